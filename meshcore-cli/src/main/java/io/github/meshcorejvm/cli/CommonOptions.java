@@ -1,0 +1,48 @@
+package io.github.meshcorejvm.cli;
+
+import io.github.meshcorejvm.cli.config.ConfigLoader;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that mean the same for every command that reads the configuration or opens the database. */
+public final class CommonOptions {
+
+    @Option(
+            names = {"--config", "-config"},
+            paramLabel = "FILE",
+            description = "Configuration file (JSON); see the README for its keys.")
+    private @Nullable Path config;
+
+    @Option(
+            names = {"--db"},
+            paramLabel = "FILE",
+            description = "SQLite database; over DB_PATH and the configuration's dbPath.")
+    private @Nullable Path database;
+
+    /** Made by picocli. */
+    public CommonOptions() {}
+
+    /** The file given with {@code --config}, if any. */
+    public Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
+
+    /**
+     * The configuration: defaults, then the file if given, then the environment, then {@code --db}.
+     *
+     * @throws io.github.meshcorejvm.cli.config.ConfigException if it cannot be understood
+     */
+    public LoadedConfig load() {
+        return load(System.getenv());
+    }
+
+    /** As {@link #load()}, with {@code environment} in place of the process's own. */
+    public LoadedConfig load(Map<String, String> environment) {
+        LoadedConfig loaded = new ConfigLoader(environment).load(configFile());
+        return database == null ? loaded : loaded.withDatabase(database);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.cli;
+
+import io.github.meshcorejvm.cli.config.ConfigException;
+import io.github.meshcorejvm.cli.log.TerminalText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every failure into one line on standard error and an exit status; a stack trace is only shown for what no user can have caused. */
+final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage()));
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        command.usage(err);
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ParameterException) {
+            return handleParseException((ParameterException) failure, new String[0]);
+        }
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        if (isExpected(failure)) {
+            err.println(TerminalText.escapeLines(name + ": " + message(failure)));
+        } else {
+            err.println(name + ": unexpected failure, please report it:");
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof ConfigException
+                || failure instanceof CommandFailedException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
+    }
+
+    private static String message(Exception failure) {
+        Throwable told = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (told instanceof FileSystemException && ((FileSystemException) told).getReason() == null) {
+            // The message of these is the bare file name.
+            return told.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + told.getMessage();
+        }
+        return told.getMessage() == null ? told.toString() : told.getMessage();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.meshcorejvm.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The top command: lists its subcommands and, run alone, prints how to use them. */
+@Command(
+        name = "meshcore",
+        description = "MeshCore packets: from MQTT into SQLite, and what can be read from them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {HelpCommand.class})
+public final class MeshCoreCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

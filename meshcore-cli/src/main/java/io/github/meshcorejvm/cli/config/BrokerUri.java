@@ -1,0 +1,179 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a broker is and how it is spoken to. User info is kept apart and never printed.
+ *
+ * @param transport TCP or WebSocket, with TLS or without
+ * @param host a name or address, without brackets
+ * @param port 1…65535
+ * @param path of a WebSocket, from the slash on; empty when none was given
+ */
+public record BrokerUri(Transport transport, String host, int port, String path, Optional<UserInfo> userInfo) {
+
+    static final String ALLOWED =
+            "HOST, HOST:PORT or a URL with mqtt://, tcp://, mqtts://, ssl://, tls://, ws:// or wss://";
+
+    /** What carries MQTT. */
+    public enum Transport {
+        /** Plain TCP. */
+        TCP("tcp", 1883, false),
+        /** TLS over TCP. */
+        TLS("ssl", 8883, true),
+        /** WebSocket. */
+        WS("ws", 80, false),
+        /** WebSocket over TLS. */
+        WSS("wss", 443, true);
+
+        private final String scheme;
+        private final int defaultPort;
+        private final boolean encrypted;
+
+        Transport(String scheme, int defaultPort, boolean encrypted) {
+            this.scheme = scheme;
+            this.defaultPort = defaultPort;
+            this.encrypted = encrypted;
+        }
+
+        /** Whether a certificate is involved. */
+        public boolean isEncrypted() {
+            return encrypted;
+        }
+
+        private static Optional<Transport> ofScheme(String scheme) {
+            switch (scheme) {
+                case "mqtt":
+                case "tcp":
+                    return Optional.of(TCP);
+                case "mqtts":
+                case "ssl":
+                case "tls":
+                    return Optional.of(TLS);
+                case "ws":
+                    return Optional.of(WS);
+                case "wss":
+                    return Optional.of(WSS);
+                default:
+                    return Optional.empty();
+            }
+        }
+    }
+
+    /** User name and password of a URL. */
+    public record UserInfo(Secret username, Optional<Secret> password) {}
+
+    /**
+     * Reads {@code text}.
+     *
+     * @param key what to call it in an error
+     * @throws ConfigException if it cannot be a broker's URL
+     */
+    public static BrokerUri parse(String key, String text) {
+        String trimmed = text.trim();
+        int schemeEnd = trimmed.indexOf("://");
+        String scheme = schemeEnd < 0 ? "mqtt" : trimmed.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+        Optional<Transport> transport = Transport.ofScheme(scheme);
+        if (transport.isEmpty()) {
+            throw new ConfigException(key + " must be " + ALLOWED + " but its scheme is " + quoted(scheme));
+        }
+        String rest = schemeEnd < 0 ? trimmed : trimmed.substring(schemeEnd + 3);
+        int pathStart = indexOfAny(rest, "/?#");
+        String authority = rest.substring(0, pathStart);
+        // A password may hold any of these itself, when its writer did not encode it.
+        int at = rest.lastIndexOf('@');
+        if (at >= pathStart
+                && !rest.substring(0, pathStart).contains("@")
+                && rest.substring(0, pathStart).contains(":")
+                && !isHostAndPort(authority)) {
+            pathStart = at + 1 + indexOfAny(rest.substring(at + 1), "/?#");
+            authority = rest.substring(0, pathStart);
+        }
+        int userEnd = authority.lastIndexOf('@');
+        String hostAndPort = authority.substring(userEnd + 1);
+        Optional<UserInfo> user =
+                userEnd < 0 ? Optional.empty() : Optional.of(userInfo(authority.substring(0, userEnd)));
+        return of(key, transport.get(), hostAndPort, rest.substring(pathStart), user);
+    }
+
+    private static BrokerUri of(
+            String key, Transport transport, String hostAndPort, String path, Optional<UserInfo> user) {
+        int colon = hostAndPort.lastIndexOf(':');
+        boolean hasPort = colon >= 0 && colon > hostAndPort.lastIndexOf(']');
+        String host = hasPort ? hostAndPort.substring(0, colon) : hostAndPort;
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        String plainHost = bracketed ? host.substring(1, host.length() - 1) : host;
+        if (!isHost(plainHost, bracketed)) {
+            throw ConfigException.notAllowed(key, "without a usable host: " + quoted(host), ALLOWED);
+        }
+        int port = transport.defaultPort;
+        if (hasPort && colon + 1 < hostAndPort.length()) {
+            port = port(key, hostAndPort.substring(colon + 1));
+        }
+        return new BrokerUri(transport, plainHost, port, path, user);
+    }
+
+    private static int port(String key, String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= 65535 && text.charAt(0) != '+') {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw new ConfigException(key + " must have a port of 1…65535 but has " + quoted(text));
+    }
+
+    private static UserInfo userInfo(String text) {
+        int colon = text.indexOf(':');
+        String user = colon < 0 ? text : text.substring(0, colon);
+        Optional<Secret> password =
+                colon < 0 ? Optional.empty() : Optional.of(Secret.of(decoded(text.substring(colon + 1))));
+        return new UserInfo(Secret.of(decoded(user)), password);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+
+    private static boolean isHostAndPort(String authority) {
+        return authority.matches("[^:@]*:\\d{1,5}") || authority.matches("\\[[0-9a-fA-F:.]+\\](:\\d{1,5})?");
+    }
+
+    private static boolean isHost(String host, boolean bracketed) {
+        return host.matches(bracketed ? "[0-9a-fA-F:.]+(%[0-9A-Za-z]+)?" : "[\\p{L}\\p{N}._-]+");
+    }
+
+    private static int indexOfAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    /** The URL without user info, as the MQTT library understands it. */
+    public String toServerUri() {
+        String shownHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return transport.scheme + "://" + shownHost + ":" + port + path;
+    }
+
+    /** The URL without user info. */
+    @Override
+    public String toString() {
+        return toServerUri();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.meshcorejvm.cli.config;
+
+import com.google.gson.JsonElement;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Merges the channel keys: the built-in one, the key file, {@code hashChannels}, {@code channelKeys}; later ones win. */
+final class ChannelKeyReader {
+
+    private static final String PUBLIC = "Public";
+    private static final String PUBLIC_KEY = "8b3387e9c5cdea6ac9e5edbaa115cd72";
+    private static final int HASHTAG_KEY_BYTES = 16;
+
+    private final Warnings warnings;
+    private final Map<String, ChannelKeyEntry> merged = new TreeMap<>();
+
+    ChannelKeyReader(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    List<ChannelKeyEntry> read(ConfigObject config, Optional<Path> keyFile) {
+        put(PUBLIC, PUBLIC_KEY, 0);
+        keyFile.flatMap(this::parse).ifPresent(keys -> putAll(keys, 1));
+        for (String name : config.strings("hashChannels")) {
+            String hashtag = withHash(name);
+            put(hashtag, HexFormat.of().formatHex(sha256(hashtag), 0, HASHTAG_KEY_BYTES), 2);
+        }
+        config.child("channelKeys").ifPresent(keys -> putAll(keys, 3));
+        return new ArrayList<>(merged.values());
+    }
+
+    static String withHash(String name) {
+        return name.startsWith("#") ? name : "#" + name;
+    }
+
+    private Optional<ConfigObject> parse(Path file) {
+        try {
+            return Optional.of(new ConfigObject(Json.parseObject(Files.readAllBytes(file)), "", warnings));
+        } catch (IOException unreadable) {
+            warnings.add("the key file " + file + " cannot be read; its keys are missing");
+        } catch (JsonFormatException malformed) {
+            // The parser's own text could quote a key.
+            warnings.add("the key file " + file + " is not a JSON object; its keys are missing");
+        }
+        return Optional.empty();
+    }
+
+    /** Names that are Public in another spelling first, so that the exact one wins. */
+    private void putAll(ConfigObject keys, int rank) {
+        keys.keys().stream().filter(name -> !name.equals(PUBLIC)).forEach(name -> putChecked(keys, name, rank));
+        keys.keys().stream().filter(name -> name.equals(PUBLIC)).forEach(name -> putChecked(keys, name, rank));
+    }
+
+    private void putChecked(ConfigObject keys, String name, int rank) {
+        JsonElement value = keys.value(name).orElseThrow();
+        String hex = ConfigObject.isString(value) ? value.getAsString().trim() : "";
+        if (hex.matches("[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")) {
+            put(name.equalsIgnoreCase(PUBLIC) ? PUBLIC : name, hex, rank);
+        } else {
+            warnings.add("the key of channel " + name + " is not 32 or 64 hex digits; the channel is skipped");
+        }
+    }
+
+    private void put(String name, String hex, int rank) {
+        merged.put(name, new ChannelKeyEntry(name, Secret.of(hex), rank));
+    }
+
+    /** The key file that {@code config} and the environment name, or else the one beside the configuration. */
+    static Optional<Path> keyFile(ConfigObject config, Map<String, String> environment, Optional<Path> configFile) {
+        Optional<String> named = Optional.of(
+                        environment.getOrDefault("CHANNEL_KEYS_PATH", "").trim())
+                .filter(path -> !path.isEmpty())
+                .or(() -> config.text("channelKeysPath"));
+        if (named.isPresent()) {
+            try {
+                return named.map(Path::of);
+            } catch (InvalidPathException unusable) {
+                throw ConfigException.notAllowed(
+                        config.name("channelKeysPath"), '"' + named.get() + '"', "a file name");
+            }
+        }
+        return configFile
+                .map(file -> file.resolveSibling("channel-rainbow.json"))
+                .filter(Files::exists);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

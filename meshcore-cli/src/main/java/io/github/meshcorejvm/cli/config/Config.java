@@ -1,0 +1,85 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the program works by. Immutable and safe for use by multiple threads.
+ *
+ * @param database the SQLite file
+ * @param sources the brokers, one or more
+ * @param channelKeys by name, each name once
+ * @param regions region names, with {@code #}, in the order of the file
+ * @param validateSignatures whether advert signatures are checked
+ * @param observerBlacklist observer ids in lower case
+ * @param iataWhitelist regions in upper case; empty = all
+ * @param geoFilter the home area
+ * @param dropForeignAdverts whether adverts from outside it are dropped, and not only flagged
+ * @param retention how long things are kept
+ * @param metricsSampleInterval one sample of an observer's metrics per this time
+ * @param neighbors the neighbor graph
+ * @param bufferSize messages held in memory between receipt and write, 1 or more
+ * @param databaseOptions how the database is kept
+ * @param clientCoverage whether {@code meshcore/client/…} is read
+ * @param companion which companion messages are stored
+ * @param logLevel how much is logged
+ * @param metricsListen where {@code /metrics} and {@code /healthz} are served
+ * @param statsFile where the statistics are written every second
+ */
+public record Config(
+        Path database,
+        List<SourceConfig> sources,
+        List<ChannelKeyEntry> channelKeys,
+        List<String> regions,
+        boolean validateSignatures,
+        Set<String> observerBlacklist,
+        Set<String> iataWhitelist,
+        Optional<GeoFilterConfig> geoFilter,
+        boolean dropForeignAdverts,
+        RetentionConfig retention,
+        Duration metricsSampleInterval,
+        NeighborConfig neighbors,
+        int bufferSize,
+        DatabaseConfig databaseOptions,
+        boolean clientCoverage,
+        CompanionConfig companion,
+        LogLevel logLevel,
+        Optional<ListenAddress> metricsListen,
+        Path statsFile) {
+
+    /** Copies the collections. */
+    public Config {
+        sources = List.copyOf(sources);
+        channelKeys = List.copyOf(channelKeys);
+        regions = List.copyOf(regions);
+        observerBlacklist = Set.copyOf(observerBlacklist);
+        iataWhitelist = Set.copyOf(iataWhitelist);
+    }
+
+    /** This configuration with another database. */
+    public Config withDatabase(Path file) {
+        return new Config(
+                file,
+                sources,
+                channelKeys,
+                regions,
+                validateSignatures,
+                observerBlacklist,
+                iataWhitelist,
+                geoFilter,
+                dropForeignAdverts,
+                retention,
+                metricsSampleInterval,
+                neighbors,
+                bufferSize,
+                databaseOptions,
+                clientCoverage,
+                companion,
+                logLevel,
+                metricsListen,
+                statsFile);
+    }
+}

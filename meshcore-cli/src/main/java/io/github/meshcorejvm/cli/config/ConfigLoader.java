@@ -1,0 +1,181 @@
+package io.github.meshcorejvm.cli.config;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Reads the configuration: defaults, over them the file, over it the environment. Unknown keys are other programs'
+ * business. What can be mended is a warning; what cannot be understood is a {@link ConfigException}.
+ */
+public final class ConfigLoader {
+
+    private static final String DEFAULT_DATABASE = "data/meshcore.db";
+    private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
+    private static final int MAX_DAYS = 36_500;
+
+    private final Map<String, String> environment;
+
+    /** A loader that takes {@code environment} over the file. */
+    public ConfigLoader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The configuration by {@code file}; a missing file is a warning, no file at all is fine. */
+    public LoadedConfig load(Optional<Path> file) {
+        Warnings warnings = new Warnings();
+        JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
+        ConfigObject root = new ConfigObject(content, "", warnings);
+        Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
+        Config config = read(root, keyFile);
+        return new LoadedConfig(config, warnings.texts(), file, keyFile);
+    }
+
+    private static JsonObject parse(Path file, Warnings warnings) {
+        try {
+            return Json.parseObject(Files.readAllBytes(file));
+        } catch (NoSuchFileException missing) {
+            warnings.add("the configuration file " + file + " does not exist; the defaults are used");
+            return new JsonObject();
+        } catch (IOException unreadable) {
+            throw new ConfigException("the configuration file " + file + " cannot be read: "
+                    + unreadable.getClass().getSimpleName());
+        } catch (JsonFormatException malformed) {
+            throw new ConfigException("the configuration file " + file + " is " + malformed.getMessage());
+        }
+    }
+
+    private Config read(ConfigObject root, Optional<Path> keyFile) {
+        return new Config(
+                database(root),
+                new SourceReader(environment).read(root),
+                new ChannelKeyReader(root.warnings()).read(root, keyFile),
+                regions(root),
+                root.bool("validateSignatures", true),
+                folded(root.strings("observerBlacklist"), false),
+                folded(root.strings("observerIATAWhitelist"), true),
+                GeoFilterReader.read(root),
+                dropsForeign(root),
+                retention(root.childOrEmpty("retention")),
+                Duration.ofSeconds(root.childOrEmpty("metrics").positive("sampleIntervalSec", 300)),
+                NeighborConfigReader.read(root),
+                root.positive("ingestBufferSize", 50_000),
+                databaseOptions(root.childOrEmpty("db")),
+                root.childOrEmpty("clientRxCoverage").bool("enabled", false),
+                companion(root.childOrEmpty("companion")),
+                logLevel(root),
+                root.childOrEmpty("metrics").text("listen").map(text -> ListenAddress.parse("metrics.listen", text)),
+                Path.of(environmentOr("CORESCOPE_INGESTOR_STATS", DEFAULT_STATS_FILE)));
+    }
+
+    private Path database(ConfigObject root) {
+        String name = environmentOr("DB_PATH", root.text("dbPath").orElse(DEFAULT_DATABASE));
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException unusable) {
+            throw ConfigException.notAllowed("dbPath", '"' + name + '"', "a file name");
+        }
+    }
+
+    private String environmentOr(String variable, String otherwise) {
+        String value = environment.getOrDefault(variable, "").trim();
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static List<String> regions(ConfigObject root) {
+        List<String> regions = new ArrayList<>();
+        for (String name : root.strings("hashRegions")) {
+            String region = ChannelKeyReader.withHash(name);
+            if (!regions.contains(region)) {
+                regions.add(region);
+            }
+        }
+        return regions;
+    }
+
+    private static Set<String> folded(List<String> names, boolean upper) {
+        Set<String> folded = new HashSet<>();
+        names.forEach(name -> folded.add(upper ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT)));
+        return folded;
+    }
+
+    private static boolean dropsForeign(ConfigObject root) {
+        Optional<JsonElement> mode = root.childOrEmpty("foreignAdverts").value("mode");
+        String name = mode.filter(JsonElement::isJsonPrimitive)
+                .map(value -> value.getAsString().trim().toLowerCase(Locale.ROOT))
+                .orElse(mode.isPresent() ? "?" : "flag");
+        if (!name.equals("flag") && !name.equals("drop")) {
+            root.warnings()
+                    .add("foreignAdverts.mode must be flag or drop but is " + mode.orElseThrow() + "; flag is used");
+        }
+        return name.equals("drop");
+    }
+
+    private static RetentionConfig retention(ConfigObject retention) {
+        long observerDays = retention.integer("observerDays").orElse(0);
+        OptionalInt observers = observerDays < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(observerDays == 0 ? 14 : (int) Math.min(observerDays, MAX_DAYS));
+        return new RetentionConfig(
+                days(retention, "nodeDays", 7),
+                observers,
+                days(retention, "metricsDays", 30),
+                optionalDays(retention, "packetDays"),
+                optionalDays(retention, "clientRxDays"));
+    }
+
+    private static int days(ConfigObject retention, String key, int otherwise) {
+        return Math.min(MAX_DAYS, retention.positive(key, otherwise));
+    }
+
+    private static OptionalInt optionalDays(ConfigObject retention, String key) {
+        int days = days(retention, key, 0);
+        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
+    private static DatabaseConfig databaseOptions(ConfigObject db) {
+        String synchronous = db.text("synchronous").orElse("full").toLowerCase(Locale.ROOT);
+        if (!synchronous.equals("full") && !synchronous.equals("normal")) {
+            throw ConfigException.notAllowed(db.name("synchronous"), '"' + synchronous + '"', "full or normal");
+        }
+        return new DatabaseConfig(
+                db.bool("vacuumOnStartup", false),
+                db.positive("incrementalVacuumPages", 1024),
+                synchronous.equals("full"));
+    }
+
+    private static CompanionConfig companion(ConfigObject companion) {
+        return new CompanionConfig(companion.bool("channels", true), companion.bool("direct", false));
+    }
+
+    private static LogLevel logLevel(ConfigObject root) {
+        Optional<JsonElement> value = root.value("logLevel");
+        if (value.isEmpty()) {
+            return LogLevel.INFO;
+        }
+        if (!value.get().isJsonPrimitive()) {
+            throw ConfigException.notAllowed(
+                    "logLevel", Shown.of("logLevel", value.get()), "error, warn, info or debug");
+        }
+        Optional<LogLevel> level = LogLevel.ofName(value.get().getAsString());
+        if (level.isEmpty()) {
+            root.warnings().add("logLevel must be error, warn, info or debug but is " + value.get() + "; info is used");
+        }
+        return level.orElse(LogLevel.INFO);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration and how it was come by.
+ *
+ * @param config the configuration
+ * @param warnings what was not as it should be, and what was done about it; without secrets
+ * @param file the configuration file, if one was given (it may be missing)
+ * @param keyFile the channel key file, if one is configured or found
+ */
+public record LoadedConfig(Config config, List<String> warnings, Optional<Path> file, Optional<Path> keyFile) {
+
+    /** Copies the warnings. */
+    public LoadedConfig {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** This configuration with another database. */
+    public LoadedConfig withDatabase(Path database) {
+        return new LoadedConfig(config.withDatabase(database), warnings, file, keyFile);
+    }
+}

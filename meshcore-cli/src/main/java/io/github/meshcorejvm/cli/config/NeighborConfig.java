@@ -1,0 +1,12 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.util.OptionalDouble;
+
+/**
+ * How the neighbor graph is built.
+ *
+ * @param maxAgeDays days an edge is kept, 1 or more
+ * @param maxEdgeKm the longest edge between placed nodes, in km; empty = any
+ * @param directRoutes whether the routes of direct packets make edges
+ */
+public record NeighborConfig(int maxAgeDays, OptionalDouble maxEdgeKm, boolean directRoutes) {}

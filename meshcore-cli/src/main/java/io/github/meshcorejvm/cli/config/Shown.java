@@ -1,0 +1,36 @@
+package io.github.meshcorejvm.cli.config;
+
+import com.google.gson.JsonElement;
+import java.util.Locale;
+import java.util.Set;
+
+/** How a value is shown in an error: never a secret, never at length. */
+final class Shown {
+
+    private static final int LONGEST = 60;
+    private static final Set<String> SECRET_KEYS =
+            Set.of("username", "password", "passwordfile", "channelkeys", "clientkey", "broker", "mqttsources", "mqtt");
+
+    private Shown() {}
+
+    static String of(String key, JsonElement value) {
+        if (SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+            return kind(value) + " (not shown)";
+        }
+        String text = value.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static String kind(JsonElement value) {
+        if (value.isJsonArray()) {
+            return "a list";
+        }
+        if (value.isJsonObject()) {
+            return "an object";
+        }
+        if (value.getAsJsonPrimitive().isString()) {
+            return "a string";
+        }
+        return value.getAsJsonPrimitive().isBoolean() ? "a boolean" : "a number";
+    }
+}

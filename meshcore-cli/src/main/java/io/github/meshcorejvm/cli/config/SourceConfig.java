@@ -1,0 +1,70 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One broker to read from.
+ *
+ * @param name unique among the sources
+ * @param broker where it is
+ * @param credentials who reads
+ * @param topics the filters to subscribe, none covered by another
+ * @param iataFilter the regions whose packets are taken, upper case; empty = all
+ * @param region the region when neither payload nor topic has one
+ * @param connectTimeout the longest wait for a connection
+ * @param session quality of service, client id, session
+ * @param tls certificates
+ */
+public record SourceConfig(
+        String name,
+        BrokerUri broker,
+        Credentials credentials,
+        List<String> topics,
+        Set<String> iataFilter,
+        Optional<String> region,
+        Duration connectTimeout,
+        Session session,
+        Tls tls) {
+
+    /** Copies the collections. */
+    public SourceConfig {
+        topics = List.copyOf(topics);
+        iataFilter = Set.copyOf(iataFilter);
+    }
+
+    /** User name and password, from the configuration or the broker's URL. */
+    public record Credentials(Optional<Secret> username, Optional<Secret> password, Optional<Path> passwordFile) {
+        /** Nobody in particular. */
+        public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How the broker keeps track of this program.
+     *
+     * @param qos 0 or 1
+     * @param clientId the configured one, if any
+     * @param persistent whether the broker keeps messages while this program is down
+     */
+    public record Session(int qos, Optional<String> clientId, boolean persistent) {
+        /** At least once, forgotten at the end. */
+        public static final Session DEFAULT = new Session(1, Optional.empty(), false);
+    }
+
+    /**
+     * Certificates, where the broker's scheme asks for TLS.
+     *
+     * @param rejectUnauthorized whether the broker's certificate must be trusted
+     * @param caFile PEM with the authorities to trust in place of the system's
+     * @param clientCert PEM with the certificate to show
+     * @param clientKey PEM with its key
+     */
+    public record Tls(
+            boolean rejectUnauthorized, Optional<Path> caFile, Optional<Path> clientCert, Optional<Path> clientKey) {
+        /** The system's trust store, no certificate to show. */
+        public static final Tls DEFAULT = new Tls(true, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

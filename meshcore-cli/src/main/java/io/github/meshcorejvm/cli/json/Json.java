@@ -1,0 +1,66 @@
+package io.github.meshcorejvm.cli.json;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads RFC 8259 JSON with these tolerances: a byte order mark is skipped, malformed UTF-8 becomes U+FFFD, bare
+ * {@code NaN}, {@code Infinity} and {@code -Infinity} are null, and of duplicate keys the last wins. More than
+ * {@value #MAX_DEPTH} levels of nesting are refused.
+ */
+public final class Json {
+
+    /** The deepest nesting that is read. */
+    public static final int MAX_DEPTH = 100;
+
+    private Json() {}
+
+    /** The JSON object that {@code utf8} holds, and nothing else beside it. */
+    public static JsonObject parseObject(byte[] utf8) throws JsonFormatException {
+        return parseObject(new String(utf8, StandardCharsets.UTF_8));
+    }
+
+    /** The JSON object that {@code text} holds, and nothing else beside it. */
+    public static JsonObject parseObject(String text) throws JsonFormatException {
+        JsonElement element = parse(text);
+        if (!element.isJsonObject()) {
+            throw new JsonFormatException("not a JSON object");
+        }
+        return element.getAsJsonObject();
+    }
+
+    private static JsonElement parse(String text) throws JsonFormatException {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        // A second mark would be skipped by gson itself, which the grammar does not allow.
+        if (body.startsWith("\uFEFF")) {
+            throw new JsonFormatException("not JSON");
+        }
+        try (JsonReader reader = new JsonReader(new StringReader(NonFinite.toNull(body)))) {
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(MAX_DEPTH);
+            JsonElement element = JsonParser.parseReader(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonFormatException("more than one JSON value");
+            }
+            return element;
+        } catch (IOException | JsonParseException malformed) {
+            throw new JsonFormatException("not JSON: " + firstLine(malformed));
+        }
+    }
+
+    /** Gson adds a link to its troubleshooting guide on a second line. */
+    private static String firstLine(Exception failure) {
+        Throwable told = failure.getCause() == null ? failure : failure.getCause();
+        String message = String.valueOf(told.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

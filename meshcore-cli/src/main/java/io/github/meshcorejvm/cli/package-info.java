@@ -1,0 +1,5 @@
+/** The {@code meshcore} command: its entry point, what its subcommands share, and how failures are told. */
+@NullMarked
+package io.github.meshcorejvm.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.github.meshcorejvm.codec;
+
+import io.github.meshcorejvm.codec.internal.Sha256;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * The hash by which firmware tells packets apart: the first 8 bytes of SHA-256 over the payload type (one byte, 0..15),
+ * for TRACE then path_len as two bytes, and the payload. Route type, version, transport codes and path are not in it, so
+ * it stays the same from hop to hop, except that a TRACE changes its hash with each.
+ *
+ * <p>Source: firmware 1.17.1, {@code Packet::calculatePacketHash}, where path_len is 16 bits wide; the firmware's
+ * documents do not define it.
+ *
+ * @param value the 8 bytes, first byte highest, so that {@link #toString()} prints them in order
+ */
+public record ContentHash(long value) {
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int HEX_DIGITS = 16;
+
+    /** The hash of a packet. */
+    public static ContentHash of(Packet packet) {
+        MessageDigest digest = Sha256.digest();
+        digest.update((byte) packet.payloadType().code());
+        if (packet.payloadType() == PayloadType.TRACE) {
+            digest.update((byte) packet.path().lengthByte());
+            digest.update((byte) 0);
+        }
+        Sha256.update(digest, packet.payloadBytes());
+        byte[] hash = digest.digest();
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << 8 | hash[i] & 0xFF;
+        }
+        return new ContentHash(value);
+    }
+
+    /**
+     * The hash that 16 hex digits spell, either case.
+     *
+     * @throws IllegalArgumentException if the text is not 16 hex digits
+     */
+    public static ContentHash ofHex(String hex) {
+        if (hex.length() != HEX_DIGITS) {
+            throw new IllegalArgumentException("hash must be 16 hex digits but was " + hex.length() + " characters");
+        }
+        return new ContentHash(HexFormat.fromHexDigitsToLong(hex));
+    }
+
+    /** 16 lower-case hex digits. */
+    @Override
+    public String toString() {
+        return HEX.toHexDigits(value);
+    }
+}

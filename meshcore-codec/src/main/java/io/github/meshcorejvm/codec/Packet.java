@@ -1,0 +1,141 @@
+package io.github.meshcorejvm.codec;
+
+import io.github.meshcorejvm.codec.internal.ByteWriter;
+import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.payload.Payload;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One MeshCore packet as it is on the air:
+ *
+ * <table>
+ * <caption>Frame</caption>
+ * <tr><th>bytes</th><th>field</th></tr>
+ * <tr><td>1</td><td>header</td></tr>
+ * <tr><td>4</td><td>transport codes, for {@link RouteType#TRANSPORT_FLOOD} and {@link RouteType#TRANSPORT_DIRECT} only</td></tr>
+ * <tr><td>1</td><td>path_len</td></tr>
+ * <tr><td>0..64</td><td>path</td></tr>
+ * <tr><td>0..184</td><td>payload: all the rest</td></tr>
+ * </table>
+ *
+ * Frame and payload are two steps: a packet whose payload makes no sense is still a packet, with a path and a hash.
+ * Immutable and safe for use by multiple threads.
+ *
+ * @param header the first byte
+ * @param transportCodes present exactly when the route type has them
+ * @param path hops passed or to pass
+ * @param payloadBytes 0..184 bytes; empty only as radios hear it, no node composes that
+ */
+public record Packet(PacketHeader header, Optional<TransportCodes> transportCodes, HopPath path, Bytes payloadBytes) {
+
+    /** Longest frame that a radio takes, in bytes. The longest valid packet has 254. */
+    public static final int MAX_LENGTH = 255;
+    /** Longest payload, in bytes. */
+    public static final int MAX_PAYLOAD_LENGTH = 184;
+
+    private static final int HEADER_LENGTH = 1;
+    private static final int PATH_LEN_LENGTH = 1;
+
+    /** Refuses what cannot be on the air: codes missing or too many, a payload over 184 bytes. */
+    public Packet {
+        Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(path, "path");
+        if (header.routeType().hasTransportCodes() != transportCodes.isPresent()) {
+            throw new IllegalArgumentException("transport codes must be "
+                    + (transportCodes.isPresent() ? "absent" : "present") + " for route type " + header.routeType());
+        }
+        Checks.sizeAtMost("payload", payloadBytes, MAX_PAYLOAD_LENGTH);
+    }
+
+    /**
+     * Decodes a frame. The array is copied; later changes to it have no effect.
+     *
+     * @throws PacketFormatException if no firmware parser would take the bytes; nothing else is ever thrown for any bytes
+     */
+    public static Packet decode(byte[] frame) throws PacketFormatException {
+        return decode(Bytes.copyOf(frame));
+    }
+
+    /**
+     * Decodes a frame.
+     *
+     * @throws PacketFormatException if no firmware parser would take the bytes; nothing else is ever thrown for any bytes
+     */
+    public static Packet decode(Bytes frame) throws PacketFormatException {
+        int size = frame.size();
+        if (size == 0) {
+            throw PacketFormatException.empty();
+        }
+        PacketHeader header = PacketHeader.ofByte(frame.u8(0));
+        int at = HEADER_LENGTH;
+        Optional<TransportCodes> codes = Optional.empty();
+        if (header.routeType().hasTransportCodes()) {
+            if (size - at < TransportCodes.LENGTH) {
+                throw PacketFormatException.truncated("transport codes", at, TransportCodes.LENGTH, size - at);
+            }
+            codes = Optional.of(new TransportCodes(frame.u16le(at), frame.u16le(at + 2)));
+            at += TransportCodes.LENGTH;
+        }
+        if (at == size) {
+            throw PacketFormatException.truncated("path_len", at, PATH_LEN_LENGTH, 0);
+        }
+        int lengthByte = frame.u8(at);
+        if (!HopPath.isValidLengthByte(lengthByte)) {
+            throw PacketFormatException.pathLength(at, lengthByte);
+        }
+        at += PATH_LEN_LENGTH;
+        int pathLength = HopPath.byteLengthOf(lengthByte);
+        if (size - at < pathLength) {
+            throw PacketFormatException.truncated("path", at, pathLength, size - at);
+        }
+        HopPath path = HopPath.ofLengthByte(lengthByte, frame.slice(at, at + pathLength));
+        at += pathLength;
+        if (size - at > MAX_PAYLOAD_LENGTH) {
+            throw PacketFormatException.payloadLength(at, size - at);
+        }
+        return new Packet(header, codes, path, frame.slice(at, size));
+    }
+
+    /** How the packet travels. */
+    public RouteType routeType() {
+        return header.routeType();
+    }
+
+    /** What the packet carries. */
+    public PayloadType payloadType() {
+        return header.payloadType();
+    }
+
+    /** The payload taken apart. Never fails: what does not fit its type is a value that says so. */
+    public Payload payload() {
+        return Payload.decode(header.payloadType(), payloadBytes);
+    }
+
+    /** The hash by which nodes tell a packet they have seen; the same on every hop, TRACE excepted. */
+    public ContentHash contentHash() {
+        return ContentHash.of(this);
+    }
+
+    /** The length of the frame, in bytes. */
+    public int encodedLength() {
+        return HEADER_LENGTH
+                + (transportCodes.isPresent() ? TransportCodes.LENGTH : 0)
+                + PATH_LEN_LENGTH
+                + path.bytes().size()
+                + payloadBytes.size();
+    }
+
+    /** The frame in a fresh array, which the caller owns; decoding it gives a packet equal to this. */
+    public byte[] encode() {
+        ByteWriter writer = new ByteWriter(encodedLength()).u8(header.toByte());
+        if (transportCodes.isPresent()) {
+            TransportCodes codes = transportCodes.get();
+            writer.u16(codes.code0()).u16(codes.code1());
+        }
+        return writer.u8(path.lengthByte())
+                .bytes(path.bytes())
+                .bytes(payloadBytes)
+                .toArray();
+    }
+}

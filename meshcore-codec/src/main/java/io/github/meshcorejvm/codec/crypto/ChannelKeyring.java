@@ -1,0 +1,114 @@
+package io.github.meshcorejvm.codec.crypto;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.payload.GroupData;
+import io.github.meshcorejvm.codec.payload.GroupPayload;
+import io.github.meshcorejvm.codec.payload.GroupText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Channel keys by name. Only keys whose hash byte a packet names are tried; of several that open it the one of highest
+ * rank wins, then the alphabetically first name: the order of adding does not matter. A MAC has 2 bytes, so one wrong key
+ * in 65,536 passes it; a text that nobody can have written then counts as not opened.
+ *
+ * <p>Immutable and safe for use by multiple threads.
+ */
+public final class ChannelKeyring {
+
+    /** No keys at all. */
+    public static final ChannelKeyring EMPTY = builder().build();
+
+    private static final int HASH_BYTES = 256;
+    private static final int MIN_CIPHERTEXT = 5;
+    private static final Comparator<Entry> BEST_FIRST =
+            Comparator.comparingInt(Entry::rank).reversed().thenComparing(Entry::name);
+
+    private final List<List<Entry>> byHash;
+    private final int size;
+
+    private ChannelKeyring(Map<String, Entry> entries) {
+        List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
+        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).toList();
+        for (Entry entry : sorted) {
+            List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
+            bucket.add(entry);
+            table.set(entry.key().hashByte(), List.copyOf(bucket));
+        }
+        byHash = List.copyOf(table);
+        size = sorted.size();
+    }
+
+    private record Entry(String name, ChannelKey key, int rank) {}
+
+    /** An empty keyring to fill. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** How many keys there are. */
+    public int size() {
+        return size;
+    }
+
+    /** Opens a text, if a key fits. */
+    public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
+        return open(text, ChannelMessage::decode);
+    }
+
+    /** Opens a datagram, if a key fits. */
+    public GroupDecryption<ChannelData> decrypt(GroupData data) {
+        return open(data, plaintext -> Optional.of(ChannelData.decode(plaintext)));
+    }
+
+    private <T> GroupDecryption<T> open(GroupPayload payload, Function<Bytes, Optional<T>> decode) {
+        if (size == 0 || payload.ciphertext().size() < MIN_CIPHERTEXT) {
+            return new GroupDecryption.NoKey<>();
+        }
+        for (Entry entry : byHash.get(payload.channelHash())) {
+            Optional<T> content =
+                    entry.key().open(payload.mac(), payload.ciphertext()).flatMap(decode);
+            if (content.isPresent()) {
+                return new GroupDecryption.Decrypted<>(entry.name(), content.get());
+            }
+        }
+        return new GroupDecryption.NotOpened<>();
+    }
+
+    /** Collects keys. Not thread-safe. */
+    public static final class Builder {
+
+        private final Map<String, Entry> entries = new HashMap<>();
+
+        private Builder() {}
+
+        /** Adds a key of rank 0; one of the same name is replaced. */
+        public Builder add(String name, ChannelKey key) {
+            return add(name, key, 0);
+        }
+
+        /**
+         * Adds a key; one of the same name is replaced.
+         *
+         * @param name what to call the channel
+         * @param rank of two keys that open the same packet, the one of higher rank is believed
+         */
+        public Builder add(String name, ChannelKey key, int rank) {
+            Objects.requireNonNull(key, "key");
+            entries.put(Objects.requireNonNull(name, "name"), new Entry(name, key, rank));
+            return this;
+        }
+
+        /** The keyring. */
+        public ChannelKeyring build() {
+            return new ChannelKeyring(entries);
+        }
+    }
+}

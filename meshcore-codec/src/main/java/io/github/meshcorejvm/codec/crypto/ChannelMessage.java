@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.codec.crypto;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.internal.ByteReader;
+import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The inside of a {@link io.github.meshcorejvm.codec.payload.GroupText}: time (4 bytes), flags (1), then text up to the
+ * first zero byte.
+ *
+ * @param timestampSeconds the sender's clock, seconds since 1970, 0..4294967295
+ * @param flags 0..255: the upper six bits the text type, the lower two the attempt
+ * @param text by convention {@code name: message}; nobody vouches for the name
+ */
+public record ChannelMessage(long timestampSeconds, int flags, String text) {
+
+    private static final int HEADER_LENGTH = 5;
+    private static final int TYPE_SHIFT = 2;
+    private static final int ATTEMPT_MASK = 0x03;
+    private static final String SEPARATOR = ": ";
+    private static final int MAX_SENDER_BYTES = 49;
+
+    /** Checks the ranges. */
+    public ChannelMessage {
+        Checks.u32("timestampSeconds", timestampSeconds);
+        Checks.u8("flags", flags);
+        Objects.requireNonNull(text, "text");
+    }
+
+    /** The message, unless the text is such as no person writes: then the key was the wrong one. */
+    static Optional<ChannelMessage> decode(Bytes plaintext) {
+        if (plaintext.size() < HEADER_LENGTH) {
+            return Optional.empty();
+        }
+        ByteReader in = new ByteReader(plaintext);
+        long timestamp = in.u32();
+        int flags = in.u8();
+        return Utf8Text.plausible(Utf8Text.beforeNul(in.rest()))
+                .map(text -> new ChannelMessage(timestamp, flags, text));
+    }
+
+    /** The text type, 0..63; nodes show only type 0. */
+    public int textType() {
+        return flags >>> TYPE_SHIFT;
+    }
+
+    /** The attempt, 0..3. */
+    public int attempt() {
+        return flags & ATTEMPT_MASK;
+    }
+
+    /**
+     * What stands before the first {@code ": "}, if that is 1 to 49 bytes long and has no colon or square bracket: a
+     * claim, not proof.
+     */
+    public Optional<String> sender() {
+        return senderOf(text);
+    }
+
+    /** The sender's name by the rule of {@link #sender()}, out of any text. */
+    public static Optional<String> senderOf(String text) {
+        int end = text.indexOf(SEPARATOR);
+        if (end < 1) {
+            return Optional.empty();
+        }
+        String name = text.substring(0, end);
+        boolean plain = name.chars().noneMatch(c -> c == ':' || c == '[' || c == ']');
+        return plain && name.getBytes(StandardCharsets.UTF_8).length <= MAX_SENDER_BYTES
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+}

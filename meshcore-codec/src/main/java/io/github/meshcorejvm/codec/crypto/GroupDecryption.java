@@ -1,0 +1,32 @@
+package io.github.meshcorejvm.codec.crypto;
+
+/**
+ * What came of trying to open a group payload.
+ *
+ * @param <T> {@link ChannelMessage} or {@link ChannelData}
+ */
+public sealed interface GroupDecryption<T> {
+
+    /**
+     * A key opened it.
+     *
+     * @param <T> what is inside
+     * @param channel the name of the channel
+     * @param content what is inside
+     */
+    record Decrypted<T>(String channel, T content) implements GroupDecryption<T> {}
+
+    /**
+     * Nothing was tried: the keyring is empty, or there is too little ciphertext (under 5 bytes).
+     *
+     * @param <T> what would have been inside
+     */
+    record NoKey<T>() implements GroupDecryption<T> {}
+
+    /**
+     * No key of the keyring opens it, or the ciphertext is no whole number of blocks.
+     *
+     * @param <T> what would have been inside
+     */
+    record NotOpened<T>() implements GroupDecryption<T> {}
+}

@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.codec.crypto;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.internal.Checks;
+
+/**
+ * A node's Ed25519 public key: its identity. Its first bytes are the node's hash in paths.
+ *
+ * @param bytes 32 bytes, not checked to be a point of the curve
+ */
+public record NodeKey(Bytes bytes) {
+
+    /** Length, in bytes. */
+    public static final int LENGTH = 32;
+
+    /** Checks the length. */
+    public NodeKey {
+        Checks.size("node key", bytes, LENGTH);
+    }
+
+    /**
+     * The key that 64 hex digits spell, either case.
+     *
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static NodeKey ofHex(CharSequence hex) {
+        return new NodeKey(Bytes.ofHex(hex));
+    }
+
+    /** The node's hash in direct messages: the first byte, 0..255. */
+    public int hash() {
+        return bytes.u8(0);
+    }
+
+    /** 64 lower-case hex digits. */
+    @Override
+    public String toString() {
+        return bytes.toHex();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.meshcorejvm.codec.internal;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.math.BigInteger;
+import java.util.Set;
+
+/**
+ * The one form that RFC 8032 allows for points and scalars. Verifiers differ in what else they let pass, so it is checked
+ * before any of them is asked.
+ */
+public final class Ed25519Encoding {
+
+    private static final int LENGTH = 32;
+    private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+    private static final BigInteger L =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+    /** The y coordinate of two of the four points of order 8; the other two have its negative. */
+    private static final BigInteger ORDER_8_Y =
+            new BigInteger("2707385501144840649318225287225658788936804267575313519463743609750303402022");
+
+    /** The y coordinates of the points of order 1, 2, 4 and 8. */
+    private static final Set<BigInteger> SMALL_ORDER_Y =
+            Set.of(BigInteger.ONE, P.subtract(BigInteger.ONE), BigInteger.ZERO, ORDER_8_Y, P.subtract(ORDER_8_Y));
+
+    private Ed25519Encoding() {}
+
+    /** Whether 32 bytes are the canonical encoding of a y coordinate with a sign that can be. */
+    public static boolean isCanonicalPoint(Bytes point) {
+        BigInteger y = y(point);
+        boolean negative = (point.u8(LENGTH - 1) & 0x80) != 0;
+        boolean xIsZero = y.equals(BigInteger.ONE) || y.equals(P.subtract(BigInteger.ONE));
+        return y.compareTo(P) < 0 && !(negative && xIsZero);
+    }
+
+    /** Whether a point is one of the eight for which anyone can make a signature. */
+    public static boolean isSmallOrder(Bytes point) {
+        return SMALL_ORDER_Y.contains(y(point));
+    }
+
+    /** Whether 32 bytes are a scalar below the order of the group. */
+    public static boolean isCanonicalScalar(Bytes scalar) {
+        return littleEndian(scalar).compareTo(L) < 0;
+    }
+
+    private static BigInteger y(Bytes point) {
+        return littleEndian(point).clearBit(LENGTH * Byte.SIZE - 1);
+    }
+
+    private static BigInteger littleEndian(Bytes bytes) {
+        byte[] bigEndian = new byte[bytes.size()];
+        for (int i = 0; i < bigEndian.length; i++) {
+            bigEndian[i] = (byte) bytes.u8(bytes.size() - 1 - i);
+        }
+        return new BigInteger(1, bigEndian);
+    }
+}

@@ -1,0 +1,2 @@
+/** Regions: the names that limit how far a flood goes, and the transport codes that packets carry for them. */
+package io.github.meshcorejvm.codec.region;

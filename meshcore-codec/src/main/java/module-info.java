@@ -1,0 +1,10 @@
+/** MeshCore packets: decoding, encoding, content hashes, channel keys, signatures and regions. */
+@org.jspecify.annotations.NullMarked
+module io.github.meshcorejvm.codec {
+    requires static org.jspecify;
+
+    exports io.github.meshcorejvm.codec;
+    exports io.github.meshcorejvm.codec.payload;
+    exports io.github.meshcorejvm.codec.crypto;
+    exports io.github.meshcorejvm.codec.region;
+}

@@ -1,0 +1,38 @@
+package io.github.meshcorejvm.store.interpret;
+
+import io.github.meshcorejvm.codec.ContentHash;
+import io.github.meshcorejvm.codec.Packet;
+import java.util.Optional;
+
+/** What is to become of a packet. */
+public sealed interface Interpretation {
+
+    /**
+     * It is stored.
+     *
+     * @param packet the frame as this observer heard it
+     * @param hash its content hash
+     * @param content what its payload says
+     * @param scopeName the text of {@code transmissions.scope_name}: absent when the packet is for all, else the region's
+     *     name, or {@code ""} when it is none of those known
+     */
+    record Stored(Packet packet, ContentHash hash, PacketContent content, Optional<String> scopeName)
+            implements Interpretation {}
+
+    /**
+     * An advert that its node did not sign: recorded as dropped, and nothing else.
+     *
+     * @param packet the frame as this observer heard it
+     * @param hash its content hash
+     * @param publicKey of the node it claims to be from, 64 lower-case hex digits
+     * @param nodeName the name it claims
+     */
+    record WrongSignature(Packet packet, ContentHash hash, String publicKey, Optional<String> nodeName)
+            implements Interpretation {}
+
+    /** An advert that cannot be: a key of zeros, a place that is not on earth. Counted only. */
+    record ImpossibleAdvert() implements Interpretation {}
+
+    /** An advert from outside the geographic filter, where those are not wanted. Counted only. */
+    record ForeignAdvert() implements Interpretation {}
+}

@@ -1,0 +1,32 @@
+package io.github.meshcorejvm.store.interpret;
+
+import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import io.github.meshcorejvm.codec.region.RegionScopes;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What packets are read with. Immutable; a reload makes a new one.
+ *
+ * @param keyring opens group packets
+ * @param regions name the scope of transport codes
+ * @param verifier checks adverts; absent, their signatures are not looked at
+ * @param geoFilter tells foreign adverts; absent, none is foreign
+ * @param dropForeign whether a foreign advert is stored nowhere, instead of marking its node
+ */
+public record InterpreterSettings(
+        ChannelKeyring keyring,
+        RegionScopes regions,
+        Optional<AdvertVerifier> verifier,
+        Optional<GeoFilter> geoFilter,
+        boolean dropForeign) {
+
+    /** Refuses null. */
+    public InterpreterSettings {
+        Objects.requireNonNull(keyring, "keyring");
+        Objects.requireNonNull(regions, "regions");
+        Objects.requireNonNull(verifier, "verifier");
+        Objects.requireNonNull(geoFilter, "geoFilter");
+    }
+}

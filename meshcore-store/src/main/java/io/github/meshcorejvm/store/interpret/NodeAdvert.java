@@ -1,0 +1,24 @@
+package io.github.meshcorejvm.store.interpret;
+
+import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.json.Telemetry;
+import java.util.Optional;
+
+/**
+ * What an advert says of its node. What is absent was not said, and erases nothing.
+ *
+ * @param publicKey 64 lower-case hex digits
+ * @param name cleaned of control characters
+ * @param role {@code companion}, {@code repeater}, {@code room}, {@code sensor}, {@code none} or {@code type-5} to
+ *     {@code type-15}; absent without app data
+ * @param position never 0, 0, which is what radios send that know no place
+ * @param foreign whether the position is outside the geographic filter; absent without a position
+ * @param telemetry readings of a sensor
+ */
+public record NodeAdvert(
+        String publicKey,
+        Optional<String> name,
+        Optional<String> role,
+        Optional<Position> position,
+        Optional<Boolean> foreign,
+        Telemetry telemetry) {}

@@ -1,0 +1,147 @@
+package io.github.meshcorejvm.store.interpret;
+
+import io.github.meshcorejvm.codec.ContentHash;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.crypto.GroupDecryption;
+import io.github.meshcorejvm.codec.crypto.SignatureStatus;
+import io.github.meshcorejvm.codec.payload.Advert;
+import io.github.meshcorejvm.codec.payload.GroupText;
+import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
+import io.github.meshcorejvm.store.json.DecodedJson;
+import io.github.meshcorejvm.store.json.NodeName;
+import io.github.meshcorejvm.store.json.PacketReading;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of packets, and remembers it: of twenty copies of a packet only the first is decrypted, verified
+ * and written as JSON. Not thread-safe; confined to the thread that decodes.
+ */
+public final class PacketInterpreter {
+
+    /** How many distinct packets are remembered; copies arrive within minutes, a busy mesh sends a few a second. */
+    private static final int REMEMBERED = 4096;
+
+    private final InterpreterSettings settings;
+    private final AdvertJudge judge;
+    private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ContentHash, Verdict> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** An interpreter that remembers nothing yet. */
+    public PacketInterpreter(InterpreterSettings settings) {
+        this.settings = settings;
+        this.judge = new AdvertJudge(settings.geoFilter());
+    }
+
+    /** What is to become of a packet. Never fails. */
+    public Interpretation interpret(Packet packet) {
+        ContentHash hash = packet.contentHash();
+        // The JSON of a TRACE tells of the header's path too, which is not all in the hash.
+        if (packet.payloadType() == PayloadType.TRACE) {
+            return judge(packet).of(packet, hash, scope(packet));
+        }
+        Verdict verdict = verdicts.computeIfAbsent(hash, key -> judge(packet));
+        return verdict.of(packet, hash, verdict.scope(packet, this));
+    }
+
+    private Verdict judge(Packet packet) {
+        Payload payload = packet.payload();
+        if (payload instanceof Advert advert && AdvertJudge.isImpossible(advert)) {
+            return new Verdict(new Interpretation.ImpossibleAdvert());
+        }
+        PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
+        if (payload instanceof Advert advert
+                && reading.signature() != SignatureStatus.VALID
+                && reading.signature() != SignatureStatus.UNCHECKED) {
+            return new Verdict(advert);
+        }
+        Optional<NodeAdvert> advert = payload instanceof Advert said ? Optional.of(judge.read(said)) : Optional.empty();
+        if (settings.dropForeign() && advert.flatMap(NodeAdvert::foreign).orElse(false)) {
+            return new Verdict(new Interpretation.ForeignAdvert());
+        }
+        return new Verdict(new PacketContent(DecodedJson.of(reading).toString(), channelHash(reading), advert));
+    }
+
+    private static Optional<String> channelHash(PacketReading reading) {
+        if (!(reading.payload() instanceof GroupText text)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                reading.message() instanceof GroupDecryption.Decrypted<?> opened
+                        ? opened.channel()
+                        : String.format("enc_%02X", text.channelHash()));
+    }
+
+    private Optional<String> scope(Packet packet) {
+        ScopeMatch match = settings.regions().match(packet);
+        if (match instanceof ScopeMatch.Matched matched) {
+            return Optional.of(matched.region());
+        }
+        return match instanceof ScopeMatch.Unmatched ? Optional.of("") : Optional.empty();
+    }
+
+    /** What is the same for all copies of a packet; the scope only for those with the same transport code. */
+    private static final class Verdict {
+
+        private final Optional<PacketContent> content;
+        private final Optional<Advert> unsigned;
+        private final Optional<Interpretation> refused;
+        private int scopedCode;
+        private Optional<String> scope = Optional.empty();
+
+        Verdict(PacketContent content) {
+            this.content = Optional.of(content);
+            this.unsigned = Optional.empty();
+            this.refused = Optional.empty();
+        }
+
+        Verdict(Advert unsigned) {
+            this.content = Optional.empty();
+            this.unsigned = Optional.of(unsigned);
+            this.refused = Optional.empty();
+        }
+
+        Verdict(Interpretation refused) {
+            this.content = Optional.empty();
+            this.unsigned = Optional.empty();
+            this.refused = Optional.of(refused);
+        }
+
+        /** Code 0 is no scope; so the scope that goes with it is right from the start. */
+        Optional<String> scope(Packet packet, PacketInterpreter interpreter) {
+            int code = packet.transportCodes().map(codes -> codes.code0()).orElse(0);
+            if (code == 0) {
+                return Optional.empty();
+            }
+            if (code != scopedCode) {
+                scope = interpreter.scope(packet);
+                scopedCode = code;
+            }
+            return scope;
+        }
+
+        Interpretation of(Packet packet, ContentHash hash, Optional<String> scopeName) {
+            if (content.isPresent()) {
+                return new Interpretation.Stored(packet, hash, content.get(), scopeName);
+            }
+            if (unsigned.isPresent()) {
+                Advert advert = unsigned.get();
+                return new Interpretation.WrongSignature(
+                        packet,
+                        hash,
+                        advert.publicKey().toString(),
+                        advert.appData().flatMap(NodeName::of));
+            }
+            return refused.orElseThrow();
+        }
+    }
+}

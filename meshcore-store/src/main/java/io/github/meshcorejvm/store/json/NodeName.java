@@ -1,0 +1,37 @@
+package io.github.meshcorejvm.store.json;
+
+import io.github.meshcorejvm.codec.payload.AppData;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The name of a node as it is stored and shown: no control characters, at most 32 bytes of UTF-8. */
+public final class NodeName {
+
+    private static final int MAX_BYTES = 32;
+
+    private NodeName() {}
+
+    /** The name in an advert; absent when there is none, or nothing is left of it. */
+    public static Optional<String> of(AppData appData) {
+        return appData.name().map(NodeName::clean).filter(name -> !name.isEmpty());
+    }
+
+    /** Takes out control characters but tab and newline, and cuts at the last whole character within 32 bytes. */
+    static String clean(String raw) {
+        StringBuilder name = new StringBuilder(raw.length());
+        int bytes = 0;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 0x20 && c != '\t' && c != '\n' || c == 0x7F) {
+                continue;
+            }
+            bytes += Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_BYTES) {
+                break;
+            }
+            name.appendCodePoint(c);
+        }
+        return name.toString();
+    }
+}

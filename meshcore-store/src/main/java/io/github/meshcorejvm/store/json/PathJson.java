@@ -1,0 +1,45 @@
+package io.github.meshcorejvm.store.json;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.payload.Trace;
+import java.util.List;
+
+/** The text of {@code observations.path_json}: a JSON array of the hops as upper-case hex, {@code []} without any. */
+public final class PathJson {
+
+    private static final String NO_HOPS = "[]";
+
+    private PathJson() {}
+
+    /** The hops of a packet: those of its path, or for TRACE, whose path holds SNR, those of the route in the payload. */
+    public static List<Bytes> hops(Packet packet) {
+        if (packet.payloadType() != PayloadType.TRACE) {
+            return packet.path().hops();
+        }
+        return packet.payload() instanceof Trace trace ? trace.hops() : List.of();
+    }
+
+    /** The text for a packet. */
+    public static String of(Packet packet) {
+        if (packet.payloadType() != PayloadType.TRACE && packet.path().bytes().isEmpty()) {
+            return NO_HOPS;
+        }
+        return of(hops(packet));
+    }
+
+    /** The text for hops. */
+    public static String of(List<Bytes> hops) {
+        if (hops.isEmpty()) {
+            return NO_HOPS;
+        }
+        StringBuilder json = new StringBuilder(2 + hops.size() * 7);
+        char separator = '[';
+        for (Bytes hop : hops) {
+            json.append(separator).append('"').append(hop.toUpperHex()).append('"');
+            separator = ',';
+        }
+        return json.append(']').toString();
+    }
+}

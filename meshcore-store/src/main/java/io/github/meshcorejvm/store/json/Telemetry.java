@@ -1,0 +1,38 @@
+package io.github.meshcorejvm.store.json;
+
+import io.github.meshcorejvm.codec.payload.AppData;
+import io.github.meshcorejvm.codec.payload.SensorReadings;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The readings of a sensor, as far as they can be true.
+ *
+ * @param batteryMillivolts 1..10000
+ * @param temperatureCelsius -50..100
+ */
+public record Telemetry(OptionalInt batteryMillivolts, OptionalDouble temperatureCelsius) {
+
+    /** No readings. */
+    public static final Telemetry NONE = new Telemetry(OptionalInt.empty(), OptionalDouble.empty());
+
+    private static final int MAX_MILLIVOLTS = 10_000;
+    private static final int MIN_CENTIDEGREES = -5_000;
+    private static final int MAX_CENTIDEGREES = 10_000;
+
+    /** The readings in an advert, those left out that cannot be true. */
+    public static Telemetry of(AppData appData) {
+        Optional<SensorReadings> readings = appData.readings();
+        if (readings.isEmpty()) {
+            return NONE;
+        }
+        int millivolts = readings.get().batteryMillivolts();
+        int centidegrees = readings.get().temperatureCentidegrees();
+        return new Telemetry(
+                millivolts >= 1 && millivolts <= MAX_MILLIVOLTS ? OptionalInt.of(millivolts) : OptionalInt.empty(),
+                centidegrees >= MIN_CENTIDEGREES && centidegrees <= MAX_CENTIDEGREES
+                        ? OptionalDouble.of(centidegrees / 100.0)
+                        : OptionalDouble.empty());
+    }
+}

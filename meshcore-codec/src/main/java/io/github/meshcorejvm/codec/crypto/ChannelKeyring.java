@@ -23,13 +23,13 @@ import java.util.function.Function;
  */
 public final class ChannelKeyring {
 
-    /** No keys at all. */
-    public static final ChannelKeyring EMPTY = builder().build();
-
     private static final int HASH_BYTES = 256;
     private static final int MIN_CIPHERTEXT = 5;
     private static final Comparator<Entry> BEST_FIRST =
             Comparator.comparingInt(Entry::rank).reversed().thenComparing(Entry::name);
+
+    /** No keys at all. */
+    public static final ChannelKeyring EMPTY = builder().build();
 
     private final List<List<Entry>> byHash;
     private final int size;

@@ -1,0 +1,32 @@
+package io.github.meshcorejvm.store.write;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who heard something.
+ *
+ * @param id as in the topic, case kept
+ * @param name what the observer calls itself, never empty
+ * @param iata its region, upper case
+ */
+public record ObserverRef(String id, Optional<String> name, Optional<String> iata) {
+
+    private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{64}");
+
+    /** Refuses an empty id; an empty name is none. */
+    public ObserverRef {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("observer id must not be empty");
+        }
+        Objects.requireNonNull(iata, "iata");
+        name = name.filter(given -> !given.isEmpty());
+    }
+
+    /** The same for all spellings of one observer: keys that differ in case only are one. */
+    static String identity(String id) {
+        return KEY.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id;
+    }
+}

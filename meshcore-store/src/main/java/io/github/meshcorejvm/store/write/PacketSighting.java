@@ -1,0 +1,56 @@
+package io.github.meshcorejvm.store.write;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One packet as one observer heard it.
+ *
+ * @param packet what the packet says
+ * @param frame its bytes
+ * @param observer who heard it, if the message told
+ * @param receivedAt when it reached us
+ * @param snr signal to noise, dB
+ * @param rssi signal strength, dBm
+ * @param score the firmware's rating, usually 0..1000
+ * @param direction {@code rx} or {@code tx} as the observer wrote it
+ * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
+ * @param clockSkew of the observer's clock, if this message shows one
+ */
+public record PacketSighting(
+        Interpretation.Stored packet,
+        Bytes frame,
+        Optional<ObserverRef> observer,
+        Instant receivedAt,
+        OptionalDouble snr,
+        OptionalDouble rssi,
+        OptionalLong score,
+        Optional<String> direction,
+        boolean rawCopy,
+        Optional<ClockSkew> clockSkew)
+        implements Item {
+
+    /** Refuses null. */
+    public PacketSighting {
+        Objects.requireNonNull(packet, "packet");
+        Objects.requireNonNull(frame, "frame");
+        Objects.requireNonNull(observer, "observer");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(snr, "snr");
+        Objects.requireNonNull(rssi, "rssi");
+        Objects.requireNonNull(score, "score");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(clockSkew, "clockSkew");
+    }
+
+    /** Whether the observer sent it itself: no proof that it hears anything. */
+    boolean isTransmitted() {
+        return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
+    }
+}

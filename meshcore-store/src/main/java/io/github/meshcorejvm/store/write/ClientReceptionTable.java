@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.store.write;
+
+import io.github.meshcorejvm.store.internal.Bind;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/** The rows of {@code client_receptions} and {@code client_observers}: what phones heard. Not thread-safe. */
+final class ClientReceptionTable implements AutoCloseable {
+
+    private static final String INSERT = """
+            INSERT INTO client_receptions (rx_pubkey, heard_key, heard_keylen, rssi, snr, lat, lon, pos_acc_m, rx_at,
+              ingested_at, src)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (rx_pubkey, heard_key, rx_at) DO NOTHING""";
+    private static final String SEE = """
+            INSERT INTO client_observers (pubkey, name, last_seen) VALUES (?1, ?2, ?3)
+            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""".formatted(SqlTimes.later("last_seen", "?3"));
+
+    private final PreparedStatement insert;
+    private final PreparedStatement see;
+
+    ClientReceptionTable(Connection connection) throws SQLException {
+        insert = connection.prepareStatement(INSERT);
+        see = connection.prepareStatement(SEE);
+    }
+
+    /** Writes a reception; the first of several with the same phone, node and time stays. */
+    void put(ClientReception reception) throws SQLException {
+        String receivedAt = IsoTime.format(reception.receivedAt());
+        insert.setString(1, reception.receiver());
+        insert.setString(2, reception.heardKey().toHex());
+        insert.setInt(3, reception.heardKey().size());
+        Bind.integer(
+                insert,
+                4,
+                reception.rssi().isPresent()
+                        ? OptionalLong.of((long) reception.rssi().getAsDouble())
+                        : OptionalLong.empty());
+        Bind.real(insert, 5, reception.snr());
+        insert.setDouble(6, reception.latitude());
+        insert.setDouble(7, reception.longitude());
+        Bind.real(insert, 8, reception.accuracyMetres());
+        insert.setString(9, IsoTime.format(reception.heardAt()));
+        insert.setString(10, receivedAt);
+        insert.setString(11, reception.source().text());
+        insert.executeUpdate();
+        see.setString(1, reception.receiver());
+        Bind.text(see, 2, reception.receiverName());
+        see.setString(3, receivedAt);
+        see.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        see.close();
+    }
+}

@@ -6,5 +6,6 @@ module io.github.meshcorejvm.codec {
     exports io.github.meshcorejvm.codec;
     exports io.github.meshcorejvm.codec.payload;
     exports io.github.meshcorejvm.codec.crypto;
+    exports io.github.meshcorejvm.codec.direct;
     exports io.github.meshcorejvm.codec.region;
 }

@@ -67,7 +67,8 @@ public record HopPath(int hashSize, Bytes bytes) {
         return (lengthByte >>> SIZE_SHIFT) + 1;
     }
 
-    static int byteLengthOf(int lengthByte) {
+    /** How many bytes of path a path_len byte (0..255) claims, 0..252, whether nodes accept it or not. */
+    public static int byteLengthOf(int lengthByte) {
         return hashSizeOf(lengthByte) * (lengthByte & COUNT_MASK);
     }
 

@@ -49,6 +49,24 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
     }
 
     /**
+     * A packet of version 0 without transport codes.
+     *
+     * @param route {@link RouteType#FLOOD} or {@link RouteType#DIRECT}
+     */
+    public static Packet of(RouteType route, HopPath path, Payload payload) {
+        return new Packet(new PacketHeader(route, payload.type(), 0), Optional.empty(), path, payload.encode());
+    }
+
+    /**
+     * A packet of version 0 with transport codes.
+     *
+     * @param route {@link RouteType#TRANSPORT_FLOOD} or {@link RouteType#TRANSPORT_DIRECT}
+     */
+    public static Packet of(RouteType route, TransportCodes codes, HopPath path, Payload payload) {
+        return new Packet(new PacketHeader(route, payload.type(), 0), Optional.of(codes), path, payload.encode());
+    }
+
+    /**
      * Decodes a frame. The array is copied; later changes to it have no effect.
      *
      * @throws PacketFormatException if no firmware parser would take the bytes; nothing else is ever thrown for any bytes

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.crypto;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
+import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,11 +17,27 @@ import java.util.Optional;
  */
 public record ChannelData(int dataType, int dataLength, Bytes available) {
 
+    /** Longest data that firmware sends, in bytes. */
+    public static final int MAX_DATA_LENGTH = 165;
+
+    private static final int HEADER_LENGTH = 3;
+
     /** Checks the ranges. */
     public ChannelData {
         Checks.u16("dataType", dataType);
         Checks.u8("dataLength", dataLength);
         Objects.requireNonNull(available, "available");
+    }
+
+    /**
+     * Data to send.
+     *
+     * @param dataType 0..65535
+     * @param data 165 bytes at most
+     */
+    public static ChannelData of(int dataType, Bytes data) {
+        return new ChannelData(
+                dataType, Checks.sizeAtMost("data", data, MAX_DATA_LENGTH).size(), data);
     }
 
     /** @param plaintext at least one block */
@@ -32,5 +49,15 @@ public record ChannelData(int dataType, int dataLength, Bytes available) {
     /** The data; absent if the length claims more than there is, which makes firmware drop the packet. */
     public Optional<Bytes> data() {
         return dataLength <= available.size() ? Optional.of(available.slice(0, dataLength)) : Optional.empty();
+    }
+
+    /** The plaintext: type, length and all that is available. */
+    Bytes encode() {
+        Checks.sizeAtMost("data", available, MAX_DATA_LENGTH);
+        return new ByteWriter(HEADER_LENGTH + available.size())
+                .u16(dataType)
+                .u8(dataLength)
+                .bytes(available)
+                .toBytes();
     }
 }

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.codec.crypto;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.EncryptThenMac;
 import io.github.meshcorejvm.codec.internal.Sha256;
+import io.github.meshcorejvm.codec.payload.GroupData;
+import io.github.meshcorejvm.codec.payload.GroupText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -68,6 +70,26 @@ public final class ChannelKey {
     /** The first byte of SHA-256 over the key, 0..255: what packets call the channel by. */
     public int hashByte() {
         return hashByte;
+    }
+
+    /**
+     * A text to the channel, as it goes on the air.
+     *
+     * @throws IllegalArgumentException if the text has more than 160 bytes of UTF-8, which is all that firmware sends
+     */
+    public GroupText encrypt(ChannelMessage message) {
+        Bytes ciphertext = cipher.encrypt(message.encode());
+        return new GroupText(hashByte, cipher.mac(ciphertext), ciphertext);
+    }
+
+    /**
+     * A datagram to the channel, as it goes on the air.
+     *
+     * @throws IllegalArgumentException if there are more than 165 bytes of data, which is all that firmware sends
+     */
+    public GroupData encrypt(ChannelData data) {
+        Bytes ciphertext = cipher.encrypt(data.encode());
+        return new GroupData(hashByte, cipher.mac(ciphertext), ciphertext);
     }
 
     /** The plaintext with its zero padding, if the MAC fits and the ciphertext is whole blocks of 16 bytes. */

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.crypto;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
+import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import java.util.Optional;
  */
 public record ChannelMessage(long timestampSeconds, int flags, String text) {
 
+    /** Longest text that firmware sends, name included, in bytes. */
+    public static final int MAX_TEXT_BYTES = 160;
+
     private static final int HEADER_LENGTH = 5;
     private static final int TYPE_SHIFT = 2;
     private static final int ATTEMPT_MASK = 0x03;
@@ -31,6 +35,16 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) {
         Objects.requireNonNull(text, "text");
     }
 
+    /**
+     * A message to send: text type 0, first attempt.
+     *
+     * @param sender the name to claim, without {@code ": "}
+     * @param message what to say; with name and separator at most 160 bytes of UTF-8
+     */
+    public static ChannelMessage of(long timestampSeconds, String sender, String message) {
+        return new ChannelMessage(timestampSeconds, 0, sender + SEPARATOR + message);
+    }
+
     /** The message, unless the text is such as no person writes: then the key was the wrong one. */
     static Optional<ChannelMessage> decode(Bytes plaintext) {
         if (plaintext.size() < HEADER_LENGTH) {
@@ -41,6 +55,17 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) {
         int flags = in.u8();
         return Utf8Text.plausible(Utf8Text.beforeNul(in.rest()))
                 .map(text -> new ChannelMessage(timestamp, flags, text));
+    }
+
+    /** The plaintext. */
+    Bytes encode() {
+        Bytes bytes = Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+        Checks.sizeAtMost("text", bytes, MAX_TEXT_BYTES);
+        return new ByteWriter(HEADER_LENGTH + bytes.size())
+                .u32(timestampSeconds)
+                .u8(flags)
+                .bytes(bytes)
+                .toBytes();
     }
 
     /** The text type, 0..63; nodes show only type 0. */

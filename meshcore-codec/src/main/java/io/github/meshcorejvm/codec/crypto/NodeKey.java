@@ -32,6 +32,15 @@ public record NodeKey(Bytes bytes) {
         return bytes.u8(0);
     }
 
+    /**
+     * The node's hash in paths.
+     *
+     * @param size bytes of a hop, 1..32
+     */
+    public Bytes prefix(int size) {
+        return bytes.slice(0, Checks.range("size", size, 1, LENGTH));
+    }
+
     /** 64 lower-case hex digits. */
     @Override
     public String toString() {

@@ -17,6 +17,14 @@ public final class Checks {
         return value;
     }
 
+    /** Insists on {@code -max <= value <= max}, and on a number. */
+    public static double range(String field, double value, double max) {
+        if (!(Math.abs(value) <= max)) {
+            throw new IllegalArgumentException(field + " must be " + -max + ".." + max + " but was " + value);
+        }
+        return value;
+    }
+
     /** Insists on 0..255. */
     public static int u8(String field, int value) {
         return range(field, value, 0, 0xFF);

@@ -11,9 +11,7 @@ import java.util.Set;
 public final class Ed25519Encoding {
 
     private static final int LENGTH = 32;
-    private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    private static final BigInteger L =
-            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    private static final BigInteger P = Ed25519Group.P;
 
     /** The y coordinate of two of the four points of order 8; the other two have its negative. */
     private static final BigInteger ORDER_8_Y =
@@ -40,18 +38,10 @@ public final class Ed25519Encoding {
 
     /** Whether 32 bytes are a scalar below the order of the group. */
     public static boolean isCanonicalScalar(Bytes scalar) {
-        return littleEndian(scalar).compareTo(L) < 0;
+        return LittleEndian.number(scalar.toByteArray()).compareTo(Ed25519Group.L) < 0;
     }
 
     private static BigInteger y(Bytes point) {
-        return littleEndian(point).clearBit(LENGTH * Byte.SIZE - 1);
-    }
-
-    private static BigInteger littleEndian(Bytes bytes) {
-        byte[] bigEndian = new byte[bytes.size()];
-        for (int i = 0; i < bigEndian.length; i++) {
-            bigEndian[i] = (byte) bytes.u8(bytes.size() - 1 - i);
-        }
-        return new BigInteger(1, bigEndian);
+        return LittleEndian.number(point.toByteArray()).clearBit(LENGTH * Byte.SIZE - 1);
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.codec.payload;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
@@ -33,12 +34,27 @@ public record Advert(NodeKey publicKey, long timestampSeconds, Bytes signature, 
     /** Length of the signature, in bytes. */
     public static final int SIGNATURE_LENGTH = 64;
 
+    private static final Bytes NO_SIGNATURE = Bytes.copyOf(new byte[SIGNATURE_LENGTH]);
+
     /** Checks range and length. */
     public Advert {
         Objects.requireNonNull(publicKey, "publicKey");
         Checks.u32("timestampSeconds", timestampSeconds);
         Checks.size("signature", signature, SIGNATURE_LENGTH);
         Objects.requireNonNull(appDataBytes, "appDataBytes");
+    }
+
+    /**
+     * An advert that a node signs.
+     *
+     * @param owner the node
+     * @param timestampSeconds the node's clock, seconds since 1970, 0..4294967295; others ignore what is not newer
+     * @param appData what it says of itself, 32 bytes at most, see {@link AppDataBuilder}
+     */
+    public static Advert signed(NodeKeyPair owner, long timestampSeconds, Bytes appData) {
+        Checks.sizeAtMost("appData", appData, AppData.USED_LENGTH);
+        Advert unsigned = new Advert(owner.publicKey(), timestampSeconds, NO_SIGNATURE, appData);
+        return new Advert(owner.publicKey(), timestampSeconds, owner.sign(unsigned.signedMessage()), appData);
     }
 
     static Advert decode(Bytes payload) {

@@ -43,10 +43,10 @@ public record AppData(
     public static final int USED_LENGTH = 32;
 
     private static final int TYPE_MASK = 0x0F;
-    private static final int LOCATION = 0x10;
-    private static final int FEATURE_1 = 0x20;
-    private static final int FEATURE_2 = 0x40;
-    private static final int NAME = 0x80;
+    static final int LOCATION = 0x10;
+    static final int FEATURE_1 = 0x20;
+    static final int FEATURE_2 = 0x40;
+    static final int NAME = 0x80;
 
     /** Checks the ranges of flags and features. */
     public AppData {

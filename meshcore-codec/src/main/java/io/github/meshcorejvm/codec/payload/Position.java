@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.codec.payload;
 
+import io.github.meshcorejvm.codec.internal.Checks;
+
 /**
  * Where a node says it is, as sent: firmware checks no range.
  *
@@ -9,6 +11,20 @@ package io.github.meshcorejvm.codec.payload;
 public record Position(int latitudeE6, int longitudeE6) {
 
     private static final double E6 = 1_000_000.0;
+    private static final double MAX_LATITUDE = 90;
+    private static final double MAX_LONGITUDE = 180;
+
+    /**
+     * A position to send, cut toward zero to a millionth of a degree, as the firmware does.
+     *
+     * @param latitude degrees north, -90..90
+     * @param longitude degrees east, -180..180
+     */
+    public static Position ofDegrees(double latitude, double longitude) {
+        Checks.range("latitude", latitude, MAX_LATITUDE);
+        Checks.range("longitude", longitude, MAX_LONGITUDE);
+        return new Position((int) (latitude * E6), (int) (longitude * E6));
+    }
 
     /** Degrees north. */
     public double latitude() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.crypto.SignatureStatus;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AppData;
@@ -92,5 +93,19 @@ class AdvertVectorsTest {
         } else {
             assertThat(status).isNotEqualTo(SignatureStatus.VALID);
         }
+    }
+
+    /** Ed25519 has one signature for a key and a message, so ours is that of the firmware. */
+    @ParameterizedTest
+    @MethodSource("adverts")
+    void signsAsTheFirmwareDoes(GoldenVector vector) {
+        JsonObject expected = vector.payload();
+        if (!vector.text("made_by").equals("firmware") || !has(vector.keys(), "privateKey")) {
+            return;
+        }
+        NodeKeyPair owner = NodeKeyPair.ofPrivateKey(hex(vector.keys(), "privateKey"));
+        Advert signed = Advert.signed(owner, expected.get("timestamp").getAsLong(), hex(expected, "appDataUsedHex"));
+        assertThat(signed).isEqualTo(vector.packet().payload());
+        assertThat(JDK.verify(signed)).isEqualTo(SignatureStatus.VALID);
     }
 }

@@ -5,6 +5,7 @@ import static io.github.meshcorejvm.codec.vectors.GoldenVector.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.crypto.ChannelData;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
@@ -12,6 +13,7 @@ import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.codec.crypto.GroupDecryption;
 import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupText;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +96,32 @@ class GroupVectorsTest {
             assertThat(data.data()).contains(hex(expected, "dataHex"));
         } else {
             assertThat(data.data()).isEmpty();
+        }
+    }
+
+    /** Whether nothing but padding stands behind the text, which is no longer than firmware sends. */
+    private static boolean isAllOf(Bytes plaintext, ChannelMessage message) {
+        int length = message.text().getBytes(StandardCharsets.UTF_8).length;
+        return length <= ChannelMessage.MAX_TEXT_BYTES
+                && plaintext.toHex().substring(2 * (5 + length)).matches("0*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void encryptsWhatItDecrypted(GoldenVector vector) {
+        if (!opens(vector) || !has(vector.payload(), "content")) {
+            return;
+        }
+        JsonObject expected = vector.content();
+        ChannelKey key = ChannelKey.of(hex(vector.keys(), "channelKey"));
+        if (vector.packet().payload() instanceof GroupText text) {
+            if (keyring(vector).decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> opened
+                    && isAllOf(hex(vector.payload(), "plaintextHex"), opened.content())) {
+                assertThat(key.encrypt(opened.content())).isEqualTo(text);
+            }
+        } else if (has(expected, "dataHex") && expected.get("dataLen").getAsInt() <= ChannelData.MAX_DATA_LENGTH) {
+            ChannelData data = ChannelData.of(expected.get("dataType").getAsInt(), hex(expected, "dataHex"));
+            assertThat(key.encrypt(data)).isEqualTo(vector.packet().payload());
         }
     }
 }

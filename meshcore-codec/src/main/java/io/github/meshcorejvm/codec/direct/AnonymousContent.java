@@ -1,0 +1,155 @@
+package io.github.meshcorejvm.codec.direct;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.internal.ByteReader;
+import io.github.meshcorejvm.codec.internal.ByteWriter;
+import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The inside of an {@link io.github.meshcorejvm.codec.payload.AnonymousRequest}: time (4 bytes), then what depends on
+ * whom it is for, which the packet does not tell. {@link #password()}, {@link #roomLogin()} and {@link #subRequest()} are
+ * three ways to read the same bytes.
+ *
+ * @param timestampSeconds the sender's clock, seconds since 1970, 0..4294967295
+ * @param data what follows; as decoded, with the padding, whose length nothing tells
+ */
+public record AnonymousContent(long timestampSeconds, Bytes data) implements DirectContent {
+
+    /** Longest plaintext that firmware encrypts, in bytes. */
+    public static final int MAX_LENGTH = 136;
+    /** Longest password, in bytes. */
+    public static final int MAX_PASSWORD_BYTES = 15;
+    /** Sub-request for the regions. */
+    public static final int REGIONS = 1;
+    /** Sub-request for the owner. */
+    public static final int OWNER = 2;
+    /** Sub-request for clock and status. */
+    public static final int CLOCK = 3;
+
+    private static final int FIRST_PRINTABLE = 0x20;
+
+    /** Checks the range. */
+    public AnonymousContent {
+        Checks.u32("timestampSeconds", timestampSeconds);
+        Objects.requireNonNull(data, "data");
+    }
+
+    /**
+     * The login to a room server.
+     *
+     * @param syncSinceSeconds time of the newest post known, 0..4294967295
+     * @param password at most 15 bytes of UTF-8; cut there
+     */
+    public record RoomLogin(long syncSinceSeconds, String password) {
+        /** Checks the range. */
+        public RoomLogin {
+            Checks.u32("syncSinceSeconds", syncSinceSeconds);
+            Objects.requireNonNull(password, "password");
+        }
+    }
+
+    /**
+     * A question that needs no login; taken only when it came direct.
+     *
+     * @param type 1..31, see {@link AnonymousContent#REGIONS} and its like
+     * @param replyPath how to reach the sender
+     */
+    public record SubRequest(int type, HopPath replyPath) {
+        /** Checks the range: below 1 and above 31 a byte begins a password. */
+        public SubRequest {
+            Checks.range("type", type, 1, FIRST_PRINTABLE - 1);
+            Objects.requireNonNull(replyPath, "replyPath");
+        }
+    }
+
+    /**
+     * A login to a repeater or sensor.
+     *
+     * @param password 0..15 bytes of UTF-8
+     */
+    public static AnonymousContent login(long timestampSeconds, String password) {
+        return new AnonymousContent(timestampSeconds, passwordBytes(password));
+    }
+
+    /** A login to a room server. */
+    public static AnonymousContent login(long timestampSeconds, RoomLogin login) {
+        Bytes password = passwordBytes(login.password());
+        return new AnonymousContent(
+                timestampSeconds,
+                new ByteWriter(Integer.BYTES + password.size())
+                        .u32(login.syncSinceSeconds())
+                        .bytes(password)
+                        .toBytes());
+    }
+
+    /** A question that needs no login. */
+    public static AnonymousContent ask(long timestampSeconds, SubRequest request) {
+        HopPath path = request.replyPath();
+        return new AnonymousContent(
+                timestampSeconds,
+                new ByteWriter(2 + path.bytes().size())
+                        .u8(request.type())
+                        .u8(path.lengthByte())
+                        .bytes(path.bytes())
+                        .toBytes());
+    }
+
+    static Optional<AnonymousContent> decode(Bytes plaintext) {
+        if (plaintext.size() < Integer.BYTES) {
+            return Optional.empty();
+        }
+        ByteReader in = new ByteReader(plaintext);
+        return Optional.of(new AnonymousContent(in.u32(), in.rest()));
+    }
+
+    /** The password, if a repeater or sensor would see one: the first byte is 0, or 0x20 and up. */
+    public Optional<String> password() {
+        boolean isPassword = data.isEmpty() || data.u8(0) == 0 || data.u8(0) >= FIRST_PRINTABLE;
+        return isPassword ? Optional.of(password(data)) : Optional.empty();
+    }
+
+    /** The login, as a room server would read it. */
+    public Optional<RoomLogin> roomLogin() {
+        return data.size() < Integer.BYTES
+                ? Optional.empty()
+                : Optional.of(new RoomLogin(data.u32le(0), password(data.slice(Integer.BYTES, data.size()))));
+    }
+
+    /** The question, if a repeater would see one. */
+    public Optional<SubRequest> subRequest() {
+        if (data.size() < 2 || password().isPresent() || !HopPath.isValidLengthByte(data.u8(1))) {
+            return Optional.empty();
+        }
+        ByteReader in = new ByteReader(data);
+        int type = in.u8();
+        int lengthByte = in.u8();
+        int length = HopPath.byteLengthOf(lengthByte);
+        return in.remaining() < length
+                ? Optional.empty()
+                : Optional.of(new SubRequest(type, HopPath.ofLengthByte(lengthByte, in.take(length))));
+    }
+
+    private static String password(Bytes bytes) {
+        Bytes text = Utf8Text.beforeNul(bytes);
+        int length = Math.min(text.size(), MAX_PASSWORD_BYTES);
+        return new String(text.slice(0, length).toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static Bytes passwordBytes(String password) {
+        Bytes bytes = Bytes.copyOf(password.getBytes(StandardCharsets.UTF_8));
+        return Checks.sizeAtMost("password", bytes, MAX_PASSWORD_BYTES);
+    }
+
+    @Override
+    public Bytes encode() {
+        return new ByteWriter(Integer.BYTES + data.size())
+                .u32(timestampSeconds)
+                .bytes(data)
+                .toBytes();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.meshcorejvm.codec.direct;
+
+import io.github.meshcorejvm.codec.Bytes;
+
+/** The plaintext of a payload between two nodes, taken apart. Every implementation is immutable. */
+public sealed interface DirectContent
+        permits DirectText, RequestContent, ResponseContent, PathContent, AnonymousContent {
+
+    /** Longest plaintext that firmware encrypts, in bytes. */
+    int MAX_LENGTH = 167;
+
+    /** The plaintext, without padding. */
+    Bytes encode();
+}

@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.codec.direct;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.crypto.NodeKey;
+import java.util.Optional;
+
+/**
+ * What came of trying to open a payload between two nodes.
+ *
+ * @param <T> what is inside
+ */
+public sealed interface DirectDecryption<T extends DirectContent> {
+
+    /**
+     * A pair of nodes opened it. The MAC has 2 bytes, so one wrong pair in 65,536 gets here too.
+     *
+     * @param <T> what is inside
+     * @param sender the node that the packet names as its source
+     * @param receiver the node that the packet names as its destination
+     * @param plaintext what was decrypted, with its padding
+     * @param content what is inside; absent if the plaintext makes no sense as what the payload says it is
+     */
+    record Decrypted<T extends DirectContent>(NodeKey sender, NodeKey receiver, Bytes plaintext, Optional<T> content)
+            implements DirectDecryption<T> {}
+
+    /**
+     * Nothing was tried: no known pair of nodes has the hashes that the packet names.
+     *
+     * @param <T> what would have been inside
+     */
+    record NoKey<T extends DirectContent>() implements DirectDecryption<T> {}
+
+    /**
+     * No known pair of nodes opens it, or the ciphertext is no whole number of blocks.
+     *
+     * @param <T> what would have been inside
+     */
+    record NotOpened<T extends DirectContent>() implements DirectDecryption<T> {}
+}

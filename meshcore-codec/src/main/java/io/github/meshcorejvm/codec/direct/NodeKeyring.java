@@ -1,0 +1,120 @@
+package io.github.meshcorejvm.codec.direct;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
+import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.DirectPayload;
+import io.github.meshcorejvm.codec.payload.Request;
+import io.github.meshcorejvm.codec.payload.Response;
+import io.github.meshcorejvm.codec.payload.ReturnedPath;
+import io.github.meshcorejvm.codec.payload.TextMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Nodes whose private keys we have, and nodes that they talk to. Opens payloads between any two of them, in either
+ * direction, as long as one of the two is ours. Immutable and safe for use by multiple threads.
+ */
+public final class NodeKeyring {
+
+    /** No keys at all. */
+    public static final NodeKeyring EMPTY = new NodeKeyring(List.of(), List.of());
+
+    private final List<NodeKeyPair> own;
+    private final List<NodePair> pairs;
+
+    private NodeKeyring(List<NodeKeyPair> own, List<NodePair> pairs) {
+        this.own = own;
+        this.pairs = pairs;
+    }
+
+    /**
+     * A keyring. Secrets are agreed on at once: a fraction of a millisecond for each pair.
+     *
+     * @param own key pairs; they talk to each other too
+     * @param peers public keys; those of small order are left out, since nobody has their private keys
+     */
+    public static NodeKeyring of(Collection<NodeKeyPair> own, Collection<NodeKey> peers) {
+        List<NodePair> pairs = new ArrayList<>();
+        List<NodeKeyPair> mine = List.copyOf(own);
+        for (int i = 0; i < mine.size(); i++) {
+            List<NodeKey> others = new ArrayList<>(peers);
+            mine.subList(i + 1, mine.size()).forEach(other -> others.add(other.publicKey()));
+            for (NodeKey other : others) {
+                NodePair.agree(mine.get(i), other).ifPresent(pairs::add);
+            }
+        }
+        return new NodeKeyring(mine, List.copyOf(pairs));
+    }
+
+    /** Opens a text, if a pair of nodes fits. */
+    public DirectDecryption<DirectText> decrypt(TextMessage message) {
+        return open(message, DirectText::decode);
+    }
+
+    /** Opens a request, if a pair of nodes fits. */
+    public DirectDecryption<RequestContent> decrypt(Request request) {
+        return open(request, RequestContent::decode);
+    }
+
+    /** Opens an answer, if a pair of nodes fits. */
+    public DirectDecryption<ResponseContent> decrypt(Response response) {
+        return open(response, ResponseContent::decode);
+    }
+
+    /** Opens a returned path, if a pair of nodes fits. */
+    public DirectDecryption<PathContent> decrypt(ReturnedPath path) {
+        return open(path, PathContent::decode);
+    }
+
+    /** Opens a request of a node that need not be known: the packet has its whole key. */
+    public DirectDecryption<AnonymousContent> decrypt(AnonymousRequest request) {
+        NodeKey sender = Objects.requireNonNull(request, "request").senderKey();
+        List<NodePair> candidates = new ArrayList<>();
+        for (NodeKeyPair keyPair : own) {
+            if (keyPair.publicKey().hash() == request.destinationHash()) {
+                NodePair.agree(keyPair, sender).ifPresent(candidates::add);
+            }
+        }
+        for (NodePair pair : pairs) {
+            if (pair.own().equals(sender) && pair.peer().hash() == request.destinationHash()) {
+                candidates.add(pair);
+            }
+        }
+        return open(candidates, pair -> sender, request.mac(), request.ciphertext(), AnonymousContent::decode);
+    }
+
+    private <T extends DirectContent> DirectDecryption<T> open(
+            DirectPayload payload, Function<Bytes, Optional<T>> decode) {
+        int source = payload.sourceHash();
+        List<NodePair> candidates = pairs.stream()
+                .filter(pair -> pair.fits(payload.destinationHash(), source))
+                .toList();
+        return open(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
+    }
+
+    private static <T extends DirectContent> DirectDecryption<T> open(
+            List<NodePair> candidates,
+            Function<NodePair, NodeKey> senderOf,
+            Bytes mac,
+            Bytes ciphertext,
+            Function<Bytes, Optional<T>> decode) {
+        if (candidates.isEmpty()) {
+            return new DirectDecryption.NoKey<>();
+        }
+        for (NodePair pair : candidates) {
+            Optional<Bytes> plaintext = pair.secret().open(mac, ciphertext);
+            if (plaintext.isPresent()) {
+                NodeKey sender = senderOf.apply(pair);
+                return new DirectDecryption.Decrypted<>(
+                        sender, pair.other(sender), plaintext.get(), decode.apply(plaintext.get()));
+            }
+        }
+        return new DirectDecryption.NotOpened<>();
+    }
+}

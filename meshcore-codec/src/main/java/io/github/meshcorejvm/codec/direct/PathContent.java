@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.codec.direct;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.internal.ByteReader;
+import io.github.meshcorejvm.codec.internal.ByteWriter;
+import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.payload.Payload;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The inside of a {@link io.github.meshcorejvm.codec.payload.ReturnedPath}:
+ *
+ * <table>
+ * <caption>Layout</caption>
+ * <tr><th>bytes</th><th>field</th></tr>
+ * <tr><td>1</td><td>path_len, as in a packet: hash size and count</td></tr>
+ * <tr><td>n</td><td>path</td></tr>
+ * <tr><td>1</td><td>extra type; only the low four bits count</td></tr>
+ * <tr><td>rest</td><td>extra: the payload of the extra type, such as an ACK</td></tr>
+ * </table>
+ *
+ * @param path how to reach the sender
+ * @param extraTypeByte 0..255
+ * @param extra as decoded, with the padding, whose length nothing tells
+ */
+public record PathContent(HopPath path, int extraTypeByte, Bytes extra) implements DirectContent {
+
+    /** What senders write when they have nothing to add; 4 random bytes follow it. */
+    public static final int NO_EXTRA = 0xFF;
+
+    private static final int TYPE_MASK = 0x0F;
+
+    /** Checks the range. */
+    public PathContent {
+        Objects.requireNonNull(path, "path");
+        Checks.u8("extraTypeByte", extraTypeByte);
+        Objects.requireNonNull(extra, "extra");
+    }
+
+    /** The content; absent if path_len is none that nodes accept, or path and extra type do not fit the plaintext. */
+    static Optional<PathContent> decode(Bytes plaintext) {
+        if (plaintext.isEmpty() || !HopPath.isValidLengthByte(plaintext.u8(0))) {
+            return Optional.empty();
+        }
+        ByteReader in = new ByteReader(plaintext);
+        int lengthByte = in.u8();
+        int length = HopPath.byteLengthOf(lengthByte);
+        if (in.remaining() < length + 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new PathContent(HopPath.ofLengthByte(lengthByte, in.take(length)), in.u8(), in.rest()));
+    }
+
+    /** The type of the extra; {@link PayloadType#RAW_CUSTOM} also stands for nothing, see {@link #NO_EXTRA}. */
+    public PayloadType extraType() {
+        return PayloadType.ofCode(extraTypeByte & TYPE_MASK);
+    }
+
+    /** The extra taken apart, padding and all. */
+    public Payload extraPayload() {
+        return Payload.decode(extraType(), extra);
+    }
+
+    @Override
+    public Bytes encode() {
+        return new ByteWriter(2 + path.bytes().size() + extra.size())
+                .u8(path.lengthByte())
+                .bytes(path.bytes())
+                .u8(extraTypeByte)
+                .bytes(extra)
+                .toBytes();
+    }
+}

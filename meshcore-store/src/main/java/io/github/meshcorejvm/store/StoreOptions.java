@@ -1,0 +1,63 @@
+package io.github.meshcorejvm.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a database is opened.
+ *
+ * @param synchronous when a commit counts as done; default {@link Synchronous#FULL}
+ * @param busyTimeout how long to wait for another writer, 5 s or more; default 5 s
+ * @param metricsSampleInterval the slots of {@code observer_metrics}, 1 s or more; default 5 minutes
+ * @param clock tells the time; default the system's, in UTC
+ */
+public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Duration metricsSampleInterval, Clock clock) {
+
+    private static final Duration LEAST_BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The defaults. */
+    public static final StoreOptions DEFAULT =
+            new StoreOptions(Synchronous.FULL, Duration.ofSeconds(5), Duration.ofMinutes(5), Clock.systemUTC());
+
+    /** When a commit counts as done. */
+    public enum Synchronous {
+        /** When it would survive a power cut. */
+        FULL,
+        /** When it would survive the end of the process; a power cut may take the last ones. */
+        NORMAL
+    }
+
+    /** Checks the ranges. */
+    public StoreOptions {
+        Objects.requireNonNull(synchronous, "synchronous");
+        Objects.requireNonNull(clock, "clock");
+        if (busyTimeout.compareTo(LEAST_BUSY_TIMEOUT) < 0) {
+            throw new IllegalArgumentException("busyTimeout must be 5 s or more but was " + busyTimeout);
+        }
+        if (metricsSampleInterval.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "metricsSampleInterval must be 1 s or more but was " + metricsSampleInterval);
+        }
+    }
+
+    /** The same, but for this. */
+    public StoreOptions withSynchronous(Synchronous value) {
+        return new StoreOptions(value, busyTimeout, metricsSampleInterval, clock);
+    }
+
+    /** The same, but for this. */
+    public StoreOptions withBusyTimeout(Duration value) {
+        return new StoreOptions(synchronous, value, metricsSampleInterval, clock);
+    }
+
+    /** The same, but for this. */
+    public StoreOptions withMetricsSampleInterval(Duration value) {
+        return new StoreOptions(synchronous, busyTimeout, value, clock);
+    }
+
+    /** The same, but for this. */
+    public StoreOptions withClock(Clock value) {
+        return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, value);
+    }
+}

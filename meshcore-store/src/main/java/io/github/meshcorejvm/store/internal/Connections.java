@@ -1,0 +1,53 @@
+package io.github.meshcorejvm.store.internal;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens connections, all with the same settings. */
+public final class Connections {
+
+    private Connections() {}
+
+    /** A connection that may write but has changed nothing yet, to a file that is made if it is not there, its folders too. */
+    public static Connection open(Path file, StoreOptions options) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
+        }
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "PRAGMA busy_timeout = " + options.busyTimeout().toMillis());
+                statement.execute("PRAGMA foreign_keys = ON");
+                statement.execute("PRAGMA synchronous = " + options.synchronous());
+                statement.execute("PRAGMA temp_store = MEMORY");
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw StoreException.of("open " + file, e);
+        }
+    }
+
+    private static void close(Connection connection, Exception cause) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

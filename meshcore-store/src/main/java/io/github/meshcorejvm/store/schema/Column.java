@@ -1,0 +1,21 @@
+package io.github.meshcorejvm.store.schema;
+
+/**
+ * A column of a table.
+ *
+ * @param name as in SQL
+ * @param declaration type, constraints and default
+ */
+record Column(String name, String declaration) {
+
+    /** The SQL that adds it to a table that lacks it. SQLite does that without touching a row. */
+    String addTo(String table) {
+        return "ALTER TABLE " + table + " ADD COLUMN " + this;
+    }
+
+    /** As it stands in CREATE TABLE. */
+    @Override
+    public String toString() {
+        return name + " " + declaration;
+    }
+}

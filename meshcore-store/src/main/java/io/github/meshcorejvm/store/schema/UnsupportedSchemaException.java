@@ -1,0 +1,13 @@
+package io.github.meshcorejvm.store.schema;
+
+import io.github.meshcorejvm.store.StoreException;
+
+/** The file is not one that this program may write to. Says what was found, and what to do. Nothing was changed. */
+public final class UnsupportedSchemaException extends StoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedSchemaException(String message) {
+        super(message);
+    }
+}

@@ -8,4 +8,5 @@ module io.github.meshcorejvm.codec {
     exports io.github.meshcorejvm.codec.crypto;
     exports io.github.meshcorejvm.codec.direct;
     exports io.github.meshcorejvm.codec.region;
+    exports io.github.meshcorejvm.codec.structure;
 }

@@ -73,10 +73,10 @@ public final class ChannelKeyring {
             return new GroupDecryption.NoKey<>();
         }
         for (Entry entry : byHash.get(payload.channelHash())) {
-            Optional<T> content =
-                    entry.key().open(payload.mac(), payload.ciphertext()).flatMap(decode);
+            Optional<Bytes> plaintext = entry.key().open(payload.mac(), payload.ciphertext());
+            Optional<T> content = plaintext.flatMap(decode);
             if (content.isPresent()) {
-                return new GroupDecryption.Decrypted<>(entry.name(), content.get());
+                return new GroupDecryption.Decrypted<>(entry.name(), plaintext.get(), content.get());
             }
         }
         return new GroupDecryption.NotOpened<>();

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.codec.crypto;
 
+import io.github.meshcorejvm.codec.Bytes;
+
 /**
  * What came of trying to open a group payload.
  *
@@ -12,9 +14,10 @@ public sealed interface GroupDecryption<T> {
      *
      * @param <T> what is inside
      * @param channel the name of the channel
+     * @param plaintext what was decrypted, with its zero padding
      * @param content what is inside
      */
-    record Decrypted<T>(String channel, T content) implements GroupDecryption<T> {}
+    record Decrypted<T>(String channel, Bytes plaintext, T content) implements GroupDecryption<T> {}
 
     /**
      * Nothing was tried: the keyring is empty, or there is too little ciphertext (under 5 bytes).

@@ -1,0 +1,152 @@
+package io.github.meshcorejvm.codec.structure;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.direct.DirectDecryption;
+import io.github.meshcorejvm.codec.direct.DirectText;
+import io.github.meshcorejvm.codec.direct.NodeKeyring;
+import io.github.meshcorejvm.codec.direct.PathContent;
+import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.internal.Utf8Text;
+import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.DirectPayload;
+import io.github.meshcorejvm.codec.payload.Request;
+import io.github.meshcorejvm.codec.payload.Response;
+import io.github.meshcorejvm.codec.payload.ReturnedPath;
+import io.github.meshcorejvm.codec.payload.TextMessage;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The fields inside a payload between two nodes. */
+final class DirectInside {
+
+    private static final int SHOWN_KEY_BYTES = 4;
+
+    private final NodeKeyring nodes;
+
+    DirectInside(NodeKeyring nodes) {
+        this.nodes = nodes;
+    }
+
+    Optional<PayloadStructure.Inside> open(DirectPayload payload) {
+        if (payload instanceof TextMessage text) {
+            return inside(nodes.decrypt(text), DirectInside::text);
+        } else if (payload instanceof Request request) {
+            return inside(nodes.decrypt(request), (fields, opened) -> request(fields));
+        } else if (payload instanceof Response response) {
+            return inside(nodes.decrypt(response), (fields, opened) -> response(fields));
+        }
+        return inside(nodes.decrypt((ReturnedPath) payload), (fields, opened) -> path(fields));
+    }
+
+    Optional<PayloadStructure.Inside> open(AnonymousRequest request) {
+        return inside(nodes.decrypt(request), (fields, opened) -> anonymous(fields));
+    }
+
+    private static Optional<PayloadStructure.Inside> inside(
+            DirectDecryption<?> result, BiConsumer<Fields, DirectDecryption.Decrypted<?>> read) {
+        if (!(result instanceof DirectDecryption.Decrypted<?> opened)) {
+            return Optional.empty();
+        }
+        Fields fields = new Fields(Field.Layer.PLAINTEXT, opened.plaintext());
+        read.accept(fields, opened);
+        String by = "node " + shown(opened.sender()) + " to node " + shown(opened.receiver());
+        return Optional.of(new PayloadStructure.Inside(by, opened.plaintext(), fields));
+    }
+
+    private static String shown(NodeKey key) {
+        return key.prefix(SHOWN_KEY_BYTES) + "...";
+    }
+
+    private static void text(Fields fields, DirectDecryption.Decrypted<?> opened) {
+        fields.time("time");
+        fields.u8("flags", Words::nothing);
+        fields.bits(0, 1, "attempt", Words::nothing);
+        int type = fields.bits(2, 7, "text type", DirectInside::textType);
+        if (type == DirectText.SIGNED) {
+            fields.bytes("author prefix", 4, "first bytes of the author's key");
+        }
+        Bytes text = Utf8Text.beforeNul(fields.ahead());
+        fields.text("text", text.size(), ackOf(opened));
+        if (fields.remaining() >= 2 && fields.ahead().u8(1) != 0) {
+            fields.bytes("text end", 1, "");
+            fields.u8("extended attempt", Words::nothing);
+        }
+        PlainStructure.padding(fields);
+    }
+
+    private static String textType(int type) {
+        return switch (type) {
+            case DirectText.PLAIN -> "plain";
+            case DirectText.COMMAND -> "command or its answer";
+            case DirectText.SIGNED -> "signed: a room server's post";
+            default -> "not in use";
+        };
+    }
+
+    /** The checksum that acknowledges the text. */
+    private static String ackOf(DirectDecryption.Decrypted<?> opened) {
+        if (opened.content().isPresent() && opened.content().get() instanceof DirectText text) {
+            NodeKey key = text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender();
+            var checksum = text.ackChecksum(key);
+            return checksum.isPresent() ? String.format("its ACK is %08x", checksum.getAsLong()) : "";
+        }
+        return "";
+    }
+
+    private static void request(Fields fields) {
+        fields.time("time");
+        fields.u8("request type", DirectInside::requestType);
+        fields.rest("data", "padding included");
+    }
+
+    private static String requestType(int type) {
+        return switch (type) {
+            case RequestContent.STATUS -> "status";
+            case RequestContent.KEEP_ALIVE -> "keep-alive";
+            case RequestContent.TELEMETRY -> "telemetry";
+            case RequestContent.MIN_MAX_AVERAGE -> "least, greatest and mean";
+            case RequestContent.ACCESS_LIST -> "access list";
+            case RequestContent.NEIGHBOURS -> "neighbours";
+            case RequestContent.OWNER -> "owner";
+            default -> "";
+        };
+    }
+
+    private static void response(Fields fields) {
+        fields.u32("tag", value -> "the request's time: " + Words.utc(value));
+        fields.rest("data", "padding included");
+    }
+
+    private static void path(Fields fields) {
+        int lengthByte = fields.u8("path_len", Words::nothing);
+        int count = fields.bits(0, 5, "hop count", Words::nothing);
+        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
+        if (!HopPath.isValidLengthByte(lengthByte)) {
+            fields.problem("path_len is none that nodes accept");
+            fields.rest("rest", "cannot be told apart");
+            return;
+        }
+        for (int hop = 1; hop <= count; hop++) {
+            fields.bytes("hop " + hop, size, "");
+        }
+        int type = fields.u8("extra type", value -> extraType(value));
+        if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
+            fields.u32("checksum", value -> String.format("%08x: ACK of a text", value));
+        }
+        fields.rest("extra", "padding included");
+    }
+
+    private static String extraType(int value) {
+        return value == PathContent.NO_EXTRA
+                ? "nothing; random bytes follow"
+                : PayloadType.ofCode(value & 0x0F).toString();
+    }
+
+    private static void anonymous(Fields fields) {
+        fields.time("time");
+        fields.rest("data", "a password, or a question; padding included");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.meshcorejvm.codec.structure;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Every field of a frame in the order of the wire; of a broken frame, as far as it is intact. The fields that are not
+ * parts of a byte cover the frame without gap or overlap. Immutable and safe for use by multiple threads.
+ *
+ * @param frame the bytes looked at
+ * @param fields those of the frame, then those of the plaintext
+ * @param opened what keys have decrypted, if anything
+ * @param problems why the bytes are no packet, or the payload none of its type, in words; empty for a sound packet
+ */
+public record PacketStructure(Bytes frame, List<Field> fields, Optional<Opened> opened, List<String> problems) {
+
+    /**
+     * What was decrypted.
+     *
+     * @param by the channel, or the two nodes, whose key it was
+     * @param plaintext with its zero padding
+     */
+    public record Opened(String by, Bytes plaintext) {
+        /** Refuses null. */
+        public Opened {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(plaintext, "plaintext");
+        }
+    }
+
+    /** Copies the lists. */
+    public PacketStructure {
+        Objects.requireNonNull(frame, "frame");
+        Objects.requireNonNull(opened, "opened");
+        fields = List.copyOf(fields);
+        problems = List.copyOf(problems);
+    }
+
+    /** Looks at a frame without keys. Never fails. */
+    public static PacketStructure of(Bytes frame) {
+        return of(frame, StructureKeys.NONE);
+    }
+
+    /** Looks at a frame, and into it as far as the keys go. Never fails. */
+    public static PacketStructure of(Bytes frame, StructureKeys keys) {
+        return new FrameStructure(frame, keys).analyse();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.meshcorejvm.codec.structure;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.DirectPayload;
+import io.github.meshcorejvm.codec.payload.GroupPayload;
+import io.github.meshcorejvm.codec.payload.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of a payload, and of what is inside an encrypted one. */
+final class PayloadStructure {
+
+    private final Fields fields;
+    private final StructureKeys keys;
+    private final List<Field> inside = new ArrayList<>();
+    private Optional<PacketStructure.Opened> opened = Optional.empty();
+
+    PayloadStructure(Fields fields, StructureKeys keys) {
+        this.fields = fields;
+        this.keys = keys;
+    }
+
+    /** Reads all that is left of the fields as a payload. */
+    void analyse(PayloadType type) {
+        Payload payload = Payload.decode(type, fields.ahead());
+        switch (type) {
+            case REQ, RESPONSE, TXT_MSG, PATH -> {
+                fields.u8("destination hash", Words::nothing);
+                fields.u8("source hash", Words::nothing);
+                sealed();
+                if (payload instanceof DirectPayload direct) {
+                    note(new DirectInside(keys.nodes()).open(direct));
+                }
+            }
+            case ANON_REQ -> {
+                fields.u8("destination hash", Words::nothing);
+                fields.bytes("sender key", 32, "public key of who asks");
+                sealed();
+                if (payload instanceof AnonymousRequest request) {
+                    note(new DirectInside(keys.nodes()).open(request));
+                }
+            }
+            case GRP_TXT, GRP_DATA -> {
+                fields.u8("channel hash", Words::nothing);
+                sealed();
+                if (payload instanceof GroupPayload group) {
+                    note(new GroupInside(keys.channels()).open(group));
+                }
+            }
+            case ACK -> PlainStructure.ack(fields);
+            case ADVERT -> AdvertStructure.read(fields, payload, keys.verifier());
+            case TRACE -> PlainStructure.trace(fields);
+            case MULTIPART -> PlainStructure.multipart(fields);
+            case CONTROL -> ControlStructure.read(fields);
+            case RESERVED_12, RESERVED_13, RESERVED_14 -> fields.rest("data", "of a type that nobody uses yet");
+            case RAW_CUSTOM -> fields.rest("data", "of an application's own");
+        }
+    }
+
+    /** MAC and ciphertext. */
+    private void sealed() {
+        fields.bytes("MAC", 2, "over the ciphertext");
+        int left = fields.remaining();
+        if (!fields.isCut() && left == 0) {
+            fields.problem("no ciphertext: nodes ignore this");
+        } else if (!fields.isCut() && left % 16 != 0) {
+            fields.problem("ciphertext of " + left + " bytes is no whole number of 16-byte blocks");
+        }
+        fields.rest("ciphertext", Words.count(left / 16, "block") + " of AES-128");
+    }
+
+    private void note(Optional<Inside> found) {
+        found.ifPresent(it -> {
+            opened = Optional.of(new PacketStructure.Opened(it.by(), it.plaintext()));
+            inside.addAll(it.fields().fields());
+            it.fields().problems().forEach(problem -> fields.problem("inside: " + problem));
+        });
+    }
+
+    PacketStructure result(Bytes frame, List<String> problems) {
+        List<Field> all = new ArrayList<>(fields.fields());
+        all.addAll(inside);
+        return new PacketStructure(frame, all, opened, problems);
+    }
+
+    /**
+     * What was decrypted, taken apart.
+     *
+     * @param by whose key it was
+     * @param plaintext with its padding
+     * @param fields of the plaintext
+     */
+    record Inside(String by, Bytes plaintext, Fields fields) {}
+}

@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Text fields of an envelope. */
+final class AirText {
+
+    private static final int LONGEST_NAME = 64;
+    private static final Pattern REGION = Pattern.compile("[A-Z0-9_-]{1,16}");
+
+    private AirText() {}
+
+    /** The string under {@code key}, as it stands but for lone surrogates. */
+    static Optional<String> string(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
+                ? Optional.of(wellFormed(value.getAsString()))
+                : Optional.empty();
+    }
+
+    /** An observer's name: without control characters, trimmed, at most {@value #LONGEST_NAME} characters. */
+    static Optional<String> name(JsonObject object, String key) {
+        return string(object, key).map(AirText::cleaned).filter(name -> !name.isEmpty());
+    }
+
+    /** A region: trimmed and upper-cased, 1 to 16 of {@code A–Z 0–9 _ -}. */
+    static Optional<String> region(Optional<String> text) {
+        return text.map(region -> region.trim().toUpperCase(Locale.ROOT))
+                .filter(region -> REGION.matcher(region).matches());
+    }
+
+    /** {@code text} with U+FFFD in place of each lone surrogate. */
+    static String wellFormed(String text) {
+        int i = 0;
+        while (i < text.length() && !Character.isSurrogate(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
+    }
+
+    private static String cleaned(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> c >= 0x20 && c != 0x7f).forEach(kept::appendCodePoint);
+        String name = kept.toString().strip();
+        int end = name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name.length()
+                : name.offsetByCodePoints(0, LONGEST_NAME);
+        return name.substring(0, end).strip();
+    }
+}

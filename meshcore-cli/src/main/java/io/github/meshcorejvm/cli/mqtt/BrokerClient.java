@@ -1,0 +1,26 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/** Paho's client over a connection of ours. Good for one connection; after it, a new one is made. */
+final class BrokerClient extends MqttAsyncClient {
+
+    /** Paho insists on an address of a form that it knows, and does not use it. */
+    private static final String UNUSED_ADDRESS = "tcp://localhost:1883";
+
+    private final BrokerSocket socket;
+
+    BrokerClient(String clientId, BrokerSocket socket) throws MqttException {
+        super(UNUSED_ADDRESS, clientId, new MemoryPersistence());
+        this.socket = socket;
+    }
+
+    @Override
+    protected NetworkModule[] createNetworkModules(String address, MqttConnectOptions options) {
+        return new NetworkModule[] {socket};
+    }
+}

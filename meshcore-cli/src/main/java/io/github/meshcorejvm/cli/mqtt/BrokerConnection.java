@@ -1,0 +1,207 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.codec.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/**
+ * One connection to a broker, from connecting and subscribing to its end; a lost one is not mended but replaced, so that
+ * no state of the library is carried over. Acknowledgements of messages that came by it die with it: the broker sends
+ * those again. Safe for use by multiple threads.
+ */
+final class BrokerConnection implements AutoCloseable {
+
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int REFUSED = 0x80;
+    private static final long FAREWELL_MILLIS = 1_000;
+
+    private final SourceConfig source;
+    private final BrokerSocket socket;
+    private final BrokerClient client;
+    private final Consumer<InboundMessage> sink;
+    private final CountDownLatch lost = new CountDownLatch(1);
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicBoolean refusedAny = new AtomicBoolean();
+    private volatile Optional<Throwable> lossCause = Optional.empty();
+
+    BrokerConnection(SourceConfig source, String clientId, Consumer<InboundMessage> sink)
+            throws IOException, MqttException {
+        this.source = source;
+        this.sink = sink;
+        Optional<BrokerTls> tls = source.broker().transport().isEncrypted()
+                ? Optional.of(BrokerTls.of(source.tls()))
+                : Optional.empty();
+        socket = new BrokerSocket(source.broker(), tls, source.connectTimeout());
+        client = new BrokerClient(clientId, socket);
+        client.setManualAcks(true);
+        client.setCallback(new Callback());
+    }
+
+    /** Connects; fails when the broker has not agreed in time. */
+    void connect() throws IOException, MqttException {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setCleanSession(!source.session().persistent());
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout((int) source.connectTimeout().toSeconds());
+        options.setAutomaticReconnect(false);
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        source.credentials().username().ifPresent(user -> options.setUserName(user.reveal()));
+        password().ifPresent(password -> options.setPassword(password.toCharArray()));
+        await(client.connect(options));
+    }
+
+    private Optional<String> password() throws IOException {
+        if (source.credentials().passwordFile().isPresent()) {
+            return Optional.of(Files.readString(source.credentials().passwordFile().get())
+                    .strip());
+        }
+        return source.credentials().password().map(secret -> secret.reveal());
+    }
+
+    /** Subscribes to one filter; false when the broker refuses it. */
+    boolean subscribe(String filter) throws MqttException {
+        IMqttToken token = client.subscribe(filter, source.session().qos());
+        try {
+            await(token);
+        } catch (MqttException refusal) {
+            if (refusal.getReasonCode() == REFUSED) {
+                return false;
+            }
+            throw refusal;
+        }
+        int[] granted = token.getGrantedQos();
+        return granted == null || Arrays.stream(granted).noneMatch(qos -> qos == REFUSED);
+    }
+
+    private void await(IMqttToken token) throws MqttException {
+        token.waitForCompletion(source.connectTimeout().toMillis() + 1_000);
+    }
+
+    /** Waits for the connection's end; true when it has ended. */
+    boolean awaitLoss(Duration atMost) throws InterruptedException {
+        return lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What ended it, if that is known. */
+    Optional<Throwable> lossCause() {
+        return lossCause;
+    }
+
+    /** Whether a message was sent back, so that only a new connection makes the broker send it again. */
+    boolean hasRefused() {
+        return refusedAny.get();
+    }
+
+    /** Ends it at once, whatever it is waiting for. */
+    void abort() {
+        open.set(false);
+        try {
+            socket.stop();
+        } catch (IOException ignored) {
+            // It is gone, which is what was wanted.
+        }
+        lost.countDown();
+    }
+
+    /** Ends it with a farewell to the broker, if it is still there. */
+    @Override
+    public void close() {
+        if (open.getAndSet(false) && lost.getCount() > 0) {
+            try {
+                client.disconnect(0).waitForCompletion(FAREWELL_MILLIS);
+            } catch (MqttException ignored) {
+                // It was not connected any more.
+            }
+        }
+        abort();
+        try {
+            client.disconnectForcibly(0, 10, false);
+        } catch (MqttException ignored) {
+            // It was not connected any more.
+        }
+        try {
+            client.close(true);
+        } catch (MqttException ignored) {
+            // Its threads end with the socket.
+        }
+    }
+
+    private final class Callback implements MqttCallback {
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            lossCause = Optional.ofNullable(cause);
+            open.set(false);
+            lost.countDown();
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            byte[] payload = message.getPayload();
+            // One byte over the limit is enough to see that it is too long.
+            Bytes body = Bytes.copyOf(
+                    payload.length > FrameLimiter.MAX_REMAINING
+                            ? Arrays.copyOf(payload, FrameLimiter.MAX_REMAINING)
+                            : payload);
+            Acknowledgement ack =
+                    message.getQos() == 0 ? Acknowledgement.NONE : new BrokerAcknowledgement(message.getId());
+            sink.accept(
+                    new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // Nothing is published.
+        }
+    }
+
+    private final class BrokerAcknowledgement implements Acknowledgement {
+
+        private final int id;
+
+        BrokerAcknowledgement(int id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return true;
+        }
+
+        @Override
+        public void acknowledge() {
+            if (open.get() || lost.getCount() > 0) {
+                try {
+                    client.messageArrivedComplete(id, 1);
+                } catch (MqttException gone) {
+                    // The broker will send the message again, and the database knows it.
+                }
+            }
+        }
+
+        @Override
+        public void refuse() {
+            if (source.session().persistent()) {
+                refusedAny.set(true);
+            } else {
+                // The session ends with the connection: the broker could only hold up other messages for this one.
+                acknowledge();
+            }
+        }
+    }
+}

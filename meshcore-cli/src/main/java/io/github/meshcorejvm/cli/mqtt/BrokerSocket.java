@@ -1,0 +1,151 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.BrokerUri;
+import io.github.meshcorejvm.cli.config.BrokerUri.Transport;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
+
+/**
+ * A connection to a broker, under Paho's protocol: TCP, TLS, WebSocket. In place of Paho's own, because those reserve
+ * memory as the peer says, refuse host names with an underscore, and cannot be cut off while they wait.
+ */
+final class BrokerSocket implements NetworkModule {
+
+    /** Paho waits in a loop for its receiver to run; a receiver that has ended before it looks is waited for in vain. */
+    private static final long SHORTEST_LIFE_MILLIS = 300;
+
+    private final BrokerUri broker;
+    private final Optional<BrokerTls> tls;
+    private final int timeoutMillis;
+    private final Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
+    private OutputStream out = OutputStream.nullOutputStream();
+
+    BrokerSocket(BrokerUri broker, Optional<BrokerTls> tls, Duration timeout) {
+        this.broker = broker;
+        this.tls = tls;
+        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    }
+
+    @Override
+    public void start() throws IOException {
+        try {
+            InetSocketAddress address = new InetSocketAddress(broker.host(), broker.port());
+            if (address.isUnresolved()) {
+                throw new IOException("the host " + broker.host() + " is not known");
+            }
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.connect(address, timeoutMillis);
+            socket.setSoTimeout(timeoutMillis);
+            Socket stream = tls.isPresent() ? encrypted(tls.get()) : socket;
+            in = new BufferedInputStream(stream.getInputStream());
+            out = stream.getOutputStream();
+            if (broker.transport() == Transport.WS || broker.transport() == Transport.WSS) {
+                new WebSocketHandshake(broker).perform(in, out);
+                WebSocketOutput frames = new WebSocketOutput(out);
+                in = new WebSocketInput(in, frames);
+                out = frames;
+            }
+            in = new LastingInput(new FrameLimiter(in));
+            socket.setSoTimeout(0);
+        } catch (IOException | RuntimeException failure) {
+            stop();
+            throw failure;
+        }
+    }
+
+    private Socket encrypted(BrokerTls with) throws IOException {
+        SSLSocket encrypted =
+                (SSLSocket) with.sockets().createSocket(socket, broker.host(), broker.port(), true);
+        if (with.verifiesHost()) {
+            SSLParameters parameters = encrypted.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            encrypted.setSSLParameters(parameters);
+        }
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return in;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return out;
+    }
+
+    /** Cuts the connection at once, whatever it is waiting for: the plain socket, so that no farewell can block. */
+    @Override
+    public void stop() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public String getServerURI() {
+        return broker.toServerUri();
+    }
+
+    /** Ends no sooner than Paho can bear. */
+    private static final class LastingInput extends InputStream {
+
+        private final InputStream in;
+        private final long born = System.nanoTime();
+
+        LastingInput(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            boolean ended = true;
+            try {
+                int count = in.read(target, offset, length);
+                ended = count < 0;
+                return count;
+            } finally {
+                if (ended) {
+                    last();
+                }
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+
+        private void last() {
+            long missing = SHORTEST_LIFE_MILLIS - (System.nanoTime() - born) / 1_000_000;
+            if (missing > 0) {
+                try {
+                    Thread.sleep(missing);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages from one broker. A thread of its own connects, subscribes, waits for the end, and begins anew for ever; it
+ * knows nothing of other sources. Safe for use by multiple threads.
+ */
+public final class PahoSource implements MessageSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PahoSource.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    /** A connection that held this long was a good one: the next attempt comes soon. */
+    private static final long GOOD_CONNECTION_NANOS = Duration.ofSeconds(60).toNanos();
+
+    private final SourceConfig config;
+    private final String clientId;
+    private final SourceStatus status;
+    private final Thread thread;
+    private volatile Optional<Sink> sink = Optional.empty();
+    private volatile boolean stopped;
+    private volatile boolean readyForRefused;
+    private volatile Optional<BrokerConnection> current = Optional.empty();
+
+    /** A source that reads by {@code config}, and calls itself {@code clientId} to the broker. */
+    public PahoSource(SourceConfig config, String clientId) {
+        this.config = config;
+        this.clientId = clientId;
+        status = new SourceStatus(config.name(), config.broker().toString());
+        thread = new Thread(this::run, "source-" + config.name());
+        thread.setDaemon(true);
+    }
+
+    @Override
+    public String name() {
+        return config.name();
+    }
+
+    /** What it reads by. */
+    public SourceConfig config() {
+        return config;
+    }
+
+    /** How it is doing. */
+    public SourceStatus status() {
+        return status;
+    }
+
+    @Override
+    public void start(Sink to) {
+        sink = Optional.of(to);
+        if (!config.tls().rejectUnauthorized() && config.broker().transport().isEncrypted()) {
+            LOG.warn("{}: any certificate is accepted (rejectUnauthorized is false)", name());
+        }
+        thread.start();
+    }
+
+    @Override
+    public void stopReceiving() {
+        sink = Optional.empty();
+        stopped = true;
+    }
+
+    /** There is room again: messages that were refused may be sent again. */
+    public void readyForRefused() {
+        readyForRefused = true;
+    }
+
+    /** Replaces the connection, if there is one; for a source that has fallen silent. */
+    public void reconnect() {
+        current.ifPresent(BrokerConnection::abort);
+    }
+
+    @Override
+    public void close() {
+        stopReceiving();
+        current.ifPresent(BrokerConnection::close);
+        thread.interrupt();
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff(ThreadLocalRandom.current());
+        while (!stopped) {
+            long begun = System.nanoTime();
+            try {
+                connectAndWait();
+            } catch (InterruptedException closing) {
+                return;
+            } catch (MqttException | IOException | RuntimeException failure) {
+                fail(Failures.tell(failure));
+            } finally {
+                status.onDisconnected();
+            }
+            if (System.nanoTime() - begun > GOOD_CONNECTION_NANOS) {
+                backoff.reset();
+            }
+            if (!pause(backoff.next())) {
+                return;
+            }
+        }
+    }
+
+    private void connectAndWait() throws InterruptedException, MqttException, IOException {
+        LOG.debug("{}: connecting to {}", name(), config.broker());
+        try (BrokerConnection connection = new BrokerConnection(config, clientId, this::receive)) {
+            current = Optional.of(connection);
+            connection.connect();
+            status.onConnected();
+            subscribe(connection);
+            readyForRefused = false;
+            while (!connection.awaitLoss(TICK)) {
+                if (readyForRefused && connection.hasRefused()) {
+                    LOG.info("{}: connecting anew for the messages that found no room", name());
+                    return;
+                }
+            }
+            if (!stopped) {
+                fail(connection.lossCause().map(Failures::tell).orElse("the connection was given up"));
+            }
+        } finally {
+            current = Optional.empty();
+        }
+    }
+
+    private void subscribe(BrokerConnection connection) throws MqttException, IOException {
+        int accepted = 0;
+        for (String filter : config.topics()) {
+            if (connection.subscribe(filter)) {
+                LOG.info("subscribed {} {}", name(), filter);
+                accepted++;
+            } else {
+                LOG.warn("{}: the broker refuses the subscription to {}", name(), filter);
+            }
+        }
+        if (accepted == 0) {
+            throw new IOException("the broker refuses every subscription");
+        }
+        status.onSubscribed();
+    }
+
+    private void receive(InboundMessage message) {
+        status.onReceived();
+        sink.ifPresent(to -> to.accept(message));
+    }
+
+    private void fail(String why) {
+        status.onError(why);
+        LOG.warn("{}: {}", name(), why);
+    }
+
+    private boolean pause(Duration wait) {
+        LOG.debug("{}: next attempt in {} ms", name(), wait.toMillis());
+        try {
+            Thread.sleep(wait.toMillis());
+            return !stopped;
+        } catch (InterruptedException closing) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds sources that are connected and silent, whatever the library says about them, and has them connect anew. Survives
+ * its own errors, and counts them. Safe for use by multiple threads.
+ */
+public final class SilenceWatchdog implements AutoCloseable {
+
+    /** A source that is connected and brings nothing for so long is reported and reconnected. */
+    public static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SilenceWatchdog.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final Supplier<List<PahoSource>> sources;
+    private final long silenceSeconds;
+    private final AtomicLong lastTick = new AtomicLong();
+    private final AtomicLong panics = new AtomicLong();
+    private final Set<String> silent = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Watches what {@code sources} gives at the time. */
+    public SilenceWatchdog(Supplier<List<PahoSource>> sources, Duration longestSilence) {
+        this.sources = sources;
+        this.silenceSeconds = longestSilence.toSeconds();
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        timer.scheduleWithFixedDelay(this::tickSafely, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** When it last looked, in seconds since 1970. */
+    public long lastTick() {
+        return lastTick.get();
+    }
+
+    /** How often looking failed. */
+    public long panics() {
+        return panics.get();
+    }
+
+    private void tickSafely() {
+        try {
+            lastTick.set(System.currentTimeMillis() / 1000);
+            sources.get().forEach(this::look);
+        } catch (RuntimeException | Error failure) {
+            panics.incrementAndGet();
+            LOG.error("the watchdog failed and goes on", failure);
+        }
+    }
+
+    private void look(PahoSource source) {
+        SourceStatus.Snapshot now = source.status().snapshot();
+        long since = Math.max(now.lastReceipt(), now.lastConnect());
+        long seconds = System.currentTimeMillis() / 1000 - since;
+        if (now.connected() && seconds > silenceSeconds) {
+            if (silent.add(source.name())) {
+                LOG.warn("{}: connected, but silent for {} s; connecting anew", source.name(), seconds);
+            }
+            source.reconnect();
+        } else if (now.lastReceipt() > now.lastConnect() && silent.remove(source.name())) {
+            LOG.info("{}: messages come again", source.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

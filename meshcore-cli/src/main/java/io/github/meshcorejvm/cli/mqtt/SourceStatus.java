@@ -1,0 +1,119 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How a source is doing, for the statistics and the watchdog; times in seconds since 1970, 0 = never. Safe for use by
+ * multiple threads.
+ */
+public final class SourceStatus {
+
+    private static final int BUCKET_SECONDS = 10;
+    private static final int BUCKETS = 300 / BUCKET_SECONDS;
+
+    private final String name;
+    private final String broker;
+    private final long[] recent = new long[BUCKETS];
+    private long recentBucket;
+    private boolean connected;
+    private boolean subscribed;
+    private long lastConnect;
+    private long lastDisconnect;
+    private long lastReceipt;
+    private long lastWritten;
+    private long connectCount;
+    private long disconnectCount;
+    private long received;
+    private Optional<String> lastError = Optional.empty();
+
+    /** A source that has not connected yet. */
+    public SourceStatus(String name, String broker) {
+        this.name = name;
+        this.broker = broker;
+    }
+
+    /** A moment's view of it. */
+    public record Snapshot(
+            String name,
+            String broker,
+            boolean connected,
+            boolean subscribed,
+            long lastConnect,
+            long lastDisconnect,
+            long lastReceipt,
+            long lastWritten,
+            long connectCount,
+            long disconnectCount,
+            long received,
+            long receivedLast5Minutes,
+            Optional<String> lastError) {}
+
+    /** What is known now. */
+    public synchronized Snapshot snapshot() {
+        advance(now());
+        return new Snapshot(
+                name,
+                broker,
+                connected,
+                subscribed,
+                lastConnect,
+                lastDisconnect,
+                lastReceipt,
+                lastWritten,
+                connectCount,
+                disconnectCount,
+                received,
+                Arrays.stream(recent).sum(),
+                lastError);
+    }
+
+    synchronized void onConnected() {
+        connected = true;
+        lastConnect = now();
+        connectCount++;
+    }
+
+    synchronized void onSubscribed() {
+        subscribed = true;
+        lastError = Optional.empty();
+    }
+
+    synchronized void onDisconnected() {
+        if (connected) {
+            connected = false;
+            subscribed = false;
+            lastDisconnect = now();
+            disconnectCount++;
+        }
+    }
+
+    synchronized void onError(String message) {
+        lastError = Optional.of(message);
+    }
+
+    synchronized void onReceived() {
+        long now = now();
+        advance(now);
+        lastReceipt = now;
+        received++;
+        recent[(int) (recentBucket % BUCKETS)]++;
+    }
+
+    /** Messages of this source have been written. */
+    public synchronized void onWritten() {
+        lastWritten = now();
+    }
+
+    private void advance(long now) {
+        long bucket = now / BUCKET_SECONDS;
+        for (long b = Math.max(recentBucket + 1, bucket - BUCKETS + 1); b <= bucket; b++) {
+            recent[(int) (b % BUCKETS)] = 0;
+        }
+        recentBucket = Math.max(recentBucket, bucket);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+}

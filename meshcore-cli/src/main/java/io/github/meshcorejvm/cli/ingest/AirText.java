@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.ingest;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.WellFormed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +18,10 @@ final class AirText {
     /** The string under {@code key}, as it stands but for lone surrogates. */
     static Optional<String> string(JsonObject object, String key) {
         JsonElement value = object.get(key);
-        return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
-                ? Optional.of(wellFormed(value.getAsString()))
+        return value != null
+                        && value.isJsonPrimitive()
+                        && value.getAsJsonPrimitive().isString()
+                ? Optional.of(WellFormed.of(value.getAsString()))
                 : Optional.empty();
     }
 
@@ -31,22 +34,6 @@ final class AirText {
     static Optional<String> region(Optional<String> text) {
         return text.map(region -> region.trim().toUpperCase(Locale.ROOT))
                 .filter(region -> REGION.matcher(region).matches());
-    }
-
-    /** {@code text} with U+FFFD in place of each lone surrogate. */
-    static String wellFormed(String text) {
-        int i = 0;
-        while (i < text.length() && !Character.isSurrogate(text.charAt(i))) {
-            i++;
-        }
-        if (i == text.length()) {
-            return text;
-        }
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                .forEach(mended::appendCodePoint);
-        return mended.toString();
     }
 
     private static String cleaned(String text) {

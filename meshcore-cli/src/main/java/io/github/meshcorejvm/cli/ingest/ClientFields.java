@@ -34,7 +34,7 @@ final class ClientFields {
         if (frame.isEmpty()) {
             return new Dropped(DropReason.NOT_HEX);
         }
-        if (PacketFields.direction(json).orElse("rx").equals("tx")) {
+        if (!AirText.string(json, "direction").orElse("rx").trim().equalsIgnoreCase("rx")) {
             return new Dropped(DropReason.NOBODY_HEARD);
         }
         JsonObject gps = json.get("gps") instanceof JsonObject object ? object : new JsonObject();
@@ -62,7 +62,8 @@ final class ClientFields {
         }
         Instant claimed = time.get().instant();
         Duration ahead = Duration.between(now, claimed);
-        boolean impossible = ahead.compareTo(LATEST_AHEAD) > 0 || ahead.negated().compareTo(OLDEST) > 0;
+        boolean impossible =
+                ahead.compareTo(LATEST_AHEAD) > 0 || ahead.negated().compareTo(OLDEST) > 0;
         boolean doubtful = time.get().naive() && ahead.abs().compareTo(NAIVE_TRUST) > 0;
         return impossible || doubtful || ahead.toMillis() > 0 ? now : claimed;
     }

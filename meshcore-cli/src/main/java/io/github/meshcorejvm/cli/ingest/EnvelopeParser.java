@@ -10,6 +10,7 @@ import io.github.meshcorejvm.cli.ingest.Envelope.Sender;
 import io.github.meshcorejvm.cli.ingest.Envelope.StatusEnvelope;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class EnvelopeParser {
         if (message.payload().size() > MAX_PAYLOAD) {
             return new Dropped(DropReason.TOO_LARGE);
         }
-        Topic topic = Topic.of(AirText.wellFormed(message.topic()));
+        Topic topic = Topic.of(WellFormed.of(message.topic()));
         if (topic.kind() == Topic.Kind.IGNORED) {
             return new Dropped(DropReason.IGNORED_TOPIC);
         }
@@ -134,7 +135,8 @@ final class EnvelopeParser {
             return new Dropped(DropReason.NO_TEXT);
         }
         Optional<JsonElement> timestamp = Optional.ofNullable(body.get("sender_timestamp"))
-                .filter(value -> value.isJsonPrimitive() && !value.getAsJsonPrimitive().isBoolean());
+                .filter(value ->
+                        value.isJsonPrimitive() && !value.getAsJsonPrimitive().isBoolean());
         return new CompanionEnvelope(
                 channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(), text.get(), timestamp);
     }

@@ -25,7 +25,9 @@ record EnvelopeTime(Instant instant, boolean naive, boolean madeUpFraction) {
 
     /** The time in {@code value}, if it is a string that holds one. */
     static Optional<EnvelopeTime> of(JsonElement value) {
-        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isString()) {
             return Optional.empty();
         }
         String text = value.getAsString().trim();

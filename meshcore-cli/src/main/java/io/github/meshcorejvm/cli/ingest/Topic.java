@@ -102,9 +102,8 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
                 return ignored("serial");
             }
         }
-        boolean placeholder = levels.length == 4
-                && levels[0].equals("meshcore")
-                && !NO_REGIONS.contains(levels[1].trim());
+        boolean placeholder =
+                levels.length == 4 && levels[0].equals("meshcore") && !NO_REGIONS.contains(levels[1].trim());
         if (placeholder && last.equals("status")) {
             return new Topic(Kind.STATUS, Optional.empty(), Optional.empty(), last);
         }

@@ -43,9 +43,8 @@ final class BrokerConnection implements AutoCloseable {
             throws IOException, MqttException {
         this.source = source;
         this.sink = sink;
-        Optional<BrokerTls> tls = source.broker().transport().isEncrypted()
-                ? Optional.of(BrokerTls.of(source.tls()))
-                : Optional.empty();
+        Optional<BrokerTls> tls =
+                source.broker().transport().isEncrypted() ? Optional.of(BrokerTls.of(source.tls())) : Optional.empty();
         socket = new BrokerSocket(source.broker(), tls, source.connectTimeout());
         client = new BrokerClient(clientId, socket);
         client.setManualAcks(true);
@@ -67,8 +66,8 @@ final class BrokerConnection implements AutoCloseable {
 
     private Optional<String> password() throws IOException {
         if (source.credentials().passwordFile().isPresent()) {
-            return Optional.of(Files.readString(source.credentials().passwordFile().get())
-                    .strip());
+            return Optional.of(
+                    Files.readString(source.credentials().passwordFile().get()).strip());
         }
         return source.credentials().password().map(secret -> secret.reveal());
     }
@@ -160,8 +159,7 @@ final class BrokerConnection implements AutoCloseable {
                             : payload);
             Acknowledgement ack =
                     message.getQos() == 0 ? Acknowledgement.NONE : new BrokerAcknowledgement(message.getId());
-            sink.accept(
-                    new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
+            sink.accept(new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
         }
 
         @Override

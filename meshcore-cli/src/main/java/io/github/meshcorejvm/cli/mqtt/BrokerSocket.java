@@ -65,8 +65,7 @@ final class BrokerSocket implements NetworkModule {
     }
 
     private Socket encrypted(BrokerTls with) throws IOException {
-        SSLSocket encrypted =
-                (SSLSocket) with.sockets().createSocket(socket, broker.host(), broker.port(), true);
+        SSLSocket encrypted = (SSLSocket) with.sockets().createSocket(socket, broker.host(), broker.port(), true);
         if (with.verifiesHost()) {
             SSLParameters parameters = encrypted.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

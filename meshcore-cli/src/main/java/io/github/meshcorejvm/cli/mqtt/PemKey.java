@@ -27,7 +27,8 @@ final class PemKey {
         try (Reader text = Files.newBufferedReader(file);
                 PemReader pem = new PemReader(text)) {
             for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
-                if (object.getType().equals("ENCRYPTED PRIVATE KEY") || !object.getHeaders().isEmpty()) {
+                if (object.getType().equals("ENCRYPTED PRIVATE KEY")
+                        || !object.getHeaders().isEmpty()) {
                     throw new IOException("the key in " + file + " is encrypted; a key without a password is needed");
                 }
                 if (object.getType().endsWith("PRIVATE KEY")) {

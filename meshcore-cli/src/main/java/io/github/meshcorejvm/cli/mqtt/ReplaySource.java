@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -104,12 +105,14 @@ public final class ReplaySource {
         }
         boolean text = payload.isJsonPrimitive() && payload.getAsJsonPrimitive().isString();
         String body = text ? payload.getAsString() : payload.toString();
-        return Optional.of(Bytes.copyOf(body.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(Bytes.copyOf(WellFormed.of(body).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Optional<String> string(JsonObject json, String key) {
         JsonElement value = json.get(key);
-        return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
+        return value != null
+                        && value.isJsonPrimitive()
+                        && value.getAsJsonPrimitive().isString()
                 ? Optional.of(value.getAsString())
                 : Optional.empty();
     }

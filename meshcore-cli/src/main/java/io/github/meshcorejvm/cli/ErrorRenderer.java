@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     private static boolean isExpected(Exception failure) {
         return failure instanceof ConfigException
                 || failure instanceof CommandFailedException
+                || failure instanceof StoreException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;
     }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.config;
 
+import io.github.meshcorejvm.store.interpret.GeoFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Config(
         boolean validateSignatures,
         Set<String> observerBlacklist,
         Set<String> iataWhitelist,
-        Optional<GeoFilterConfig> geoFilter,
+        Optional<GeoFilter> geoFilter,
         boolean dropForeignAdverts,
         RetentionConfig retention,
         Duration metricsSampleInterval,

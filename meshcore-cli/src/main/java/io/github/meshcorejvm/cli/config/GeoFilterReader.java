@@ -3,9 +3,10 @@ package io.github.meshcorejvm.cli.config;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.github.meshcorejvm.cli.config.GeoFilterConfig.Box;
-import io.github.meshcorejvm.cli.config.GeoFilterConfig.Point;
-import io.github.meshcorejvm.cli.config.GeoFilterConfig.Polygon;
+import io.github.meshcorejvm.store.interpret.GeoFilter;
+import io.github.meshcorejvm.store.interpret.GeoFilter.Box;
+import io.github.meshcorejvm.store.interpret.GeoFilter.Point;
+import io.github.meshcorejvm.store.interpret.GeoFilter.Polygon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,14 @@ final class GeoFilterReader {
 
     private GeoFilterReader() {}
 
-    static Optional<GeoFilterConfig> read(ConfigObject config) {
+    static Optional<GeoFilter> read(ConfigObject config) {
         Optional<ConfigObject> filter = config.child("geo_filter");
         if (filter.isEmpty() || filter.get().keys().isEmpty()) {
             return Optional.empty();
         }
         ConfigObject geo = filter.get();
         List<JsonElement> corners = geo.array("polygon");
-        Optional<GeoFilterConfig> read = corners.isEmpty() ? box(geo) : polygon(geo, corners);
+        Optional<GeoFilter> read = corners.isEmpty() ? box(geo) : polygon(geo, corners);
         if (read.isEmpty()) {
             config.warnings()
                     .add(
@@ -33,7 +34,7 @@ final class GeoFilterReader {
         return read;
     }
 
-    private static Optional<GeoFilterConfig> box(ConfigObject geo) {
+    private static Optional<GeoFilter> box(ConfigObject geo) {
         OptionalDouble south = geo.number("latMin");
         OptionalDouble north = geo.number("latMax");
         OptionalDouble west = geo.number("lonMin");
@@ -44,7 +45,7 @@ final class GeoFilterReader {
         return Optional.of(new Box(south.getAsDouble(), north.getAsDouble(), west.getAsDouble(), east.getAsDouble()));
     }
 
-    private static Optional<GeoFilterConfig> polygon(ConfigObject geo, List<JsonElement> corners) {
+    private static Optional<GeoFilter> polygon(ConfigObject geo, List<JsonElement> corners) {
         List<Point> points = new ArrayList<>();
         for (JsonElement corner : corners) {
             Optional<Point> point = point(corner);

@@ -66,6 +66,14 @@ sealed interface Envelope {
     record CompanionEnvelope(Optional<String> channel, String text, Optional<JsonElement> senderTimestamp)
             implements Envelope {}
 
-    /** Nothing to store. */
-    record Dropped(DropReason reason) implements Envelope {}
+    /**
+     * Nothing to store.
+     *
+     * @param detail the kind of an ignored topic, else empty
+     */
+    record Dropped(DropReason reason, String detail) implements Envelope {
+        Dropped(DropReason reason) {
+            this(reason, "");
+        }
+    }
 }

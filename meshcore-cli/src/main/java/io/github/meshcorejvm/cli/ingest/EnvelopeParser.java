@@ -45,7 +45,7 @@ final class EnvelopeParser {
         }
         Topic topic = Topic.of(WellFormed.of(message.topic()));
         if (topic.kind() == Topic.Kind.IGNORED) {
-            return new Dropped(DropReason.IGNORED_TOPIC);
+            return new Dropped(DropReason.IGNORED_TOPIC, topic.last());
         }
         if (topic.kind() == Topic.Kind.CLIENT && !clientCoverage) {
             return new Dropped(DropReason.FEATURE_OFF);

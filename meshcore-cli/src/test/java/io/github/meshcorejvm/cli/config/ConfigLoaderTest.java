@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.meshcorejvm.store.interpret.GeoFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -277,10 +278,10 @@ class ConfigLoaderTest {
     void readsGeoFilters() {
         assertThat(config("{\"geo_filter\": {\"polygon\": [[1,2],[3,4],[5,6]], \"bufferKm\": 2}}")
                         .geoFilter())
-                .hasValueSatisfying(filter -> assertThat(filter).isInstanceOf(GeoFilterConfig.Polygon.class));
+                .hasValueSatisfying(filter -> assertThat(filter).isInstanceOf(GeoFilter.Polygon.class));
         assertThat(config("{\"geo_filter\": {\"latMin\": 0, \"latMax\": 1, \"lonMin\": 2, \"lonMax\": 3}}")
                         .geoFilter())
-                .hasValue(new GeoFilterConfig.Box(0, 1, 2, 3));
+                .hasValue(new GeoFilter.Box(0, 1, 2, 3));
         assertThat(config("{\"geo_filter\": {}}").geoFilter()).isEmpty();
     }
 

@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.cli.config;
+
+import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.ChannelKey;
+import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import io.github.meshcorejvm.codec.region.RegionScopes;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import java.util.Optional;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/** Makes of a configuration what packets are read with. */
+public final class Keyrings {
+
+    private Keyrings() {}
+
+    /** The channel keys. */
+    public static ChannelKeyring keyring(Config config) {
+        ChannelKeyring.Builder keys = ChannelKeyring.builder();
+        config.channelKeys()
+                .forEach(key -> keys.add(key.name(), ChannelKey.ofHex(key.secret().reveal()), key.rank()));
+        return keys.build();
+    }
+
+    /** Everything. */
+    public static InterpreterSettings settings(Config config) {
+        return new InterpreterSettings(
+                keyring(config),
+                RegionScopes.ofNames(config.regions()),
+                config.validateSignatures() ? Optional.of(verifier()) : Optional.empty(),
+                config.geoFilter(),
+                config.dropForeignAdverts());
+    }
+
+    /** Checks signatures several times faster than the JDK does. */
+    public static AdvertVerifier verifier() {
+        return AdvertVerifier.using(
+                (key, message, signature) -> Ed25519.verify(signature, 0, key, 0, message, 0, message.length));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread between inbox and writer: takes what has come, reads and decodes it, hands it on. */
+final class DecodeStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
+    /** Small, so that an idle writer gets its work soon; the writer puts together what waits. */
+    private static final int MOST_AT_ONCE = 256;
+
+    private static final int MOST_WAITING = 8;
+
+    private final BoundedInbox inbox;
+    private final IngestStats stats;
+    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicReference<ItemReader> reader;
+    private final Thread thread = new Thread(this::run, "decoder");
+    private volatile boolean finished;
+
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
+        this.inbox = inbox;
+        this.stats = stats;
+        reader = new AtomicReference<>(new ItemReader(config, stats));
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Reads by {@code config} from the next messages on. */
+    void reload(Config config) {
+        reader.set(new ItemReader(config, stats));
+    }
+
+    /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
+    @Nullable
+    DecodedBatch take() throws InterruptedException {
+        while (true) {
+            boolean last = finished;
+            DecodedBatch batch = decoded.poll(last ? 0 : 20, TimeUnit.MILLISECONDS);
+            if (batch != null || last) {
+                return batch;
+            }
+        }
+    }
+
+    /** A batch that is ready now, or null. */
+    @Nullable
+    DecodedBatch poll() {
+        return decoded.poll();
+    }
+
+    private void run() {
+        try {
+            for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE);
+                    !taken.isEmpty();
+                    taken = inbox.take(MOST_AT_ONCE)) {
+                DecodedBatch batch = new DecodedBatch();
+                ItemReader current = reader.get();
+                taken.forEach(message -> decode(message, current, batch));
+                decoded.put(batch);
+            }
+        } catch (InterruptedException abandoned) {
+            Thread.currentThread().interrupt();
+        } finally {
+            finished = true;
+        }
+    }
+
+    /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
+    private void decode(InboundMessage message, ItemReader current, DecodedBatch batch) {
+        batch.messages().add(message);
+        try {
+            current.read(message).ifPresent(batch.items()::add);
+        } catch (RuntimeException | StackOverflowError fault) {
+            stats.onDropped(DropReason.FAILED);
+            LOG.error("a message on {} could not be read", message.topic(), fault);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The way of a message: inbox, decoder, writer. Receiving never waits for the disk; what finds no room is lost or left
+ * to its broker, and counted. Safe for use by multiple threads.
+ */
+public final class IngestPipeline {
+
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final BoundedInbox inbox;
+    private final IngestStats stats = new IngestStats();
+    private final DecodeStage decoder;
+    private final WriteStage writer;
+
+    IngestPipeline(Config config, BatchStore store, Consumer<Set<String>> onWritten) {
+        inbox = new BoundedInbox(
+                config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        decoder = new DecodeStage(inbox, stats, config);
+        writer = new WriteStage(decoder, store, stats, onWritten);
+    }
+
+    /** Begins to write what comes; what came before has waited in the inbox. */
+    void start() {
+        decoder.start();
+        writer.start();
+    }
+
+    /** Takes a message from a thread that must not wait. */
+    void receive(InboundMessage message) {
+        stats.onReceived();
+        List<InboundMessage> lost = inbox.offer(message);
+        for (InboundMessage one : lost) {
+            if (one.acknowledgement().isAwaited()) {
+                stats.onRefused();
+                one.acknowledgement().refuse();
+            } else {
+                stats.onDropped(DropReason.OVERFLOW);
+            }
+        }
+    }
+
+    /** Takes a message as soon as there is room for it. */
+    void receiveWhenRoom(InboundMessage message) throws InterruptedException {
+        stats.onReceived();
+        inbox.put(message);
+    }
+
+    /** Reads by {@code config} from the next messages on. */
+    void reload(Config config) {
+        decoder.reload(config);
+    }
+
+    /** Takes nothing more in, and writes what is there; returns how many messages could not be written in time. */
+    int stop(Duration atMost) throws InterruptedException {
+        inbox.close();
+        if (!writer.awaitEnd(atMost.toMillis())) {
+            writer.giveUp();
+            writer.awaitEnd(1_000);
+        }
+        return inbox.size() + writer.unwritten();
+    }
+
+    /** What has been counted. */
+    public IngestStats stats() {
+        return stats;
+    }
+
+    /** Messages that wait to be decoded. */
+    public int queued() {
+        return inbox.size();
+    }
+
+    /** Bytes that they take. */
+    public long queuedBytes() {
+        return inbox.bytes();
+    }
+
+    /** Whether messages that were refused would find room now. */
+    boolean isRoomy() {
+        return inbox.isRoomy();
+    }
+
+    /** What is wrong with the database, if anything is. */
+    public Optional<String> trouble() {
+        return writer.trouble();
+    }
+
+    /** For how long the present transaction has been going on, in seconds. */
+    public double busySeconds() {
+        return writer.busySeconds();
+    }
+}

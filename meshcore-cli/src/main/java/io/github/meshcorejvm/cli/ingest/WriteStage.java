@@ -1,0 +1,162 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.write.BatchResult;
+import io.github.meshcorejvm.store.write.RejectedItem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer: takes all that waits, up to a bound, into one transaction, and tells the brokers when it is durable. A
+ * database that fails is tried again until it heals; meanwhile nothing is acknowledged.
+ */
+final class WriteStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteStage.class);
+    private static final int MOST_PER_TRANSACTION = 2_000;
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LONGEST_RETRY_MILLIS = 5_000;
+    private static final long REMIND_NANOS = 60_000_000_000L;
+
+    private final DecodeStage decoder;
+    private final BatchStore store;
+    private final IngestStats stats;
+    private final Consumer<Set<String>> onWritten;
+    private final Thread thread = new Thread(this::run, "writer");
+    private volatile boolean givingUp;
+    private volatile Optional<String> trouble = Optional.empty();
+    private volatile long busySinceNanos;
+    private volatile int unwritten;
+
+    /** {@code onWritten} is told the names of the sources whose messages were committed. */
+    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Consumer<Set<String>> onWritten) {
+        this.decoder = decoder;
+        this.store = store;
+        this.stats = stats;
+        this.onWritten = onWritten;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until everything is written; false when time is up. */
+    boolean awaitEnd(long millis) throws InterruptedException {
+        thread.join(millis);
+        return !thread.isAlive();
+    }
+
+    /** No more attempts: what the database does not take now is left to the brokers. */
+    void giveUp() {
+        givingUp = true;
+        thread.interrupt();
+    }
+
+    /** Messages of a batch that could not be written before giving up. */
+    int unwritten() {
+        return unwritten;
+    }
+
+    /** What is wrong with the database, if anything is. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** For how long the present transaction has been going on, in seconds; 0 when there is none. */
+    double busySeconds() {
+        long since = busySinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    private void run() {
+        try {
+            for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
+                while (batch.messages().size() < MOST_PER_TRANSACTION) {
+                    DecodedBatch more = decoder.poll();
+                    if (more == null) {
+                        break;
+                    }
+                    batch.append(more);
+                }
+                write(batch);
+            }
+        } catch (InterruptedException abandoned) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    private void write(DecodedBatch batch) throws InterruptedException {
+        if (!batch.items().isEmpty()) {
+            busySinceNanos = Math.max(1, System.nanoTime());
+            try {
+                writeUntilDone(batch);
+            } finally {
+                busySinceNanos = 0;
+            }
+        }
+        Set<String> sources = new HashSet<>();
+        for (InboundMessage message : batch.messages()) {
+            message.acknowledgement().acknowledge();
+            sources.add(message.source());
+        }
+        onWritten.accept(sources);
+    }
+
+    private void writeUntilDone(DecodedBatch batch) throws InterruptedException {
+        long wait = FIRST_RETRY_MILLIS;
+        long remindedNanos = 0;
+        while (true) {
+            long begun = System.nanoTime();
+            try {
+                BatchResult result = store.write(batch.items());
+                stats.onCommitted(
+                        result,
+                        batch.messages().size(),
+                        (begun - batch.begunNanos()) / 1e6,
+                        (System.nanoTime() - begun) / 1e6);
+                logRejected(result.rejected());
+                if (trouble.isPresent()) {
+                    LOG.warn("the database takes messages again");
+                    trouble = Optional.empty();
+                }
+                return;
+            } catch (StoreException failure) {
+                stats.onWriteError();
+                if (trouble.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
+                    LOG.error("the database does not take messages, trying until it does: {}", failure.getMessage());
+                    remindedNanos = System.nanoTime();
+                }
+                trouble = Optional.of(String.valueOf(failure.getMessage()));
+            }
+            if (givingUp) {
+                unwritten = batch.messages().size();
+                throw new InterruptedException("giving up");
+            }
+            Thread.sleep(wait);
+            wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+        }
+    }
+
+    private static void logRejected(List<RejectedItem> rejected) {
+        if (!rejected.isEmpty()) {
+            LOG.warn("the database refuses {} items, the first because: {}", rejected.size(), rejected.get(0).reason());
+        }
+    }
+
+    private void close() {
+        try {
+            store.close();
+        } catch (StoreException failure) {
+            LOG.error("closing the database failed: {}", failure.getMessage());
+        }
+    }
+}

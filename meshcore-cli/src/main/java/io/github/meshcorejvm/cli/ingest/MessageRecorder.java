@@ -1,0 +1,151 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Base64;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what is received as a recording that can be replayed, on a thread of its own: a slow disk costs lines of the
+ * recording, and never messages. A file that has grown over the limit becomes {@code FILE.1}, and so on up to the number
+ * to keep. Safe for use by multiple threads.
+ */
+final class MessageRecorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageRecorder.class);
+    private static final int MOST_WAITING = 10_000;
+
+    private final Path file;
+    private final long maxBytes;
+    private final int keep;
+    private final BlockingQueue<InboundMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final LongAdder skipped = new LongAdder();
+    private final Thread thread = new Thread(this::run, "recorder");
+    private volatile boolean closing;
+
+    /** Records into {@code file}, after what it holds; {@code maxBytes} 0 = no limit. */
+    MessageRecorder(Path file, long maxBytes, int keep) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        this.keep = keep;
+        thread.setDaemon(true);
+    }
+
+    void start() throws IOException {
+        open().close();
+        thread.start();
+    }
+
+    void record(InboundMessage message) {
+        if (!waiting.offer(message)) {
+            skipped.increment();
+        }
+    }
+
+    /** Lines that are missing because the disk was too slow, or failed. */
+    long skipped() {
+        return skipped.sum();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        if (skipped() > 0) {
+            LOG.warn("{} messages are missing in the recording {}", skipped(), file);
+        }
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (!closing || !waiting.isEmpty()) {
+            try (OutputStream out = open()) {
+                fill(out);
+                failing = false;
+                rotate();
+            } catch (IOException failure) {
+                if (!failing) {
+                    LOG.warn("recording to {} failed: {}", file, failure.toString());
+                }
+                failing = true;
+                skipped.add(waiting.size());
+                waiting.clear();
+            } catch (InterruptedException abandoned) {
+                return;
+            }
+        }
+    }
+
+    private OutputStream open() throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Writes until the file is full, or until nothing comes for a moment. */
+    private void fill(OutputStream out) throws IOException, InterruptedException {
+        long size = Files.size(file);
+        while (maxBytes == 0 || size < maxBytes) {
+            InboundMessage message = waiting.poll(200, TimeUnit.MILLISECONDS);
+            if (message == null) {
+                return;
+            }
+            byte[] line = line(message).getBytes(StandardCharsets.UTF_8);
+            out.write(line);
+            size += line.length;
+        }
+    }
+
+    private void rotate() throws IOException {
+        if (maxBytes == 0 || Files.size(file) < maxBytes) {
+            return;
+        }
+        for (int n = keep - 1; n >= 1; n--) {
+            Path older = numbered(n);
+            if (Files.exists(older)) {
+                Files.move(older, numbered(n + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.move(file, numbered(1), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path numbered(int n) {
+        return file.resolveSibling(file.getFileName() + "." + n);
+    }
+
+    static String line(InboundMessage message) {
+        JsonObject line = new JsonObject();
+        line.addProperty("topic", message.topic());
+        byte[] payload = message.payload().toByteArray();
+        try {
+            line.addProperty(
+                    "payload",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(payload))
+                            .toString());
+        } catch (CharacterCodingException binary) {
+            line.addProperty("payload_b64", Base64.getEncoder().encodeToString(payload));
+        }
+        line.addProperty("receivedAt", message.receivedAt().toString());
+        line.addProperty("retain", message.retained());
+        line.addProperty("source", message.source());
+        return line + "\n";
+    }
+}

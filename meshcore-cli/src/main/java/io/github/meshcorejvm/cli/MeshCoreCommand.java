@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.ingest.IngestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class})
+        subcommands = {HelpCommand.class, IngestCommand.class})
 public final class MeshCoreCommand implements Runnable {
 
     @Spec

@@ -17,7 +17,8 @@ public final class Keyrings {
     public static ChannelKeyring keyring(Config config) {
         ChannelKeyring.Builder keys = ChannelKeyring.builder();
         config.channelKeys()
-                .forEach(key -> keys.add(key.name(), ChannelKey.ofHex(key.secret().reveal()), key.rank()));
+                .forEach(key ->
+                        keys.add(key.name(), ChannelKey.ofHex(key.secret().reveal()), key.rank()));
         return keys.build();
     }
 

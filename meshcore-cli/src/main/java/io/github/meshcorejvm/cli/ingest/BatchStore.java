@@ -8,6 +8,13 @@ import java.util.List;
 interface BatchStore extends AutoCloseable {
 
     /**
+     * Makes sure that there is a database to write to.
+     *
+     * @throws io.github.meshcorejvm.store.StoreException if there is none
+     */
+    void open();
+
+    /**
      * Writes {@code items} in one transaction, durable on return.
      *
      * @throws io.github.meshcorejvm.store.StoreException if nothing was written

@@ -46,9 +46,7 @@ final class CompanionText {
     }
 
     private static JsonElement storable(JsonElement value) {
-        return value.getAsJsonPrimitive().isString()
-                ? new JsonPrimitive(WellFormed.of(value.getAsString()))
-                : value;
+        return value.getAsJsonPrimitive().isString() ? new JsonPrimitive(WellFormed.of(value.getAsString())) : value;
     }
 
     private static String hash(String text) {

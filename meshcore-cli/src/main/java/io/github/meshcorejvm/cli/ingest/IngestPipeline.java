@@ -34,6 +34,24 @@ public final class IngestPipeline {
         writer.start();
     }
 
+    /**
+     * Waits until the database is open; true when it is, false when it takes longer than that.
+     *
+     * @throws RuntimeException if it cannot be opened
+     */
+    boolean awaitOpen(Duration atMost) throws InterruptedException {
+        boolean open = writer.awaitOpen(atMost.toMillis());
+        if (writer.openFailure().isPresent()) {
+            throw writer.openFailure().get();
+        }
+        return open;
+    }
+
+    /** Whether the writer has ended, though nobody stopped it. */
+    Optional<RuntimeException> failure() {
+        return writer.openFailure();
+    }
+
     /** Takes a message from a thread that must not wait. */
     void receive(InboundMessage message) {
         stats.onReceived();

@@ -50,7 +50,9 @@ public final class IngestStats {
     void onIgnored(String kind) {
         onDropped(DropReason.IGNORED_TOPIC);
         boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MOST_KINDS && kind.length() <= 32;
-        ignoredKinds.computeIfAbsent(known ? kind : OTHER_KINDS, key -> new LongAdder()).increment();
+        ignoredKinds
+                .computeIfAbsent(known ? kind : OTHER_KINDS, key -> new LongAdder())
+                .increment();
     }
 
     /** A message was left to its broker, which will send it again. */

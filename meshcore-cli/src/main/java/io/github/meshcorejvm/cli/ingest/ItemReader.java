@@ -92,8 +92,7 @@ final class ItemReader {
                         : DropReason.IMPOSSIBLE_ADVERT);
     }
 
-    private static PacketSighting sighting(
-            PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
+    private static PacketSighting sighting(PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
         return new PacketSighting(
                 stored,
                 envelope.frame(),

@@ -35,7 +35,8 @@ final class ProcIo {
         io.addProperty("cancelledWriteBytesPerSec", rate("cancelled_write_bytes", before, now, seconds));
         io.addProperty("syscallsRead", rate("syscr", before, now, seconds));
         io.addProperty("syscallsWrite", rate("syscw", before, now, seconds));
-        io.addProperty("sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        io.addProperty(
+                "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         return Optional.of(io);
     }
 

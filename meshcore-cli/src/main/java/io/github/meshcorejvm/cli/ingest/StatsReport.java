@@ -28,7 +28,8 @@ final class StatsReport {
     static JsonObject of(IngestPipeline pipeline, Surroundings around) {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
         JsonObject report = new JsonObject();
-        report.addProperty("sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        report.addProperty(
+                "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         report.addProperty("tx_inserted", counted.transmissions());
         report.addProperty("obs_inserted", counted.observations());
         report.addProperty("tx_dupes", counted.duplicates());

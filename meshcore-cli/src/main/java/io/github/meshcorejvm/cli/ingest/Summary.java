@@ -21,10 +21,11 @@ final class Summary {
                 .append(" not stored");
         if (!counted.drops().isEmpty()) {
             StringBuilder reasons = new StringBuilder();
-            counted.drops().forEach((reason, count) -> reasons.append(reasons.length() == 0 ? "" : ", ")
-                    .append(reason)
-                    .append(' ')
-                    .append(count));
+            counted.drops()
+                    .forEach((reason, count) -> reasons.append(reasons.length() == 0 ? "" : ", ")
+                            .append(reason)
+                            .append(' ')
+                            .append(count));
             line.append(" (").append(reasons).append(')');
         }
         if (counted.writeErrors() > 0) {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.write.BatchResult;
 import io.github.meshcorejvm.store.write.RejectedItem;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,8 @@ final class WriteStage {
     private final IngestStats stats;
     private final Consumer<Set<String>> onWritten;
     private final Thread thread = new Thread(this::run, "writer");
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private volatile Optional<RuntimeException> openFailure = Optional.empty();
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
@@ -75,8 +80,19 @@ final class WriteStage {
         return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
     }
 
+    /** Waits until the database is open; true when it is, false when it takes longer than {@code millis}. */
+    boolean awaitOpen(long millis) throws InterruptedException {
+        return opened.await(millis, TimeUnit.MILLISECONDS) && openFailure.isEmpty();
+    }
+
+    /** Why the database could not be opened. */
+    Optional<RuntimeException> openFailure() {
+        return openFailure;
+    }
+
     private void run() {
         try {
+            openUntilDone();
             for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
                 while (batch.messages().size() < MOST_PER_TRANSACTION) {
                     DecodedBatch more = decoder.poll();
@@ -89,8 +105,25 @@ final class WriteStage {
             }
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException fatal) {
+            openFailure = Optional.of(fatal);
         } finally {
+            opened.countDown();
             close();
+        }
+    }
+
+    /** Waits for whoever holds the database; any other failure at the start is for a person to mend. */
+    private void openUntilDone() throws InterruptedException {
+        while (true) {
+            try {
+                store.open();
+                opened.countDown();
+                return;
+            } catch (StoreBusyException held) {
+                LOG.warn("waiting for the database: {}", held.getMessage());
+                Thread.sleep(FIRST_RETRY_MILLIS);
+            }
         }
     }
 
@@ -148,7 +181,10 @@ final class WriteStage {
 
     private static void logRejected(List<RejectedItem> rejected) {
         if (!rejected.isEmpty()) {
-            LOG.warn("the database refuses {} items, the first because: {}", rejected.size(), rejected.get(0).reason());
+            LOG.warn(
+                    "the database refuses {} items, the first because: {}",
+                    rejected.size(),
+                    rejected.get(0).reason());
         }
     }
 

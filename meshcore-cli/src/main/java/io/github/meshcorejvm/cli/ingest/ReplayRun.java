@@ -1,0 +1,84 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.mqtt.ReplaySource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings a recording into the database, the same way as messages from a broker, and tells what it came to. */
+final class ReplayRun {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final long PROGRESS_NANOS = 1_000_000_000L;
+
+    private final Config config;
+    private final double speed;
+    private final PrintWriter out;
+    private final StatusLine statusLine;
+
+    ReplayRun(Config config, double speed, PrintWriter out, StatusLine statusLine) {
+        this.config = config;
+        this.speed = speed;
+        this.out = out;
+        this.statusLine = statusLine;
+    }
+
+    int run(String file) throws IOException, InterruptedException {
+        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config), sources -> {});
+        try (BufferedReader lines = open(file)) {
+            pipeline.start();
+            pipeline.awaitOpen(Duration.ofDays(1));
+            long begun = System.nanoTime();
+            ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
+            feed(replay, pipeline);
+            int unwritten = pipeline.stop(Duration.ofDays(1));
+            statusLine.clear();
+            report(replay, pipeline, (System.nanoTime() - begun) / 1e9);
+            return unwritten == 0 && pipeline.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private void feed(ReplaySource replay, IngestPipeline pipeline) throws IOException, InterruptedException {
+        long shown = System.nanoTime();
+        for (Optional<InboundMessage> next = replay.next(); next.isPresent(); next = replay.next()) {
+            pipeline.receiveWhenRoom(next.get());
+            if (System.nanoTime() - shown > PROGRESS_NANOS) {
+                shown = System.nanoTime();
+                statusLine.show(replay.read() + " messages read, " + pipeline.queued() + " waiting");
+            }
+        }
+    }
+
+    private void report(ReplaySource replay, IngestPipeline pipeline, double seconds) {
+        IngestStats.Snapshot counted = pipeline.stats().snapshot();
+        out.println(Summary.of(counted));
+        if (replay.unreadable() > 0) {
+            out.println(replay.unreadable() + " lines are no recorded message");
+        }
+        out.printf("%.1f s, %.0f messages per second%n", seconds, counted.received() / Math.max(seconds, 1e-9));
+        out.flush();
+    }
+
+    private static BufferedReader open(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new CommandFailedException("the recording " + file + " cannot be read");
+        }
+        // Not Files.newBufferedReader, which ends at the first malformed byte.
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
+    }
+}

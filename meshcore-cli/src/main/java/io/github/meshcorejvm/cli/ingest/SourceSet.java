@@ -1,0 +1,96 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.mqtt.ClientIds;
+import io.github.meshcorejvm.cli.mqtt.MessageSource;
+import io.github.meshcorejvm.cli.mqtt.PahoSource;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The brokers that are read from; those that a new configuration does not touch stay connected. Safe for use by multiple threads. */
+final class SourceSet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceSet.class);
+    private static final long FAREWELL_MILLIS = 3_000;
+
+    private final ClientIds clientIds;
+    private final MessageSource.Sink sink;
+    private volatile List<PahoSource> sources = List.of();
+
+    SourceSet(ClientIds clientIds, MessageSource.Sink sink) {
+        this.clientIds = clientIds;
+        this.sink = sink;
+    }
+
+    /** Reads from exactly these from now on. */
+    synchronized void set(List<SourceConfig> configs) throws InterruptedException {
+        List<PahoSource> kept = new ArrayList<>();
+        List<PahoSource> ended = new ArrayList<>();
+        for (PahoSource source : sources) {
+            (configs.contains(source.config()) ? kept : ended).add(source);
+        }
+        Set<SourceConfig> running = kept.stream().map(PahoSource::config).collect(Collectors.toSet());
+        close(ended);
+        List<PahoSource> begun = new ArrayList<>();
+        for (SourceConfig config : configs) {
+            if (!running.contains(config)) {
+                begun.add(new PahoSource(config, clientIds.of(config)));
+            }
+        }
+        List<PahoSource> all = new ArrayList<>(kept);
+        all.addAll(begun);
+        sources = List.copyOf(all);
+        begun.forEach(source -> source.start(sink));
+        if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
+            LOG.info("sources: {} kept, {} ended, {} new", kept.size(), ended.size(), begun.size());
+        }
+    }
+
+    List<PahoSource> all() {
+        return sources;
+    }
+
+    List<SourceStatus.Snapshot> statuses() {
+        return sources.stream().map(source -> source.status().snapshot()).toList();
+    }
+
+    void onWritten(Set<String> names) {
+        for (PahoSource source : sources) {
+            if (names.contains(source.name())) {
+                source.status().onWritten();
+            }
+        }
+    }
+
+    void readyForRefused() {
+        sources.forEach(PahoSource::readyForRefused);
+    }
+
+    /** Takes nothing more; what has been taken can still be acknowledged. */
+    void stopReceiving() {
+        sources.forEach(PahoSource::stopReceiving);
+    }
+
+    /** Says farewell to all brokers at once. */
+    synchronized void close() throws InterruptedException {
+        close(sources);
+    }
+
+    private static void close(List<PahoSource> ended) throws InterruptedException {
+        List<Thread> closing = new ArrayList<>();
+        for (PahoSource source : ended) {
+            Thread thread = new Thread(source::close, "close-" + source.name());
+            thread.setDaemon(true);
+            thread.start();
+            closing.add(thread);
+        }
+        for (Thread thread : closing) {
+            thread.join(FAREWELL_MILLIS);
+        }
+    }
+}

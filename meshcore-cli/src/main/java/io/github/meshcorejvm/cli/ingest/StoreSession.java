@@ -1,0 +1,108 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.write.BatchResult;
+import io.github.meshcorejvm.store.write.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database while ingest runs: opened at the start, and again when somebody has taken the file away, for SQLite would
+ * go on writing to a file that has no name any more. Not thread-safe; confined to the thread that writes.
+ */
+final class StoreSession implements BatchStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
+
+    private final Path file;
+    private final StoreOptions options;
+    private @Nullable MeshStore store;
+    private Optional<Object> identity = Optional.empty();
+
+    StoreSession(Config config) {
+        file = config.database();
+        options = StoreOptions.DEFAULT
+                .withSynchronous(
+                        config.databaseOptions().synchronousFull()
+                                ? StoreOptions.Synchronous.FULL
+                                : StoreOptions.Synchronous.NORMAL)
+                .withMetricsSampleInterval(config.metricsSampleInterval());
+    }
+
+    @Override
+    public void open() {
+        opened();
+    }
+
+    private MeshStore opened() {
+        MeshStore current = store;
+        if (current == null) {
+            Path parent = file.toAbsolutePath().getParent();
+            try {
+                Files.createDirectories(parent);
+            } catch (IOException failure) {
+                throw new StoreException("the folder " + parent + " cannot be made: " + failure, failure);
+            }
+            current = MeshStore.open(file, options);
+            store = current;
+            identity = identity();
+        }
+        return current;
+    }
+
+    @Override
+    public BatchResult write(List<Item> items) {
+        if (store != null && !isInPlace()) {
+            LOG.error("the database {} is gone; a new one is made", file);
+            closeQuietly();
+        }
+        BatchResult result = opened().writer().write(items);
+        if (!isInPlace()) {
+            // What was just written has gone with the file: once more, into a new one.
+            throw new StoreException("the database " + file + " has been taken away");
+        }
+        return result;
+    }
+
+    /** Whether the file of that name is still the one that is open. */
+    private boolean isInPlace() {
+        return identity.isEmpty() || identity.equals(identity());
+    }
+
+    private Optional<Object> identity() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.of("gone");
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (StoreException expected) {
+            LOG.debug("closing the database that is gone: {}", expected.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        MeshStore current = store;
+        store = null;
+        identity = Optional.empty();
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -23,17 +23,23 @@ public final class NodeIndex {
     /** What {@link #find(long, int)} answers when several nodes have the prefix. */
     static final int AMBIGUOUS = -2;
 
+    private static final int FIRST_BYTES = 1 << Byte.SIZE;
+
     /** In ascending order, which for lower-case hex is that of the bytes it spells. */
     private final String[] keys;
     /** The first eight bytes of each key, big endian, in the same order. */
     private final long[] heads;
+    /** For each first byte the first place whose key does not start with a lower one; the size at the end. */
+    private final int[] starts = new int[FIRST_BYTES + 1];
 
     private NodeIndex(String[] keys) {
         this.keys = keys;
         this.heads = new long[keys.length];
         for (int i = 0; i < keys.length; i++) {
             heads[i] = Long.parseUnsignedLong(keys[i], 0, 2 * MAX_PREFIX_BYTES, 16);
+            starts[firstByte(heads[i]) + 1]++;
         }
+        Arrays.parallelPrefix(starts, Integer::sum);
     }
 
     /**
@@ -105,8 +111,9 @@ public final class NodeIndex {
 
     /** The first place whose head is not below {@code head}. */
     private int lowerBound(long head) {
-        int low = 0;
-        int high = heads.length;
+        int firstByte = firstByte(head);
+        int low = starts[firstByte];
+        int high = starts[firstByte + 1];
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (Long.compareUnsigned(heads[middle], head) < 0) {
@@ -116,6 +123,10 @@ public final class NodeIndex {
             }
         }
         return low;
+    }
+
+    private static int firstByte(long head) {
+        return (int) (head >>> Long.SIZE - Byte.SIZE);
     }
 
     private static long first(long prefix, int size) {

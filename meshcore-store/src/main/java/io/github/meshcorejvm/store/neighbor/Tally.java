@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sums up what the batches of a build came to. Not thread-safe. */
+final class Tally {
+
+    private final long start = System.nanoTime();
+    private long observations;
+    private long counts;
+    private long edges;
+    private long tooLong;
+    private long direct;
+    private long directOnlyEdges;
+
+    void add(long read, EdgeCounts batch) {
+        observations += read;
+        counts += batch.sum();
+        edges += batch.edges();
+        tooLong += batch.tooLong();
+        direct += batch.direct();
+        directOnlyEdges += batch.directOnlyEdges();
+    }
+
+    BuildReport report(BuildReport.Kind kind, long position, Optional<String> previousOptions) {
+        return new BuildReport(
+                kind,
+                observations,
+                position,
+                counts,
+                edges,
+                tooLong,
+                direct,
+                directOnlyEdges,
+                previousOptions,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+}

@@ -9,9 +9,22 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 /** Opens connections, all with the same settings. */
 public final class Connections {
+
+    /** The driver would ask for the new row's id after each INSERT, by a statement that it prepares anew each time. */
+    private static final Properties DRIVER = new Properties();
+
+    static {
+        DRIVER.setProperty("jdbc.get_generated_keys", "false");
+    }
+
+    /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
+    private static final int CACHE_KIB = 32 * 1024;
+    /** Pages in the log before a commit writes them back: the same index pages change again and again. */
+    private static final int CHECKPOINT_PAGES = 8000;
 
     private Connections() {}
 
@@ -26,12 +39,14 @@ public final class Connections {
             throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
         }
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
                         "PRAGMA busy_timeout = " + options.busyTimeout().toMillis());
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
+                statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
                 statement.execute("PRAGMA temp_store = MEMORY");
                 return connection;
             } catch (SQLException | RuntimeException e) {

@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.write;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Who heard something.
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record ObserverRef(String id, Optional<String> name, Optional<String> iata) {
 
-    private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{64}");
+    private static final int KEY_DIGITS = 64;
 
     /** Refuses an empty id; an empty name is none. */
     public ObserverRef {
@@ -27,6 +27,7 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
 
     /** The same for all spellings of one observer: keys that differ in case only are one. */
     static String identity(String id) {
-        return KEY.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id;
+        boolean isKey = id.length() == KEY_DIGITS && id.chars().allMatch(HexFormat::isHexDigit);
+        return isKey ? id.toLowerCase(Locale.ROOT) : id;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.ingest.IngestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class, IngestCommand.class})
+        subcommands = {DecodeCommand.class, HelpCommand.class, IngestCommand.class})
 public final class MeshCoreCommand implements Runnable {
 
     @Spec

@@ -1,0 +1,163 @@
+package io.github.meshcorejvm.cli.decode;
+
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.structure.PacketStructure;
+import io.github.meshcorejvm.codec.structure.StructureKeys;
+import io.github.meshcorejvm.store.json.PacketJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what is in packets. */
+@Command(
+        name = "decode",
+        description = "Show what is in packets.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Packets are hex (blanks, colons and 0x between do not matter) or base64, or whole JSON messages of",
+            "observers. Exit status: 0; 1 when something is no packet; 2 when the options cannot be understood."
+        })
+public final class DecodeCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "PACKET", description = "A packet; - or none at all: from standard input, one a line.")
+    private List<String> packets = new ArrayList<>();
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Packets from a file, one a line; - is standard input.")
+    private @Nullable String file;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--structure", description = "A hex dump with every field explained; with --json, as a list.")
+    private boolean structure;
+
+    @Mixin
+    private KeyOptions keyOptions = new KeyOptions();
+
+    private StructureKeys keys = StructureKeys.NONE;
+    private Palette palette = Palette.PLAIN;
+    private boolean failed;
+    private boolean first = true;
+
+    /** Made by picocli. */
+    public DecodeCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (file != null && !packets.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "packets either as arguments or from --file, not both");
+        }
+        keys = keyOptions.load(this::warn);
+        palette = Palette.ofStandardOutput(System.getenv());
+        input().forEach(this::decode);
+        spec.commandLine().getOut().flush();
+        return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void warn(String warning) {
+        spec.commandLine().getErr().println(TerminalText.escape("meshcore decode: " + warning));
+    }
+
+    private Stream<String> input() throws IOException {
+        boolean fromStandardInput = file == null
+                ? packets.isEmpty() || packets.equals(List.of(STANDARD_INPUT))
+                : file.equals(STANDARD_INPUT);
+        if (fromStandardInput) {
+            return PacketInput.ofText(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return file == null
+                ? PacketInput.ofArguments(packets).stream()
+                : PacketInput.ofText(new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8));
+    }
+
+    private void decode(String raw) {
+        InputBytes.Parsed parsed = InputBytes.parse(raw);
+        if (parsed.bytes().isEmpty()) {
+            failed = true;
+            print(
+                    PacketJson.error("hex", parsed.offset(), parsed.problem(), raw),
+                    List.of(palette.bad("not a packet: ") + TerminalText.escape(parsed.problem())));
+            return;
+        }
+        Bytes frame = parsed.bytes().get();
+        try {
+            show(Decoded.of(frame, Packet.decode(frame), keys));
+        } catch (PacketFormatException e) {
+            failed = true;
+            refuse(e, frame, raw);
+        }
+    }
+
+    private void show(Decoded decoded) {
+        HumanView human = new HumanView(palette);
+        if (json) {
+            JsonObject object = new JsonView().of(decoded);
+            if (structure) {
+                object.add("structure", new JsonView().structure(PacketStructure.of(decoded.frame(), keys)));
+            }
+            print(object, List.of());
+        } else if (structure) {
+            List<String> lines = new ArrayList<>();
+            lines.add(human.title(decoded.reading().packet()));
+            lines.addAll(new StructureView(palette).lines(PacketStructure.of(decoded.frame(), keys)));
+            print(new JsonObject(), lines);
+        } else {
+            print(new JsonObject(), human.lines(decoded));
+        }
+    }
+
+    private void refuse(PacketFormatException problem, Bytes frame, String raw) {
+        JsonObject object = PacketJson.error(problem, raw);
+        List<String> lines = new ArrayList<>();
+        lines.add(palette.bad("not a packet: ") + problem.getMessage());
+        if (structure) {
+            PacketStructure analysed = PacketStructure.of(frame, keys);
+            object.add("structure", new JsonView().structure(analysed));
+            lines.addAll(new StructureView(palette).lines(analysed));
+        }
+        print(object, lines);
+    }
+
+    /** One or the other; a blank line between packets for people. */
+    private void print(JsonObject object, List<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonView.line(object));
+            return;
+        }
+        if (!first) {
+            out.println();
+        }
+        first = false;
+        lines.forEach(out::println);
+    }
+}

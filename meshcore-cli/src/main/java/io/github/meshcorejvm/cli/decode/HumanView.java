@@ -1,0 +1,72 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
+import io.github.meshcorejvm.store.json.PacketJson;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A packet as a person reads it: one line that says what it is, then its fields. */
+final class HumanView {
+
+    private final Palette palette;
+
+    HumanView(Palette palette) {
+        this.palette = palette;
+    }
+
+    List<String> lines(Decoded decoded) {
+        Packet packet = decoded.reading().packet();
+        Rows rows = new Rows(palette);
+        rows.lines().add(title(packet));
+        if (packet.transportCodes().isPresent()) {
+            rows.add("region", region(decoded, packet));
+        }
+        if (packet.payloadType() != PayloadType.TRACE && packet.path().hopCount() > 0) {
+            rows.add(
+                    packet.routeType().isFlood() ? "passed" : "to pass",
+                    path(packet.path().hops()));
+        }
+        new PayloadRows(rows).add(decoded);
+        if (PacketJson.of(decoded.reading()).get("anomaly") instanceof com.google.gson.JsonPrimitive anomaly) {
+            rows.bad("note", anomaly.getAsString());
+        }
+        return rows.lines();
+    }
+
+    /** The line that says what a packet is. */
+    String title(Packet packet) {
+        String type = packet.payloadType().toString();
+        String rest = ", " + routed(packet) + ", " + packet.encodedLength() + " bytes";
+        String hash = packet.contentHash().toString();
+        String gap = " ".repeat(Math.max(2, 80 - type.length() - rest.length() - hash.length()));
+        return palette.bold(type) + rest + gap + palette.dim(hash);
+    }
+
+    private static String routed(Packet packet) {
+        String route =
+                packet.routeType().toString().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        if (packet.payloadType() == PayloadType.TRACE) {
+            return route;
+        }
+        int hops = packet.path().hopCount();
+        String size =
+                packet.path().hashSize() == 1 ? "" : " of " + packet.path().hashSize() + " bytes";
+        return hops == 0 ? route + ", no hops" : route + ", " + hops + (hops == 1 ? " hop" : " hops") + size;
+    }
+
+    private static String region(Decoded decoded, Packet packet) {
+        String code = String.format(
+                "code %04x", packet.transportCodes().map(codes -> codes.code0()).orElse(0));
+        if (decoded.scope() instanceof ScopeMatch.Matched matched) {
+            return matched.region() + " (" + code + ")";
+        }
+        return decoded.scope() instanceof ScopeMatch.NotScoped ? "all (code 0)" : "not known (" + code + ")";
+    }
+
+    static String path(List<Bytes> hops) {
+        return hops.stream().map(Bytes::toHex).collect(Collectors.joining(" > "));
+    }
+}

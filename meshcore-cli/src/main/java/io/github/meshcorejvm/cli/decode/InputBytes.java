@@ -1,0 +1,72 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes out of what people copy from logs: hex of either case with blanks, colons, commas, dashes, brackets, quotes,
+ * {@code 0x} or {@code \x} between; or base64.
+ */
+final class InputBytes {
+
+    private static final Pattern PREFIX = Pattern.compile("(?<![0-9A-Za-z])(?:0[xX]|\\\\x)(?=[0-9A-Fa-f])|\\\\x");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s:,;|'\"\\[\\]{}()_-]");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{4,}={0,2}");
+
+    private InputBytes() {}
+
+    /**
+     * What a text turned out to be: bytes, or no bytes and why.
+     *
+     * @param bytes if it is hex or base64
+     * @param offset of the character at fault, counted from 0
+     * @param problem in words; empty if there is none
+     */
+    record Parsed(Optional<Bytes> bytes, int offset, String problem) {}
+
+    static Parsed parse(String text) {
+        String hex = blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
+        boolean onlyHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+        if (onlyHex && hex.length() % 2 == 0) {
+            return new Parsed(Optional.of(Bytes.ofHex(hex)), 0, "");
+        }
+        if (onlyHex) {
+            return new Parsed(
+                    Optional.empty(), text.length(), "hex needs two digits a byte, but there are " + hex.length());
+        }
+        return base64(text.strip())
+                .map(bytes -> new Parsed(Optional.of(bytes), 0, ""))
+                .orElseGet(() -> noHex(text));
+    }
+
+    /** As many blanks in place of each match, so that the rest keeps its place. */
+    private static String blank(Matcher matcher) {
+        return matcher.replaceAll(match -> " ".repeat(match.group().length()));
+    }
+
+    private static Optional<Bytes> base64(String text) {
+        if (!BASE64.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            String standard = text.replace('-', '+').replace('_', '/');
+            return Optional.of(Bytes.copyOf(Base64.getDecoder().decode(standard)));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static Parsed noHex(String text) {
+        String rest = blank(BETWEEN.matcher(blank(PREFIX.matcher(text))));
+        int at = 0;
+        while (at < rest.length() && (rest.charAt(at) == ' ' || Character.digit(rest.charAt(at), 16) >= 0)) {
+            at++;
+        }
+        int codePoint = text.codePointAt(Math.min(at, text.length() - 1));
+        return new Parsed(
+                Optional.empty(), at, String.format("neither hex nor base64: U+%04X at character %d", codePoint, at));
+    }
+}

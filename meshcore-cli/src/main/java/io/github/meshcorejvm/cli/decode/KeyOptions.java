@@ -1,0 +1,177 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.cli.config.ChannelKeyEntry;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigLoader;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.ChannelKey;
+import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
+import io.github.meshcorejvm.codec.direct.NodeKeyring;
+import io.github.meshcorejvm.codec.region.RegionKey;
+import io.github.meshcorejvm.codec.region.RegionScopes;
+import io.github.meshcorejvm.codec.structure.StructureKeys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that bring keys. The key of the channel Public is always there. */
+final class KeyOptions {
+
+    /** Over every rank of the configuration. */
+    private static final int COMMAND_LINE_RANK = 10;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"--config", "-config"},
+            paramLabel = "FILE",
+            description = "Configuration file (JSON): its channel keys and regions are used.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--channel-key",
+            paramLabel = "NAME=HEX",
+            description = "Key of a channel, 32 or 64 hex digits. Repeatable.")
+    private List<String> channelKeys = new ArrayList<>();
+
+    @Option(names = "--hashtag", paramLabel = "NAME", description = "A hashtag channel, such as #test. Repeatable.")
+    private List<String> hashtags = new ArrayList<>();
+
+    @Option(names = "--region", paramLabel = "NAME", description = "A region, such as #europe. Repeatable.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--verify", description = "Check the signatures of adverts.")
+    private boolean verify;
+
+    @Option(
+            names = "--private-key",
+            paramLabel = "HEX",
+            description = {
+                "Key of a node: the 64-byte private key, or its 32-byte seed. Opens what the node sent or was sent.",
+                "Others on this machine can read command lines; @FILE takes options from a file. Repeatable."
+            })
+    private List<String> privateKeys = new ArrayList<>();
+
+    @Option(
+            names = "--peer",
+            paramLabel = "HEX",
+            description = "Public key of a node that the nodes of --private-key talk to. Repeatable.")
+    private List<String> peers = new ArrayList<>();
+
+    /** Made by picocli. */
+    KeyOptions() {}
+
+    /**
+     * All keys together.
+     *
+     * @param warn told what the configuration has that cannot be used
+     */
+    StructureKeys load(Consumer<String> warn) {
+        ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
+        List<String> names = new ArrayList<>();
+        if (config != null) {
+            LoadedConfig loaded = new ConfigLoader(System.getenv()).load(Optional.of(config));
+            loaded.warnings().forEach(warn);
+            addConfigured(loaded.config(), channels, names, warn);
+        }
+        channelKeys.forEach(option -> addChannelKey(option, channels));
+        for (String name : hashtags) {
+            channels.add(name.startsWith("#") ? name : "#" + name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
+        }
+        for (String name : regions) {
+            checked("--region", name, RegionKey::ofName);
+            names.add(name);
+        }
+        return new StructureKeys(
+                channels.build(),
+                nodes(),
+                RegionScopes.ofNames(names),
+                verify ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
+    }
+
+    private static void addConfigured(
+            Config config, ChannelKeyring.Builder channels, List<String> names, Consumer<String> warn) {
+        for (ChannelKeyEntry entry : config.channelKeys()) {
+            channels.add(entry.name(), ChannelKey.ofHex(entry.secret().reveal()), entry.rank());
+        }
+        for (String name : config.regions()) {
+            try {
+                RegionKey.ofName(name);
+                names.add(name);
+            } catch (IllegalArgumentException e) {
+                warn.accept("region " + name + " is ignored: " + e.getMessage());
+            }
+        }
+    }
+
+    private void addChannelKey(String option, ChannelKeyring.Builder channels) {
+        int split = option.lastIndexOf('=');
+        if (split < 1) {
+            throw new ParameterException(spec.commandLine(), "--channel-key must be NAME=HEX");
+        }
+        String name = option.substring(0, split);
+        String hex = option.substring(split + 1);
+        channels.add(name, secret("--channel-key " + name, hex, ChannelKey::of), COMMAND_LINE_RANK);
+    }
+
+    private NodeKeyring nodes() {
+        List<NodeKeyPair> own = new ArrayList<>();
+        for (String hex : privateKeys) {
+            own.add(secret("--private-key", hex, KeyOptions::keyPair));
+        }
+        List<NodeKey> others = new ArrayList<>();
+        for (String hex : peers) {
+            others.add(checked("--peer", hex, NodeKey::ofHex));
+        }
+        if (own.isEmpty() && !others.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");
+        }
+        return NodeKeyring.of(own, others);
+    }
+
+    private static NodeKeyPair keyPair(Bytes key) {
+        if (key.size() == NodeKeyPair.SEED_LENGTH) {
+            return NodeKeyPair.ofSeed(key);
+        }
+        if (key.size() == NodeKeyPair.PRIVATE_KEY_LENGTH) {
+            return NodeKeyPair.ofPrivateKey(key);
+        }
+        throw new IllegalArgumentException("must be 64 bytes, or a seed of 32, but was " + key.size());
+    }
+
+    private <T> T checked(String option, String value, Function<String, T> read) {
+        try {
+            return read.apply(value.strip());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + " " + value + ": " + e.getMessage());
+        }
+    }
+
+    /** As {@link #checked}, but no message quotes the value, and none that the value could be read from. */
+    private <T> T secret(String option, String hex, Function<Bytes, T> read) {
+        Bytes bytes;
+        try {
+            bytes = Bytes.ofHex(hex.strip());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": not hex, two digits a byte");
+        }
+        try {
+            return read.apply(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.crypto.ChannelData;
+import io.github.meshcorejvm.codec.crypto.ChannelMessage;
+import io.github.meshcorejvm.codec.crypto.GroupDecryption;
+import io.github.meshcorejvm.codec.payload.Ack;
+import io.github.meshcorejvm.codec.payload.Advert;
+import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.Control;
+import io.github.meshcorejvm.codec.payload.DirectPayload;
+import io.github.meshcorejvm.codec.payload.DiscoverRequest;
+import io.github.meshcorejvm.codec.payload.DiscoverResponse;
+import io.github.meshcorejvm.codec.payload.GroupData;
+import io.github.meshcorejvm.codec.payload.GroupPayload;
+import io.github.meshcorejvm.codec.payload.GroupText;
+import io.github.meshcorejvm.codec.payload.MalformedPayload;
+import io.github.meshcorejvm.codec.payload.Multipart;
+import io.github.meshcorejvm.codec.payload.NodeType;
+import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.codec.payload.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of a payload, as a person reads them. */
+final class PayloadRows {
+
+    private final Rows rows;
+
+    PayloadRows(Rows rows) {
+        this.rows = rows;
+    }
+
+    void add(Decoded decoded) {
+        Payload payload = decoded.reading().payload();
+        if (payload instanceof DirectPayload direct) {
+            new DirectRows(rows).add(direct, decoded);
+        } else if (payload instanceof AnonymousRequest request) {
+            new DirectRows(rows).add(request, decoded);
+        } else if (payload instanceof GroupText text) {
+            text(text, decoded.reading().message());
+        } else if (payload instanceof GroupData data) {
+            data(data, decoded.reading().data());
+        } else if (payload instanceof Advert advert) {
+            new AdvertRows(rows).add(advert, decoded.reading().signature());
+        } else if (payload instanceof Ack ack) {
+            ack(ack);
+        } else if (payload instanceof Trace trace) {
+            trace(trace, decoded.reading().packet().path());
+        } else if (payload instanceof Multipart multipart) {
+            multipart(multipart);
+        } else if (payload instanceof Control control) {
+            control(control);
+        } else if (payload instanceof MalformedPayload malformed) {
+            rows.bad("payload", malformed.problem());
+            hex("bytes", malformed.raw());
+        } else {
+            hex("data", payload.encode());
+        }
+    }
+
+    private void hex(String label, Bytes bytes) {
+        if (!bytes.isEmpty()) {
+            rows.add(label, bytes.toHex());
+        }
+    }
+
+    private void text(GroupText text, GroupDecryption<ChannelMessage> result) {
+        if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
+            rows.add("channel", channel(opened.channel(), text));
+            rows.add("time", Shown.utc(opened.content().timestampSeconds()));
+            opened.content().sender().ifPresent(sender -> rows.add("sender", sender + " (says the text)"));
+            rows.add("text", opened.content().text());
+            if (opened.content().textType() != 0) {
+                rows.bad("text type", opened.content().textType() + ": nodes show only 0");
+            }
+        } else {
+            sealed(text, result);
+        }
+    }
+
+    private void data(GroupData data, GroupDecryption<ChannelData> result) {
+        if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
+            ChannelData content = opened.content();
+            rows.add("channel", channel(opened.channel(), data));
+            rows.add("data type", String.format("0x%04x", content.dataType()));
+            content.data()
+                    .ifPresentOrElse(
+                            bytes -> hex("data", bytes),
+                            () -> rows.bad(
+                                    "data",
+                                    "claims " + content.dataLength() + " bytes, there are "
+                                            + content.available().size()));
+        } else {
+            sealed(data, result);
+        }
+    }
+
+    private static String channel(String name, GroupPayload payload) {
+        return String.format("%s (hash %02x)", name, payload.channelHash());
+    }
+
+    private void sealed(GroupPayload payload, GroupDecryption<?> result) {
+        rows.add("channel", String.format("hash %02x", payload.channelHash()));
+        String why = result instanceof GroupDecryption.NoKey ? "too short to open" : "no key given opens it";
+        rows.add("sealed", payload.ciphertext().size() + " bytes: " + why);
+    }
+
+    private void ack(Ack ack) {
+        rows.add("checksum", Shown.u32(ack.checksum()) + " (of the text acknowledged)");
+        ack.extendedAttempt().ifPresent(attempt -> rows.add("attempt", Integer.toString(attempt)));
+        ack.random().ifPresent(random -> rows.add("random", String.format("%02x", random)));
+    }
+
+    private void trace(Trace trace, HopPath path) {
+        rows.add("tag", Shown.u32(trace.tag()));
+        rows.add("auth code", Shown.u32(trace.authCode()));
+        List<Bytes> hops = trace.hops();
+        List<Integer> snrs = Trace.snrQuarterDb(path);
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < hops.size(); i++) {
+            shown.add(hops.get(i).toHex() + (i < snrs.size() ? " (" + Shown.decibels(snrs.get(i)) + ")" : ""));
+        }
+        rows.add("route", shown.isEmpty() ? "none" : String.join(" > ", shown));
+        rows.add("done", Math.min(snrs.size(), hops.size()) + " of " + hops.size() + " hops");
+    }
+
+    private void multipart(Multipart multipart) {
+        rows.add("remaining", multipart.remaining() + " packets still to come");
+        rows.add("inside", multipart.innerType().toString());
+        multipart.ack().ifPresentOrElse(this::ack, () -> hex("bytes", multipart.innerBytes()));
+    }
+
+    private void control(Control control) {
+        if (control instanceof DiscoverRequest request) {
+            rows.add("asks", "who is near? (DISCOVER_REQ)");
+            rows.add("of types", types(request.typeFilter()));
+            rows.add("tag", Shown.u32(request.tag()));
+            request.since().ifPresent(since -> rows.add("since", Shown.utc(since)));
+        } else if (control instanceof DiscoverResponse response) {
+            rows.add("answers", "I am near (DISCOVER_RESP)");
+            rows.add("node type", response.nodeType().toString());
+            response.key().ifPresent(key -> hex("node", key));
+            rows.add("heard at", Shown.decibels(response.snrQuarterDb()) + " SNR");
+            rows.add("tag", Shown.u32(response.tag()));
+        } else {
+            rows.add("sub-type", control.subType() + ", not in use or too short");
+            hex("bytes", control.encode());
+        }
+    }
+
+    private static String types(int filter) {
+        List<String> names = new ArrayList<>();
+        for (int code = 0; code < Byte.SIZE; code++) {
+            if ((filter >>> code & 1) == 1) {
+                names.add(NodeType.ofCode(code).toString());
+            }
+        }
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+}

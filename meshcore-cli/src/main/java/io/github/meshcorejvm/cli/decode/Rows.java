@@ -1,0 +1,46 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.cli.log.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Labelled values for a person to read: one below the other, escaped, wrapped at 80 columns. */
+final class Rows {
+
+    private static final int LABEL_WIDTH = 12;
+    private static final int VALUE_WIDTH = 80 - 2 - LABEL_WIDTH;
+
+    private final Palette palette;
+    private final List<String> lines = new ArrayList<>();
+
+    Rows(Palette palette) {
+        this.palette = palette;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    Rows add(String label, String value) {
+        return add(label, value, UnaryOperator.identity());
+    }
+
+    Rows good(String label, String value) {
+        return add(label, value, palette::good);
+    }
+
+    Rows bad(String label, String value) {
+        return add(label, value, palette::bad);
+    }
+
+    private Rows add(String label, String value, UnaryOperator<String> paint) {
+        String start = label;
+        for (String line : Wrap.lines(TerminalText.escape(value), VALUE_WIDTH)) {
+            lines.add(("  " + palette.dim(String.format("%-" + LABEL_WIDTH + "s", start)) + paint.apply(line))
+                    .stripTrailing());
+            start = "";
+        }
+        return this;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.structure.BitRange;
+import io.github.meshcorejvm.codec.structure.Field;
+import io.github.meshcorejvm.codec.structure.PacketStructure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A hex dump in which each field stands on lines of its own: offset, bytes (for parts of a byte its bits), and what they
+ * mean; 80 columns wide.
+ */
+final class StructureView {
+
+    private static final int BYTES_A_LINE = 8;
+    private static final int BYTES_WIDTH = 3 * BYTES_A_LINE - 1;
+    private static final int NAME_WIDTH = 16;
+    private static final int LEFT = 2 + 3 + 2 + BYTES_WIDTH + 2;
+    private static final int TEXT_WIDTH = 80 - LEFT - NAME_WIDTH - 1;
+
+    private final Palette palette;
+
+    StructureView(Palette palette) {
+        this.palette = palette;
+    }
+
+    List<String> lines(PacketStructure structure) {
+        List<String> lines = new ArrayList<>();
+        lines.add(palette.dim(
+                String.format("   at  %-" + BYTES_WIDTH + "s  %-" + NAME_WIDTH + "s %s", "bytes", "field", "value")));
+        int number = 0;
+        boolean inside = false;
+        for (Field field : structure.fields()) {
+            if (field.layer() == Field.Layer.PLAINTEXT && !inside) {
+                inside = true;
+                structure
+                        .opened()
+                        .ifPresent(opened -> lines.add("  "
+                                + palette.bold("decrypted: " + TerminalText.escape(opened.by()) + ", "
+                                        + opened.plaintext().size() + " bytes")));
+            }
+            number += field.bits().isPresent() ? 0 : 1;
+            field(lines, field, number);
+        }
+        for (String problem : structure.problems()) {
+            lines.add("  " + palette.bad("problem: " + TerminalText.escape(problem)));
+        }
+        return lines;
+    }
+
+    private void field(List<String> lines, Field field, int colour) {
+        List<String> left = field.bits().isPresent()
+                ? List.of(bits(field.bits().get(), field.bytes().u8(0)))
+                : hex(field.bytes());
+        List<String> right = Wrap.lines(TerminalText.escape(words(field)), TEXT_WIDTH);
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            boolean numbered = field.bits().isEmpty() && i < left.size();
+            String offset = numbered ? String.format("%3d", field.offset() + i * BYTES_A_LINE) : "   ";
+            String bytes = String.format("%-" + BYTES_WIDTH + "s", i < left.size() ? left.get(i) : "");
+            String name = String.format("%-" + NAME_WIDTH + "s", i == 0 ? field.name() : "");
+            String text = i < right.size() ? right.get(i) : "";
+            lines.add(("  " + palette.dim(offset) + "  " + palette.turn(colour, bytes) + "  "
+                            + (field.bits().isPresent() ? palette.dim(name) : name) + " " + text)
+                    .stripTrailing());
+        }
+    }
+
+    /** Value, unit, meaning; the bytes themselves are not said twice, and of a time the date is enough. */
+    private static String words(Field field) {
+        if (field.unit().filter("s"::equals).isPresent()) {
+            return field.meaning();
+        }
+        String value = field.value().equals(field.bytes().toHex()) ? "" : field.value();
+        String amount = value
+                + field.unit().map(unit -> unit.equals("°") ? unit : " " + unit).orElse("");
+        if (field.meaning().isEmpty()) {
+            return amount;
+        }
+        return amount.isEmpty() ? field.meaning() : amount + "  " + field.meaning();
+    }
+
+    private static List<String> hex(Bytes bytes) {
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < bytes.size(); at += BYTES_A_LINE) {
+            Bytes line = bytes.slice(at, Math.min(at + BYTES_A_LINE, bytes.size()));
+            lines.add(line.toHex().replaceAll("(..)(?!$)", "$1 "));
+        }
+        return lines;
+    }
+
+    /** Eight places, dots for the bits that are not meant. */
+    private static String bits(BitRange range, int value) {
+        StringBuilder places = new StringBuilder("   ");
+        for (int bit = Byte.SIZE - 1; bit >= 0; bit--) {
+            boolean meant = bit >= range.low() && bit <= range.high();
+            places.append(meant ? Character.forDigit(value >>> bit & 1, 2) : '.');
+        }
+        return places.toString();
+    }
+}

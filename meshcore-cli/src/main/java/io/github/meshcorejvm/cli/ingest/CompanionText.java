@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Makes of a companion's text what is stored: there is no frame, so the text itself is hashed. */
 final class CompanionText {
@@ -41,7 +40,7 @@ final class CompanionText {
                 channel.isPresent() ? CompanionMessage.Kind.CHANNEL : CompanionMessage.Kind.DIRECT,
                 decoded.toString(),
                 channel,
-                OptionalDouble.empty(),
+                envelope.snr(),
                 receivedAt);
     }
 

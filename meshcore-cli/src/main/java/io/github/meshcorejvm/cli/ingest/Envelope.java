@@ -63,7 +63,8 @@ sealed interface Envelope {
      *
      * @param channel the channel's number; absent for a direct message
      */
-    record CompanionEnvelope(Optional<String> channel, String text, Optional<JsonElement> senderTimestamp)
+    record CompanionEnvelope(
+            Optional<String> channel, String text, Optional<JsonElement> senderTimestamp, OptionalDouble snr)
             implements Envelope {}
 
     /**

@@ -138,7 +138,10 @@ final class EnvelopeParser {
                 .filter(value ->
                         value.isJsonPrimitive() && !value.getAsJsonPrimitive().isBoolean());
         return new CompanionEnvelope(
-                channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(), text.get(), timestamp);
+                channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(),
+                text.get(),
+                timestamp,
+                PacketFields.readings(body, Optional.empty()).snr());
     }
 
     private static String channelNumber(Topic topic, JsonObject body) {

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads RFC 8259 JSON with these tolerances: a byte order mark is skipped, malformed UTF-8 becomes U+FFFD, bare
- * {@code NaN}, {@code Infinity} and {@code -Infinity} are null, and of duplicate keys the last wins. More than
- * {@value #MAX_DEPTH} levels of nesting are refused.
+ * {@code NaN}, {@code Infinity} and {@code -Infinity} are null, an escaped lone surrogate is U+FFFD, and of duplicate keys
+ * the last wins. More than {@value #MAX_DEPTH} levels of nesting are refused.
  */
 public final class Json {
 
@@ -43,7 +43,7 @@ public final class Json {
         if (body.startsWith("\uFEFF")) {
             throw new JsonFormatException("not JSON");
         }
-        try (JsonReader reader = new JsonReader(new StringReader(NonFinite.toNull(body)))) {
+        try (JsonReader reader = new JsonReader(new StringReader(tolerated(body)))) {
             reader.setStrictness(Strictness.STRICT);
             reader.setNestingLimit(MAX_DEPTH);
             JsonElement element = JsonParser.parseReader(reader);
@@ -54,6 +54,11 @@ public final class Json {
         } catch (IOException | JsonParseException malformed) {
             throw new JsonFormatException("not JSON: " + firstLine(malformed));
         }
+    }
+
+    /** Gson is as strict as the grammar, and on surrogates stricter. */
+    private static String tolerated(String text) {
+        return LoneSurrogates.replaceEscapes(NonFinite.toNull(text));
     }
 
     /** Gson adds a link to its troubleshooting guide on a second line. */

@@ -91,6 +91,16 @@ class JsonTest {
     }
 
     @Test
+    void replacesEscapedSurrogatesWithoutAPartner() throws Exception {
+        JsonObject json = Json.parseObject(
+                "{\"a\":\"\\ud83d 9\",\"b\":\"\\uDC00\\ud83d\\ude00\",\"c\":\"\\\\ud83d\",\"d\":\"\\ud83d\\ud83d\\uDE00\"}");
+        assertThat(json.get("a").getAsString()).isEqualTo("\uFFFD 9");
+        assertThat(json.get("b").getAsString()).isEqualTo("\uFFFD\uD83D\uDE00");
+        assertThat(json.get("c").getAsString()).isEqualTo("\\ud83d");
+        assertThat(json.get("d").getAsString()).isEqualTo("\uFFFD\uD83D\uDE00");
+    }
+
+    @Test
     void letsTheLastOfDuplicateKeysWin() throws Exception {
         assertThat(Json.parseObject("{\"a\":1,\"a\":{\"b\":2},\"a\":3}").toString())
                 .isEqualTo("{\"a\":3}");

@@ -1,0 +1,88 @@
+package io.github.meshcorejvm.cli.conformance;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** What a database holds, told as {@code expected.jsonl} does. */
+final class Rows {
+
+    /** Left out because no contract fixes them. */
+    private static final List<String> FREE = List.of("id", "created_at", "dropped_at", "resolved_path");
+
+    private static final Map<String, String> TABLES = Map.of(
+            "transmissions", "SELECT * FROM transmissions",
+            "observations",
+                    "SELECT t.hash, o2.id AS observer_id, o.* FROM observations o JOIN transmissions t ON t.id ="
+                            + " o.transmission_id LEFT JOIN observers o2 ON o2.rowid = o.observer_idx",
+            "nodes", "SELECT * FROM nodes",
+            "inactive_nodes", "SELECT * FROM inactive_nodes",
+            "observers", "SELECT * FROM observers",
+            "observer_metrics", "SELECT * FROM observer_metrics",
+            "dropped_packets", "SELECT * FROM dropped_packets",
+            "client_receptions", "SELECT * FROM client_receptions",
+            "client_observers", "SELECT * FROM client_observers",
+            "neighbor_edges", "SELECT * FROM neighbor_edges");
+
+    private Rows() {}
+
+    /** All rows of all tables of the contract; tables without rows are left out. */
+    static JsonObject of(Path database) throws SQLException {
+        JsonObject tables = new JsonObject();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
+            for (Map.Entry<String, String> table : TABLES.entrySet()) {
+                JsonArray rows = rows(connection, table.getKey(), table.getValue());
+                if (!rows.isEmpty()) {
+                    tables.add(table.getKey(), rows);
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static JsonArray rows(Connection connection, String table, String sql) throws SQLException {
+        JsonArray rows = new JsonArray();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            ResultSetMetaData columns = found.getMetaData();
+            while (found.next()) {
+                JsonObject row = new JsonObject();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    String name = columns.getColumnLabel(i);
+                    boolean free = FREE.contains(name) && !(table.equals("observers") && name.equals("id"))
+                            || table.equals("observations")
+                                    && (name.equals("transmission_id") || name.equals("observer_idx"));
+                    if (!free) {
+                        row.add(name, value(name, found.getObject(i)));
+                    }
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static JsonElement value(String column, Object value) {
+        if (value == null) {
+            return JsonNull.INSTANCE;
+        }
+        if (value instanceof Number number) {
+            return new JsonPrimitive(number);
+        }
+        return column.equals("decoded_json")
+                ? JsonParser.parseString(value.toString())
+                : new JsonPrimitive(value.toString());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.meshcorejvm.cli.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A synthetic mesh's traffic becomes what its generator, which shares no code with this project, knows to be true. */
+class SyntheticMeshTest {
+
+    private static final Path SYNTHETIC = Path.of("../testdata/synthetic");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theMeshOfTheTestDataIsStoredAndStaysTheSameWhenItComesAgain() throws IOException, SQLException {
+        replayTwice(SYNTHETIC.resolve("mesh.jsonl"), SYNTHETIC.resolve("mesh-truth.json"));
+    }
+
+    @Test
+    void aMeshMadeNowIsStoredAndStaysTheSameWhenItComesAgain() throws Exception {
+        Path generator = SharedFolder.resolve("tools/meshgen.mjs");
+        boolean node = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
+        assumeTrue(node, "node is not installed");
+        Path capture = folder.resolve("mesh.jsonl");
+        Path truth = folder.resolve("truth.json");
+        int status = new ProcessBuilder(
+                        "node",
+                        generator.toString(),
+                        "--nodes",
+                        "200",
+                        "--observers",
+                        "40",
+                        "--transmissions",
+                        "800",
+                        "--seed",
+                        "7",
+                        "--out",
+                        capture.toString(),
+                        "--truth",
+                        truth.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+        replayTwice(capture, truth);
+    }
+
+    private void replayTwice(Path capture, Path truthFile) throws IOException, SQLException {
+        JsonObject truth = JsonParser.parseString(Files.readString(truthFile)).getAsJsonObject();
+        Map<String, Long> expected = new TreeMap<>();
+        for (String count : counts().keySet()) {
+            expected.put(count, truth.get(count).getAsLong());
+        }
+        Path database = folder.resolve("mesh.db");
+        Replays.run(capture, SYNTHETIC.resolve("config.json"), database);
+        assertThat(count(database)).isEqualTo(expected);
+        Replays.run(capture, SYNTHETIC.resolve("config.json"), database);
+        // Each wrong signature is one row, also when the same message comes again.
+        expected.put("dropped_packets", 2 * expected.get("dropped_packets"));
+        assertThat(count(database)).isEqualTo(expected);
+    }
+
+    private static Map<String, String> counts() {
+        return Map.of(
+                "transmissions", "SELECT count(*) FROM transmissions",
+                "observations", "SELECT count(*) FROM observations",
+                "nodes", "SELECT count(*) FROM nodes",
+                "observers", "SELECT count(*) FROM observers",
+                "dropped_packets", "SELECT count(*) FROM dropped_packets",
+                "chan", "SELECT count(*) FROM transmissions WHERE json_extract(decoded_json, '$.type') = 'CHAN'",
+                "scoped", "SELECT count(*) FROM transmissions WHERE scope_name IS NOT NULL",
+                "matchedScope", "SELECT count(*) FROM transmissions WHERE scope_name <> ''",
+                "advertCountSum", "SELECT sum(advert_count) FROM nodes");
+    }
+
+    private static Map<String, Long> count(Path database) throws SQLException {
+        Map<String, Long> counted = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> count : counts().entrySet()) {
+                try (ResultSet row = statement.executeQuery(count.getValue())) {
+                    row.next();
+                    counted.put(count.getKey(), row.getLong(1));
+                }
+            }
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.meshcorejvm.cli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The program in a process of its own, as a user runs it. */
+public final class MeshcoreProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    /** Starts {@code meshcore} with {@code arguments}; its output goes to a file in {@code folder}. */
+    public MeshcoreProcess(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        log = Files.createTempFile(folder, "meshcore-", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeAll(List.of("DB_PATH", "MQTT_BROKER", "MQTT_TOPIC", "CHANNEL_KEYS_PATH"));
+        builder.environment()
+                .put("CORESCOPE_INGESTOR_STATS", folder.resolve("stats.json").toString());
+        builder.environment().putAll(environment);
+        process = builder.start();
+    }
+
+    /** What it has written so far. */
+    public String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Waits until its output holds {@code text}. */
+    public void awaitLog(String text) throws IOException, InterruptedException {
+        awaitLog(text, 1, 20);
+    }
+
+    /** Waits until its output holds {@code text} at least so many times. */
+    public void awaitLog(String text, int times, int seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (log().split(java.util.regex.Pattern.quote(text), -1).length <= times) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                fail("no \"" + text + "\" in: " + log());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Waits for something; fails with the output when it does not come. */
+    public void await(String what, int seconds, BooleanSupplier condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                fail("waited in vain for " + what + ": " + log());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** The process. */
+    public Process process() {
+        return process;
+    }
+
+    /** Sends SIGTERM and returns the exit status. */
+    public int terminate() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(12, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            fail("did not end within 12 s: " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it without a chance to do anything. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

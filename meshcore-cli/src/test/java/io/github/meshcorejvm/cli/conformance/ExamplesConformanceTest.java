@@ -29,7 +29,7 @@ class ExamplesConformanceTest {
     @BeforeEach
     void writeConfig() throws IOException {
         config = folder.resolve("config.json");
-        Files.writeString(config, "{\"clientRxCoverage\": {\"enabled\": true}}");
+        Files.writeString(config, "{\"clientRxCoverage\": {\"enabled\": true}, \"db\": {\"synchronous\": \"normal\"}}");
     }
 
     private static Map<String, String> examples() throws IOException {

@@ -74,8 +74,6 @@ class SyntheticMeshTest {
         Replays.run(capture, SYNTHETIC.resolve("config.json"), database);
         assertThat(count(database)).isEqualTo(expected);
         Replays.run(capture, SYNTHETIC.resolve("config.json"), database);
-        // Each wrong signature is one row, also when the same message comes again.
-        expected.put("dropped_packets", 2 * expected.get("dropped_packets"));
         assertThat(count(database)).isEqualTo(expected);
     }
 

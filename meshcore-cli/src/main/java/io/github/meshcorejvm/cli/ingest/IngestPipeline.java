@@ -21,11 +21,16 @@ public final class IngestPipeline {
     private final DecodeStage decoder;
     private final WriteStage writer;
 
-    IngestPipeline(Config config, BatchStore store, Consumer<Set<String>> onWritten) {
+    IngestPipeline(Config config, BatchStore store) {
         inbox = new BoundedInbox(
                 config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
         decoder = new DecodeStage(inbox, stats, config);
-        writer = new WriteStage(decoder, store, stats, onWritten);
+        writer = new WriteStage(decoder, store, stats);
+    }
+
+    /** From now on tells {@code listener} the names of the sources whose messages were committed. */
+    void onWritten(Consumer<Set<String>> listener) {
+        writer.onWritten(listener);
     }
 
     /** Begins to write what comes; what came before has waited in the inbox. */

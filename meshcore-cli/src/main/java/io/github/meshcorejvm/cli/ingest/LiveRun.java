@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.ingest;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
@@ -8,9 +7,6 @@ import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +29,12 @@ final class LiveRun {
 
     private final Supplier<LoadedConfig> reading;
     private final LoadedConfig loaded;
+    private final Config config;
     private final Optional<MessageRecorder> recorder;
     private final StatusLine statusLine;
+    private final StoreSession store;
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicInteger signals = new AtomicInteger();
 
@@ -45,67 +45,85 @@ final class LiveRun {
             StatusLine statusLine) {
         this.reading = reading;
         this.loaded = loaded;
+        this.config = loaded.config();
         this.recorder = recorder;
         this.statusLine = statusLine;
+        store = new StoreSession(config);
+        pipeline = new IngestPipeline(config, store);
+        sources = new SourceSet(new ClientIds(Installation.of(config.database())), this::receive);
     }
 
     int run() throws IOException, InterruptedException {
-        Config config = loaded.config();
-        SourceHolder holder = new SourceHolder();
-        IngestPipeline pipeline = new IngestPipeline(
-                config, new StoreSession(config), names -> holder.sources().onWritten(names));
-        holder.set(
-                new SourceSet(new ClientIds(installation(config.database())), message -> receive(message, pipeline)));
-        Signals.on("TERM", () -> onSignal(pipeline));
-        Signals.on("INT", () -> onSignal(pipeline));
+        pipeline.onWritten(sources::onWritten);
+        Reloader reloader = new Reloader(reading, loaded, pipeline, sources);
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
         pipeline.start();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
-        holder.sources().set(config.sources());
-        try (SilenceWatchdog watchdog = new SilenceWatchdog(holder.sources()::all, SilenceWatchdog.LONGEST_SILENCE)) {
+        sources.set(config.sources());
+        try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
+                Chores chores = new Chores()) {
             watchdog.start();
-            goOn(pipeline, holder.sources(), watchdog);
-            return end(pipeline, holder.sources());
+            Optional<MetricsServer> metrics = serveMetrics();
+            StandingChores.begin(chores, config, store, pipeline);
+            goOn(watchdog, reloader);
+            int status = end();
+            metrics.ifPresent(MetricsServer::close);
+            return status;
         }
     }
 
-    private void receive(InboundMessage message, IngestPipeline pipeline) {
+    private Optional<MetricsServer> serveMetrics() {
+        if (config.metricsListen().isEmpty()) {
+            return Optional.empty();
+        }
+        Health health = new Health(pipeline, sources);
+        try {
+            return Optional.of(MetricsServer.start(
+                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health));
+        } catch (IOException | RuntimeException taken) {
+            // Diagnostics must never hurt what they look at.
+            LOG.error(
+                    "metrics cannot be served at {}: {}", config.metricsListen().get(), taken.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void receive(InboundMessage message) {
         recorder.ifPresent(to -> to.record(message));
         pipeline.receive(message);
     }
 
-    private void goOn(IngestPipeline pipeline, SourceSet sources, SilenceWatchdog watchdog)
-            throws InterruptedException {
-        StatsFile file = new StatsFile(loaded.config().statsFile());
+    private void goOn(SilenceWatchdog watchdog, Reloader reloader) throws InterruptedException {
+        StatsFile file = new StatsFile(config.statsFile());
         ProcIo io = new ProcIo();
         OverflowLog overflow = new OverflowLog();
         RateMeter rate = new RateMeter();
         for (long second = 1;
                 !stop.await(1, TimeUnit.SECONDS) && pipeline.failure().isEmpty();
                 second++) {
-            file.write(report(pipeline, sources, watchdog, io));
             IngestStats.Snapshot counted = pipeline.stats().snapshot();
+            file.write(StatsReport.of(
+                    pipeline,
+                    new StatsReport.Surroundings(
+                            sources.statuses(), watchdog.lastTick(), watchdog.panics(), io.sample(), Map.of())));
             overflow.look(counted);
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();
             }
             statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            reloader.look();
             if (second % LOG_SECONDS == 0) {
                 LOG.info("{}", Summary.of(counted));
             }
         }
     }
 
-    private static JsonObject report(IngestPipeline pipeline, SourceSet sources, SilenceWatchdog watchdog, ProcIo io) {
-        return StatsReport.of(
-                pipeline,
-                new StatsReport.Surroundings(
-                        sources.statuses(), watchdog.lastTick(), watchdog.panics(), io.sample(), Map.of()));
-    }
-
-    private int end(IngestPipeline pipeline, SourceSet sources) throws InterruptedException {
+    private int end() throws InterruptedException {
         statusLine.clear();
         LOG.info("stopping: {} messages to write", pipeline.queued());
         sources.stopReceiving();
@@ -122,36 +140,11 @@ final class LiveRun {
         return unwritten == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void onSignal(IngestPipeline pipeline) {
+    private void onSignal() {
         if (signals.incrementAndGet() > 1) {
             LOG.error("stopped at once, {} messages were not written", pipeline.queued());
             Runtime.getRuntime().halt(ExitCode.FAILED);
         }
         stop.countDown();
-    }
-
-    /** What no other installation is called: brokers throw out the older of two clients of one name. */
-    private static String installation(Path database) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            host = "";
-        }
-        return host + '\n' + database.toAbsolutePath().normalize();
-    }
-
-    /** The pipeline tells the sources what is written, and the sources bring it what to write. */
-    private static final class SourceHolder {
-
-        private volatile Optional<SourceSet> set = Optional.empty();
-
-        void set(SourceSet sources) {
-            set = Optional.of(sources);
-        }
-
-        SourceSet sources() {
-            return set.orElseThrow();
-        }
     }
 }

@@ -10,12 +10,14 @@ final class Percentiles {
     private final double[] values = new double[WINDOW];
     private long count;
     private double max;
+    private double sum;
 
     /** A moment's view; all 0 when nothing was recorded. */
-    record Snapshot(long count, double p50, double p95, double p99, double max) {}
+    record Snapshot(long count, double sum, double p50, double p95, double p99, double max) {}
 
     synchronized void record(double value) {
         values[(int) (count++ % WINDOW)] = value;
+        sum += value;
         max = Math.max(max, value);
     }
 
@@ -23,7 +25,7 @@ final class Percentiles {
         int size = (int) Math.min(count, WINDOW);
         double[] sorted = Arrays.copyOf(values, size);
         Arrays.sort(sorted);
-        return new Snapshot(count, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), max);
+        return new Snapshot(count, sum, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), max);
     }
 
     private static double at(double[] sorted, double quantile) {

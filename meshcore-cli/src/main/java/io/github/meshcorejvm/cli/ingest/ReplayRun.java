@@ -35,14 +35,20 @@ final class ReplayRun {
     }
 
     int run(String file) throws IOException, InterruptedException {
-        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config), sources -> {});
-        try (BufferedReader lines = open(file)) {
+        StoreSession store = new StoreSession(config);
+        IngestPipeline pipeline = new IngestPipeline(config, store);
+        NeighborChore neighbors = new NeighborChore(config, store::resolveWith);
+        try (BufferedReader lines = open(file);
+                Chores chores = new Chores()) {
             pipeline.start();
             pipeline.awaitOpen(Duration.ofDays(1));
+            neighbors.run();
+            chores.every("neighbor build", NeighborChore.PERIOD, NeighborChore.PERIOD, neighbors);
             long begun = System.nanoTime();
             ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
             feed(replay, pipeline);
             int unwritten = pipeline.stop(Duration.ofDays(1));
+            neighbors.run();
             statusLine.clear();
             report(replay, pipeline, (System.nanoTime() - begun) / 1e9);
             return unwritten == 0 && pipeline.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

@@ -4,14 +4,17 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.neighbor.HopResolver;
 import io.github.meshcorejvm.store.write.BatchResult;
 import io.github.meshcorejvm.store.write.Item;
+import io.github.meshcorejvm.store.write.PacketWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class StoreSession implements BatchStore {
 
     private final Path file;
     private final StoreOptions options;
+    private final AtomicReference<HopResolver> resolver = new AtomicReference<>(HopResolver.EMPTY);
     private @Nullable MeshStore store;
     private Optional<Object> identity = Optional.empty();
 
@@ -42,6 +46,11 @@ final class StoreSession implements BatchStore {
     @Override
     public void open() {
         opened();
+    }
+
+    /** From the next batch on, hops are resolved with {@code newer}; may be called by any thread. */
+    void resolveWith(HopResolver newer) {
+        resolver.set(newer);
     }
 
     private MeshStore opened() {
@@ -66,7 +75,9 @@ final class StoreSession implements BatchStore {
             LOG.error("the database {} is gone; a new one is made", file);
             closeQuietly();
         }
-        BatchResult result = opened().writer().write(items);
+        PacketWriter writer = opened().writer();
+        writer.resolveWith(resolver.get());
+        BatchResult result = writer.write(items);
         if (!isInPlace()) {
             // What was just written has gone with the file: once more, into a new one.
             throw new StoreException("the database " + file + " has been taken away");

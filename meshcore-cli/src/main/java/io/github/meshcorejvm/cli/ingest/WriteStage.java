@@ -30,22 +30,24 @@ final class WriteStage {
     private final DecodeStage decoder;
     private final BatchStore store;
     private final IngestStats stats;
-    private final Consumer<Set<String>> onWritten;
     private final Thread thread = new Thread(this::run, "writer");
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
+    private volatile Consumer<Set<String>> onWritten = names -> {};
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
     private volatile int unwritten;
 
-    /** {@code onWritten} is told the names of the sources whose messages were committed. */
-    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Consumer<Set<String>> onWritten) {
+    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats) {
         this.decoder = decoder;
         this.store = store;
         this.stats = stats;
-        this.onWritten = onWritten;
         thread.setDaemon(true);
+    }
+
+    void onWritten(Consumer<Set<String>> listener) {
+        onWritten = listener;
     }
 
     void start() {

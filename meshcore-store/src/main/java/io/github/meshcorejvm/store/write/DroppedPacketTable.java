@@ -4,10 +4,12 @@ import io.github.meshcorejvm.store.internal.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
- * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. The same frame from the same
- * observer in the same second is the same message, which a replay brings again. Not thread-safe.
+ * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. A replay brings the same
+ * messages again: the n-th of one frame from one observer in one second is a new row only where there are fewer than n.
+ * Not thread-safe.
  */
 final class DroppedPacketTable implements AutoCloseable {
 
@@ -15,10 +17,14 @@ final class DroppedPacketTable implements AutoCloseable {
             INSERT INTO dropped_packets (hash, raw_hex, reason, observer_id, observer_name, node_pubkey, node_name,
               dropped_at)
             SELECT ?1, ?2, 'invalid signature', ?3, ?4, ?5, ?6, datetime(?7, 'unixepoch')
-            WHERE NOT EXISTS (SELECT 1 FROM dropped_packets WHERE node_pubkey = ?5 AND hash = ?1 AND raw_hex = ?2
-              AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch'))""";
+            WHERE (SELECT count(*) FROM dropped_packets WHERE node_pubkey = ?5 AND hash = ?1 AND raw_hex = ?2
+              AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch')) < ?8""";
+
+    /** Messages of one second are close together, in a recording too. */
+    private static final int REMEMBERED = 1024;
 
     private final PreparedStatement insert;
+    private final Map<RejectedAdvert, Integer> occurrences = new LruCache<>(REMEMBERED);
 
     DroppedPacketTable(Connection connection) throws SQLException {
         insert = connection.prepareStatement(INSERT);
@@ -32,6 +38,7 @@ final class DroppedPacketTable implements AutoCloseable {
         insert.setString(5, rejected.advert().publicKey());
         Bind.text(insert, 6, rejected.advert().nodeName());
         insert.setLong(7, rejected.receivedAt().getEpochSecond());
+        insert.setInt(8, occurrences.merge(rejected, 1, Integer::sum));
         insert.executeUpdate();
     }
 

@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether ingest does its work, and if not, why. */
+final class Health {
+
+    private static final double LONGEST_WRITE_SECONDS = 60;
+
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
+    private final long startedAt = System.currentTimeMillis() / 1000;
+
+    Health(IngestPipeline pipeline, SourceSet sources) {
+        this.pipeline = pipeline;
+        this.sources = sources;
+    }
+
+    /** What is wrong; nothing when all is well. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        pipeline.trouble().ifPresent(trouble -> complaints.add("the database does not take messages: " + trouble));
+        if (pipeline.busySeconds() > LONGEST_WRITE_SECONDS) {
+            complaints.add("the writer is stuck for " + Math.round(pipeline.busySeconds()) + " s");
+        }
+        long now = System.currentTimeMillis() / 1000;
+        for (SourceStatus.Snapshot source : sources.statuses()) {
+            long silent = now - Math.max(source.lastReceipt(), startedAt);
+            if (silent > SilenceWatchdog.LONGEST_SILENCE.toSeconds()) {
+                complaints.add("source " + source.name() + " is silent for " + silent + " s"
+                        + (source.connected() ? "" : " and not connected")
+                        + source.lastError().map(error -> ": " + error).orElse(""));
+            }
+        }
+        return complaints;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.NeighborConfig;
+import io.github.meshcorejvm.store.neighbor.BuildReport;
+import io.github.meshcorejvm.store.neighbor.HopResolver;
+import io.github.meshcorejvm.store.neighbor.NeighborGraphBuilder;
+import io.github.meshcorejvm.store.neighbor.NeighborOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts new observations into the neighbor graph, and gives the writer a fresh view of nodes and edges. */
+final class NeighborChore implements Chores.Chore {
+
+    /** Servers read the edges again as often. */
+    static final Duration PERIOD = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeighborChore.class);
+
+    private final Path database;
+    private final NeighborGraphBuilder builder;
+    private final Consumer<HopResolver> writer;
+
+    NeighborChore(Config config, Consumer<HopResolver> writer) {
+        database = config.database();
+        NeighborConfig neighbors = config.neighbors();
+        builder = new NeighborGraphBuilder(
+                database, new NeighborOptions(neighbors.maxEdgeKm(), neighbors.directRoutes()));
+        this.writer = writer;
+    }
+
+    @Override
+    public void run() {
+        BuildReport report = builder.update();
+        if (!report.isEmpty()) {
+            LOG.debug("neighbor graph: {}", report);
+        }
+        writer.accept(HopResolver.load(database));
+    }
+}

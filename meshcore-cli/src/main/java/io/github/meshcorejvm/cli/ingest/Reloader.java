@@ -1,0 +1,120 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigException;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.log.LogSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes up a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources. A
+ * broken one is reported, and the old one stays. Confined to the thread that looks, but for {@link #request}.
+ */
+final class Reloader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+    private final Supplier<LoadedConfig> reading;
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private LoadedConfig current;
+    private List<String> stamps;
+    private List<String> unsettled = List.of();
+
+    Reloader(Supplier<LoadedConfig> reading, LoadedConfig current, IngestPipeline pipeline, SourceSet sources) {
+        this.reading = reading;
+        this.current = current;
+        this.pipeline = pipeline;
+        this.sources = sources;
+        stamps = stamps(current);
+    }
+
+    /** Reads the configuration anew at the next look, changed or not. */
+    void request() {
+        requested.set(true);
+    }
+
+    /** Looks whether the files have changed, and waits until they no longer do: they may be half written. */
+    void look() throws InterruptedException {
+        List<String> now = stamps(current);
+        boolean settled = now.equals(unsettled);
+        unsettled = now;
+        boolean asked = requested.getAndSet(false);
+        if (asked || settled && !now.equals(stamps)) {
+            stamps = now;
+            reload();
+        }
+    }
+
+    private void reload() throws InterruptedException {
+        LoadedConfig loaded;
+        try {
+            loaded = reading.get();
+        } catch (ConfigException broken) {
+            LOG.error("the changed configuration is not taken: {}", broken.getMessage());
+            return;
+        }
+        Config before = current.config();
+        Config after = loaded.config();
+        current = loaded;
+        stamps = stamps(loaded);
+        loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
+        LogSetup.level(after.logLevel().name().toLowerCase(Locale.ROOT));
+        pipeline.reload(after);
+        sources.set(after.sources());
+        LOG.info(
+                "configuration taken: {} sources, {} channel keys",
+                after.sources().size(),
+                after.channelKeys().size());
+        List<String> late = needRestart(before, after);
+        if (!late.isEmpty()) {
+            LOG.warn("taken at the next start only: {}", String.join(", ", late));
+        }
+    }
+
+    private static List<String> needRestart(Config before, Config after) {
+        List<String> keys = new ArrayList<>();
+        note(keys, "dbPath", before.database(), after.database());
+        note(keys, "db", before.databaseOptions(), after.databaseOptions());
+        note(keys, "ingestBufferSize", before.bufferSize(), after.bufferSize());
+        note(keys, "metrics.listen", before.metricsListen(), after.metricsListen());
+        note(keys, "metrics.sampleIntervalSec", before.metricsSampleInterval(), after.metricsSampleInterval());
+        note(keys, "retention", before.retention(), after.retention());
+        note(keys, "neighborGraph", before.neighbors(), after.neighbors());
+        return keys;
+    }
+
+    private static void note(List<String> keys, String key, Object before, Object after) {
+        if (!before.equals(after)) {
+            keys.add(key);
+        }
+    }
+
+    private static List<String> stamps(LoadedConfig config) {
+        Optional<Path> besides = config.file().map(file -> file.resolveSibling("channel-rainbow.json"));
+        return List.of(
+                config.file().map(Reloader::stamp).orElse(""),
+                config.keyFile().or(() -> besides).map(Reloader::stamp).orElse(""));
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+        } catch (IOException missing) {
+            return "missing";
+        }
+    }
+}

@@ -8,8 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Sets parameters that may be absent: NULL then. */
+/** Sets parameters that may be absent: NULL then. So is a number that readers in other languages could not hold. */
 public final class Bind {
+
+    /** Readers that know only doubles hold whole numbers up to 53 bits. */
+    private static final long LARGEST = 1L << 53;
 
     private Bind() {}
 
@@ -22,9 +25,9 @@ public final class Bind {
         }
     }
 
-    /** An integer or NULL. */
+    /** An integer or NULL, also for what needs over 53 bits. */
     public static void integer(PreparedStatement statement, int index, OptionalLong value) throws SQLException {
-        if (value.isPresent()) {
+        if (value.isPresent() && value.getAsLong() > -LARGEST && value.getAsLong() < LARGEST) {
             statement.setLong(index, value.getAsLong());
         } else {
             statement.setNull(index, Types.INTEGER);

@@ -36,7 +36,7 @@ final class ClientReceptionTable implements AutoCloseable {
         Bind.integer(
                 insert,
                 4,
-                reception.rssi().isPresent()
+                reception.rssi().isPresent() && Double.isFinite(reception.rssi().getAsDouble())
                         ? OptionalLong.of((long) reception.rssi().getAsDouble())
                         : OptionalLong.empty());
         Bind.real(insert, 5, reception.snr());

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +43,16 @@ final class NodeTable implements AutoCloseable {
             "configured_scope",
             "configured_scope_at");
 
+    private static final String IS_INACTIVE = "SELECT 1 FROM inactive_nodes WHERE public_key = ?";
     private static final String REVIVE = "INSERT INTO nodes (" + String.join(", ", COLUMNS) + ") SELECT "
             + String.join(", ", COLUMNS)
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
+    /** Older writers began a second row for a node that came back. */
+    private static final String UNITE = """
+            UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
+              first_seen = %s
+            FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""".formatted(SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
+
     private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";
     private static final String UPSERT =
             """
@@ -60,7 +68,9 @@ final class NodeTable implements AutoCloseable {
             UPDATE nodes SET last_seen = ?1
             WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3)""";
 
+    private final PreparedStatement isInactive;
     private final PreparedStatement revive;
+    private final PreparedStatement unite;
     private final PreparedStatement leave;
     private final PreparedStatement upsert;
     private final PreparedStatement heard;
@@ -68,7 +78,9 @@ final class NodeTable implements AutoCloseable {
     private final Map<String, Long> heardAt = new LinkedHashMap<>();
 
     NodeTable(Connection connection) throws SQLException {
+        isInactive = connection.prepareStatement(IS_INACTIVE);
         revive = connection.prepareStatement(REVIVE);
+        unite = connection.prepareStatement(UNITE);
         leave = connection.prepareStatement(LEAVE);
         upsert = connection.prepareStatement(UPSERT);
         heard = connection.prepareStatement(HEARD);
@@ -142,10 +154,7 @@ final class NodeTable implements AutoCloseable {
     }
 
     private void write(String publicKey, Pending of) throws SQLException {
-        revive.setString(1, publicKey);
-        revive.executeUpdate();
-        leave.setString(1, publicKey);
-        leave.executeUpdate();
+        bringBack(publicKey);
         upsert.setString(1, publicKey);
         Bind.text(upsert, 2, of.name);
         Bind.text(upsert, 3, of.role);
@@ -162,13 +171,31 @@ final class NodeTable implements AutoCloseable {
         upsert.executeUpdate();
     }
 
+    private void bringBack(String publicKey) throws SQLException {
+        isInactive.setString(1, publicKey);
+        try (ResultSet found = isInactive.executeQuery()) {
+            if (!found.next()) {
+                return;
+            }
+        }
+        revive.setString(1, publicKey);
+        if (revive.executeUpdate() == 0) {
+            unite.setString(1, publicKey);
+            unite.executeUpdate();
+        }
+        leave.setString(1, publicKey);
+        leave.executeUpdate();
+    }
+
     private static OptionalDouble coordinate(Optional<Double> degrees) {
         return degrees.isPresent() ? OptionalDouble.of(degrees.get()) : OptionalDouble.empty();
     }
 
     @Override
     public void close() throws SQLException {
+        isInactive.close();
         revive.close();
+        unite.close();
         leave.close();
         upsert.close();
         heard.close();

@@ -31,8 +31,8 @@ final class ObservationTable implements AutoCloseable {
               raw_hex = coalesce(?, raw_hex), resolved_path = coalesce(?, resolved_path),
               direction = coalesce(direction, ?)
             WHERE id = ?""";
-    private static final String UNIQUE_INDEX =
-            "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 'idx_observations_dedup'";
+    private static final String UNIQUE_INDEX = """
+            SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 
     private final Connection connection;
     private final PreparedStatement select;
@@ -76,19 +76,22 @@ final class ObservationTable implements AutoCloseable {
         return insert(insert, row);
     }
 
-    /** Looks again whether there is a unique index: it is built behind ingest on big files. */
+    /** Looks again whether there is a unique index: on big files it is built, or built anew, behind ingest. */
     void forget() throws SQLException {
-        if (insertUnlessThere.isEmpty()) {
-            useIndexIfThere();
-        }
+        useIndexIfThere();
     }
 
     private void useIndexIfThere() throws SQLException {
+        boolean there;
         try (Statement statement = connection.createStatement();
                 ResultSet index = statement.executeQuery(UNIQUE_INDEX)) {
-            if (index.next()) {
-                insertUnlessThere = Optional.of(connection.prepareStatement(INSERT_UNLESS_THERE));
-            }
+            there = index.next();
+        }
+        if (there && insertUnlessThere.isEmpty()) {
+            insertUnlessThere = Optional.of(connection.prepareStatement(INSERT_UNLESS_THERE));
+        } else if (!there && insertUnlessThere.isPresent()) {
+            insertUnlessThere.get().close();
+            insertUnlessThere = Optional.empty();
         }
     }
 

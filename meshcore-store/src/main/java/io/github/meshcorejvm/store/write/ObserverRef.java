@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.write;
 
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,12 +15,12 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
 
     private static final int KEY_DIGITS = 64;
 
-    /** Refuses an empty id; an empty name is none. */
+    /** Refuses an empty id; an empty name or region is none. */
     public ObserverRef {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("observer id must not be empty");
         }
-        Objects.requireNonNull(iata, "iata");
+        iata = iata.filter(given -> !given.isEmpty());
         name = name.filter(given -> !given.isEmpty());
     }
 

@@ -19,7 +19,9 @@ import java.util.OptionalLong;
  */
 final class ObserverTable implements AutoCloseable {
 
-    private static final String SELECT_ALL = "SELECT rowid, id FROM observers ORDER BY rowid DESC";
+    private static final int DAY_SECONDS = 86_400;
+
+    private static final String SELECT_ALL = "SELECT rowid, id FROM observers WHERE id IS NOT NULL ORDER BY rowid DESC";
     private static final String INSERT = """
             INSERT INTO observers (id, name, iata, last_seen, first_seen, packet_count) VALUES (?, ?, ?, ?, ?, 0)
             RETURNING rowid""";
@@ -33,10 +35,10 @@ final class ObserverTable implements AutoCloseable {
                     SqlTimes.later("last_packet_at", "?6"));
     private static final String ADD_SKEWS = """
             UPDATE observers SET clock_skew_seconds = ?1,
-              clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - 86400
+              clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d
                 THEN coalesce(clock_skew_count_24h, 0) ELSE 0 END + ?3,
               clock_last_naive_at = ?4
-            WHERE rowid = ?5""";
+            WHERE rowid = ?5""".formatted(DAY_SECONDS);
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -62,7 +64,9 @@ final class ObserverTable implements AutoCloseable {
         private long firstSeen = Long.MAX_VALUE;
         private long lastPacket = Long.MIN_VALUE;
         private OptionalLong skew = OptionalLong.empty();
+        /** Since the last pause of over a day, whose first event this is. */
         private int skews;
+
         private long firstSkew;
         private long lastSkew;
     }
@@ -107,7 +111,11 @@ final class ObserverTable implements AutoCloseable {
         }
         sighting.clockSkew().ifPresent(skew -> {
             of.skew = OptionalLong.of(skew.seconds());
-            of.firstSkew = of.skews++ == 0 ? seen : of.firstSkew;
+            if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
+                of.skews = 0;
+                of.firstSkew = seen;
+            }
+            of.skews++;
             of.lastSkew = seen;
         });
         return rowid;

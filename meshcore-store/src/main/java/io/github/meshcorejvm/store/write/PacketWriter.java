@@ -1,25 +1,20 @@
 package io.github.meshcorejvm.store.write;
 
-import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.interpret.Interpretation;
-import io.github.meshcorejvm.store.interpret.NodeAdvert;
-import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.neighbor.HopResolver;
-import io.github.meshcorejvm.store.neighbor.ResolvedPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what comes in, a batch in one transaction: durable when {@link #write} returns, undone when it throws. Rows that
  * a whole batch touches again and again (observers, nodes, the times of packets) are written once at its end.
+ *
+ * <p>After a failure the same batch can be written again: a database that was locked, full or read-only and no longer is
+ * takes it.
  *
  * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in short
  * transactions of their own: what is remembered of the tables is read anew after that.
@@ -30,17 +25,15 @@ public final class PacketWriter implements AutoCloseable {
     private static final int SQLITE_CONSTRAINT = 19;
     private static final int SQLITE_MISMATCH = 20;
 
+    private final Connection connection;
+    private final Duration sampleInterval;
     private final Clock clock;
-    private final WriterTransaction transaction;
-    private final TransmissionTable transmissions;
-    private final ObservationTable observations;
-    private final ObserverTable observers;
-    private final StatusTable statuses;
-    private final NodeTable nodes;
-    private final DroppedPacketTable droppedPackets;
-    private final ClientReceptionTable clientReceptions;
     private HopResolver resolver = HopResolver.EMPTY;
-    private Tally tally = new Tally();
+    private BatchTally tally = new BatchTally();
+    /** Absent after a failure, when the driver may have closed any of their statements; made anew when needed. */
+    private @Nullable WriterTransaction openTransaction;
+
+    private @Nullable WriterTables openTables;
 
     /**
      * A writer on a connection of its own.
@@ -50,16 +43,12 @@ public final class PacketWriter implements AutoCloseable {
      * @param clock tells the time that nothing can be later than
      */
     public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
+        this.connection = connection;
+        this.sampleInterval = sampleInterval;
         this.clock = clock;
         try {
-            transaction = new WriterTransaction(connection);
-            transmissions = new TransmissionTable(connection);
-            observations = new ObservationTable(connection);
-            observers = new ObserverTable(connection);
-            statuses = new StatusTable(connection, observers, sampleInterval);
-            nodes = new NodeTable(connection);
-            droppedPackets = new DroppedPacketTable(connection);
-            clientReceptions = new ClientReceptionTable(connection);
+            transaction();
+            tables();
         } catch (SQLException e) {
             throw StoreException.of("prepare the writer", e);
         }
@@ -80,7 +69,7 @@ public final class PacketWriter implements AutoCloseable {
      */
     public BatchResult write(List<? extends Item> batch) {
         if (batch.isEmpty()) {
-            return new Tally().toResult();
+            return new BatchTally().toResult();
         }
         try {
             return writeTogether(batch);
@@ -97,13 +86,13 @@ public final class PacketWriter implements AutoCloseable {
     }
 
     private BatchResult writeTogether(List<? extends Item> batch) throws SQLException {
-        begin();
         try {
+            begin();
             for (Item item : batch) {
                 put(item);
             }
-            flush();
-            transaction.commit();
+            tables().flush(tally);
+            transaction().commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
             undo(e);
@@ -113,26 +102,26 @@ public final class PacketWriter implements AutoCloseable {
 
     /** The slow way, which tells the bad item from the good ones: each in a savepoint of its own. */
     private BatchResult writeOneByOne(List<? extends Item> batch) throws SQLException {
-        begin();
         try {
+            begin();
             for (int i = 0; i < batch.size(); i++) {
-                transaction.savepoint();
-                Tally before = tally.copy();
+                transaction().savepoint();
+                BatchTally before = tally.copy();
                 try {
                     put(batch.get(i));
-                    flush();
-                    transaction.release();
+                    tables().flush(tally);
+                    transaction().release();
                 } catch (SQLException e) {
                     if (!isFaultOfRow(e)) {
                         throw e;
                     }
-                    transaction.rollbackToSavepoint();
-                    forget();
+                    transaction().rollbackToSavepoint();
+                    closeTables(e);
                     tally = before;
-                    tally.rejected.add(new RejectedItem(i, batch.get(i), String.valueOf(e.getMessage())));
+                    tally.reject(new RejectedItem(i, batch.get(i), String.valueOf(e.getMessage())));
                 }
             }
-            transaction.commit();
+            transaction().commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
             undo(e);
@@ -148,148 +137,77 @@ public final class PacketWriter implements AutoCloseable {
     }
 
     private void begin() throws SQLException {
-        tally = new Tally();
-        if (transaction.begin()) {
-            forget();
+        tally = new BatchTally();
+        boolean othersWrote = transaction().begin();
+        if (othersWrote) {
+            tables().forget();
         }
     }
 
+    private void put(Item item) throws SQLException {
+        tables().put(item, resolver, clock.instant().getEpochSecond(), tally);
+    }
+
     private void undo(Exception cause) {
-        transaction.rollback(cause);
+        closeTables(cause);
+        WriterTransaction failed = openTransaction;
+        openTransaction = null;
+        if (failed != null) {
+            failed.rollback(cause);
+            closeAfter(cause, failed::close);
+        }
+    }
+
+    private void closeTables(Exception cause) {
+        WriterTables failed = openTables;
+        openTables = null;
+        if (failed != null) {
+            closeAfter(cause, failed::close);
+        }
+    }
+
+    private static void closeAfter(Exception cause, Closing failed) {
         try {
-            forget();
+            failed.close();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
     }
 
-    private void put(Item item) throws SQLException {
-        long now = clock.instant().getEpochSecond();
-        if (item instanceof PacketSighting sighting) {
-            put(sighting, now);
-        } else if (item instanceof ObserverStatus status) {
-            tally.observerUpserts += statuses.put(status, now) ? 1 : 0;
-        } else if (item instanceof RejectedAdvert rejected) {
-            droppedPackets.put(rejected);
-            tally.signatureDrops++;
-        } else if (item instanceof ClientReception reception) {
-            clientReceptions.put(reception);
-        } else if (item instanceof CompanionMessage message) {
-            put(message);
+    private WriterTransaction transaction() throws SQLException {
+        WriterTransaction open = openTransaction;
+        if (open == null) {
+            open = new WriterTransaction(connection);
+            openTransaction = open;
         }
+        return open;
     }
 
-    private void put(PacketSighting sighting, long now) throws SQLException {
-        Interpretation.Stored stored = sighting.packet();
-        Optional<ObserverRef> by = sighting.observer();
-        OptionalLong observerIdx =
-                by.isPresent() ? OptionalLong.of(observers.see(by.get(), sighting, now)) : OptionalLong.empty();
-        TransmissionTable.Row transmission = transmissions.see(sighting);
-        Optional<NodeAdvert> advert = stored.content().advert();
-        List<Bytes> hops = PathJson.hops(stored.packet());
-        ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
-        long seen = sighting.receivedAt().getEpochSecond();
-        boolean isNew = observations.put(new ObservationTable.Row(
-                transmission.id,
-                observerIdx,
-                sighting.direction(),
-                sighting.snr(),
-                sighting.rssi(),
-                sighting.score(),
-                PathJson.of(hops),
-                seen,
-                resolved.toJson(),
-                Optional.of(sighting.frame().toUpperHex())));
-        tally.count(transmission.inserted, isNew);
-        advert.ifPresent(said -> nodes.see(
-                said, transmission.inserted, stored.scopeName().filter(scope -> !scope.isEmpty()), seen, now));
-        if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
-            nodes.hear(resolved.known(), seen, now);
+    private WriterTables tables() throws SQLException {
+        WriterTables open = openTables;
+        if (open == null) {
+            open = new WriterTables(connection, sampleInterval);
+            openTables = open;
         }
-    }
-
-    private void put(CompanionMessage message) throws SQLException {
-        TransmissionTable.Row transmission = transmissions.see(message);
-        boolean isNew = observations.put(new ObservationTable.Row(
-                transmission.id,
-                OptionalLong.empty(),
-                Optional.empty(),
-                message.snr(),
-                java.util.OptionalDouble.empty(),
-                OptionalLong.empty(),
-                PathJson.of(List.of()),
-                message.receivedAt().getEpochSecond(),
-                Optional.empty(),
-                Optional.empty()));
-        tally.count(transmission.inserted, isNew);
-    }
-
-    private void flush() throws SQLException {
-        transmissions.flush();
-        tally.observerUpserts += observers.flush();
-        tally.nodeUpserts += nodes.flush();
-    }
-
-    private void forget() throws SQLException {
-        transmissions.forget();
-        observations.forget();
-        observers.forget();
-        nodes.forget();
+        return open;
     }
 
     @Override
     public void close() {
+        WriterTransaction transaction = openTransaction;
+        WriterTables tables = openTables;
+        openTransaction = null;
+        openTables = null;
         try (transaction;
-                transmissions;
-                observations;
-                observers;
-                statuses;
-                nodes;
-                droppedPackets;
-                clientReceptions) {
-            // All are closed, whichever of them fails.
+                tables) {
+            // Both are closed, whichever of them fails.
         } catch (SQLException e) {
             throw StoreException.of("close the writer", e);
         }
     }
 
-    /** What a batch comes to, while it is being written. */
-    private static final class Tally {
-        private int transmissionsInserted;
-        private int observationsInserted;
-        private int duplicates;
-        private int nodeUpserts;
-        private int observerUpserts;
-        private int signatureDrops;
-        private final List<RejectedItem> rejected = new ArrayList<>();
-
-        private void count(boolean newTransmission, boolean newObservation) {
-            transmissionsInserted += newTransmission ? 1 : 0;
-            observationsInserted += newObservation ? 1 : 0;
-            duplicates += newObservation ? 0 : 1;
-        }
-
-        private Tally copy() {
-            Tally copy = new Tally();
-            copy.transmissionsInserted = transmissionsInserted;
-            copy.observationsInserted = observationsInserted;
-            copy.duplicates = duplicates;
-            copy.nodeUpserts = nodeUpserts;
-            copy.observerUpserts = observerUpserts;
-            copy.signatureDrops = signatureDrops;
-            copy.rejected.addAll(rejected);
-            return copy;
-        }
-
-        private BatchResult toResult() {
-            return new BatchResult(
-                    transmissionsInserted,
-                    observationsInserted,
-                    duplicates,
-                    nodeUpserts,
-                    observerUpserts,
-                    signatureDrops,
-                    rejected);
-        }
+    /** What can be closed in SQLite. */
+    private interface Closing {
+        void close() throws SQLException;
     }
 }

@@ -19,6 +19,7 @@ final class WriterTransaction implements AutoCloseable {
     private final PreparedStatement rollbackToSavepoint;
     private final PreparedStatement dataVersion;
     private long knownVersion;
+    private boolean isOpen;
 
     WriterTransaction(Connection connection) throws SQLException {
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
@@ -34,27 +35,27 @@ final class WriterTransaction implements AutoCloseable {
     /** Begins; returns whether another connection has written since the last time. */
     boolean begin() throws SQLException {
         begin.execute();
-        try {
-            long version = readVersion();
-            boolean changed = version != knownVersion;
-            knownVersion = version;
-            return changed;
-        } catch (SQLException e) {
-            rollback(e);
-            throw e;
-        }
+        isOpen = true;
+        long version = readVersion();
+        boolean changed = version != knownVersion;
+        knownVersion = version;
+        return changed;
     }
 
     void commit() throws SQLException {
         commit.execute();
+        isOpen = false;
     }
 
-    /** Undoes all; SQLite may have done so already, which is no further trouble. */
+    /** Undoes all, if anything was begun; SQLite may have done so already, which is no further trouble. */
     void rollback(Exception cause) {
-        try {
-            rollback.execute();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+        if (isOpen) {
+            isOpen = false;
+            try {
+                rollback.execute();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 

@@ -23,6 +23,8 @@ final class Sightings {
     private Optional<ObserverRef> observer = Optional.of(new ObserverRef("OBS", Optional.empty(), Optional.empty()));
     private Instant time = NOON;
     private OptionalDouble snr = OptionalDouble.empty();
+    private OptionalDouble rssi = OptionalDouble.empty();
+    private OptionalLong score = OptionalLong.empty();
     private Optional<String> direction = Optional.empty();
     private boolean rawCopy;
     private Optional<ClockSkew> skew = Optional.empty();
@@ -55,6 +57,16 @@ final class Sightings {
 
     Sightings snr(double value) {
         snr = OptionalDouble.of(value);
+        return this;
+    }
+
+    Sightings rssi(double value) {
+        rssi = OptionalDouble.of(value);
+        return this;
+    }
+
+    Sightings score(long value) {
+        score = OptionalLong.of(value);
         return this;
     }
 
@@ -100,8 +112,8 @@ final class Sightings {
                     observer,
                     time,
                     snr,
-                    OptionalDouble.empty(),
-                    OptionalLong.empty(),
+                    rssi,
+                    score,
                     direction,
                     rawCopy,
                     skew);

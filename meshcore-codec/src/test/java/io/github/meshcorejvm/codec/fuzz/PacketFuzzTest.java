@@ -1,0 +1,41 @@
+package io.github.meshcorejvm.codec.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.meshcorejvm.codec.vectors.GoldenVector;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Looks for bytes that the codec does not bear. In the normal build the seeds run, and the inputs once found; new ones are
+ * looked for by {@code JAZZER_FUZZ=1 mvn -Pfuzz -pl meshcore-codec test -Dtest=PacketFuzzTest#frame}, for an hour.
+ */
+class PacketFuzzTest {
+
+    static Stream<byte[]> frames() {
+        return GoldenVector.packets()
+                .map(vector -> vector.frame().toByteArray())
+                .filter(frame -> frame.length > 0);
+    }
+
+    @MethodSource("frames")
+    @FuzzTest(maxDuration = "60m")
+    void frame(byte[] frame) {
+        EveryView.ofFrame(frame);
+    }
+
+    static Stream<byte[]> plaintexts() {
+        return Stream.of("direct", "path", "anon", "group")
+                .flatMap(GoldenVector::ofTopic)
+                .filter(GoldenVector::hasContent)
+                .map(vector ->
+                        GoldenVector.hex(vector.payload(), "plaintextHex").toByteArray())
+                .filter(plaintext -> plaintext.length > 0);
+    }
+
+    /** The bytes as what was inside a payload of each encrypted type, where a guess at a MAC would never get. */
+    @MethodSource("plaintexts")
+    @FuzzTest(maxDuration = "60m")
+    void plaintext(byte[] plaintext) {
+        EveryView.ofPlaintext(plaintext);
+    }
+}

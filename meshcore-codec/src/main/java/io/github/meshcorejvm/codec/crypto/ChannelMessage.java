@@ -42,6 +42,8 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) {
      * @param message what to say; with name and separator at most 160 bytes of UTF-8
      */
     public static ChannelMessage of(long timestampSeconds, String sender, String message) {
+        Objects.requireNonNull(sender, "sender");
+        Objects.requireNonNull(message, "message");
         return new ChannelMessage(timestampSeconds, 0, sender + SEPARATOR + message);
     }
 

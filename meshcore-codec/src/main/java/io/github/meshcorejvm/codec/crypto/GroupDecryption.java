@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.crypto;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.util.Objects;
 
 /**
  * What came of trying to open a group payload.
@@ -17,7 +18,14 @@ public sealed interface GroupDecryption<T> {
      * @param plaintext what was decrypted, with its zero padding
      * @param content what is inside
      */
-    record Decrypted<T>(String channel, Bytes plaintext, T content) implements GroupDecryption<T> {}
+    record Decrypted<T>(String channel, Bytes plaintext, T content) implements GroupDecryption<T> {
+        /** Refuses null. */
+        public Decrypted {
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(plaintext, "plaintext");
+            Objects.requireNonNull(content, "content");
+        }
+    }
 
     /**
      * Nothing was tried: the keyring is empty, or there is too little ciphertext (under 5 bytes).

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.direct;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.crypto.NodeKey;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,15 @@ public sealed interface DirectDecryption<T extends DirectContent> {
      * @param content what is inside; absent if the plaintext makes no sense as what the payload says it is
      */
     record Decrypted<T extends DirectContent>(NodeKey sender, NodeKey receiver, Bytes plaintext, Optional<T> content)
-            implements DirectDecryption<T> {}
+            implements DirectDecryption<T> {
+        /** Refuses null. */
+        public Decrypted {
+            Objects.requireNonNull(sender, "sender");
+            Objects.requireNonNull(receiver, "receiver");
+            Objects.requireNonNull(plaintext, "plaintext");
+            Objects.requireNonNull(content, "content");
+        }
+    }
 
     /**
      * Nothing was tried: no known pair of nodes has the hashes that the packet names.

@@ -40,6 +40,7 @@ public final class NodeKeyring {
      * @param peers public keys; those of small order are left out, since nobody has their private keys
      */
     public static NodeKeyring of(Collection<NodeKeyPair> own, Collection<NodeKey> peers) {
+        Objects.requireNonNull(peers, "peers");
         List<NodePair> pairs = new ArrayList<>();
         List<NodeKeyPair> mine = List.copyOf(own);
         for (int i = 0; i < mine.size(); i++) {

@@ -3,9 +3,10 @@ package io.github.meshcorejvm.codec.internal;
 import io.github.meshcorejvm.codec.Bytes;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The firmware's one way to encrypt (1.17.1, {@code Utils::encryptThenMAC}): AES-128 in ECB mode under the first 16 bytes
@@ -21,11 +22,11 @@ public final class EncryptThenMac {
     /** Length of the MAC on the wire, in bytes. */
     public static final int MAC_LENGTH = 2;
 
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(EncryptThenMac::createCipher);
-    private static final ThreadLocal<Mac> HMAC = ThreadLocal.withInitial(EncryptThenMac::createMac);
-
     private final SecretKeySpec cipherKey;
-    private final SecretKeySpec macKey;
+    /** A cipher ready to decrypt, while nobody uses it: making one ready costs more than decrypting a text. */
+    private final AtomicReference<@Nullable Cipher> idle = new AtomicReference<>();
+
+    private final HmacSha256 hmac;
 
     /** Takes a 32-byte secret. */
     public EncryptThenMac(byte[] secret) {
@@ -33,12 +34,12 @@ public final class EncryptThenMac {
             throw new IllegalArgumentException("secret must be 32 bytes but was " + secret.length);
         }
         cipherKey = new SecretKeySpec(secret, 0, BLOCK, "AES");
-        macKey = new SecretKeySpec(secret, "HmacSHA256");
+        hmac = new HmacSha256(secret);
     }
 
     /** The 2-byte MAC of a ciphertext. */
     public Bytes mac(Bytes ciphertext) {
-        return BytesAccess.get().wrap(hmac(ciphertext)).slice(0, MAC_LENGTH);
+        return BytesAccess.get().wrap(hmac.of(ciphertext)).slice(0, MAC_LENGTH);
     }
 
     /**
@@ -48,57 +49,42 @@ public final class EncryptThenMac {
         if (ciphertext.isEmpty() || ciphertext.size() % BLOCK != 0 || !macFits(mac, ciphertext)) {
             return Optional.empty();
         }
-        return Optional.of(BytesAccess.get().wrap(crypt(Cipher.DECRYPT_MODE, ciphertext.toByteArray())));
+        Cipher waiting = idle.getAndSet(null);
+        Cipher cipher = waiting == null ? ready(Cipher.DECRYPT_MODE) : waiting;
+        Bytes plaintext = crypt(cipher, ciphertext);
+        idle.set(cipher);
+        return Optional.of(plaintext);
     }
 
     /** The ciphertext of a plaintext, which is padded first. */
     public Bytes encrypt(Bytes plaintext) {
         byte[] padded = new byte[(plaintext.size() + BLOCK - 1) / BLOCK * BLOCK];
         plaintext.copyTo(padded, 0);
-        return BytesAccess.get().wrap(crypt(Cipher.ENCRYPT_MODE, padded));
+        return crypt(ready(Cipher.ENCRYPT_MODE), BytesAccess.get().wrap(padded));
     }
 
     /** Compares both bytes whatever the first one is: how long it takes tells nothing. */
     private boolean macFits(Bytes mac, Bytes ciphertext) {
-        byte[] expected = hmac(ciphertext);
+        byte[] expected = hmac.of(ciphertext);
         return mac.size() == MAC_LENGTH && ((expected[0] & 0xFF ^ mac.u8(0)) | (expected[1] & 0xFF ^ mac.u8(1))) == 0;
     }
 
-    private byte[] hmac(Bytes ciphertext) {
+    private static Bytes crypt(Cipher cipher, Bytes blocks) {
         BytesAccess access = BytesAccess.get();
-        Mac hmac = HMAC.get();
         try {
-            hmac.init(macKey);
+            return access.wrap(cipher.doFinal(access.array(blocks), access.offset(blocks), blocks.size()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 refused a key of 32 bytes", e);
+            throw new IllegalStateException("AES without padding refused whole blocks", e);
         }
-        hmac.update(access.array(ciphertext), access.offset(ciphertext), ciphertext.size());
-        return hmac.doFinal();
     }
 
-    private byte[] crypt(int mode, byte[] blocks) {
+    private Cipher ready(int mode) {
         try {
-            Cipher cipher = CIPHER.get();
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
             cipher.init(mode, cipherKey);
-            return cipher.doFinal(blocks);
+            return cipher;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-128 refused a key of 16 bytes or whole blocks", e);
-        }
-    }
-
-    private static Cipher createCipher() {
-        try {
-            return Cipher.getInstance("AES/ECB/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES/ECB/NoPadding", e);
-        }
-    }
-
-    private static Mac createMac() {
-        try {
-            return Mac.getInstance("HmacSHA256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+            throw new IllegalStateException("every Java platform has AES/ECB/NoPadding with keys of 16 bytes", e);
         }
     }
 }

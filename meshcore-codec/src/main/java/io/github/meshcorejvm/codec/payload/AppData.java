@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.Checks;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -51,6 +52,9 @@ public record AppData(
     /** Checks the ranges of flags and features. */
     public AppData {
         Checks.u8("flags", flags);
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(nameBytes, "nameBytes");
+        Objects.requireNonNull(readings, "readings");
         feature1.ifPresent(value -> Checks.u16("feature1", value));
         feature2.ifPresent(value -> Checks.u16("feature2", value));
     }

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.codec.region;
 
+import java.util.Objects;
+
 /** Which region a packet is meant for. */
 public sealed interface ScopeMatch {
 
@@ -11,7 +13,12 @@ public sealed interface ScopeMatch {
      *
      * @param region its name, with {@code #}
      */
-    record Matched(String region) implements ScopeMatch {}
+    record Matched(String region) implements ScopeMatch {
+        /** Refuses null. */
+        public Matched {
+            Objects.requireNonNull(region, "region");
+        }
+    }
 
     /** A region, but none of those known. */
     record Unmatched() implements ScopeMatch {}

@@ -45,6 +45,7 @@ public record PacketStructure(Bytes frame, List<Field> fields, Optional<Opened> 
 
     /** Looks at a frame, and into it as far as the keys go. Never fails. */
     public static PacketStructure of(Bytes frame, StructureKeys keys) {
+        Objects.requireNonNull(keys, "keys");
         return new FrameStructure(frame, keys).analyse();
     }
 }

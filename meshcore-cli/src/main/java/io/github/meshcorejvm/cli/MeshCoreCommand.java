@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
+import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.ingest.IngestCommand;
 import picocli.CommandLine.Command;
@@ -14,7 +16,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DecodeCommand.class, HelpCommand.class, IngestCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            DecodeCommand.class,
+            BuildNeighborsCommand.class,
+            NeighborsCommand.class,
+            HelpCommand.class
+        })
 public final class MeshCoreCommand implements Runnable {
 
     @Spec

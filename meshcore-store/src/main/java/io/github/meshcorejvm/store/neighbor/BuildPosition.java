@@ -17,6 +17,11 @@ record BuildPosition(long observation, String options) {
     private static final String POSITION_KEY = "neighbor.position";
     private static final String OPTIONS_KEY = "neighbor.options";
 
+    /** Whether direct routes count in the edges that are there. */
+    boolean directRoutes() {
+        return !options.endsWith("directRoutes=false");
+    }
+
     /** Makes the table that positions are kept in, unless it is there. */
     static void createTable(NeighborDatabase database) throws SQLException {
         database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (key TEXT PRIMARY KEY, value TEXT)");

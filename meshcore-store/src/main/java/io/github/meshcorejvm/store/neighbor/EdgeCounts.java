@@ -41,8 +41,9 @@ final class EdgeCounts {
      *
      * @param direct whether a direct route or a TRACE says so
      * @param seconds when it was observed, in epoch seconds
+     * @param source not looked at
      */
-    void add(int a, int b, boolean direct, long seconds) {
+    void add(int a, int b, boolean direct, long seconds, Observation source) {
         if (a == b) {
             return;
         }

@@ -19,7 +19,8 @@ final class Observation {
                    o.path_json,
                    o.timestamp,
                    CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,
-                   CASE WHEN t.payload_type = 4 AND ifnull(t.from_pubkey, '') = '' THEN t.decoded_json END
+                   CASE WHEN t.payload_type = 4 AND ifnull(t.from_pubkey, '') = '' THEN t.decoded_json END,
+                   o.snr
             FROM observations o CROSS JOIN transmissions t ON t.id = o.transmission_id
             WHERE o.id > ? ORDER BY o.id LIMIT ?
             """;
@@ -89,6 +90,12 @@ final class Observation {
     /** The decoded packet, of adverts without {@link #fromPubkey()} only. */
     String decodedJson() throws SQLException {
         return text(6);
+    }
+
+    /** The signal-to-noise ratio in dB, NaN when unknown. */
+    double snr() throws SQLException {
+        double snr = columns.getDouble(7);
+        return columns.wasNull() ? Double.NaN : snr;
     }
 
     private String text(int column) throws SQLException {

@@ -42,8 +42,11 @@ final class ObservationScan implements AutoCloseable {
     /** Takes one edge of one observation. */
     @FunctionalInterface
     interface Sink {
-        /** {@code a} and {@code b} are places of the mesh, and may be the same; {@code seconds} is epoch time. */
-        void edge(int a, int b, boolean direct, long seconds) throws SQLException;
+        /**
+         * {@code a} and {@code b} are places of the mesh, and may be the same; {@code seconds} is epoch time. {@code source} is where the edge comes
+         * from, valid during this call.
+         */
+        void edge(int a, int b, boolean direct, long seconds, Observation source) throws SQLException;
     }
 
     /**
@@ -80,7 +83,7 @@ final class ObservationScan implements AutoCloseable {
             boolean direct = row.isDirect() && !path.isEmpty();
             long seconds = row.seconds();
             for (int edge = 0; edge < rules.edges(); edge++) {
-                sink.edge(rules.a(edge), rules.b(edge), direct, seconds);
+                sink.edge(rules.a(edge), rules.b(edge), direct, seconds, row);
             }
         }
     }

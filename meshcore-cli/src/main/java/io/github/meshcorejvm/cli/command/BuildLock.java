@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps two runs from doing the same work, by a lock on a file beside the database that the system lets go when its
+ * process ends, however it ends. That nothing is counted twice does not hang on it: the database sees to that.
+ */
+final class BuildLock implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final Path path;
+    private final FileChannel channel;
+    private final @Nullable FileLock lock;
+
+    private BuildLock(Path path, FileChannel channel, @Nullable FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** The lock, or one that is not held because another process has it. */
+    static BuildLock tryToGet(Path database) throws IOException {
+        Path path = database.resolveSibling(database.getFileName() + "-neighbors.lock");
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            return new BuildLock(path, channel, channel.tryLock());
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return new BuildLock(path, channel, null);
+        } catch (IOException | RuntimeException e) {
+            try (channel) {
+                throw e;
+            }
+        }
+    }
+
+    /** The lock, as soon as no other process has it. */
+    static BuildLock await(Path database) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            BuildLock lock = tryToGet(database);
+            if (lock.isHeld()) {
+                return lock;
+            }
+            lock.close();
+            if (System.nanoTime() > end) {
+                throw new CommandFailedException("another run has been at work on " + database + " for "
+                        + PATIENCE.toMinutes() + " minutes; try again when it has ended");
+            }
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        }
+    }
+
+    boolean isHeld() {
+        return lock != null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            if (isHeld()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.store.neighbor.BuildReport;
+import io.github.meshcorejvm.store.neighbor.NeighborOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** One line that says what a build of the neighbor graph did. */
+final class BuildSummary {
+
+    private BuildSummary() {}
+
+    static String of(BuildReport report, NeighborOptions options, Path file) {
+        StringBuilder line =
+                new StringBuilder("neighbor graph of ").append(file).append(": ");
+        if (report.isEmpty() && report.kind() == BuildReport.Kind.INCREMENTAL) {
+            line.append("nothing new since observation ").append(report.position());
+        } else {
+            line.append(
+                            switch (report.kind()) {
+                                case INCREMENTAL -> "";
+                                case REBUILD -> "rebuilt from ";
+                                case FIRST -> "built from ";
+                            })
+                    .append(report.observations())
+                    .append(report.kind() == BuildReport.Kind.INCREMENTAL ? " new observations" : " observations")
+                    .append(", ")
+                    .append(report.counts())
+                    .append(" counts on ")
+                    .append(report.edges())
+                    .append(" edges");
+            if (report.direct() > 0) {
+                line.append("; ")
+                        .append(options.directRoutes() ? "of them " : "left out ")
+                        .append(report.direct())
+                        .append(" counts from direct routes, ")
+                        .append(report.directOnlyEdges())
+                        .append(" edges from nothing else")
+                        .append(options.directRoutes() ? " (--direct-routes false leaves them out)" : "");
+            }
+            if (report.tooLong() > 0) {
+                line.append("; left out ").append(report.tooLong()).append(" counts of edges that are too long");
+            }
+        }
+        report.previousOptions()
+                .ifPresent(previous -> line.append("; older counts are by ")
+                        .append(previous)
+                        .append(", --rebuild would bring them in line"));
+        double seconds = report.elapsed().toMillis() / 1000.0;
+        return line.append(String.format(Locale.ROOT, "; %.1f s", seconds)).toString();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.graph.GraphFormat;
+import io.github.meshcorejvm.store.neighbor.GraphQuery;
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.neighbor.NeighborGraphReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore neighbors}: writes the neighbor graph for people and other programs. */
+@Command(
+        name = "neighbors",
+        description = {
+            "Show the neighbor graph of a database, or write it for other programs.",
+            "It is as `meshcore build-neighbors` or `meshcore ingest` left it; median SNR and observers are read from"
+                    + " the observations."
+        },
+        mixinStandardHelpOptions = true)
+public final class NeighborsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description =
+                    "table (default), json, csv, dot (Graphviz), graphml (Gephi, networkx), geojson (QGIS), or html: a"
+                            + " page to look at.")
+    private GraphFormat format = GraphFormat.TABLE;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only edges seen since: 90m, 24h, 7d, 2w, or a time like 2026-11-01T00:00:00Z.")
+    private @Nullable String since;
+
+    @Option(
+            names = "--node",
+            paramLabel = "PREFIX|NAME",
+            description =
+                    "Only edges of the nodes whose key starts so, or that have this name; with none, of those whose"
+                            + " name contains it.")
+    private @Nullable String node;
+
+    @Option(
+            names = "--region",
+            paramLabel = "IATA",
+            description = "Only edges that an observer of this region told of.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--min-count",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Only edges that were heard at least N times.")
+    private long minCount;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to a file, which appears whole or not at all (default, and -: standard output).")
+    private @Nullable Path output;
+
+    /** Made by picocli. */
+    public NeighborsCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Instant> from = Optional.empty();
+        if (since != null) {
+            from = Optional.of(SinceTime.parse(since, Instant.now())
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
+                                    + since)));
+        }
+        Path file = common.load().config().database();
+        GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(region), minCount);
+        NeighborGraph graph = new NeighborGraphReader(file).read(query);
+        if (node != null && graph.edges().isEmpty()) {
+            throw new CommandFailedException("no edge of a node whose key or name matches " + node + " in " + file);
+        }
+        if (output == null || output.toString().equals("-")) {
+            format.write(graph, spec.commandLine().getOut());
+        } else {
+            write(graph, output);
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(NeighborGraph graph, Path target) throws IOException {
+        // Not a temporary file of the JDK's, which only its owner may read: this one may be for a web server.
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8))) {
+                format.write(graph, out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

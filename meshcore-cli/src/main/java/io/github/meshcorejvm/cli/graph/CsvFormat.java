@@ -1,0 +1,67 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A line for each edge, as RFC 4180 has it, in UTF-8; the first columns are those that Gephi takes for an edge list. A
+ * name that a spreadsheet would run as a formula gets an apostrophe in front: names come from strangers.
+ */
+final class CsvFormat {
+
+    private static final String HEAD =
+            "source,target,weight,source_name,target_name,source_role,target_role,source_lat,"
+                    + "source_lon,target_lat,target_lon,last_seen,distance_km,median_snr,observers";
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final int COORDINATE_DECIMALS = 6;
+
+    private CsvFormat() {}
+
+    static void write(NeighborGraph graph, Writer out) throws IOException {
+        Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
+        out.write(HEAD + "\r\n");
+        for (NeighborGraph.Edge edge : graph.edges()) {
+            NeighborGraph.Node a = nodes.get(edge.a());
+            NeighborGraph.Node b = nodes.get(edge.b());
+            List<String> fields = List.of(
+                    text(edge.a()),
+                    text(edge.b()),
+                    Long.toString(edge.count()),
+                    text(a.name().orElse("")),
+                    text(b.name().orElse("")),
+                    text(a.role().orElse("")),
+                    text(b.role().orElse("")),
+                    latitude(a),
+                    longitude(a),
+                    latitude(b),
+                    longitude(b),
+                    GraphText.time(edge.lastSeen()),
+                    GraphText.number(edge.distanceKm(), 3),
+                    GraphText.number(edge.medianSnr(), 3),
+                    Integer.toString(edge.observers()));
+            out.write(fields.stream().collect(Collectors.joining(",", "", "\r\n")));
+        }
+    }
+
+    private static String latitude(NeighborGraph.Node node) {
+        return node.position()
+                .map(position -> GraphText.number(position.latitude(), COORDINATE_DECIMALS))
+                .orElse("");
+    }
+
+    private static String longitude(NeighborGraph.Node node) {
+        return node.position()
+                .map(position -> GraphText.number(position.longitude(), COORDINATE_DECIMALS))
+                .orElse("");
+    }
+
+    private static String text(String text) {
+        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

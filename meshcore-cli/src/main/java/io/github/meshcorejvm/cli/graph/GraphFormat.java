@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import java.io.IOException;
+import java.io.Writer;
+
+/** What a neighbor graph can be written as. */
+public enum GraphFormat {
+    /** Columns for a terminal. */
+    TABLE(TableFormat::write),
+    /** One JSON object with nodes and edges. */
+    JSON(JsonFormat::write),
+    /** One line for each edge; Gephi, spreadsheets. */
+    CSV(CsvFormat::write),
+    /** Graphviz. */
+    DOT(DotFormat::write),
+    /** XML for Gephi, yEd, networkx. */
+    GRAPHML(GraphmlFormat::write),
+    /** RFC 7946; QGIS, geojson.io. */
+    GEOJSON(GeoJsonFormat::write),
+    /** A page to look at. */
+    HTML(HtmlFormat::write);
+
+    private final Format format;
+
+    GraphFormat(Format format) {
+        this.format = format;
+    }
+
+    @FunctionalInterface
+    private interface Format {
+        void write(NeighborGraph graph, Writer out) throws IOException;
+    }
+
+    /** Writes a graph in this format; does not close {@code out}. */
+    public void write(NeighborGraph graph, Writer out) throws IOException {
+        format.write(graph, out);
+        out.flush();
+    }
+}

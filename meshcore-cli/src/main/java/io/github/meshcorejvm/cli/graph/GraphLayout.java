@@ -1,0 +1,202 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * A place on a plane for each node: where it says it is; without a position, among its neighbors; and where no neighbor
+ * has one either, in a drawing of their own beside the map. The same graph always gets the same layout.
+ */
+final class GraphLayout {
+
+    /** Turns by this angle, in radians, spread points evenly around a middle. */
+    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+    private final double[] x;
+    private final double[] y;
+    private final boolean[] placed;
+    private final Optional<Projection> projection;
+    private final int[][] neighbors;
+    private final double[][] strengths;
+
+    private GraphLayout(NeighborGraph graph) {
+        int size = graph.nodes().size();
+        x = new double[size];
+        y = new double[size];
+        placed = new boolean[size];
+        neighbors = new int[size][];
+        strengths = new double[size][];
+        link(graph);
+        List<Position> positions = graph.nodes().stream()
+                .map(NeighborGraph.Node::position)
+                .flatMap(Optional::stream)
+                .toList();
+        projection = positions.isEmpty() ? Optional.empty() : Optional.of(Projection.of(positions));
+        projection.ifPresent(map -> place(graph, map));
+        double step = step(graph);
+        placeByNeighbors(step);
+        placeTheRest(step);
+    }
+
+    /** The layout of a graph. */
+    static GraphLayout of(NeighborGraph graph) {
+        return new GraphLayout(graph);
+    }
+
+    /** km east of the middle of a node, by its place in the graph's list. */
+    double x(int node) {
+        return x[node];
+    }
+
+    /** km north of the middle of a node. */
+    double y(int node) {
+        return y[node];
+    }
+
+    /** How degrees become km; empty when no node has a position, and the plane is no map. */
+    Optional<Projection> projection() {
+        return projection;
+    }
+
+    /** The longer side of the drawing. */
+    double extent() {
+        double width = Arrays.stream(x).max().orElse(0) - Arrays.stream(x).min().orElse(0);
+        double height =
+                Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
+        return Math.max(width, height);
+    }
+
+    private void link(NeighborGraph graph) {
+        Map<String, Integer> index = new HashMap<>();
+        graph.nodes().forEach(node -> index.put(node.key(), index.size()));
+        List<List<double[]>> links = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            links.add(new ArrayList<>());
+        }
+        for (NeighborGraph.Edge edge : graph.edges()) {
+            int a = index.get(edge.a());
+            int b = index.get(edge.b());
+            double strength = Math.log(1.0 + Math.max(1, edge.count()));
+            links.get(a).add(new double[] {b, strength});
+            links.get(b).add(new double[] {a, strength});
+        }
+        for (int i = 0; i < x.length; i++) {
+            neighbors[i] = links.get(i).stream().mapToInt(link -> (int) link[0]).toArray();
+            strengths[i] = links.get(i).stream().mapToDouble(link -> link[1]).toArray();
+        }
+    }
+
+    private void place(NeighborGraph graph, Projection map) {
+        for (int i = 0; i < x.length; i++) {
+            Optional<Position> position = graph.nodes().get(i).position();
+            if (position.isPresent()) {
+                x[i] = map.x(position.get());
+                y[i] = map.y(position.get());
+                placed[i] = true;
+            }
+        }
+    }
+
+    /** A third of a usual edge. */
+    private static double step(NeighborGraph graph) {
+        double[] lengths = graph.edges().stream()
+                .map(NeighborGraph.Edge::distanceKm)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .filter(length -> length > 0)
+                .sorted()
+                .toArray();
+        return lengths.length == 0 ? 1 : lengths[lengths.length / 2] / 3;
+    }
+
+    /** Round by round, the nodes next to those that have a place. */
+    private void placeByNeighbors(double step) {
+        int[] company = new int[x.length];
+        boolean found = true;
+        while (found) {
+            found = false;
+            boolean[] before = placed.clone();
+            for (int i = 0; i < x.length; i++) {
+                if (!before[i] && placeAmong(i, before, company, step)) {
+                    found = true;
+                }
+            }
+        }
+    }
+
+    private boolean placeAmong(int node, boolean[] before, int[] company, double step) {
+        double sumX = 0;
+        double sumY = 0;
+        double sum = 0;
+        int known = 0;
+        int closest = -1;
+        double most = 0;
+        for (int k = 0; k < neighbors[node].length; k++) {
+            int other = neighbors[node][k];
+            double strength = strengths[node][k];
+            if (before[other]) {
+                sumX += strength * x[other];
+                sumY += strength * y[other];
+                sum += strength;
+                known++;
+                if (strength > most) {
+                    most = strength;
+                    closest = other;
+                }
+            }
+        }
+        if (known == 0) {
+            return false;
+        }
+        // Those that lean on the same neighbor spread around it; with several neighbors there is less doubt.
+        int turn = company[closest]++;
+        double radius = step * Math.sqrt(turn + 1.0) * (known == 1 ? 0.5 : 0.2);
+        x[node] = sumX / sum + radius * Math.cos(turn * GOLDEN_ANGLE);
+        y[node] = sumY / sum + radius * Math.sin(turn * GOLDEN_ANGLE);
+        placed[node] = true;
+        return true;
+    }
+
+    private void placeTheRest(double step) {
+        int[] rest = IntStream.range(0, x.length).filter(i -> !placed[i]).toArray();
+        if (rest.length == 0) {
+            return;
+        }
+        double left = 0;
+        double middle = 0;
+        double scale = step;
+        double[] eastings = quantiles(x);
+        double[] northings = quantiles(y);
+        SpringLayout springs = SpringLayout.of(rest, neighbors);
+        if (projection.isPresent()) {
+            double side = Math.max(Math.max(eastings[1] - eastings[0], northings[1] - northings[0]), step);
+            scale = Math.min(step, 0.6 * side / Math.max(1, springs.extent()));
+            left = eastings[1] + 0.08 * side - springs.left() * scale;
+            middle = (northings[0] + northings[1]) / 2;
+        }
+        for (int i = 0; i < rest.length; i++) {
+            x[rest[i]] = left + scale * springs.x(i);
+            y[rest[i]] = middle + scale * springs.y(i);
+            placed[rest[i]] = true;
+        }
+    }
+
+    /** From where to where the placed nodes reach, but for the outermost hundredth. */
+    private double[] quantiles(double[] values) {
+        double[] sorted = IntStream.range(0, values.length)
+                .filter(i -> placed[i])
+                .mapToDouble(i -> values[i])
+                .sorted()
+                .toArray();
+        int cut = sorted.length / 100;
+        return sorted.length == 0 ? new double[2] : new double[] {sorted[cut], sorted[sorted.length - 1 - cut]};
+    }
+}

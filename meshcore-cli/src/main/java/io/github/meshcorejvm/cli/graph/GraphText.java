@@ -1,0 +1,64 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Values of a graph as text. */
+final class GraphText {
+
+    private static final int SHORT_KEY = 8;
+
+    private GraphText() {}
+
+    /** The nodes of a graph by key. */
+    static Map<String, NeighborGraph.Node> byKey(NeighborGraph graph) {
+        Map<String, NeighborGraph.Node> nodes = new HashMap<>();
+        graph.nodes().forEach(node -> nodes.put(node.key(), node));
+        return nodes;
+    }
+
+    /** What to call a node: its name, else the start of its key. */
+    static String label(NeighborGraph.Node node) {
+        return node.name()
+                .orElseGet(() ->
+                        node.key().substring(0, Math.min(SHORT_KEY, node.key().length())));
+    }
+
+    /** A time as in the database; empty text for none. */
+    static String time(Optional<Instant> time) {
+        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("");
+    }
+
+    /** A number with at most so many decimals, without needless zeros; empty text for none. */
+    static String number(OptionalDouble value, int decimals) {
+        return value.isPresent() ? number(value.getAsDouble(), decimals) : "";
+    }
+
+    /** A number with at most so many decimals, without needless zeros. */
+    static String number(double value, int decimals) {
+        double rounded = round(value, decimals);
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+
+    /** A number rounded to so many decimals. */
+    static double round(double value, int decimals) {
+        double unit = Math.pow(10, decimals);
+        return Math.round(value * unit) / unit;
+    }
+
+    /** {@code text} without what XML 1.0 cannot hold: controls other than tab and line ends, lone surrogates, U+FFFE, U+FFFF. */
+    static String withoutControls(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c >= 0x20 ? !Character.isISOControl(c) && c != 0xFFFE && c != 0xFFFF : c == '\t')
+                .filter(c -> c > 0xFFFF || !Character.isSurrogate((char) c))
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
+import java.util.List;
+
+/**
+ * Positions on a plane in km: equirectangular about the middle of the mesh, which for the few hundred km of one is true
+ * to a percent or so.
+ *
+ * @param latitude of the middle, in degrees
+ * @param longitude of the middle, in degrees
+ * @param kmPerDegreeEast at that latitude
+ * @param kmPerDegreeNorth anywhere
+ */
+record Projection(double latitude, double longitude, double kmPerDegreeEast, double kmPerDegreeNorth) {
+
+    private static final double KM_PER_DEGREE = 6371 * Math.PI / 180;
+    /** Nearer to a pole, longitudes would be squeezed to nothing. */
+    private static final double MOST_LATITUDE = 80;
+
+    /** The projection that suits some positions, of which there must be one. */
+    static Projection of(List<Position> positions) {
+        double east = 0;
+        double north = 0;
+        for (Position position : positions) {
+            east += Math.cos(Math.toRadians(position.longitude()));
+            north += Math.sin(Math.toRadians(position.longitude()));
+        }
+        double[] latitudes =
+                positions.stream().mapToDouble(Position::latitude).sorted().toArray();
+        double latitude = latitudes[latitudes.length / 2];
+        double cosine = Math.cos(Math.toRadians(Math.min(MOST_LATITUDE, Math.abs(latitude))));
+        return new Projection(latitude, Math.toDegrees(Math.atan2(north, east)), KM_PER_DEGREE * cosine, KM_PER_DEGREE);
+    }
+
+    /** km east of the middle, the shorter way round. */
+    double x(Position position) {
+        return Math.IEEEremainder(position.longitude() - longitude, 360) * kmPerDegreeEast;
+    }
+
+    /** km north of the middle. */
+    double y(Position position) {
+        return (position.latitude() - latitude) * kmPerDegreeNorth;
+    }
+}

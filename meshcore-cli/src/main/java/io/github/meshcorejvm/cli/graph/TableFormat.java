@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.cli.graph;
+
+import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Aligned columns, the strongest edges first. Names are cut to fit, and cannot steer the terminal. */
+final class TableFormat {
+
+    private static final String[] HEAD = {"NODE", "NODE", "COUNT", "LAST SEEN", "KM", "SNR", "OBSERVERS"};
+    private static final int NAME_COLUMNS = 2;
+    private static final int WIDEST_NAME = 32;
+
+    private TableFormat() {}
+
+    static void write(NeighborGraph graph, Writer out) throws IOException {
+        Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
+        List<String[]> rows = new ArrayList<>();
+        rows.add(HEAD);
+        graph.edges().stream()
+                .sorted(Comparator.comparingLong(NeighborGraph.Edge::count).reversed())
+                .forEach(edge -> rows.add(new String[] {
+                    name(nodes, edge.a()),
+                    name(nodes, edge.b()),
+                    Long.toString(edge.count()),
+                    GraphText.time(edge.lastSeen()),
+                    GraphText.number(edge.distanceKm(), 1),
+                    GraphText.number(edge.medianSnr(), 2),
+                    Integer.toString(edge.observers())
+                }));
+        int[] widths = new int[HEAD.length];
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], width(row[i]));
+            }
+        }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.length; i++) {
+                String space = " ".repeat(widths[i] - width(row[i]));
+                line.append(i < NAME_COLUMNS ? row[i] + space : space + row[i]).append("  ");
+            }
+            out.write(line.toString().stripTrailing());
+            out.write('\n');
+        }
+        out.write(graph.nodes().size() + " nodes, " + graph.edges().size() + " edges\n");
+    }
+
+    /** A name, and enough of the key to tell its bearer from others of that name. */
+    private static String name(Map<String, NeighborGraph.Node> nodes, String key) {
+        String start = key.substring(0, Math.min(8, key.length()));
+        String name = nodes.get(key).name().map(TerminalText::escape).orElse("");
+        return name.isEmpty() ? start : start + " " + cut(name);
+    }
+
+    private static String cut(String name) {
+        int columns = 0;
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            columns += width(name.codePointAt(i));
+            if (columns > WIDEST_NAME) {
+                return name.substring(0, i) + "…";
+            }
+        }
+        return name;
+    }
+
+    private static int width(String text) {
+        return text.codePoints().map(TableFormat::width).sum();
+    }
+
+    /** Columns that a character takes in most terminals. */
+    private static int width(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = codePoint >= 0x1100 && codePoint <= 0x115F
+                || codePoint >= 0x2E80 && codePoint <= 0xA4CF
+                || codePoint >= 0xAC00 && codePoint <= 0xD7A3
+                || codePoint >= 0xF900 && codePoint <= 0xFAFF
+                || codePoint >= 0xFE30 && codePoint <= 0xFE6F
+                || codePoint >= 0xFF00 && codePoint <= 0xFF60
+                || codePoint >= 0x1F300 && codePoint <= 0x1FAFF
+                || codePoint >= 0x20000;
+        return wide ? 2 : 1;
+    }
+}

@@ -64,7 +64,8 @@
     for (const node of shownNodes) [node.px, node.py] = toScreen(node);
     paintGrid();
     paintEdges();
-    const zoom = Math.max(0.75, Math.min(1.8, Math.pow(view.scale / home.scale, 0.25)));
+    const room = Math.sqrt(size.width * size.height / Math.max(1, shownNodes.length) / 350);
+    const zoom = Math.max(0.55, Math.min(1, room)) * Math.max(0.75, Math.min(2.6, Math.pow(view.scale / home.scale, 0.3)));
     for (const group of [...KNOWN_ROLES, 'other']) paintNodes(group, zoom);
     paintLabels(zoom);
     paintScale();

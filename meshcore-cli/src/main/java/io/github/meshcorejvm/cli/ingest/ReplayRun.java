@@ -3,8 +3,10 @@ package io.github.meshcorejvm.cli.ingest;
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.ReplaySource;
+import io.github.meshcorejvm.store.StoreTotals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -72,6 +74,15 @@ final class ReplayRun {
         if (replay.unreadable() > 0) {
             out.println(replay.unreadable() + " lines are no recorded message");
         }
+        StoreTotals totals = StoreTotals.of(config.database());
+        out.printf(
+                "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
+                TerminalText.escape(config.database().toString()),
+                totals.transmissions(),
+                totals.observations(),
+                totals.nodes(),
+                totals.observers(),
+                totals.neighborEdges());
         out.printf("%.1f s, %.0f messages per second%n", seconds, counted.received() / Math.max(seconds, 1e-9));
         out.flush();
     }

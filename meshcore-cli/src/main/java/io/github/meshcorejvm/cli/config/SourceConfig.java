@@ -36,6 +36,16 @@ public record SourceConfig(
         iataFilter = Set.copyOf(iataFilter);
     }
 
+    /** This source under another name. */
+    public SourceConfig withName(String other) {
+        return new SourceConfig(other, broker, credentials, topics, iataFilter, region, connectTimeout, session, tls);
+    }
+
+    /** This source with another session. */
+    public SourceConfig withSession(Session other) {
+        return new SourceConfig(name, broker, credentials, topics, iataFilter, region, connectTimeout, other, tls);
+    }
+
     /** User name and password, from the configuration or the broker's URL. */
     public record Credentials(Optional<Secret> username, Optional<Secret> password, Optional<Path> passwordFile) {
         /** Nobody in particular. */

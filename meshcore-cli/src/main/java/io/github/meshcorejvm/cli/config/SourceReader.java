@@ -166,15 +166,6 @@ final class SourceReader {
             return source;
         }
         object.warnings().add(object.name("name") + " is not unique, the source is called " + name);
-        return new SourceConfig(
-                name,
-                source.broker(),
-                source.credentials(),
-                source.topics(),
-                source.iataFilter(),
-                source.region(),
-                source.connectTimeout(),
-                source.session(),
-                source.tls());
+        return source.withName(name);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ManifestVersion;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.LogFormat;
 import io.github.meshcorejvm.cli.log.LogSetup;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = "Read packets from MQTT brokers, or a recording of them, into the database.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class)
 public final class IngestCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
@@ -49,6 +52,18 @@ public final class IngestCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "With --replay: 1 = in real time, 2 = twice as fast, 0 = as fast as it can (default).")
     private double speed;
+
+    @Option(
+            names = "--check",
+            description = "Look at configuration, database and brokers, change nothing, print what was found, and end.")
+    private boolean check;
+
+    @Option(
+            names = "--check-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "With --check: how long to wait for a first message (default: ${DEFAULT-VALUE}).")
+    private int checkWait;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Also write what is received as a recording.")
     private @Nullable Path record;
@@ -82,10 +97,19 @@ public final class IngestCommand implements Callable<Integer> {
         requireAtLeast("--speed", speed, 0);
         requireAtLeast("--record-max-mb", recordMaxMegabytes, 0);
         requireAtLeast("--record-keep", recordKeep, 1);
+        requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         StatusLine statusLine = new StatusLine(terminal, logFormat == LogFormat.TEXT && StatusLine.isTerminal());
         LogSetup.to(statusLine.logTarget(), logFormat);
+        if (check) {
+            LogSetup.level("error");
+            return new CheckRun(
+                            loaded,
+                            Duration.ofSeconds(checkWait),
+                            spec.commandLine().getOut())
+                    .run();
+        }
         LogSetup.level(loaded.config().logLevel().name().toLowerCase(Locale.ROOT));
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
         if (replay != null) {
@@ -104,7 +128,8 @@ public final class IngestCommand implements Callable<Integer> {
                             + spec.commandLine()
                                     .getParseResult()
                                     .matchedOption(option)
-                                    .stringValues());
+                                    .stringValues()
+                                    .get(0));
         }
     }
 }

@@ -1,32 +1,52 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.store.beside.MultibyteSnapshot;
+import io.github.meshcorejvm.store.beside.ObserverBlacklist;
+import io.github.meshcorejvm.store.beside.PruneRequests;
 import io.github.meshcorejvm.store.neighbor.NeighborGraphBuilder;
 import io.github.meshcorejvm.store.neighbor.NeighborOptions;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What runs beside ingest, and when; staggered, so that it does not all come at once. */
 final class StandingChores {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StandingChores.class);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private StandingChores() {}
 
     static void begin(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
+        Path database = config.database();
+        chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
+            int marked = ObserverBlacklist.markInactive(database, config.observerBlacklist());
+            if (marked > 0) {
+                LOG.info("{} observers on the blacklist are marked inactive", marked);
+            }
+        }));
+        PruneRequests requests = new PruneRequests(database, Clock.systemUTC());
+        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, requests::serve));
         chores.every(
                 "neighbor build",
                 SOON,
                 NeighborChore.PERIOD,
                 opened(pipeline, new NeighborChore(config, store::resolveWith)));
-        NeighborGraphBuilder neighbors = new NeighborGraphBuilder(config.database(), NeighborOptions.DEFAULT);
+        MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
+        chores.every(
+                "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));
+        NeighborGraphBuilder neighbors = new NeighborGraphBuilder(database, NeighborOptions.DEFAULT);
         Duration edgeAge = Duration.ofDays(config.neighbors().maxAgeDays());
         chores.every(
                 "old neighbor edges",
                 Duration.ofMinutes(3),
                 HOUR,
-                () -> neighbors.prune(Instant.now().minus(edgeAge)));
+                opened(pipeline, () -> neighbors.prune(Instant.now().minus(edgeAge))));
     }
 
     /** A chore that waits until there is a database. */

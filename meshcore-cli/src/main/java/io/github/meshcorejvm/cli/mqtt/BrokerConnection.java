@@ -36,6 +36,7 @@ final class BrokerConnection implements AutoCloseable {
     private final Consumer<InboundMessage> sink;
     private final CountDownLatch lost = new CountDownLatch(1);
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean refusedAny = new AtomicBoolean();
     private volatile Optional<Throwable> lossCause = Optional.empty();
 
@@ -120,6 +121,10 @@ final class BrokerConnection implements AutoCloseable {
     /** Ends it with a farewell to the broker, if it is still there. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        socket.settle();
         if (open.getAndSet(false) && lost.getCount() > 0) {
             try {
                 client.disconnect(0).waitForCompletion(FAREWELL_MILLIS);

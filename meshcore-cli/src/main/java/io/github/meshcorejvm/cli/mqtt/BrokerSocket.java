@@ -21,12 +21,13 @@ import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 final class BrokerSocket implements NetworkModule {
 
     /** Paho waits in a loop for its receiver to run; a receiver that has ended before it looks is waited for in vain. */
-    private static final long SHORTEST_LIFE_MILLIS = 300;
+    private static final long SHORTEST_LIFE_NANOS = 300_000_000;
 
     private final BrokerUri broker;
     private final Optional<BrokerTls> tls;
     private final int timeoutMillis;
     private final Socket socket = new Socket();
+    private volatile long startedNanos;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
@@ -58,6 +59,7 @@ final class BrokerSocket implements NetworkModule {
             }
             in = new LastingInput(new FrameLimiter(in));
             socket.setSoTimeout(0);
+            startedNanos = System.nanoTime();
         } catch (IOException | RuntimeException failure) {
             stop();
             throw failure;
@@ -83,6 +85,24 @@ final class BrokerSocket implements NetworkModule {
     @Override
     public OutputStream getOutputStream() {
         return out;
+    }
+
+    /** Waits until Paho has seen its receiver run, which it does in a loop that nothing else ends. */
+    void settle() {
+        if (startedNanos != 0) {
+            sleepUntil(startedNanos + SHORTEST_LIFE_NANOS);
+        }
+    }
+
+    private static void sleepUntil(long nanos) {
+        long missing = (nanos - System.nanoTime()) / 1_000_000;
+        if (missing > 0) {
+            try {
+                Thread.sleep(missing);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Cuts the connection at once, whatever it is waiting for: the plain socket, so that no farewell can block. */
@@ -121,7 +141,7 @@ final class BrokerSocket implements NetworkModule {
                 return count;
             } finally {
                 if (ended) {
-                    last();
+                    sleepUntil(born + SHORTEST_LIFE_NANOS);
                 }
             }
         }
@@ -134,17 +154,6 @@ final class BrokerSocket implements NetworkModule {
         @Override
         public void close() throws IOException {
             in.close();
-        }
-
-        private void last() {
-            long missing = SHORTEST_LIFE_MILLIS - (System.nanoTime() - born) / 1_000_000;
-            if (missing > 0) {
-                try {
-                    Thread.sleep(missing);
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            }
         }
     }
 }

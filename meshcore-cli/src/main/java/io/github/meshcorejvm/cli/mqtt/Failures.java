@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
@@ -20,6 +21,9 @@ final class Failures {
         }
         if (root instanceof SocketTimeoutException) {
             return "no answer in time";
+        }
+        if (root instanceof EOFException) {
+            return "the broker closed the connection";
         }
         if (root instanceof ConnectException) {
             return "the connection was refused";

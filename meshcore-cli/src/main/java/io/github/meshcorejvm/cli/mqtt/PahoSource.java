@@ -121,9 +121,7 @@ public final class PahoSource implements MessageSource {
                     return;
                 }
             }
-            if (!stopped) {
-                fail(connection.lossCause().map(Failures::tell).orElse("the connection was given up"));
-            }
+            fail(connection.lossCause().map(Failures::tell).orElse("the connection was given up"));
         } finally {
             current = Optional.empty();
         }
@@ -151,6 +149,9 @@ public final class PahoSource implements MessageSource {
     }
 
     private void fail(String why) {
+        if (stopped) {
+            return;
+        }
         status.onError(why);
         LOG.warn("{}: {}", name(), why);
     }

@@ -51,7 +51,9 @@ public final class Mosquitto implements AutoCloseable {
         Path config = folder.resolve("mosquitto.conf");
         Files.writeString(
                 config,
-                "persistence true\npersistence_location " + folder + "/\nautosave_interval 1\n"
+                // Started by root it would become another user, who may not read the test's files.
+                "user " + System.getProperty("user.name") + "\npersistence true\npersistence_location " + folder
+                        + "/\nautosave_interval 1\n"
                         + "max_queued_messages 0\nmax_inflight_messages 200\nlog_type error\n"
                         + (extraConfig.contains("listener ")
                                 ? extraConfig

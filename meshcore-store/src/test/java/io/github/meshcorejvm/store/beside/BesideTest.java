@@ -1,0 +1,129 @@
+package io.github.meshcorejvm.store.beside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BesideTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T14:05:10.9Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Path database;
+
+    @BeforeEach
+    void makeNodes() throws SQLException {
+        database = folder.resolve("mesh.db");
+        MeshStore.open(database, StoreOptions.DEFAULT).close();
+        execute("INSERT INTO nodes (public_key) VALUES ('aa'), ('bb'), ('cc')");
+        execute("INSERT INTO inactive_nodes (public_key) VALUES ('dd')");
+        execute("INSERT INTO observers (id) VALUES ('AA'), ('bb')");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    @Test
+    void deletesTheNodesOfARequestAndAnswers() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Files.writeString(
+                requests.resolve("request-0a.json"),
+                "{\"id\": \"other\", \"requestedAt\": \"2026-11-20T14:00:00.5Z\", \"pubkeys\": [\"aa\", \"dd\", \"zz\", 5]}");
+        Files.writeString(requests.resolve("request-0b.json"), "{\"requestedAt\": \"x\", \"pubkeys\": null}");
+        Files.writeString(requests.resolve("request-0c.json"), "no json");
+        Files.writeString(requests.resolve("request-xyz.json"), "{}");
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(2);
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+        assertThat(query("SELECT count(*) FROM inactive_nodes")).isEqualTo("1");
+        Path result = requests.resolve("result-0a.json");
+        JsonObject answer = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+        assertThat(answer.toString())
+                .isEqualTo("{\"id\":\"0a\",\"requestedAt\":\"2026-11-20T14:00:00.5Z\","
+                        + "\"completedAt\":\"2026-11-20T14:05:10Z\",\"deleted\":1}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(result)))
+                .isEqualTo("rw-r--r--");
+        try (var left = Files.list(requests)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("result-0a.json", "result-0b.json", "request-xyz.json");
+        }
+    }
+
+    @Test
+    void keepsResultsForThirtyDays() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path old = Files.writeString(requests.resolve("result-01.json"), "{}");
+        Path recent = Files.writeString(requests.resolve("result-02.json"), "{}");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-10-20T00:00:00Z")));
+        Files.setLastModifiedTime(recent, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+        new PruneRequests(database, CLOCK).serve();
+        assertThat(old).doesNotExist();
+        assertThat(recent).exists();
+    }
+
+    @Test
+    void hasNothingToDoWithoutFolders() throws Exception {
+        assertThat(new PruneRequests(database, CLOCK).serve()).isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    @Test
+    void takesUpWhatAServerFoundOut() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        Files.writeString(
+                file,
+                "{\"writtenAt\": \"x\", \"entries\": [{\"public_key\": \"AA\", \"status\": \"confirmed\","
+                        + " \"evidence\": \"advert\"}, {\"public_key\": \"dd\", \"status\": \"suspected\", \"evidence\":"
+                        + " \"path\"}, {\"public_key\": \"bb\", \"status\": \"unknown\"}, 7]}");
+        assertThat(new MultibyteSnapshot(database).take()).isEqualTo(2);
+        assertThat(
+                        query(
+                                "SELECT group_concat(public_key || multibyte_sup || ifnull(multibyte_evidence, '')) FROM nodes"))
+                .isEqualTo("aa2advert,bb0,cc0");
+        assertThat(query("SELECT multibyte_sup || multibyte_evidence FROM inactive_nodes"))
+                .isEqualTo("1path");
+        Files.writeString(file, "{\"entries\": 5}");
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    @Test
+    void marksUnwantedObservers() throws Exception {
+        assertThat(ObserverBlacklist.markInactive(database, Set.of("aa", "nobody")))
+                .isEqualTo(1);
+        assertThat(query("SELECT group_concat(id || inactive) FROM observers")).isEqualTo("AA1,bb0");
+        assertThat(ObserverBlacklist.markInactive(database, Set.of("aa"))).isZero();
+    }
+}

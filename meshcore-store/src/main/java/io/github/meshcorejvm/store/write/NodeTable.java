@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.write;
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.internal.Bind;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.internal.NodeColumns;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,28 +25,8 @@ final class NodeTable implements AutoCloseable {
     /** A node that was heard by way of a path is not written again before this many seconds. */
     private static final int HEARD_INTERVAL_SECONDS = 300;
 
-    /** A node that comes back leaves inactive_nodes with all it had. The two tables have their columns in any order. */
-    private static final List<String> COLUMNS = List.of(
-            "public_key",
-            "name",
-            "role",
-            "lat",
-            "lon",
-            "last_seen",
-            "first_seen",
-            "advert_count",
-            "battery_mv",
-            "temperature_c",
-            "foreign_advert",
-            "default_scope",
-            "multibyte_sup",
-            "multibyte_evidence",
-            "configured_scope",
-            "configured_scope_at");
-
     private static final String IS_INACTIVE = "SELECT 1 FROM inactive_nodes WHERE public_key = ?";
-    private static final String REVIVE = "INSERT INTO nodes (" + String.join(", ", COLUMNS) + ") SELECT "
-            + String.join(", ", COLUMNS)
+    private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
     /** Older writers began a second row for a node that came back. */
     private static final String UNITE = """

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
+import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.ingest.IngestCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             BuildNeighborsCommand.class,
             NeighborsCommand.class,
+            MaintainCommand.class,
             HelpCommand.class
         })
 public final class MeshCoreCommand implements Runnable {

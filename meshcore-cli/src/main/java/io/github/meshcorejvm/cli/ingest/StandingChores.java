@@ -4,12 +4,9 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.store.beside.MultibyteSnapshot;
 import io.github.meshcorejvm.store.beside.ObserverBlacklist;
 import io.github.meshcorejvm.store.beside.PruneRequests;
-import io.github.meshcorejvm.store.neighbor.NeighborGraphBuilder;
-import io.github.meshcorejvm.store.neighbor.NeighborOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +37,9 @@ final class StandingChores {
         MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
         chores.every(
                 "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));
-        NeighborGraphBuilder neighbors = new NeighborGraphBuilder(database, NeighborOptions.DEFAULT);
-        Duration edgeAge = Duration.ofDays(config.neighbors().maxAgeDays());
-        chores.every(
-                "old neighbor edges",
-                Duration.ofMinutes(3),
-                HOUR,
-                opened(pipeline, () -> neighbors.prune(Instant.now().minus(edgeAge))));
+        RetentionChore retention = new RetentionChore(config);
+        chores.every("retention", Duration.ofMinutes(3), HOUR, opened(pipeline, retention));
+        chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 
     /** A chore that waits until there is a database. */

@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.neighbor.HopResolver;
+import io.github.meshcorejvm.store.retention.Compactor;
 import io.github.meshcorejvm.store.write.BatchResult;
 import io.github.meshcorejvm.store.write.Item;
 import io.github.meshcorejvm.store.write.PacketWriter;
@@ -29,23 +31,26 @@ final class StoreSession implements BatchStore {
 
     private final Path file;
     private final StoreOptions options;
+    private final boolean vacuumAtStart;
     private final AtomicReference<HopResolver> resolver = new AtomicReference<>(HopResolver.EMPTY);
     private @Nullable MeshStore store;
     private Optional<Object> identity = Optional.empty();
 
     StoreSession(Config config) {
         file = config.database();
-        options = StoreOptions.DEFAULT
-                .withSynchronous(
-                        config.databaseOptions().synchronousFull()
-                                ? StoreOptions.Synchronous.FULL
-                                : StoreOptions.Synchronous.NORMAL)
-                .withMetricsSampleInterval(config.metricsSampleInterval());
+        options = StoreSettings.options(config);
+        vacuumAtStart = config.databaseOptions().vacuumOnStartup();
     }
 
     @Override
     public void open() {
         opened();
+        if (vacuumAtStart) {
+            LOG.info("rewriting the whole database (db.vacuumOnStartup), which may take a while");
+            close();
+            new Compactor(file, options).rewrite();
+            opened();
+        }
     }
 
     /** From the next batch on, hops are resolved with {@code newer}; may be called by any thread. */

@@ -1,0 +1,79 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Compactor;
+import io.github.meshcorejvm.store.retention.Pruner;
+import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore maintain}: retention, shrinking and checkpoint, once. */
+@Command(
+        name = "maintain",
+        description = {
+            "Delete what is older than the configuration's retention keeps, and give the room back.",
+            "`meshcore ingest` does the same on a schedule; may run beside it."
+        },
+        mixinStandardHelpOptions = true)
+public final class MaintainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--dry-run", description = "Only tell what would be deleted. Writes nothing.")
+    private boolean dryRun;
+
+    /** Made by picocli. */
+    public MaintainCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LoadedConfig loaded = common.load();
+        loaded.warnings()
+                .forEach(warning ->
+                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
+        Config config = loaded.config();
+        Path file = config.database();
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailedException("no such database file: " + file);
+        }
+        StoreOptions options = StoreSettings.options(config);
+        RetentionPolicy policy = StoreSettings.retention(config);
+        Pruner pruner = new Pruner(file, options);
+        if (dryRun) {
+            print(pruner.count(policy) + " (dry run: nothing was written)");
+            return ExitCode.OK;
+        }
+        // Brings the schema up, or refuses the file.
+        MeshStore.open(file, options).close();
+        print(pruner.prune(policy).toString());
+        Compactor compactor = new Compactor(file, options);
+        long pages = compactor.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
+        Compactor.Checkpoint checkpoint = compactor.checkpoint();
+        print(pages + " pages given back"
+                + (checkpoint.blocked() ? "; a reader keeps the log from being emptied" : ""));
+        return ExitCode.OK;
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(TerminalText.escape(line));
+        spec.commandLine().getOut().flush();
+    }
+}

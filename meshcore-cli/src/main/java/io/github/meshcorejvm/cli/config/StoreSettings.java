@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.cli.config;
+
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the configuration says to the store, in the store's own terms. */
+public final class StoreSettings {
+
+    private StoreSettings() {}
+
+    /** How the database is opened. */
+    public static StoreOptions options(Config config) {
+        return StoreOptions.DEFAULT
+                .withSynchronous(
+                        config.databaseOptions().synchronousFull()
+                                ? StoreOptions.Synchronous.FULL
+                                : StoreOptions.Synchronous.NORMAL)
+                .withMetricsSampleInterval(config.metricsSampleInterval());
+    }
+
+    /** How long things are kept. */
+    public static RetentionPolicy retention(Config config) {
+        RetentionConfig days = config.retention();
+        return new RetentionPolicy(
+                Optional.of(Duration.ofDays(days.nodeDays())),
+                age(days.observerDays()),
+                Optional.of(Duration.ofDays(days.metricsDays())),
+                age(days.packetDays()),
+                Optional.of(Duration.ofDays(config.neighbors().maxAgeDays())),
+                age(days.clientRxDays()));
+    }
+
+    private static Optional<Duration> age(OptionalInt days) {
+        return days.isPresent() ? Optional.of(Duration.ofDays(days.getAsInt())) : Optional.empty();
+    }
+}

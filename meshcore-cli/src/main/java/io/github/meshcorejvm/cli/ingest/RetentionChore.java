@@ -1,0 +1,53 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Compactor;
+import io.github.meshcorejvm.store.retention.Pruner;
+import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import io.github.meshcorejvm.store.retention.RetentionReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what is too old, and gives its room back. */
+final class RetentionChore implements Chores.Chore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionChore.class);
+
+    private final Pruner pruner;
+    private final Compactor compactor;
+    private final RetentionPolicy policy;
+    private final int pagesAtOnce;
+
+    RetentionChore(Config config) {
+        StoreOptions options = StoreSettings.options(config);
+        pruner = new Pruner(config.database(), options);
+        compactor = new Compactor(config.database(), options);
+        policy = StoreSettings.retention(config);
+        pagesAtOnce = config.databaseOptions().incrementalVacuumPages();
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        RetentionReport report = pruner.prune(policy);
+        if (!report.isEmpty()) {
+            LOG.info("retention: {}", report);
+        }
+        long pages = compactor.releaseFreePages(pagesAtOnce);
+        if (pages > 0) {
+            LOG.info("the database is {} pages smaller", pages);
+        }
+    }
+
+    /** Empties the write-ahead log. */
+    void checkpoint() {
+        Compactor.Checkpoint checkpoint = compactor.checkpoint();
+        if (checkpoint.blocked()) {
+            LOG.warn(
+                    "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",
+                    checkpoint.logPages(),
+                    checkpoint.writtenPages());
+        }
+    }
+}

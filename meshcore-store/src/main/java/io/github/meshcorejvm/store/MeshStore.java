@@ -12,7 +12,29 @@ import java.sql.Statement;
  * A MeshCore database, open for writing. Opening it brings the schema up as far as readers need, which takes no longer on
  * a big file than on a small one.
  *
- * <p>One writer a file. Not thread-safe; the writer is confined to one thread, and closed by closing the store.
+ * <p>One packet, from its bytes to its rows:
+ *
+ * <pre>{@code
+ * try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
+ *     PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
+ *     if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored packet) {
+ *         PacketSighting sighting = PacketSighting.of(packet, frame, Instant.now())
+ *                 .by(ObserverRef.of("garden"))
+ *                 .withSignal(7.5, -101);
+ *         BatchResult result = store.writer().write(List.of(sighting));
+ *         return result.transmissionsInserted() == 1; // nobody had heard it before
+ *     }
+ *     return false; // such as an advert that its node did not sign
+ * }
+ * }</pre>
+ *
+ * <p>Transactions: each batch is one; when {@code write} returns it is durable, as far as {@link
+ * StoreOptions.Synchronous} says, and when it throws nothing of it is written and it can be written again. A disk is
+ * forced once a batch, so batches of some hundred items are some hundred times as fast as single items.
+ *
+ * <p>Threads: not thread-safe; confine the store and its writer to one thread. Interpreting may go on in another. Readers
+ * in this or other processes are not disturbed, and see whole batches. One writer a file: a second one is safe, but each
+ * waits for the other up to {@link StoreOptions#busyTimeout()}, and then {@link StoreBusyException} says so.
  */
 public final class MeshStore implements AutoCloseable {
 

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import java.util.Objects;
@@ -21,6 +22,14 @@ public record InterpreterSettings(
         Optional<AdvertVerifier> verifier,
         Optional<GeoFilter> geoFilter,
         boolean dropForeign) {
+
+    /** The Public channel, no regions, signatures checked, nothing foreign. */
+    public static final InterpreterSettings DEFAULT = new InterpreterSettings(
+            ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC).build(),
+            RegionScopes.EMPTY,
+            Optional.of(AdvertVerifier.jdk()),
+            Optional.empty(),
+            false);
 
     /** Refuses null. */
     public InterpreterSettings {

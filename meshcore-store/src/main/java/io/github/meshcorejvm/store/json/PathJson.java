@@ -34,7 +34,8 @@ public final class PathJson {
         if (hops.isEmpty()) {
             return NO_HOPS;
         }
-        StringBuilder json = new StringBuilder(2 + hops.size() * 7);
+        StringBuilder json =
+                new StringBuilder(2 + hops.size() * (3 + 2 * hops.get(0).size()));
         char separator = '[';
         for (Bytes hop : hops) {
             json.append(separator).append('"').append(hop.toUpperHex()).append('"');

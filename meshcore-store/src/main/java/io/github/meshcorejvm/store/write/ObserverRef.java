@@ -24,9 +24,21 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
         name = name.filter(given -> !given.isEmpty());
     }
 
+    /** An observer of which nothing but its id is known. */
+    public static ObserverRef of(String id) {
+        return new ObserverRef(id, Optional.empty(), Optional.empty());
+    }
+
     /** The same for all spellings of one observer: keys that differ in case only are one. */
     static String identity(String id) {
-        boolean isKey = id.length() == KEY_DIGITS && id.chars().allMatch(HexFormat::isHexDigit);
-        return isKey ? id.toLowerCase(Locale.ROOT) : id;
+        if (id.length() != KEY_DIGITS) {
+            return id;
+        }
+        for (int i = 0; i < KEY_DIGITS; i++) {
+            if (!HexFormat.isHexDigit(id.charAt(i))) {
+                return id;
+            }
+        }
+        return id.toLowerCase(Locale.ROOT);
     }
 }

@@ -49,6 +49,42 @@ public record PacketSighting(
         Objects.requireNonNull(clockSkew, "clockSkew");
     }
 
+    /** A packet that somebody heard, without readings. */
+    public static PacketSighting of(Interpretation.Stored packet, Bytes frame, Instant receivedAt) {
+        return new PacketSighting(
+                packet,
+                frame,
+                Optional.empty(),
+                receivedAt,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    /** The same, heard by this observer. */
+    public PacketSighting by(ObserverRef who) {
+        return new PacketSighting(
+                packet, frame, Optional.of(who), receivedAt, snr, rssi, score, direction, rawCopy, clockSkew);
+    }
+
+    /** The same with readings: signal to noise in dB, signal strength in dBm. */
+    public PacketSighting withSignal(double newSnr, double newRssi) {
+        return new PacketSighting(
+                packet,
+                frame,
+                observer,
+                receivedAt,
+                OptionalDouble.of(newSnr),
+                OptionalDouble.of(newRssi),
+                score,
+                direction,
+                rawCopy,
+                clockSkew);
+    }
+
     /** Whether the observer sent it itself: no proof that it hears anything. */
     boolean isTransmitted() {
         return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");

@@ -64,7 +64,7 @@ public final class Pruner {
             return new RetentionReport(
                     run.count(policy.nodes(), "nodes WHERE unixepoch(last_seen) < ?"),
                     run.count(policy.observers(), "observers WHERE " + Run.SILENT),
-                    run.count(policy.metrics(), "observer_metrics WHERE unixepoch(timestamp) < ?"),
+                    run.countMetrics(policy),
                     run.count(policy.metrics(), "dropped_packets WHERE unixepoch(dropped_at) < ?"),
                     run.count(policy.packets(), "transmissions WHERE last_seen > 0 AND last_seen < ?"),
                     run.count(
@@ -122,6 +122,26 @@ public final class Pruner {
                     return result.getLong(1);
                 }
             }
+        }
+
+        /** Those that are old, and those of observers that are silent, each once. */
+        long countMetrics(RetentionPolicy policy) throws SQLException {
+            String sql = """
+                    SELECT count(*) FROM observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id
+                    WHERE unixepoch(m.timestamp) < ?1 OR unixepoch(o.last_seen) < ?2""";
+            try (PreparedStatement count = connection.prepareStatement(sql)) {
+                count.setLong(1, cutoff(policy.metrics()));
+                count.setLong(2, cutoff(policy.observers()));
+                try (ResultSet result = count.executeQuery()) {
+                    result.next();
+                    return result.getLong(1);
+                }
+            }
+        }
+
+        /** The time before which things are too old; without an age, before all times. */
+        private long cutoff(Optional<Duration> age) {
+            return age.isPresent() ? now - age.get().toSeconds() : Long.MIN_VALUE;
         }
 
         long moveNodes(long cutoff, int limit) throws SQLException {

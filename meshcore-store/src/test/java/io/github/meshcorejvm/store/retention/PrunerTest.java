@@ -91,7 +91,9 @@ class PrunerTest {
                 file,
                 "INSERT INTO observer_metrics (observer_id, timestamp) VALUES ('old', '2026-11-19T00:00:00Z'),"
                         + " ('new', '2026-11-19T00:00:00Z'), ('new', '2026-11-13T00:00:00Z')");
+        RetentionReport counted = new Pruner(file, OPTIONS).count(WEEK);
         RetentionReport report = prune();
+        assertThat(report).isEqualTo(counted);
         assertThat(report.observers()).isEqualTo(1);
         assertThat(report.metrics()).isEqualTo(2);
         assertThat(query(file, "SELECT id, inactive FROM observers ORDER BY id"))

@@ -159,8 +159,10 @@ final class GraphLayout {
         // Those that lean on the same neighbor spread around it; with several neighbors there is less doubt.
         int turn = company[closest]++;
         double radius = step * Math.sqrt(turn + 1.0) * (known == 1 ? 0.5 : 0.2);
-        x[node] = sumX / sum + radius * Math.cos(turn * GOLDEN_ANGLE);
-        y[node] = sumY / sum + radius * Math.sin(turn * GOLDEN_ANGLE);
+        // Each neighbor begins elsewhere on the circle, or nodes of different ones would meet.
+        double angle = turn * GOLDEN_ANGLE + closest + 0.1 * Math.sin(node);
+        x[node] = sumX / sum + radius * Math.cos(angle);
+        y[node] = sumY / sum + radius * Math.sin(angle);
         placed[node] = true;
         return true;
     }

@@ -1,9 +1,7 @@
 package io.github.meshcorejvm.cli.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -77,22 +75,13 @@ final class SpringLayout {
     }
 
     private void relax(int[][] links, double stride) {
-        Map<Long, List<Integer>> cells = new HashMap<>();
-        for (int i = 0; i < x.length; i++) {
-            cells.computeIfAbsent(cell(i, 0, 0), key -> new ArrayList<>()).add(i);
-        }
+        Grid grid = new Grid();
         double[] forceX = new double[x.length];
         double[] forceY = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             forceX[i] -= PULL_TO_MIDDLE * x[i];
             forceY[i] -= PULL_TO_MIDDLE * y[i];
-            for (int row = -1; row <= 1; row++) {
-                for (int column = -1; column <= 1; column++) {
-                    for (int other : cells.getOrDefault(cell(i, column, row), List.of())) {
-                        push(i, other, forceX, forceY);
-                    }
-                }
-            }
+            grid.pushAll(i, forceX, forceY);
             for (int other : links[i]) {
                 double dx = x[other] - x[i];
                 double dy = y[other] - y[i];
@@ -122,9 +111,47 @@ final class SpringLayout {
         }
     }
 
-    private long cell(int node, int column, int row) {
-        long cellX = (long) Math.floor(x[node] / REACH) + column;
-        long cellY = (long) Math.floor(y[node] / REACH) + row;
-        return cellX << Integer.SIZE ^ cellY & 0xFFFF_FFFFL;
+    /** The nodes by squares of the plane: whoever pushes a node is in its square or one of the eight around it. */
+    private final class Grid {
+
+        private static final int NOBODY = -1;
+        private static final int MOST_COLUMNS = 300;
+
+        private final double left = left();
+        private final double bottom = Arrays.stream(y).min().orElse(0);
+        private final double side = Math.max(REACH, extent() / MOST_COLUMNS);
+        private final int columns = 1 + (int) (extent() / side);
+        private final int[] first = new int[columns * columns];
+        /** The next node in the same square. */
+        private final int[] next = new int[x.length];
+
+        Grid() {
+            Arrays.fill(first, NOBODY);
+            for (int i = 0; i < x.length; i++) {
+                int square = row(i) * columns + column(i);
+                next[i] = first[square];
+                first[square] = i;
+            }
+        }
+
+        void pushAll(int node, double[] forceX, double[] forceY) {
+            for (int row = Math.max(0, row(node) - 1); row <= Math.min(columns - 1, row(node) + 1); row++) {
+                for (int column = Math.max(0, column(node) - 1);
+                        column <= Math.min(columns - 1, column(node) + 1);
+                        column++) {
+                    for (int other = first[row * columns + column]; other != NOBODY; other = next[other]) {
+                        push(node, other, forceX, forceY);
+                    }
+                }
+            }
+        }
+
+        private int column(int node) {
+            return Math.min(columns - 1, (int) ((x[node] - left) / side));
+        }
+
+        private int row(int node) {
+            return Math.min(columns - 1, (int) ((y[node] - bottom) / side));
+        }
     }
 }

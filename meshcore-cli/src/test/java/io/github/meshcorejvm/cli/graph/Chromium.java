@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.cli.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.github.meshcorejvm.cli.conformance.SharedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Debian's Chromium without a window. Where it is missing, tests are skipped, unless all of them are asked for. */
+final class Chromium {
+
+    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+    private final Path folder;
+
+    Chromium(Path folder) {
+        this.folder = folder;
+        if (!Files.isExecutable(EXECUTABLE)) {
+            String message = EXECUTABLE + " is missing";
+            if (SharedFolder.isComplete()) {
+                fail(message);
+            }
+            abort(message);
+        }
+    }
+
+    /** The page's elements as they are when its scripts have run, as HTML. */
+    String dom(Path page, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--dump-dom");
+        return run(page, arguments);
+    }
+
+    /** A picture of the page as PNG. */
+    Path picture(Path page, String... options) throws IOException, InterruptedException {
+        Path picture = folder.resolve("page.png");
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--screenshot=" + picture);
+        run(page, arguments);
+        assertThat(picture).exists();
+        return picture;
+    }
+
+    private String run(Path page, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                EXECUTABLE.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--virtual-time-budget=5000",
+                "--user-data-dir=" + Files.createTempDirectory(folder, "profile-")));
+        command.addAll(options);
+        command.add(page.toUri().toString());
+        Path out = folder.resolve("chromium.out");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("chromium.err").toFile())
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            fail("Chromium did not end within a minute");
+        }
+        return Files.readString(out);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class DecodeStage {
     private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicReference<ItemReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
+    private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean finished;
 
     DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
@@ -61,11 +63,22 @@ final class DecodeStage {
         return decoded.poll();
     }
 
+    /** So many messages have been dealt with. */
+    void done(int messages) {
+        unfinished.addAndGet(-messages);
+    }
+
+    /** Messages that were taken out of the inbox, and have not been dealt with. */
+    int unfinished() {
+        return unfinished.get();
+    }
+
     private void run() {
         try {
             for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE);
                     !taken.isEmpty();
                     taken = inbox.take(MOST_AT_ONCE)) {
+                unfinished.addAndGet(taken.size());
                 DecodedBatch batch = new DecodedBatch();
                 ItemReader current = reader.get();
                 taken.forEach(message -> decode(message, current, batch));

@@ -89,7 +89,7 @@ public final class IngestPipeline {
             writer.giveUp();
             writer.awaitEnd(1_000);
         }
-        return inbox.size() + writer.unwritten();
+        return inbox.size() + decoder.unfinished();
     }
 
     /** What has been counted. */

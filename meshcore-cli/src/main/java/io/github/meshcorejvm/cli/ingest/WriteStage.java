@@ -37,7 +37,6 @@ final class WriteStage {
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
-    private volatile int unwritten;
 
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats) {
         this.decoder = decoder;
@@ -64,11 +63,6 @@ final class WriteStage {
     void giveUp() {
         givingUp = true;
         thread.interrupt();
-    }
-
-    /** Messages of a batch that could not be written before giving up. */
-    int unwritten() {
-        return unwritten;
     }
 
     /** What is wrong with the database, if anything is. */
@@ -143,6 +137,7 @@ final class WriteStage {
             message.acknowledgement().acknowledge();
             sources.add(message.source());
         }
+        decoder.done(batch.messages().size());
         onWritten.accept(sources);
     }
 
@@ -173,7 +168,6 @@ final class WriteStage {
                 trouble = Optional.of(String.valueOf(failure.getMessage()));
             }
             if (givingUp) {
-                unwritten = batch.messages().size();
                 throw new InterruptedException("giving up");
             }
             Thread.sleep(wait);

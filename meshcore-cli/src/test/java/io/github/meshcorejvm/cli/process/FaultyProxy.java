@@ -35,8 +35,13 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** One in front of {@code target} on this machine. */
     public FaultyProxy(int target) throws IOException {
+        this(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** One that listens with {@code server}. */
+    public FaultyProxy(int target, ServerSocket server) {
         this.target = target;
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = server;
         daemon(this::accept);
     }
 

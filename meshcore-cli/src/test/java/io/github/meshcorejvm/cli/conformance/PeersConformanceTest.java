@@ -66,7 +66,8 @@ class PeersConformanceTest {
         Set<PeerCase> compared = new HashSet<>();
         int values = 0;
         for (PeerCase peer : PeerCase.all().toList()) {
-            boolean isPacket = peer.has("contentHashFirmware") || peer.expected().containsKey("signatureValid");
+            boolean isPacket =
+                    peer.has("contentHashFirmware") || peer.expected().containsKey("signatureValid");
             if (!isPacket || peer.is("fragment") || peer.has("verdict")) {
                 continue;
             }

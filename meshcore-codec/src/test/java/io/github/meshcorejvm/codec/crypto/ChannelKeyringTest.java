@@ -1,0 +1,132 @@
+package io.github.meshcorejvm.codec.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.payload.GroupText;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ChannelKeyringTest {
+
+    private static final ChannelKey KEY = ChannelKey.ofHashtag("#test");
+    private static final GroupText TEXT = KEY.encrypt(ChannelMessage.of(1, "Bob", "hi"));
+
+    private static String openedBy(ChannelKeyring keyring, GroupText text) {
+        return keyring.decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> opened
+                ? opened.channel()
+                : "nobody";
+    }
+
+    @Test
+    void ofSeveralKeysTheHighestRankWinsAndThenTheFirstName() {
+        assertThat(openedBy(
+                        ChannelKeyring.builder()
+                                .add("b", KEY)
+                                .add("a", KEY)
+                                .add("c", KEY)
+                                .build(),
+                        TEXT))
+                .isEqualTo("a");
+        assertThat(openedBy(
+                        ChannelKeyring.builder()
+                                .add("c", KEY, 1)
+                                .add("a", KEY)
+                                .add("b", KEY, 1)
+                                .build(),
+                        TEXT))
+                .isEqualTo("b");
+        assertThat(ChannelKeyring.builder()
+                        .add("a", KEY)
+                        .add("a", ChannelKey.PUBLIC)
+                        .build()
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhetherItTriedAnything() {
+        assertThat(ChannelKeyring.EMPTY.decrypt(TEXT)).isInstanceOf(GroupDecryption.NoKey.class);
+        ChannelKeyring other =
+                ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC).build();
+        assertThat(other.decrypt(TEXT)).isInstanceOf(GroupDecryption.NotOpened.class);
+        ChannelKeyring right = ChannelKeyring.builder().add("#test", KEY).build();
+        assertThat(right.decrypt(withCiphertext(4))).isInstanceOf(GroupDecryption.NoKey.class);
+        assertThat(right.decrypt(withCiphertext(5))).isInstanceOf(GroupDecryption.NotOpened.class);
+        assertThat(right.decrypt(withCiphertext(16))).isInstanceOf(GroupDecryption.Decrypted.class);
+    }
+
+    private static GroupText withCiphertext(int length) {
+        Bytes ciphertext = TEXT.ciphertext().slice(0, length);
+        return new GroupText(KEY.hashByte(), TEXT.mac(), ciphertext);
+    }
+
+    @Test
+    void aTextThatNobodyWritesIsNotOpened() {
+        assertThat(openedBy(keyring(), encrypted("a\u0001b\u0002"))).isEqualTo("#test");
+        assertThat(openedBy(keyring(), encrypted("a\u0001b\u0002c\u007f"))).isEqualTo("nobody");
+        assertThat(openedBy(keyring(), encrypted("tab\tand\r\nlines\t\t\t"))).isEqualTo("#test");
+        assertThat(openedBy(keyring(), encrypted("\u0080\u009f\u00a0"))).isEqualTo("#test");
+    }
+
+    private static ChannelKeyring keyring() {
+        return ChannelKeyring.builder().add("#test", KEY).build();
+    }
+
+    private static GroupText encrypted(String text) {
+        return KEY.encrypt(new ChannelMessage(1, 0, text));
+    }
+
+    @Test
+    void senderIsWhatStandsBeforeTheFirstColonAndBlank() {
+        assertThat(ChannelMessage.senderOf("Bob: hi: there")).contains("Bob");
+        assertThat(ChannelMessage.senderOf(": hi")).isEmpty();
+        assertThat(ChannelMessage.senderOf("no separator")).isEmpty();
+        assertThat(ChannelMessage.senderOf("B:b: hi")).isEmpty();
+        assertThat(ChannelMessage.senderOf("[B: hi")).isEmpty();
+        assertThat(ChannelMessage.senderOf("B]: hi")).isEmpty();
+        assertThat(ChannelMessage.senderOf("x".repeat(49) + ": hi")).isPresent();
+        assertThat(ChannelMessage.senderOf("x".repeat(50) + ": hi")).isEmpty();
+        assertThat(ChannelMessage.senderOf("ü".repeat(25) + ": hi")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatFirmwareDoesNotSend() {
+        String longest = "x".repeat(160);
+        assertThat(encrypted(longest).ciphertext().size()).isEqualTo(176);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encrypted(longest + "x"))
+                .withMessage("text must be 0..160 bytes but was 161");
+        assertThat(KEY.encrypt(ChannelData.of(0, Bytes.copyOf(new byte[165])))
+                        .ciphertext()
+                        .size())
+                .isEqualTo(176);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelData.of(0, Bytes.copyOf(new byte[166])))
+                .withMessage("data must be 0..165 bytes but was 166");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChannelMessage(1L << 32, 0, ""))
+                .withMessage("timestampSeconds must be 0..4294967295 but was 4294967296");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChannelData(65536, 0, Bytes.EMPTY))
+                .withMessage("dataType must be 0..65535 but was 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChannelData(0, 256, Bytes.EMPTY))
+                .withMessage("dataLength must be 0..255 but was 256");
+    }
+
+    @Test
+    void keysAreEqualByContentAndNotPrinted() {
+        assertThat(ChannelKey.ofHashtag("test")).isEqualTo(KEY).hasSameHashCodeAs(KEY);
+        assertThat(ChannelKey.ofHex("9cd8fcf22a47333b591d96a2b848b73f")).isEqualTo(KEY);
+        assertThat(ChannelKey.ofHex("9cd8fcf22a47333b591d96a2b848b73f" + "00".repeat(16)))
+                .isEqualTo(KEY);
+        assertThat(ChannelKey.ofHex("9cd8fcf22a47333b591d96a2b848b73f" + "00".repeat(15) + "01"))
+                .isNotEqualTo(KEY);
+        assertThat(KEY).hasToString("ChannelKey[hash d9]").isNotEqualTo(ChannelKey.PUBLIC);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelKey.of(Bytes.copyOf("secret".getBytes(StandardCharsets.UTF_8))))
+                .withMessage("channel key must be 16 or 32 bytes but was 6");
+    }
+}

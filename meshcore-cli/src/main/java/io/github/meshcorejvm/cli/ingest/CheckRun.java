@@ -82,7 +82,7 @@ final class CheckRun {
 
     private void brokers() throws InterruptedException {
         // Not the names of the running program: a broker would throw that one out.
-        ClientIds ids = new ClientIds(UUID.randomUUID().toString());
+        ClientIds ids = new ClientIds(UUID.randomUUID().toString(), "");
         List<PahoSource> sources = new ArrayList<>();
         for (SourceConfig config : loaded.config().sources()) {
             SourceConfig probe = config.withSession(new SourceConfig.Session(0, Optional.empty(), false));

@@ -1,22 +1,39 @@
 package io.github.meshcorejvm.cli.ingest;
 
+import io.github.meshcorejvm.cli.mqtt.ClientIds;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.beside.InstallationId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What no other installation is called: brokers throw out the older of two clients of one name. */
+/** Who this program is to brokers, which throw out the older of two clients of one name. */
 final class Installation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
     private Installation() {}
 
-    /** The machine and the database on it; the same at each start. */
-    static String of(Path database) {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            host = "";
+    /** The ids that go with {@code database}, which is there already or, failing that, with its place. */
+    static ClientIds clientIds(Path database, boolean open) {
+        String place = machine() + '\n' + database.toAbsolutePath().normalize();
+        if (open) {
+            try {
+                return new ClientIds(InstallationId.of(database), place);
+            } catch (StoreException unavailable) {
+                LOG.warn("{}; until the next start the place of the database stands for it", unavailable.getMessage());
+            }
         }
-        return host + '\n' + database.toAbsolutePath().normalize();
+        return new ClientIds(place, place);
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.meshcorejvm.cli.ingest;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
-import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class LiveRun {
         this.statusLine = statusLine;
         store = new StoreSession(config);
         pipeline = new IngestPipeline(config, store);
-        sources = new SourceSet(new ClientIds(Installation.of(config.database())), this::receive);
+        sources = new SourceSet(this::receive);
     }
 
     int run() throws IOException, InterruptedException {
@@ -63,7 +62,8 @@ final class LiveRun {
             recorder.get().start();
         }
         pipeline.start();
-        pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
+        boolean open = pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
+        sources.callThemselvesBy(Installation.clientIds(config.database(), open));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores()) {

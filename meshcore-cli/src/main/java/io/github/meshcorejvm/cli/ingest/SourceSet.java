@@ -18,13 +18,17 @@ final class SourceSet {
     private static final Logger LOG = LoggerFactory.getLogger(SourceSet.class);
     private static final long FAREWELL_MILLIS = 3_000;
 
-    private final ClientIds clientIds;
     private final MessageSource.Sink sink;
+    private ClientIds clientIds = new ClientIds("", "");
     private volatile List<PahoSource> sources = List.of();
 
-    SourceSet(ClientIds clientIds, MessageSource.Sink sink) {
-        this.clientIds = clientIds;
+    SourceSet(MessageSource.Sink sink) {
         this.sink = sink;
+    }
+
+    /** What sources that begin from now on call themselves to their brokers. */
+    synchronized void callThemselvesBy(ClientIds ids) {
+        clientIds = ids;
     }
 
     /** Reads from exactly these from now on. */

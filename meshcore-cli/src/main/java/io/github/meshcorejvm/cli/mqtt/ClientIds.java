@@ -16,21 +16,34 @@ public final class ClientIds {
     private static final int DIGEST_BYTES = 7;
 
     private final String installation;
+    private final String machine;
 
-    /** Ids for the installation that {@code installation} names: any text that no other one has. */
-    public ClientIds(String installation) {
+    /**
+     * Ids for one installation on one machine.
+     *
+     * @param installation what no other installation is called; moves with it to another machine
+     * @param machine what no other machine is called
+     */
+    public ClientIds(String installation, String machine) {
         this.installation = installation;
+        this.machine = machine;
     }
 
-    /** The configured id of {@code source}, or else one made of its name. */
+    /**
+     * The configured id of {@code source}, or else one made of its name. A session that the broker keeps belongs to the
+     * installation, also when that has moved; any other to the machine as well, so that a copy does not throw out the
+     * original.
+     */
     public String of(SourceConfig source) {
-        return source.session().clientId().orElseGet(() -> derived(source.name()));
+        return source.session()
+                .clientId()
+                .orElseGet(() -> derived(source.name(), source.session().persistent() ? "" : machine));
     }
 
-    private String derived(String name) {
+    private String derived(String name, String place) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha256.digest((installation + '\n' + name).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = sha256.digest((installation + '\n' + place + '\n' + name).getBytes(StandardCharsets.UTF_8));
             return PREFIX + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

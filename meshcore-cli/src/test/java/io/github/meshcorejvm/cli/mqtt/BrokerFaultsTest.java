@@ -56,7 +56,7 @@ class BrokerFaultsTest {
     }
 
     private PahoSource start(SourceConfig config) {
-        PahoSource source = new PahoSource(config, new ClientIds("test").of(config));
+        PahoSource source = new PahoSource(config, new ClientIds("test", "here").of(config));
         sources.add(source);
         source.start(sink);
         return source;

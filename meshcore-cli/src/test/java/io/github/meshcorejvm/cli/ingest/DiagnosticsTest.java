@@ -1,0 +1,152 @@
+package io.github.meshcorejvm.cli.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Incidents 13, 15 and 31: two clocks, no secrets, and diagnostics that never hurt what they look at. */
+class DiagnosticsTest {
+
+    @TempDir
+    Path folder;
+
+    private JsonObject report() {
+        IngestPipeline pipeline = new IngestPipeline(
+                TestMessages.config(folder, "{}"), new StoreSession(TestMessages.config(folder, "{}")));
+        SourceStatus source = new SourceStatus("a", "tcp://h:1");
+        return StatsReport.of(
+                pipeline,
+                new StatsReport.Surroundings(
+                        List.of(source.snapshot()), 5, 0, Optional.empty(), Map.of("last_seen", 3L)));
+    }
+
+    @Test
+    void theReportHasEveryKeyOfTheContractAndOnlyIntegers() {
+        JsonObject report = report();
+        assertThat(report.keySet())
+                .contains(
+                        "sampledAt",
+                        "tx_inserted",
+                        "obs_inserted",
+                        "tx_dupes",
+                        "node_upserts",
+                        "observer_upserts",
+                        "write_errors",
+                        "sig_drops",
+                        "walCommits",
+                        "groupCommitFlushes",
+                        "backfillUpdates",
+                        "source_liveness",
+                        "source_statuses",
+                        "watchdogLastTickUnix",
+                        "watchdogPanicCount",
+                        "writer_perf",
+                        "meshcore");
+        assertOnlyIntegers(report);
+        assertThat(report.getAsJsonArray("source_statuses")
+                        .get(0)
+                        .getAsJsonObject()
+                        .keySet())
+                .containsExactly(
+                        "name",
+                        "broker",
+                        "connected",
+                        "lastConnectUnix",
+                        "lastDisconnectUnix",
+                        "lastPacketUnix",
+                        "connectCount",
+                        "disconnectCount",
+                        "packetsTotal",
+                        "packetsLast5m");
+        assertThat(report.getAsJsonObject("source_liveness")
+                        .getAsJsonObject("a")
+                        .keySet())
+                .containsExactly("lastReceiptUnix", "lastMessageUnix");
+    }
+
+    private static void assertOnlyIntegers(JsonElement element) {
+        if (element.isJsonObject()) {
+            element.getAsJsonObject().entrySet().forEach(entry -> assertOnlyIntegers(entry.getValue()));
+        } else if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(DiagnosticsTest::assertOnlyIntegers);
+        } else if (element.getAsJsonPrimitive().isNumber()) {
+            assertThat(element.toString()).matches("-?\\d+");
+        }
+    }
+
+    @Test
+    void theStatsFileIsReplacedWholeAndPrivate() throws Exception {
+        Path file = folder.resolve("stats.json");
+        StatsFile stats = new StatsFile(file);
+        stats.write(report());
+        stats.write(report());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(path -> path.toString().contains("stats"))).containsExactly(file);
+        }
+    }
+
+    @Test
+    void theStatsFileIsNotWrittenThroughSomebodysLink() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path file = folder.resolve("stats.json");
+        Path temporary = folder.resolve(".stats.json." + ProcessHandle.current().pid() + ".tmp");
+        Files.createSymbolicLink(temporary, victim);
+        StatsFile stats = new StatsFile(file);
+        stats.write(report());
+        assertThat(victim).hasContent("precious");
+        assertThat(file).doesNotExist();
+        new StatsFile(folder.resolve("no/such/folder/stats.json")).write(report());
+    }
+
+    @Test
+    void recordingsTurnOverAndHoldEveryField() throws Exception {
+        Path file = folder.resolve("recorded.jsonl");
+        MessageRecorder recorder = new MessageRecorder(file, 2_000, 2);
+        recorder.start();
+        for (int n = 0; n < 40; n++) {
+            recorder.record(TestMessages.packet(n, Acknowledgement.NONE));
+        }
+        recorder.record(TestMessages.message("b", new byte[] {(byte) 0xFF}, Acknowledgement.NONE));
+        recorder.close();
+        assertThat(recorder.skipped()).isZero();
+        assertThat(folder.resolve("recorded.jsonl.1")).exists();
+        assertThat(folder.resolve("recorded.jsonl.2")).exists();
+        assertThat(folder.resolve("recorded.jsonl.3")).doesNotExist();
+        assertThat(MessageRecorder.line(TestMessages.message("t", "{\"a\":1}")))
+                .isEqualTo("{\"topic\":\"t\",\"payload\":\"{\\\"a\\\":1}\",\"receivedAt\":\"2026-11-20T14:05:10Z\","
+                        + "\"retain\":false,\"source\":\"a\"}\n");
+        assertThat(MessageRecorder.line(TestMessages.message("t", new byte[] {(byte) 0xFF}, Acknowledgement.NONE)))
+                .contains("\"payload_b64\":\"/w==\"");
+    }
+
+    @Test
+    void thePipelineWritesASingleMessageAtOnce() throws Exception {
+        var config = TestMessages.config(folder, "{}");
+        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
+        pipeline.start();
+        pipeline.awaitOpen(Duration.ofSeconds(20));
+        TestMessages.Acks acks = new TestMessages.Acks();
+        for (int n = 0; n < 20; n++) {
+            int before = acks.acknowledged.get();
+            pipeline.receive(TestMessages.packet(n, acks));
+            TestMessages.await("the commit", Duration.ofSeconds(5), () -> acks.acknowledged.get() > before);
+        }
+        assertThat(pipeline.stats().snapshot().commits()).isEqualTo(20);
+        assertThat(pipeline.stats().snapshot().groupCommits()).isZero();
+        assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A changed configuration is taken up without a restart, and what runs can be looked at. */
+class ReloadTest {
+
+    @TempDir
+    Path folder;
+
+    private static String config(Mosquitto broker, int metrics, String more) {
+        return "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"mqtt://user:s3cret@127.0.0.1:" + broker.port()
+                + "\"}" + more + "], \"metrics\": {\"listen\": \"127.0.0.1:" + metrics + "\"}}";
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void takesUpSourcesFiltersAndSignalsAndKeepsTheOldConfigurationWhenTheNewOneIsBroken() throws Exception {
+        Path file = folder.resolve("config.json");
+        Path stats = folder.resolve("stats.json");
+        Path database = folder.resolve("mesh.db");
+        int metrics = Mosquitto.freePort();
+        try (Mosquitto first = new Mosquitto(folder.resolve("first"));
+                Mosquitto second = new Mosquitto(folder.resolve("second"));
+                Publisher publisher = new Publisher(first)) {
+            Files.writeString(file, config(first, metrics, ""));
+            try (MeshcoreProcess meshcore = new MeshcoreProcess(
+                    folder, Map.of(), "ingest", "-config", file.toString(), "--db", database.toString())) {
+                meshcore.awaitLog("subscribed a");
+                publisher.publishSynthetic(0, 10);
+                meshcore.await("rows", 20, () -> Database.count(database, "transmissions") == 10);
+
+                Files.writeString(
+                        file, config(first, metrics, ", {\"name\": \"b\", \"broker\": \"" + second.url() + "\"}"));
+                meshcore.awaitLog("subscribed b");
+                assertThat(meshcore.log()).contains("sources: 1 kept, 0 ended, 1 new");
+
+                Files.writeString(file, "{\"dbPath\": [");
+                meshcore.awaitLog("the changed configuration is not taken");
+                Files.writeString(
+                        file,
+                        config(first, metrics, "")
+                                .replace("\"metrics\"", "\"observerIATAWhitelist\": [\"SEA\"], \"metrics\""));
+                meshcore.awaitLog("configuration taken", 2, 20);
+                publisher.publishSynthetic(10, 20);
+                meshcore.await("the count", 20, () -> dropped(stats, "not_whitelisted") == 10);
+                assertThat(Database.count(database, "transmissions")).isEqualTo(10);
+
+                new ProcessBuilder(
+                                "kill", "-HUP", Long.toString(meshcore.process().pid()))
+                        .start()
+                        .waitFor();
+                meshcore.awaitLog("configuration taken", 3, 20);
+
+                assertThat(get(metrics, "/metrics").body())
+                        .contains("meshcore_ingest_messages_received_total 20.0")
+                        .contains("meshcore_ingest_dropped_total{reason=\"not_whitelisted\"} 10.0");
+                assertThat(get(metrics, "/healthz").body()).isEqualTo("ok\n");
+                assertThat(get(metrics, "/other").statusCode()).isEqualTo(404);
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log() + Files.readString(stats)).doesNotContain("s3cret", "user:");
+            }
+        }
+    }
+
+    private static long dropped(Path stats, String reason) {
+        try {
+            JsonObject drops = JsonParser.parseString(Files.readString(stats))
+                    .getAsJsonObject()
+                    .getAsJsonObject("meshcore")
+                    .getAsJsonObject("drops");
+            return drops.has(reason) ? drops.get(reason).getAsLong() : 0;
+        } catch (IOException notYet) {
+            return -1;
+        }
+    }
+}

@@ -74,9 +74,13 @@ public final class PacketWriter implements AutoCloseable {
         try {
             return writeTogether(batch);
         } catch (SQLException e) {
-            if (!isFaultOfRow(e)) {
+            if (!isFaultOfItem(e)) {
                 throw StoreException.of("write a batch of " + batch.size(), e);
             }
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // An item that nobody has thought of; which one, the slow way tells.
         }
         try {
             return writeOneByOne(batch);
@@ -111,8 +115,8 @@ public final class PacketWriter implements AutoCloseable {
                     put(batch.get(i));
                     tables().flush(tally);
                     transaction().release();
-                } catch (SQLException e) {
-                    if (!isFaultOfRow(e)) {
+                } catch (SQLException | RuntimeException e) {
+                    if (!isFaultOfItem(e)) {
                         throw e;
                     }
                     transaction().rollbackToSavepoint();
@@ -129,11 +133,14 @@ public final class PacketWriter implements AutoCloseable {
         }
     }
 
-    private static boolean isFaultOfRow(SQLException e) {
-        return switch (e.getErrorCode() & 0xFF) {
-            case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH -> true;
-            default -> false;
-        };
+    private static boolean isFaultOfItem(Exception e) {
+        if (e instanceof SQLException sql) {
+            return switch (sql.getErrorCode() & 0xFF) {
+                case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH -> true;
+                default -> false;
+            };
+        }
+        return !(e instanceof StoreException);
     }
 
     private void begin() throws SQLException {

@@ -101,6 +101,13 @@ final class Sightings {
         return this;
     }
 
+    /** Makes it an item that breaks a promise of its type, as a fault in another program would. */
+    Sightings broken() {
+        advert = Optional.of(
+                new NodeAdvert(NODE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null));
+        return this;
+    }
+
     PacketSighting build() {
         try {
             Bytes frame = Bytes.ofHex(hex);

@@ -59,6 +59,21 @@ class WriterFailureTest extends WriterFixture {
     }
 
     @Test
+    void anItemThatBreaksTheWriterDoesNotCostItsBatch() throws SQLException {
+        BatchResult result = store.writer()
+                .write(List.of(
+                        sighting().build(),
+                        sighting().frame("1500beef").broken().build(),
+                        sighting().frame("1500cafe").build()));
+        assertThat(result.rejected())
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.index()).isEqualTo(1));
+        assertThat(query(file, "SELECT raw_hex FROM transmissions ORDER BY id"))
+                .containsExactly("1500C0FFEE", "1500CAFE");
+        assertThat(query(file, "SELECT count(*) FROM nodes")).containsExactly("0");
+    }
+
+    @Test
     void whatWasUndoneIsNotRemembered() throws SQLException {
         execute(file, REFUSE_SNR_13);
         store.writer().write(List.of(sighting().snr(13).build()));

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
@@ -20,14 +22,20 @@ import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
  */
 final class BrokerSocket implements NetworkModule {
 
-    /** Paho waits in a loop for its receiver to run; a receiver that has ended before it looks is waited for in vain. */
-    private static final long SHORTEST_LIFE_NANOS = 300_000_000;
+    /** For how long Paho is given to begin to speak, on a machine that is busy with other things. */
+    private static final long LONGEST_START_SECONDS = 10;
 
     private final BrokerUri broker;
     private final Optional<BrokerTls> tls;
     private final int timeoutMillis;
     private final Socket socket = new Socket();
-    private volatile long startedNanos;
+    private volatile boolean started;
+    /**
+     * Paho waits in loops for its threads to run, and one that has ended before it looks is waited for in vain; when it
+     * begins to speak, it has seen them all.
+     */
+    private final CountDownLatch spoken = new CountDownLatch(1);
+
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
@@ -58,8 +66,9 @@ final class BrokerSocket implements NetworkModule {
                 out = frames;
             }
             in = new LastingInput(new FrameLimiter(in));
+            out = new SpeakingOutput(out);
             socket.setSoTimeout(0);
-            startedNanos = System.nanoTime();
+            started = true;
         } catch (IOException | RuntimeException failure) {
             stop();
             throw failure;
@@ -87,21 +96,18 @@ final class BrokerSocket implements NetworkModule {
         return out;
     }
 
-    /** Waits until Paho has seen its receiver run, which it does in a loop that nothing else ends. */
+    /** Waits until Paho has seen its threads run. */
     void settle() {
-        if (startedNanos != 0) {
-            sleepUntil(startedNanos + SHORTEST_LIFE_NANOS);
+        if (started) {
+            awaitSpoken();
         }
     }
 
-    private static void sleepUntil(long nanos) {
-        long missing = (nanos - System.nanoTime()) / 1_000_000;
-        if (missing > 0) {
-            try {
-                Thread.sleep(missing);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
+    private void awaitSpoken() {
+        try {
+            spoken.await(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,10 +123,9 @@ final class BrokerSocket implements NetworkModule {
     }
 
     /** Ends no sooner than Paho can bear. */
-    private static final class LastingInput extends InputStream {
+    private final class LastingInput extends InputStream {
 
         private final InputStream in;
-        private final long born = System.nanoTime();
 
         LastingInput(InputStream in) {
             this.in = in;
@@ -141,7 +146,7 @@ final class BrokerSocket implements NetworkModule {
                 return count;
             } finally {
                 if (ended) {
-                    sleepUntil(born + SHORTEST_LIFE_NANOS);
+                    awaitSpoken();
                 }
             }
         }
@@ -154,6 +159,38 @@ final class BrokerSocket implements NetworkModule {
         @Override
         public void close() throws IOException {
             in.close();
+        }
+    }
+
+    /** Takes note when Paho begins to speak. */
+    private final class SpeakingOutput extends OutputStream {
+
+        private final OutputStream to;
+
+        SpeakingOutput(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            spoken.countDown();
+            to.write(value);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            spoken.countDown();
+            to.write(source, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            to.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            to.close();
         }
     }
 }

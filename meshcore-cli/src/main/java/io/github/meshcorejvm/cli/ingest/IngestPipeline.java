@@ -25,7 +25,7 @@ public final class IngestPipeline {
         inbox = new BoundedInbox(
                 config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
         decoder = new DecodeStage(inbox, stats, config);
-        writer = new WriteStage(decoder, store, stats);
+        writer = new WriteStage(decoder, store, stats, inbox::close);
     }
 
     /** From now on tells {@code listener} the names of the sources whose messages were committed. */
@@ -62,19 +62,18 @@ public final class IngestPipeline {
         stats.onReceived();
         List<InboundMessage> lost = inbox.offer(message);
         for (InboundMessage one : lost) {
-            if (one.acknowledgement().isAwaited()) {
+            if (one.acknowledgement().refuse()) {
                 stats.onRefused();
-                one.acknowledgement().refuse();
             } else {
                 stats.onDropped(DropReason.OVERFLOW);
             }
         }
     }
 
-    /** Takes a message as soon as there is room for it. */
-    void receiveWhenRoom(InboundMessage message) throws InterruptedException {
+    /** Takes a message as soon as there is room for it; false when nothing is taken any more. */
+    boolean receiveWhenRoom(InboundMessage message) throws InterruptedException {
         stats.onReceived();
-        inbox.put(message);
+        return inbox.put(message);
     }
 
     /** Reads by {@code config} from the next messages on. */

@@ -24,10 +24,13 @@ final class ReplayRun {
     private static final String STANDARD_INPUT = "-";
     private static final long PROGRESS_NANOS = 1_000_000_000L;
 
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+
     private final Config config;
     private final double speed;
     private final PrintWriter out;
     private final StatusLine statusLine;
+    private volatile boolean stopped;
 
     ReplayRun(Config config, double speed, PrintWriter out, StatusLine statusLine) {
         this.config = config;
@@ -48,19 +51,26 @@ final class ReplayRun {
             chores.every("neighbor build", NeighborChore.PERIOD, NeighborChore.PERIOD, neighbors);
             long begun = System.nanoTime();
             ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
+            Signals.on("TERM", () -> stopped = true);
+            Signals.on("INT", () -> stopped = true);
             feed(replay, pipeline);
-            int unwritten = pipeline.stop(Duration.ofDays(1));
-            neighbors.run();
+            int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            if (!stopped) {
+                neighbors.run();
+            }
             statusLine.clear();
-            report(replay, pipeline, (System.nanoTime() - begun) / 1e9);
+            report(replay, pipeline, seconds);
             return unwritten == 0 && pipeline.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
     private void feed(ReplaySource replay, IngestPipeline pipeline) throws IOException, InterruptedException {
         long shown = System.nanoTime();
-        for (Optional<InboundMessage> next = replay.next(); next.isPresent(); next = replay.next()) {
-            pipeline.receiveWhenRoom(next.get());
+        for (Optional<InboundMessage> next = replay.next(); next.isPresent() && !stopped; next = replay.next()) {
+            if (!pipeline.receiveWhenRoom(next.get())) {
+                return;
+            }
             if (System.nanoTime() - shown > PROGRESS_NANOS) {
                 shown = System.nanoTime();
                 statusLine.show(replay.read() + " messages read, " + pipeline.queued() + " waiting");

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.write.BatchResult;
+import io.github.meshcorejvm.store.write.Item;
 import io.github.meshcorejvm.store.write.RejectedItem;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class WriteStage {
     private final DecodeStage decoder;
     private final BatchStore store;
     private final IngestStats stats;
+    private final Runnable onEnd;
     private final Thread thread = new Thread(this::run, "writer");
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
@@ -38,10 +40,11 @@ final class WriteStage {
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
 
-    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats) {
+    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
         this.decoder = decoder;
         this.store = store;
         this.stats = stats;
+        this.onEnd = onEnd;
         thread.setDaemon(true);
     }
 
@@ -105,6 +108,7 @@ final class WriteStage {
             openFailure = Optional.of(fatal);
         } finally {
             opened.countDown();
+            onEnd.run();
             close();
         }
     }
@@ -127,7 +131,7 @@ final class WriteStage {
         if (!batch.items().isEmpty()) {
             busySinceNanos = Math.max(1, System.nanoTime());
             try {
-                writeUntilDone(batch);
+                writeUntilDone(batch, batch.items());
             } finally {
                 busySinceNanos = 0;
             }
@@ -141,13 +145,13 @@ final class WriteStage {
         onWritten.accept(sources);
     }
 
-    private void writeUntilDone(DecodedBatch batch) throws InterruptedException {
+    private void writeUntilDone(DecodedBatch batch, List<Item> items) throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         long remindedNanos = 0;
         while (true) {
             long begun = System.nanoTime();
             try {
-                BatchResult result = store.write(batch.items());
+                BatchResult result = store.write(items);
                 stats.onCommitted(
                         result,
                         batch.messages().size(),
@@ -166,12 +170,28 @@ final class WriteStage {
                     remindedNanos = System.nanoTime();
                 }
                 trouble = Optional.of(String.valueOf(failure.getMessage()));
+            } catch (RuntimeException fault) {
+                setAside(batch, items, fault);
+                return;
             }
             if (givingUp) {
                 throw new InterruptedException("giving up");
             }
             Thread.sleep(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+        }
+    }
+
+    /** A fault of this program: the item that brings it out must not stop the others, nor come back for ever. */
+    private void setAside(DecodedBatch batch, List<Item> items, RuntimeException fault) throws InterruptedException {
+        if (items.size() == 1) {
+            stats.onDropped(DropReason.FAILED);
+            LOG.error("an item could not be written", fault);
+            return;
+        }
+        LOG.warn("a batch of {} could not be written, trying its items one by one: {}", items.size(), fault.toString());
+        for (Item item : items) {
+            writeUntilDone(batch, List.of(item));
         }
     }
 

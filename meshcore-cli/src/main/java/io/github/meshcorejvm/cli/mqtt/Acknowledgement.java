@@ -16,8 +16,8 @@ public interface Acknowledgement {
         }
 
         @Override
-        public void refuse() {
-            // Nobody would send it again.
+        public boolean refuse() {
+            return false;
         }
     };
 
@@ -27,6 +27,6 @@ public interface Acknowledgement {
     /** Whether the broker keeps the message until it is acknowledged. */
     boolean isAwaited();
 
-    /** The message cannot be taken now: the broker shall send it again later if it can, and not wait for it if it cannot. */
-    void refuse();
+    /** The message cannot be taken now; true when the broker keeps it and will send it again, false when it is lost. */
+    boolean refuse();
 }

@@ -198,13 +198,14 @@ final class BrokerConnection implements AutoCloseable {
         }
 
         @Override
-        public void refuse() {
+        public boolean refuse() {
             if (source.session().persistent()) {
                 refusedAny.set(true);
-            } else {
-                // The session ends with the connection: the broker could only hold up other messages for this one.
-                acknowledge();
+                return true;
             }
+            // The session ends with the connection: the broker could only hold up other messages for this one.
+            acknowledge();
+            return false;
         }
     }
 }

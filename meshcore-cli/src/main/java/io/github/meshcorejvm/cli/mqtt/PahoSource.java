@@ -90,7 +90,9 @@ public final class PahoSource implements MessageSource {
         while (!stopped) {
             long begun = System.nanoTime();
             try {
-                connectAndWait();
+                if (connectAndWait()) {
+                    backoff.reset();
+                }
             } catch (InterruptedException closing) {
                 return;
             } catch (MqttException | IOException | RuntimeException failure) {
@@ -107,7 +109,8 @@ public final class PahoSource implements MessageSource {
         }
     }
 
-    private void connectAndWait() throws InterruptedException, MqttException, IOException {
+    /** Returns when the connection has ended; true when that was not the broker's or the network's fault. */
+    private boolean connectAndWait() throws InterruptedException, MqttException, IOException {
         LOG.debug("{}: connecting to {}", name(), config.broker());
         try (BrokerConnection connection = new BrokerConnection(config, clientId, this::receive)) {
             current = Optional.of(connection);
@@ -118,10 +121,11 @@ public final class PahoSource implements MessageSource {
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
                     LOG.info("{}: connecting anew for the messages that found no room", name());
-                    return;
+                    return true;
                 }
             }
             fail(connection.lossCause().map(Failures::tell).orElse("the connection was given up"));
+            return false;
         } finally {
             current = Optional.empty();
         }

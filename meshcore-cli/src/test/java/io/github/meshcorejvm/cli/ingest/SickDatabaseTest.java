@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.process.Database;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.write.BatchResult;
 import io.github.meshcorejvm.store.write.Item;
+import io.github.meshcorejvm.store.write.PacketSighting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,6 +93,21 @@ class SickDatabaseTest {
     }
 
     @Test
+    void setsAsideWhatTheWriterCannotBearAndWritesTheRest() throws Exception {
+        SwitchedStore store = new SwitchedStore();
+        store.healthy.set(true);
+        store.unbearable = 7;
+        IngestPipeline pipeline = pipeline(store, "{}");
+        for (int n = 0; n < 50; n++) {
+            pipeline.receive(TestMessages.packet(n, acks));
+        }
+        assertThat(pipeline.stop(LONG)).isZero();
+        assertThat(store.written).isEqualTo(49);
+        assertThat(acks.acknowledged).hasValue(50);
+        assertThat(pipeline.stats().snapshot().drops()).containsEntry("failed", 1L);
+    }
+
+    @Test
     void saysHowManyCouldNotBeWrittenWhenItMustEnd() throws Exception {
         IngestPipeline pipeline = pipeline(new SwitchedStore(), "{}");
         for (int n = 0; n < 10; n++) {
@@ -114,6 +130,7 @@ class SickDatabaseTest {
 
         private final AtomicBoolean healthy = new AtomicBoolean();
         private volatile long written;
+        private volatile int unbearable = -1;
 
         @Override
         public void open() {
@@ -124,6 +141,12 @@ class SickDatabaseTest {
         public BatchResult write(List<Item> items) {
             if (!healthy.get()) {
                 throw new StoreException("the disk is full");
+            }
+            String marker = String.format("3D00%016X", unbearable);
+            if (items.stream()
+                    .anyMatch(item -> item instanceof PacketSighting sighting
+                            && sighting.frame().toUpperHex().equals(marker))) {
+                throw new IllegalStateException("unbearable");
             }
             written += items.size();
             return new BatchResult(0, items.size(), 0, 0, 0, 0, List.of());

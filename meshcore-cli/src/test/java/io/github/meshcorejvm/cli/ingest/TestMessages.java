@@ -41,8 +41,9 @@ final class TestMessages {
         }
 
         @Override
-        public void refuse() {
+        public boolean refuse() {
             refused.incrementAndGet();
+            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
+import io.github.meshcorejvm.cli.command.MigrateCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.ingest.IngestCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             BuildNeighborsCommand.class,
             NeighborsCommand.class,
             MaintainCommand.class,
+            MigrateCommand.class,
             HelpCommand.class
         })
 public final class MeshCoreCommand implements Runnable {

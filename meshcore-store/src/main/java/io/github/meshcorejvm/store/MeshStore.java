@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store;
 
 import io.github.meshcorejvm.store.internal.Connections;
+import io.github.meshcorejvm.store.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.schema.SchemaStarter;
 import io.github.meshcorejvm.store.write.PacketWriter;
 import java.nio.file.Path;
@@ -49,12 +50,14 @@ public final class MeshStore implements AutoCloseable {
     }
 
     /**
-     * Opens a file, which is made if it is not there.
+     * Opens a file, which is made if it is not there. One of version 2 is converted first, which takes minutes if it is
+     * big, and says so in the log.
      *
      * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if it is not a file to write to
      * @throws StoreException if it cannot be opened
      */
     public static MeshStore open(Path file, StoreOptions options) {
+        SchemaMigrator.convertIfNeeded(file, options);
         Connection connection = Connections.open(file, options);
         try {
             SchemaStarter.start(connection, file);

@@ -13,6 +13,12 @@ record Column(String name, String declaration) {
         return "ALTER TABLE " + table + " ADD COLUMN " + this;
     }
 
+    /** Its type, as declared. */
+    String type() {
+        int blank = declaration.indexOf(' ');
+        return blank < 0 ? declaration : declaration.substring(0, blank);
+    }
+
     /** As it stands in CREATE TABLE. */
     @Override
     public String toString() {

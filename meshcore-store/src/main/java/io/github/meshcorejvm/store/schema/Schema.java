@@ -204,7 +204,7 @@ final class Schema {
             LEFT JOIN observers obs
               ON obs.rowid = o.observer_idx AND (obs.inactive IS NULL OR obs.inactive = 0)""";
 
-    /** Names under which other writers record what a new file has from the start. */
+    /** Names under which other writers, and this, record what a new file has from the start. */
     static final List<String> MIGRATIONS = List.of(
             "advert_count_unique_v1",
             "noise_floor_real_v1",
@@ -227,7 +227,8 @@ final class Schema {
             "observations_raw_hex_v1",
             "obs_observer_ts_idx_v1",
             "backfill_path_json_from_raw_hex_v1",
-            "backfill_default_scope_v1");
+            "backfill_default_scope_v1",
+            "meshcore_numbers_v1");
 
     /** The same for what other writers do behind their start. */
     static final List<String> ASYNC_MIGRATIONS = List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1");

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,23 +52,30 @@ public final class SchemaStarter {
     }
 
     private static void refuseUnlessSupported(FileKind kind, Path file) {
-        switch (kind) {
+        Optional<String> refusal = refusal(kind, file);
+        if (refusal.isPresent()) {
+            throw new UnsupportedSchemaException(refusal.get());
+        }
+    }
+
+    /** Why a file is not one to write to: what was found, and what to do. */
+    static Optional<String> refusal(FileKind kind, Path file) {
+        return switch (kind) {
             case V1 ->
-                throw new UnsupportedSchemaException(file + " holds packets of version 1 (a table packets and no table"
-                        + " transmissions), which cannot be converted: choose a new file, or let the older program"
-                        + " bring it to version 2 first");
+                Optional.of(file + " holds packets of version 1 (a table packets and no table transmissions), which"
+                        + " cannot be converted: choose a new file, or let the older program bring it to version 2"
+                        + " first");
             case V2 ->
-                throw new UnsupportedSchemaException(file + " holds packets of version 2 (observations with"
-                        + " observer_id): run meshcore migrate first");
+                Optional.of(file + " holds packets of version 2 (observations with observer_id): run meshcore migrate"
+                        + " first");
             case NEWER ->
-                throw new UnsupportedSchemaException(file + " says it is of a version above " + Schema.VERSION
+                Optional.of(file + " says it is of a version above " + Schema.VERSION
                         + " (PRAGMA user_version): it needs a newer meshcore");
             case FOREIGN ->
-                throw new UnsupportedSchemaException(file
-                        + " is a database of another program (it has tables, and none called transmissions): choose"
-                        + " another file");
-            case EMPTY, V3 -> {}
-        }
+                Optional.of(file + " is a database of another program (it has tables, and none called transmissions):"
+                        + " choose another file");
+            case EMPTY, V3 -> Optional.empty();
+        };
     }
 
     /** Asks first: the mode stays in the file, and setting it again would want a lock. */

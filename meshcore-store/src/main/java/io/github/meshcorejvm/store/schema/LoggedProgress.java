@@ -1,0 +1,29 @@
+package io.github.meshcorejvm.store.schema;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log when a step begins, and every ten seconds how far it is. Not thread-safe. */
+public final class LoggedProgress implements MigrationProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
+    private static final long PERIOD_NANOS = 10_000_000_000L;
+
+    private String current = "";
+    private long told;
+
+    /** Nothing told yet. */
+    public LoggedProgress() {}
+
+    @Override
+    public void at(String step, long done, long total) {
+        if (!step.equals(current)) {
+            current = step;
+            told = System.nanoTime();
+            LOG.info("migration: {}", step);
+        } else if (System.nanoTime() - told > PERIOD_NANOS) {
+            told = System.nanoTime();
+            LOG.info("migration: {}: {} %", step, 100 * done / Math.max(1, total));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.meshcorejvm.store.schema;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration did.
+ *
+ * @param conversion of a file of version 2, if it was one
+ * @param steps the others that there was something to do for, in their order
+ */
+public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> steps) {
+
+    /** Copies the list. */
+    public MigrationReport {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A step that was run.
+     *
+     * @param title what it does
+     * @param rows how many rows it changed
+     */
+    public record DoneStep(String title, long rows) {}
+
+    /**
+     * A file of version 2 became one of version 3.
+     *
+     * @param backup a copy of the file as it was
+     * @param observations rows converted
+     * @param folded of these, rows that said the same as another, and were folded into it
+     * @param observersCreated observers that observations named and that had no row
+     * @param orphans observations without a transmission; they are kept
+     * @param datedByTransmission observations whose time was no time: they took that of their transmission
+     */
+    public record Conversion(
+            Path backup,
+            long observations,
+            long folded,
+            long observersCreated,
+            long orphans,
+            long datedByTransmission) {}
+
+    /** Whether there was nothing to do. */
+    public boolean isEmpty() {
+        return conversion.isEmpty() && steps.isEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.meshcorejvm.store.schema;
+
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that migrates is killed at random points: the next run completes, and all is as after an undisturbed run. */
+class MigrationKillTest {
+
+    /** How often; {@code -Dmeshcore.kills=200} for the whole proof. */
+    private static final int KILLS = Integer.getInteger("meshcore.kills", 4);
+
+    private static final int OBSERVATIONS = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    /** Migrates a file in a process of its own. Tells when it begins, so that the JVM's start is not what is killed. */
+    public static void main(String[] args) throws InterruptedException {
+        System.out.println("begin");
+        System.out.flush();
+        new SchemaMigrator(Path.of(args[0]), StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+    }
+
+    @Test
+    void version2() throws Exception {
+        prove(true);
+    }
+
+    @Test
+    void version3WithoutIndexes() throws Exception {
+        prove(false);
+    }
+
+    private void prove(boolean v2) throws Exception {
+        Path old = folder.resolve("old.db");
+        OldFiles.make(v2, old, OBSERVATIONS);
+        Path undisturbed = copy(old, "undisturbed.db");
+        long begun = System.nanoTime();
+        assertThat(start(undisturbed).waitFor()).isZero();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        List<String> wanted = content(undisturbed);
+        Random random = new Random(1);
+        for (int kill = 0; kill < KILLS / 2; kill++) {
+            Path file = copy(old, "killed-" + kill + ".db");
+            Process process = start(file);
+            process.waitFor(random.nextInt((int) Math.max(1, millis)), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+            assertThat(content(file)).isEqualTo(wanted);
+            assertThat(Readiness.missing(file)).isEmpty();
+            for (Path each : List.of(file, folder.resolve(file.getFileName() + ".v2-backup"))) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    private Path copy(Path old, String name) throws IOException {
+        return Files.copy(old, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Process start(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MigrationKillTest.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.inputReader().readLine();
+        return process;
+    }
+
+    private static List<String> content(Path file) throws Exception {
+        List<String> content = new ArrayList<>(Normalised.schema(file));
+        for (String table : List.of("observations", "transmissions", "observers", "nodes", "_migrations")) {
+            content.addAll(query(file, "SELECT rowid, * FROM " + table + " ORDER BY 2"));
+        }
+        content.addAll(query(file, "SELECT * FROM sqlite_sequence ORDER BY name"));
+        content.addAll(query(file, "SELECT name, status FROM _async_migrations"));
+        content.addAll(query(file, "PRAGMA integrity_check"));
+        return content;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.meshcorejvm.store.schema;
+
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFreshFileIsReady() {
+        Path file = folder.resolve("new.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(Readiness.missing(file)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsMissingAndWritesNothing() throws Exception {
+        Path file = folder.resolve("name with ?.db");
+        Path made = folder.resolve("made.db");
+        MeshStore.open(made, StoreOptions.DEFAULT).close();
+        execute(made, "DROP INDEX idx_tx_scope_name");
+        execute(made, "ALTER TABLE transmissions DROP COLUMN scope_name");
+        execute(made, "DROP TABLE client_observers");
+        execute(made, "DROP VIEW packets_v");
+        Files.move(made, file);
+        byte[] before = Files.readAllBytes(file);
+        assertThat(Readiness.missing(file))
+                .containsExactly(
+                        "column transmissions.scope_name",
+                        "table client_observers",
+                        "view packets_v",
+                        "index idx_tx_scope_name");
+        assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void tellsWhatIsNotOurs() throws Exception {
+        assertThat(Readiness.missing(folder.resolve("none.db")))
+                .singleElement()
+                .asString()
+                .startsWith("file ");
+        Path foreign = folder.resolve("foreign.db");
+        execute(foreign, "CREATE TABLE moz_places (id)");
+        assertThat(Readiness.missing(foreign)).singleElement().asString().contains("database of another program");
+    }
+
+    @Test
+    void refusesAndLeavesAsTheyAre() throws Exception {
+        for (String sql :
+                List.of("CREATE TABLE packets (id)", "CREATE TABLE moz_places (id)", "PRAGMA user_version = 4")) {
+            Path file = folder.resolve("refused.db");
+            execute(file, sql);
+            byte[] before = Files.readAllBytes(file);
+            assertThatThrownBy(() -> migrate(file))
+                    .isInstanceOf(UnsupportedSchemaException.class)
+                    .hasMessageContaining(file.toString());
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws Exception {
+        Path none = folder.resolve("text.db");
+        Files.writeString(none, "this is no database, but long enough to be looked at as one. ".repeat(50));
+        assertThatThrownBy(() -> migrate(none))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(none.toString())
+                .hasMessageContaining("not a database");
+        assertThatThrownBy(() -> Readiness.missing(none)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aTornFileIsLeftAsItIs() throws Exception {
+        Path file = folder.resolve("torn.db");
+        OldFiles.make(true, file, 2_000);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 3, bytes.length / 2, (byte) 0x5a);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> migrate(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("it is left as it was");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    private static MigrationReport migrate(Path file) throws InterruptedException {
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+    }
+}

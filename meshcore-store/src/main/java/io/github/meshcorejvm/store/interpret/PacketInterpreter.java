@@ -71,7 +71,8 @@ public final class PacketInterpreter {
         return new Verdict(new PacketContent(DecodedJson.of(reading).toString(), channelHash(reading), advert));
     }
 
-    private static Optional<String> channelHash(PacketReading reading) {
+    /** The text of {@code transmissions.channel_hash}: empty for what is no GRP_TXT, or too short to be one. */
+    public static Optional<String> channelHash(PacketReading reading) {
         if (!(reading.payload() instanceof GroupText text)) {
             return Optional.empty();
         }

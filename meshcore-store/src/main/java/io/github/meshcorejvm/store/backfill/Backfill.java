@@ -1,0 +1,67 @@
+package io.github.meshcorejvm.store.backfill;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What can be filled in or mended. Where several are wanted they are best run in this order: each builds on what those
+ * before it have put right.
+ */
+public enum Backfill {
+
+    /** Transmissions whose hash is not that of their packet get the right one, or are merged into the one that has it. */
+    CONTENT_HASH(List.of(), List.of()),
+    /** {@code transmissions.last_seen} where it is 0, newest first. */
+    LAST_SEEN(List.of(), List.of("tx_last_seen_backfill_v1")),
+    /** {@code observations.path_json} where it is missing and the packet is there. */
+    PATH_JSON(List.of("backfill_path_json_from_raw_hex_v1"), List.of()),
+    /** {@code transmissions.decoded_json} by today's decoder and keys. */
+    DECODED(List.of(), List.of()),
+    /** {@code transmissions.from_pubkey} of adverts. */
+    FROM_PUBKEY(List.of("from_pubkey_v1"), List.of()),
+    /** {@code transmissions.channel_hash} of group texts. */
+    CHANNEL_HASH(List.of("channel_hash_v1", "channel_hash_casing_v1"), List.of()),
+    /** {@code default_scope} of nodes and inactive nodes, from their newest scoped advert. */
+    DEFAULT_SCOPE(List.of("backfill_default_scope_v1"), List.of()),
+    /** {@code observations.resolved_path} where it is missing, by the nodes and edges known today. */
+    RESOLVED_PATH(List.of(), List.of());
+
+    private final List<String> migrations;
+    private final List<String> asyncMigrations;
+
+    Backfill(List<String> migrations, List<String> asyncMigrations) {
+        this.migrations = migrations;
+        this.asyncMigrations = asyncMigrations;
+    }
+
+    /** Its name, as on the command line: {@code content_hash}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The backfill of a name in any case; blanks around it, and {@code -} for {@code _}, are forgiven. */
+    public static Optional<Backfill> ofText(String text) {
+        String name = text.strip().replace('-', '_').toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(backfill -> backfill.text().equals(name))
+                .findFirst();
+    }
+
+    /** The names of all, in their order. */
+    public static String names() {
+        return Arrays.stream(values()).map(Backfill::text).collect(Collectors.joining(", "));
+    }
+
+    /** Names under which other writers record that they have done the same. */
+    List<String> migrations() {
+        return migrations;
+    }
+
+    /** The same, for what they do behind their start. */
+    List<String> asyncMigrations() {
+        return asyncMigrations;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.meshcorejvm.store.backfill;
+
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * How a backfill runs.
+ *
+ * @param batch rows that are read at once, 1..{@value #MOST_ROWS}; how many of them are written in one transaction depends
+ *     on how long that takes
+ * @param maxRowsPerSecond rows to look at in a second at most, 1 or more; absent, as many as can be
+ * @param dryRun whether to write nothing, and only tell what would change
+ */
+public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean dryRun) {
+
+    /** The most rows of a batch: they are held in memory. */
+    public static final int MOST_ROWS = 50_000;
+
+    /** 10,000 rows at once, as fast as can be, for good. */
+    public static final BackfillOptions DEFAULT = new BackfillOptions(10_000, OptionalInt.empty(), false);
+
+    /** Checks the ranges. */
+    public BackfillOptions {
+        Objects.requireNonNull(maxRowsPerSecond, "maxRowsPerSecond");
+        if (batch < 1 || batch > MOST_ROWS) {
+            throw new IllegalArgumentException("batch must be 1.." + MOST_ROWS + " but was " + batch);
+        }
+        if (maxRowsPerSecond.isPresent() && maxRowsPerSecond.getAsInt() < 1) {
+            throw new IllegalArgumentException(
+                    "maxRowsPerSecond must be 1 or more but was " + maxRowsPerSecond.getAsInt());
+        }
+    }
+
+    /** The same, but for this. */
+    public BackfillOptions withBatch(int value) {
+        return new BackfillOptions(value, maxRowsPerSecond, dryRun);
+    }
+
+    /** The same, but for this. */
+    public BackfillOptions withMaxRowsPerSecond(int value) {
+        return new BackfillOptions(batch, OptionalInt.of(value), dryRun);
+    }
+
+    /** The same, but for this. */
+    public BackfillOptions withDryRun(boolean value) {
+        return new BackfillOptions(batch, maxRowsPerSecond, value);
+    }
+}

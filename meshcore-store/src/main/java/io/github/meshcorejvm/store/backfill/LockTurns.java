@@ -1,0 +1,94 @@
+package io.github.meshcorejvm.store.backfill;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
+ *
+ * <p>SQLite gives the lock to whoever asks first. A writer that waits asks again after 1, 2, 5, 10, 15, 20 and then some
+ * times 25 ms: so between two turns the lock is free for longer than that.
+ */
+final class LockTurns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LockTurns.class);
+
+    /** After this no further row is begun; what is left until 100 ms is for that row and the commit. */
+    private static final long TURN_NANOS = 45_000_000;
+
+    private static final long FREE_NANOS = 30_000_000;
+
+    private static final int BUSY = 5;
+    /** Each try waits as long as the connection's busy timeout. */
+    private static final int TRIES = 12;
+
+    private final Connection connection;
+    private long released = System.nanoTime() - FREE_NANOS;
+
+    LockTurns(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Tells when a turn should end. */
+    static final class Deadline {
+        private static final int CHECK_EVERY = 16;
+        private final long end = System.nanoTime() + TURN_NANOS;
+        private int calls;
+
+        boolean isOver() {
+            return ++calls % CHECK_EVERY == 0 && System.nanoTime() > end;
+        }
+    }
+
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    interface Turn<T> {
+        T run(Deadline deadline) throws SQLException;
+    }
+
+    /** Runs one transaction; of a failure nothing stays. */
+    <T> T take(Turn<T> turn) throws SQLException, InterruptedException {
+        long wait = released + FREE_NANOS - System.nanoTime();
+        if (wait > 0) {
+            Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+        }
+        try (Statement statement = connection.createStatement()) {
+            begin(statement);
+            try {
+                T result = turn.run(new Deadline());
+                statement.execute("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(statement, e);
+                throw e;
+            }
+        } finally {
+            released = System.nanoTime();
+        }
+    }
+
+    private static void begin(Statement statement) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                statement.execute("BEGIN IMMEDIATE");
+                return;
+            } catch (SQLException e) {
+                if ((e.getErrorCode() & 0xFF) != BUSY || tries == TRIES) {
+                    throw e;
+                }
+                LOG.warn("another program has been writing to the database for long; waiting for it");
+            }
+        }
+    }
+
+    private static void rollback(Statement statement, Exception cause) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

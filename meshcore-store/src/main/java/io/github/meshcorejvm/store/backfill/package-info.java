@@ -1,0 +1,8 @@
+/**
+ * Fills in and mends what older programs left in the rows of a database: {@link
+ * io.github.meshcorejvm.store.backfill.BackfillRunner} does it beside a running writer.
+ */
+@NullMarked
+package io.github.meshcorejvm.store.backfill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             BuildNeighborsCommand.class,
             NeighborsCommand.class,
+            BackfillCommand.class,
             MaintainCommand.class,
             MigrateCommand.class,
             HelpCommand.class

@@ -1,0 +1,142 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.Keyrings;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.backfill.BackfillRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore backfill}: fills in and mends what older programs left in a database. */
+@Command(
+        name = "backfill",
+        description = {
+            "Fill in and mend what older programs left in the rows of a database.",
+            "May run beside `meshcore ingest`; killed, the next run goes on where it was.",
+            "Names: content_hash, last_seen, path_json, decoded, from_pubkey, channel_hash, default_scope, resolved_path."
+        },
+        mixinStandardHelpOptions = true)
+public final class BackfillCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to fill in; run in the order shown above.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--all", description = "All of them.")
+    private boolean all;
+
+    @Option(names = "--dry-run", description = "Only tell what would change. Writes nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Rows read at once, 1 to 50000 (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--max-rows-per-second",
+            paramLabel = "N",
+            description = "Rows looked at in a second, at most (default: as many as can be).")
+    private @Nullable Integer maxRowsPerSecond;
+
+    /** Made by picocli. */
+    public BackfillCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Set<Backfill> wanted = wanted();
+        BackfillOptions how = options();
+        LoadedConfig loaded = common.load();
+        loaded.warnings()
+                .forEach(warning ->
+                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
+        Config config = loaded.config();
+        Path file = config.database();
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailedException("no such database file: " + file);
+        }
+        StoreOptions options = StoreSettings.options(config);
+        if (!dryRun) {
+            // Brings the schema up, or refuses the file.
+            MeshStore.open(file, options).close();
+        }
+        BackfillRunner runner = new BackfillRunner(file, options, Keyrings.settings(config));
+        boolean wrote = false;
+        for (Backfill backfill : wanted) {
+            try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
+                BackfillReport report = runner.run(backfill, how, bar);
+                bar.close();
+                print(report.toString());
+                wrote |= !dryRun && report.changed() + report.merged() > 0;
+            }
+        }
+        if (wrote) {
+            print("servers show what has changed after their next start");
+        }
+        return ExitCode.OK;
+    }
+
+    private Set<Backfill> wanted() {
+        if (all == !names.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "either --all or names are needed, of " + Backfill.names());
+        }
+        Set<Backfill> wanted = all ? EnumSet.allOf(Backfill.class) : EnumSet.noneOf(Backfill.class);
+        for (String name : names) {
+            wanted.add(Backfill.ofText(name)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "no backfill is called '" + name + "': there are " + Backfill.names())));
+        }
+        return wanted;
+    }
+
+    private BackfillOptions options() {
+        try {
+            OptionalInt rate = maxRowsPerSecond == null ? OptionalInt.empty() : OptionalInt.of(maxRowsPerSecond);
+            return new BackfillOptions(batch, rate, dryRun);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    e.getMessage()
+                            .replace("maxRowsPerSecond", "--max-rows-per-second")
+                            .replace("batch", "--batch"));
+        }
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(TerminalText.escape(line));
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows how far a backfill is: a bar on a terminal, a log line now and then elsewhere. Confined to one thread. */
+final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillProgressBar.class);
+    private static final String ERASE = "\r\u001b[K";
+    private static final int WIDTH = 30;
+    private static final long BAR_NANOS = 200_000_000L;
+    private static final long LINE_NANOS = 10_000_000_000L;
+
+    private final PrintStream terminal;
+    private final boolean isTerminal;
+    private long shown = System.nanoTime();
+
+    BackfillProgressBar(PrintStream terminal, boolean isTerminal) {
+        this.terminal = terminal;
+        this.isTerminal = isTerminal;
+    }
+
+    /** On standard error, so that the summary can be redirected. */
+    static BackfillProgressBar onStandardError() {
+        String term = System.getenv("TERM");
+        return new BackfillProgressBar(System.err, System.console() != null && term != null && !term.equals("dumb"));
+    }
+
+    @Override
+    public void at(Backfill backfill, double fraction, BackfillReport soFar) {
+        long now = System.nanoTime();
+        if (now - shown < (isTerminal ? BAR_NANOS : LINE_NANOS)) {
+            return;
+        }
+        shown = now;
+        double seconds = Math.max(0.001, soFar.elapsed().toMillis() / 1000.0);
+        String text = String.format(
+                Locale.ROOT,
+                "%3.0f %%, %d rows looked at, %d changed, %.0f rows/s",
+                100 * fraction,
+                soFar.lookedAt(),
+                soFar.changed() + soFar.merged(),
+                soFar.lookedAt() / seconds);
+        if (isTerminal) {
+            int full = (int) (WIDTH * fraction);
+            terminal.print(ERASE + backfill.text() + " [" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + text);
+            terminal.flush();
+        } else {
+            LOG.info("backfill {}: {}", backfill.text(), text);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isTerminal) {
+            terminal.print(ERASE);
+            terminal.flush();
+        }
+    }
+}

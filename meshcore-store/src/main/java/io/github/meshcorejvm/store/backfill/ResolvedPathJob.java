@@ -17,7 +17,7 @@ final class ResolvedPathJob implements Job<String> {
     private static final String FIND = """
             SELECT o.id, o.path_json, CASE t.payload_type WHEN 4 THEN nullif(t.from_pubkey, '') END
             FROM observations o NOT INDEXED JOIN transmissions t ON t.id = o.transmission_id
-            WHERE o.id BETWEEN ? AND ? AND (o.resolved_path IS NULL OR o.resolved_path = '') AND o.path_json > '[]'
+            WHERE o.id BETWEEN ? AND ? AND (o.resolved_path IS NULL OR o.resolved_path = '') AND o.path_json NOT IN ('', '[]')
             ORDER BY o.id""";
     private static final String UPDATE = "UPDATE observations SET resolved_path = ?"
             + " WHERE id = ? AND (resolved_path IS NULL OR resolved_path = '')";

@@ -288,8 +288,8 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("a full database says so, and the backfill goes on when there is room again")
-    void full() throws Exception {
+    @DisplayName("a read-only file says so, and the backfill goes on when it can be written again")
+    void readOnly() throws Exception {
         FieldFile.make(folder.resolve("field.db"), 500, 2, 3);
         Path field = folder.resolve("field.db");
         BackfillRunner runner = new BackfillRunner(field, StoreOptions.DEFAULT, InterpreterSettings.DEFAULT);

@@ -94,17 +94,21 @@ public final class BackfillCommand implements Callable<Integer> {
         BackfillRunner runner = new BackfillRunner(file, options, Keyrings.settings(config));
         boolean wrote = false;
         for (Backfill backfill : wanted) {
-            try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
-                BackfillReport report = runner.run(backfill, how, bar);
-                bar.close();
-                print(report.toString());
-                wrote |= !dryRun && report.changed() + report.merged() > 0;
-            }
+            BackfillReport report = run(runner, backfill, how);
+            print(report.toString());
+            wrote |= !dryRun && report.changed() + report.merged() > 0;
         }
         if (wrote) {
             print("servers show what has changed after their next start");
         }
         return ExitCode.OK;
+    }
+
+    private static BackfillReport run(BackfillRunner runner, Backfill backfill, BackfillOptions how)
+            throws InterruptedException {
+        try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
+            return runner.run(backfill, how, bar);
+        }
     }
 
     private Set<Backfill> wanted() {

@@ -1,23 +1,24 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** What the observations that tell of one edge have in common. Not thread-safe. */
 final class EdgeEvidence {
 
     private static final int FIRST_CAPACITY = 4;
+    private static final int MOST_OBSERVERS = 1_000_000;
 
     private float[] snrs = new float[FIRST_CAPACITY];
     private int size;
-    private final Set<Long> observers = new HashSet<>(2);
+    /** Rowids, which are small: no observer is ever deleted. */
+    private final BitSet observers = new BitSet();
 
     /** Adds one observation: its observer's rowid, 0 for none, and its SNR in dB, NaN for none. */
     void add(long observer, double snr) {
-        if (observer != 0) {
-            observers.add(observer);
+        if (observer > 0 && observer <= MOST_OBSERVERS) {
+            observers.set((int) observer);
         }
         if (Double.isFinite(snr)) {
             if (size == snrs.length) {
@@ -28,7 +29,7 @@ final class EdgeEvidence {
     }
 
     /** The rowids of all observers. */
-    Set<Long> observers() {
+    BitSet observers() {
         return observers;
     }
 

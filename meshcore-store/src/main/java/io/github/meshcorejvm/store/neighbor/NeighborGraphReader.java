@@ -7,9 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +47,7 @@ public final class NeighborGraphReader {
         return NeighborDatabase.with(file, true, "neighbors", database -> read(database, query));
     }
 
-    private record Row(String a, String b, long count, Optional<Instant> lastSeen) {}
+    private record Row(String a, String b, long count, Optional<Instant> lastSeen, EdgeEvidence evidence) {}
 
     private NeighborGraph read(NeighborDatabase database, GraphQuery query) throws SQLException {
         GraphNodes nodes = GraphNodes.read(database);
@@ -56,15 +56,15 @@ public final class NeighborGraphReader {
             Set<String> keys = nodes.matching(wanted);
             rows.removeIf(row -> !keys.contains(row.a) && !keys.contains(row.b));
         });
-        Map<Row, EdgeEvidence> evidence = evidence(database, rows);
+        gather(database, rows);
         if (query.region().isPresent()) {
-            Set<Long> observers = observersOf(database, query.region().get());
-            rows.removeIf(row -> evidence.get(row).observers().stream().noneMatch(observers::contains));
+            BitSet observers = observersOf(database, query.region().get());
+            rows.removeIf(row -> !row.evidence.observers().intersects(observers));
         }
         List<NeighborGraph.Edge> edges = new ArrayList<>(rows.size());
         Set<String> ends = new TreeSet<>();
         for (Row row : rows) {
-            edges.add(edge(row, nodes, evidence.get(row)));
+            edges.add(edge(row, nodes));
             ends.add(row.a);
             ends.add(row.b);
         }
@@ -73,6 +73,8 @@ public final class NeighborGraphReader {
 
     private static List<Row> rows(NeighborDatabase database, GraphQuery query) throws SQLException {
         List<Row> rows = new ArrayList<>();
+        // A key stands in many rows, and shall be in memory once.
+        Map<String, String> keys = new HashMap<>();
         if (!database.hasTable(EdgeTable.NAME)) {
             return rows;
         }
@@ -86,7 +88,12 @@ public final class NeighborGraphReader {
                     if (query.since().isEmpty()
                             || lastSeen.isPresent()
                                     && !lastSeen.get().isBefore(query.since().get())) {
-                        rows.add(new Row(found.getString(1), found.getString(2), found.getLong(3), lastSeen));
+                        rows.add(new Row(
+                                keys.computeIfAbsent(found.getString(1), key -> key),
+                                keys.computeIfAbsent(found.getString(2), key -> key),
+                                found.getLong(3),
+                                lastSeen,
+                                new EdgeEvidence()));
                     }
                 }
             }
@@ -95,20 +102,17 @@ public final class NeighborGraphReader {
         return rows;
     }
 
-    /** What the observations say of these edges, by the rules that the table was counted by. */
-    private static Map<Row, EdgeEvidence> evidence(NeighborDatabase database, List<Row> rows) throws SQLException {
+    /** Gathers what the observations say of these edges, by the rules that the table was counted by. */
+    private static void gather(NeighborDatabase database, List<Row> rows) throws SQLException {
         boolean directRoutes =
                 BuildPosition.read(database).map(BuildPosition::directRoutes).orElse(true);
         Mesh mesh = MeshReader.mesh(database);
-        Map<Row, EdgeEvidence> byRow = new HashMap<>();
         Map<Long, EdgeEvidence> byPair = new HashMap<>();
         for (Row row : rows) {
-            EdgeEvidence evidence = new EdgeEvidence();
-            byRow.put(row, evidence);
-            byPair.put(pair(mesh.place(row.a), mesh.place(row.b)), evidence);
+            byPair.put(pair(mesh.place(row.a), mesh.place(row.b)), row.evidence);
         }
         if (rows.isEmpty()) {
-            return byRow;
+            return;
         }
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh)) {
             ObservationScan.Progress progress = new ObservationScan.Progress(0, 0);
@@ -121,27 +125,26 @@ public final class NeighborGraphReader {
                 });
             } while (progress.observations() > 0);
         }
-        return byRow;
     }
 
     private static long pair(int a, int b) {
         return (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b);
     }
 
-    private static Set<Long> observersOf(NeighborDatabase database, String region) throws SQLException {
-        Set<Long> observers = new HashSet<>();
+    private static BitSet observersOf(NeighborDatabase database, String region) throws SQLException {
+        BitSet observers = new BitSet();
         try (PreparedStatement select = database.connection().prepareStatement(OBSERVERS_OF_REGION)) {
             select.setString(1, region);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    observers.add(found.getLong(1));
+                    observers.set(found.getInt(1));
                 }
             }
         }
         return observers;
     }
 
-    private static NeighborGraph.Edge edge(Row row, GraphNodes nodes, EdgeEvidence evidence) {
+    private static NeighborGraph.Edge edge(Row row, GraphNodes nodes) {
         Optional<NeighborGraph.Position> a = nodes.get(row.a).position();
         Optional<NeighborGraph.Position> b = nodes.get(row.b).position();
         OptionalDouble distance = a.isPresent() && b.isPresent()
@@ -157,8 +160,8 @@ public final class NeighborGraphReader {
                 row.count,
                 row.lastSeen,
                 distance,
-                evidence.medianSnr(),
-                evidence.observers().size());
+                row.evidence.medianSnr(),
+                row.evidence.observers().cardinality());
     }
 
     static Optional<Instant> instant(@Nullable String text) {

@@ -66,10 +66,12 @@ final class LiveRun {
         sources.callThemselvesBy(Installation.clientIds(config.database(), open));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
-                Chores chores = new Chores()) {
+                Chores chores = new Chores();
+                Chores migration = new Chores()) {
             watchdog.start();
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
+            StandingChores.beginMigration(migration, config, pipeline);
             goOn(watchdog, reloader);
             int status = end();
             metrics.ifPresent(MetricsServer::close);

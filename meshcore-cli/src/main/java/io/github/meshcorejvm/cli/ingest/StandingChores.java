@@ -42,10 +42,19 @@ final class StandingChores {
         chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 
+    /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
+    static void beginMigration(Chores chores, Config config, IngestPipeline pipeline) {
+        chores.every("migration", SOON, HOUR, opened(pipeline, Duration.ofDays(1), new MigrationChore(config)));
+    }
+
     /** A chore that waits until there is a database. */
     private static Chores.Chore opened(IngestPipeline pipeline, Chores.Chore chore) {
+        return opened(pipeline, Duration.ZERO, chore);
+    }
+
+    private static Chores.Chore opened(IngestPipeline pipeline, Duration wait, Chores.Chore chore) {
         return () -> {
-            if (pipeline.awaitOpen(Duration.ZERO)) {
+            if (pipeline.awaitOpen(wait)) {
                 chore.run();
             }
         };

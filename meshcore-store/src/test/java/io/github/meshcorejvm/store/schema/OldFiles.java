@@ -151,8 +151,9 @@ public final class OldFiles {
                 int copies = Math.min(COPIES, observations - done);
                 int duplicate = random.nextInt(500) < COPIES ? 1 : 0;
                 for (int copy = 0; copy < copies; copy++, done++) {
-                    int observerNumber = (id + Math.max(0, copy - duplicate) * 3) % OBSERVERS;
-                    String path = "[\"%02X\",\"%02X\"]".formatted(observerNumber, copy % 16 == 0 ? 0 : 7);
+                    int same = Math.max(0, copy - duplicate);
+                    int observerNumber = (id + same * 3) % OBSERVERS;
+                    String path = "[\"%02X\",\"%02X\"]".formatted(observerNumber, same % 16 == 0 ? 0 : 7);
                     int column = 1;
                     sighting.setInt(column++, id);
                     if (v2) {

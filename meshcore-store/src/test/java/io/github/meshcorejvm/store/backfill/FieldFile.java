@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -58,9 +61,26 @@ public final class FieldFile {
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = OFF");
             statement.execute("PRAGMA cache_size = -65536");
+            // Indexes are faster built at the end than kept.
+            List<String> indexes = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT name, sql FROM sqlite_master WHERE type = 'index'"
+                    + " AND tbl_name IN ('transmissions', 'observations') AND sql IS NOT NULL")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                    indexes.add(rows.getString(2));
+                }
+            }
+            for (String name : names) {
+                statement.execute("DROP INDEX " + name);
+            }
             connection.setAutoCommit(false);
             new FieldFile(seed).fill(connection, transmissions, observationsEach);
             connection.commit();
+            connection.setAutoCommit(true);
+            for (String index : indexes) {
+                statement.execute(index);
+            }
         }
     }
 

@@ -1,0 +1,24 @@
+package io.github.meshcorejvm.store.backfill;
+
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import java.nio.file.Path;
+
+/** Runs all backfills on the file given, in small batches: to be killed. */
+public final class BackfillChild {
+
+    private BackfillChild() {}
+
+    /** See above; prints a line before it begins. */
+    public static void main(String[] args) throws InterruptedException {
+        BackfillRunner runner = new BackfillRunner(Path.of(args[0]), StoreOptions.DEFAULT, InterpreterSettings.DEFAULT);
+        System.out.println("begins");
+        run(runner);
+    }
+
+    static void run(BackfillRunner runner) throws InterruptedException {
+        for (Backfill backfill : Backfill.values()) {
+            runner.run(backfill, BackfillOptions.DEFAULT.withBatch(100), BackfillProgress.NONE);
+        }
+    }
+}

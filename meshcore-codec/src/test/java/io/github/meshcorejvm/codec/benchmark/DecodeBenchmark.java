@@ -21,14 +21,15 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * {@code mvn -Pbench -pl meshcore-codec test-compile exec:exec -Dbench=DecodeBenchmark}: how long decoding takes beside
- * SHA-256 over the same bytes. One operation is the whole corpus; the figures that count are ratios within a run.
+ * SHA-256 over the same bytes. One operation is the whole corpus. What counts are ratios of
+ * medians within a run: a sample is so short that a busy machine spoils only some of them.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(1)
 public class DecodeBenchmark {
 
     private String[] hex;

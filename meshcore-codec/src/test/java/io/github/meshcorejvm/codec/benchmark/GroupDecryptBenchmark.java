@@ -63,7 +63,9 @@ public class GroupDecryptBenchmark {
         for (int i = 0; i < TEXTS; i++) {
             ChannelMessage message = ChannelMessage.of(1_750_000_000L + i, "node " + i, "a message of usual length");
             Packet packet = Packet.of(
-                    RouteType.FLOOD, HopPath.EMPTY, channels.get(i % BUSY * keys / BUSY).encrypt(message));
+                    RouteType.FLOOD,
+                    HopPath.EMPTY,
+                    channels.get(i % BUSY * keys / BUSY).encrypt(message));
             texts[i] = Bytes.copyOf(packet.encode()).toHex();
         }
     }

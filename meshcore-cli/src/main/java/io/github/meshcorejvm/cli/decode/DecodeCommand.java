@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Packets are hex (blanks, colons and 0x between do not matter) or base64, or whole JSON messages of",
-            "observers. Exit status: 0; 1 when something is no packet; 2 when the options cannot be understood."
+            "Packets are hex (blanks, colons and 0x between do not matter), base64, or whole",
+            "JSON messages of observers. Exit status: 0; 1 when something is no packet;",
+            "2 when the options cannot be understood."
         })
 public final class DecodeCommand implements Callable<Integer> {
 

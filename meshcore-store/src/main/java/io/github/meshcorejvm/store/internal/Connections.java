@@ -54,8 +54,19 @@ public final class Connections {
                 throw e;
             }
         } catch (SQLException e) {
-            throw StoreException.of("open " + file, e);
+            throw StoreException.of("open " + file + obstacle(file), e);
         }
+    }
+
+    /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */
+    private static String obstacle(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            return " (the file must not be written to)";
+        }
+        return folder == null || Files.isWritable(folder)
+                ? ""
+                : " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
     }
 
     private static void close(Connection connection, Exception cause) {

@@ -12,6 +12,11 @@ final class MigrationSteps {
     /** The steps that a file of version 3 may need. */
     static List<Step> all() {
         List<Step> steps = new ArrayList<>();
+        // Without it, a writer beside this looks through the whole table for each sighting.
+        Schema.INDEXES.stream()
+                .filter(index -> index.name().equals("idx_observations_transmission_id"))
+                .map(IndexBuild::of)
+                .forEach(steps::add);
         for (Table table : Schema.TABLES) {
             if (table.equals(Schema.OBSERVERS)) {
                 steps.add(new TableRebuild(table, List.of()));
@@ -23,7 +28,10 @@ final class MigrationSteps {
             }
         }
         for (Index index : Schema.INDEXES) {
-            steps.add(index.equals(Schema.DEDUP) ? new DedupBuild() : IndexBuild.of(index));
+            Step build = index.equals(Schema.DEDUP) ? new DedupBuild() : IndexBuild.of(index);
+            if (!steps.contains(build)) {
+                steps.add(build);
+            }
         }
         steps.add(DataStep.NAMELESS);
         steps.add(DataStep.NUMBERS);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Chores implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
-    private static final long FAREWELL_MILLIS = 1_500;
+    private static final long FAREWELL_MILLIS = 500;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "chores");
@@ -52,10 +52,15 @@ final class Chores implements AutoCloseable {
         }
     }
 
+    /** Begins no chore any more. */
+    void stop() {
+        timer.shutdownNow();
+    }
+
     /** Begins no chore any more, and gives the present one a moment. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        stop();
         try {
             timer.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {

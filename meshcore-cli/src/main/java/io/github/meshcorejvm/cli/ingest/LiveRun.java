@@ -24,6 +24,10 @@ final class LiveRun {
     private static final Duration OPEN_BEFORE_SUBSCRIBING = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+    /** Ten seconds are promised. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(8);
+
+    private static final long FAREWELL_MILLIS = 500;
     private static final int LOG_SECONDS = 300;
 
     private final Supplier<LoadedConfig> reading;
@@ -73,7 +77,7 @@ final class LiveRun {
             StandingChores.begin(chores, config, store, pipeline);
             StandingChores.beginMigration(migration, config, pipeline);
             goOn(watchdog, reloader);
-            int status = end();
+            int status = end(chores);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
@@ -125,13 +129,18 @@ final class LiveRun {
         }
     }
 
-    private int end() throws InterruptedException {
+    private int end(Chores chores) throws InterruptedException {
+        long begun = System.nanoTime();
         statusLine.clear();
         LOG.info("stopping: {} messages to write", pipeline.queued());
         sources.stopReceiving();
+        chores.stop();
+        Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
+        recording.start();
         int unwritten = pipeline.stop(LONGEST_DRAIN);
-        sources.close();
-        recorder.ifPresent(MessageRecorder::close);
+        Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
+        sources.close(left.isNegative() ? Duration.ZERO : left);
+        recording.join(FAREWELL_MILLIS);
         LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
         if (pipeline.failure().isPresent()) {
             throw pipeline.failure().get();

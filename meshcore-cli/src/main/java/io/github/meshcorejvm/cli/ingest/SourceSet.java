@@ -5,6 +5,7 @@ import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.MessageSource;
 import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class SourceSet {
             (configs.contains(source.config()) ? kept : ended).add(source);
         }
         Set<SourceConfig> running = kept.stream().map(PahoSource::config).collect(Collectors.toSet());
-        close(ended);
+        close(ended, FAREWELL_MILLIS);
         List<PahoSource> begun = new ArrayList<>();
         for (SourceConfig config : configs) {
             if (!running.contains(config)) {
@@ -80,12 +81,12 @@ final class SourceSet {
         sources.forEach(PahoSource::stopReceiving);
     }
 
-    /** Says farewell to all brokers at once. */
-    synchronized void close() throws InterruptedException {
-        close(sources);
+    /** Says farewell to all brokers at once, for no longer than that. */
+    synchronized void close(Duration atMost) throws InterruptedException {
+        close(sources, Math.min(atMost.toMillis(), FAREWELL_MILLIS));
     }
 
-    private static void close(List<PahoSource> ended) throws InterruptedException {
+    private static void close(List<PahoSource> ended, long millis) throws InterruptedException {
         List<Thread> closing = new ArrayList<>();
         for (PahoSource source : ended) {
             Thread thread = new Thread(source::close, "close-" + source.name());
@@ -93,8 +94,10 @@ final class SourceSet {
             thread.start();
             closing.add(thread);
         }
+        long end = System.nanoTime() + millis * 1_000_000;
         for (Thread thread : closing) {
-            thread.join(FAREWELL_MILLIS);
+            // Not 0, which would mean for ever.
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
     }
 }

@@ -71,11 +71,11 @@ final class LiveRun {
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores();
-                Chores migration = new Chores()) {
+                Chores slowChores = new Chores()) {
             watchdog.start();
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
-            StandingChores.beginMigration(migration, config, pipeline);
+            StandingChores.beginSlow(slowChores, config, pipeline);
             goOn(watchdog, reloader);
             int status = end(chores);
             metrics.ifPresent(MetricsServer::close);

@@ -37,14 +37,14 @@ final class StandingChores {
         MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
         chores.every(
                 "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));
-        RetentionChore retention = new RetentionChore(config);
-        chores.every("retention", Duration.ofMinutes(3), HOUR, opened(pipeline, retention));
-        chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 
     /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
-    static void beginMigration(Chores chores, Config config, IngestPipeline pipeline) {
+    static void beginSlow(Chores chores, Config config, IngestPipeline pipeline) {
         chores.every("migration", SOON, HOUR, opened(pipeline, Duration.ofDays(1), new MigrationChore(config)));
+        RetentionChore retention = new RetentionChore(config);
+        chores.every("retention", Duration.ofMinutes(3), HOUR, opened(pipeline, retention));
+        chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 
     /** A chore that waits until there is a database. */

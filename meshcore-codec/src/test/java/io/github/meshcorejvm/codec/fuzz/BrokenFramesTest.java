@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Frames cut, changed and made up. The normal build looks at a sample of the changes and at few made-up frames; all of
- * them, and ten million frames, with {@code mvn -pl meshcore-codec test -Dtest=BrokenFramesTest -Dmeshcore.exhaustive=true}.
+ * them, and ten million frames:
+ *
+ * <pre>
+ * mvn -pl meshcore-codec test-compile surefire:test@default-test -Dtest=BrokenFramesTest -Dmeshcore.exhaustive=true
+ * </pre>
  */
 class BrokenFramesTest {
 

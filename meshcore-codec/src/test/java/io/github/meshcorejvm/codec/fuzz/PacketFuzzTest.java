@@ -6,8 +6,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Looks for bytes that the codec does not bear. In the normal build the seeds run, and the inputs once found; new ones are
- * looked for by {@code JAZZER_FUZZ=1 mvn -Pfuzz -pl meshcore-codec test -Dtest=PacketFuzzTest#frame}, for an hour.
+ * Looks for bytes that the codec does not bear. In the normal build the seeds run, and the inputs once found; an hour of
+ * looking for new ones:
+ *
+ * <pre>
+ * JAZZER_FUZZ=1 mvn -pl meshcore-codec test-compile surefire:test@fuzz-regression -Dtest=PacketFuzzTest#frame
+ * </pre>
  */
 class PacketFuzzTest {
 

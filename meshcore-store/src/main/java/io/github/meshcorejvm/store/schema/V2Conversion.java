@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -22,9 +21,12 @@ import java.util.Set;
 final class V2Conversion {
 
     private static final String OLD = "meshcore_v2_observations";
+    /** Stands for a time that could not be read, until it is taken from the transmission. */
+    private static final long UNDATED = -Long.MAX_VALUE;
+
     private static final String TITLE = "convert observations";
     /** Observations copied by one statement. */
-    private static final int WINDOW = 50_000;
+    private static final int WINDOW = 20_000;
     /** Transmissions whose observations are folded in one go. */
     private static final int FOLD_WINDOW = 5_000;
     /** Of the page cache, in KiB. The sorter of an index build uses as much beside it. */
@@ -157,8 +159,6 @@ final class V2Conversion {
     /** Copies all rows, by ranges of ids; returns how many took the time of their transmission. */
     private long copy() throws SQLException {
         Set<String> old = SchemaReader.columns(connection, OLD);
-        String firstSeen = "(SELECT coalesce(" + SECONDS_OF_TEXT.formatted("t.first_seen")
-                + ", unixepoch(t.created_at))" + " FROM transmissions t WHERE t.id = o.transmission_id)";
         String seconds = SECONDS_OF_TEXT.formatted("o.timestamp");
         String insert = "INSERT INTO observations (id, transmission_id, observer_idx, direction, snr, rssi, score,"
                 + " path_json, timestamp, resolved_path, raw_hex) SELECT o.id, o.transmission_id,"
@@ -166,26 +166,25 @@ final class V2Conversion {
                 + (old.contains("snr") ? NumberFix.real("o.snr") : "NULL") + ", "
                 + (old.contains("rssi") ? NumberFix.real("o.rssi") : "NULL") + ", "
                 + (old.contains("score") ? NumberFix.whole("o.score") : "NULL") + ", " + column(old, "path_json")
-                + ", coalesce(" + seconds + ", " + firstSeen + ", 0), " + column(old, "resolved_path") + ", "
+                + ", coalesce(" + seconds + ", " + UNDATED + "), " + column(old, "resolved_path") + ", "
                 + column(old, "raw_hex") + " FROM " + OLD + " o WHERE o.id > ? AND o.id <= ? ORDER BY o.id";
+        String date = "UPDATE observations AS o SET timestamp = coalesce((SELECT coalesce("
+                + SECONDS_OF_TEXT.formatted("t.first_seen") + ", unixepoch(t.created_at)) FROM transmissions t"
+                + " WHERE t.id = o.transmission_id), 0) WHERE o.id > ? AND o.id <= ? AND o.timestamp = " + UNDATED;
         long last = session.number("SELECT max(id) FROM " + OLD);
         long before = session.number("SELECT min(id) FROM " + OLD) - 1;
         long undated = 0;
-        String undatedSql =
-                "SELECT count(*) FROM " + OLD + " o WHERE o.id > ? AND o.id <= ? AND (" + seconds + ") IS NULL";
         try (PreparedStatement copy = connection.prepareStatement(insert);
-                PreparedStatement count = connection.prepareStatement(undatedSql)) {
+                PreparedStatement dateByPacket = connection.prepareStatement(date)) {
             for (long after = before; after < last; after += WINDOW) {
                 progress.at(TITLE, after - before, last - before);
                 long to = Math.min(last, after + WINDOW);
                 copy.setLong(1, after);
                 copy.setLong(2, to);
                 copy.executeUpdate();
-                count.setLong(1, after);
-                count.setLong(2, to);
-                try (ResultSet result = count.executeQuery()) {
-                    undated += result.getLong(1);
-                }
+                dateByPacket.setLong(1, after);
+                dateByPacket.setLong(2, to);
+                undated += dateByPacket.executeUpdate();
             }
         }
         progress.at(TITLE, Math.max(1, last - before), Math.max(1, last - before));

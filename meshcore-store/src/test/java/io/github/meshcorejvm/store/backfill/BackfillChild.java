@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.backfill;
 
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.testing.KilledProcess;
 import java.nio.file.Path;
 
 /** Runs all backfills on the file given, in small batches: to be killed. */
@@ -12,7 +13,7 @@ public final class BackfillChild {
     /** See above; prints a line before it begins. */
     public static void main(String[] args) throws InterruptedException {
         BackfillRunner runner = new BackfillRunner(Path.of(args[0]), StoreOptions.DEFAULT, InterpreterSettings.DEFAULT);
-        System.out.println("begins");
+        System.out.println(KilledProcess.BEGINS);
         run(runner);
     }
 

@@ -55,7 +55,7 @@ public final class FieldFile {
     }
 
     /** Makes a file. */
-    static void make(Path file, int transmissions, int observationsEach, long seed) throws SQLException {
+    public static void make(Path file, int transmissions, int observationsEach, long seed) throws SQLException {
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.testing.KilledProcess;
 import io.github.meshcorejvm.store.testing.Sql;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,18 +13,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Backfills in a process of their own, killed at random points. {@code -Dmeshcore.kills=200} kills as many times; the
- * normal build a few.
- */
+/** Backfills in a process of their own, killed at random points: {@link KilledProcess#KILLS} times. */
 class KilledBackfillTest {
 
-    private static final int KILLS = Integer.getInteger("meshcore.kills", 4);
     private static final int MOST_MILLIS = 600;
 
     @TempDir
@@ -44,8 +36,8 @@ class KilledBackfillTest {
         Path fresh = folder.resolve("fresh.db");
         Files.copy(killed, fresh);
         Random random = new Random(11);
-        for (int i = 0; i < KILLS; i++) {
-            if (!runAndKill(killed, random.nextInt(MOST_MILLIS))) {
+        for (int i = 0; i < KilledProcess.KILLS; i++) {
+            if (!KilledProcess.runAndKill(BackfillChild.class, killed, random.nextInt(MOST_MILLIS))) {
                 // It came to its end: what is left is to begin again.
                 assertThat(rows(killed)).isEqualTo(rows(calm));
                 Files.deleteIfExists(folder.resolve("killed.db-wal"));
@@ -57,28 +49,6 @@ class KilledBackfillTest {
         assertThat(rows(killed)).isEqualTo(rows(calm));
         assertThat(Sql.query(killed, "PRAGMA integrity_check")).containsExactly("ok");
         assertThat(Sql.query(killed, "PRAGMA foreign_key_check")).isEmpty();
-    }
-
-    /** Returns whether it was still at work. */
-    private static boolean runAndKill(Path file, int millis) throws IOException, InterruptedException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        BackfillChild.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.readLine()).isEqualTo("begins");
-            return !process.waitFor(millis, TimeUnit.MILLISECONDS);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
     }
 
     private static List<String> rows(Path file) throws SQLException {

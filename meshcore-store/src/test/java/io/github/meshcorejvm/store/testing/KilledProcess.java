@@ -1,0 +1,49 @@
+package io.github.meshcorejvm.store.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that is killed at work. */
+public final class KilledProcess {
+
+    /** How often tests kill: {@code -Dmeshcore.kills=200}; a few times in the normal build. */
+    public static final int KILLS = Integer.getInteger("meshcore.kills", 3);
+
+    /** What a child prints before it begins. */
+    public static final String BEGINS = "begins";
+
+    private KilledProcess() {}
+
+    /**
+     * Runs a class with a file, and kills it so many milliseconds after it began.
+     *
+     * @return whether it was still at work
+     */
+    public static boolean runAndKill(Class<?> main, Path file, int millis) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        main.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            if (!BEGINS.equals(line)) {
+                throw new IOException(main + " did not begin, but said: " + line);
+            }
+            return !process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

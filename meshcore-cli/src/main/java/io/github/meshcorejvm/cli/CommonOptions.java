@@ -1,7 +1,11 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.log.TerminalText;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -44,5 +48,21 @@ public final class CommonOptions {
     public LoadedConfig load(Map<String, String> environment) {
         LoadedConfig loaded = new ConfigLoader(environment).load(configFile());
         return database == null ? loaded : loaded.withDatabase(database);
+    }
+
+    /**
+     * The configuration of a command that works on a database that is there. Warnings go to {@code err}.
+     *
+     * @throws io.github.meshcorejvm.cli.config.ConfigException if it cannot be understood
+     * @throws CommandFailedException if there is no such file
+     */
+    public Config forExistingDatabase(PrintWriter err) {
+        LoadedConfig loaded = load();
+        loaded.warnings().forEach(warning -> err.println(TerminalText.escape("warning: configuration: " + warning)));
+        Path file = loaded.config().database();
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailedException("no such database file: " + file);
+        }
+        return loaded.config();
     }
 }

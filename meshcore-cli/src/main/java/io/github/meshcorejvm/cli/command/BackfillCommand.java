@@ -1,11 +1,9 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.Keyrings;
-import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.store.MeshStore;
@@ -14,7 +12,6 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.backfill.BackfillRunner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,15 +74,8 @@ public final class BackfillCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Set<Backfill> wanted = wanted();
         BackfillOptions how = options();
-        LoadedConfig loaded = common.load();
-        loaded.warnings()
-                .forEach(warning ->
-                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
-        Config config = loaded.config();
+        Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailedException("no such database file: " + file);
-        }
         StoreOptions options = StoreSettings.options(config);
         if (!dryRun) {
             // Brings the schema up, or refuses the file.

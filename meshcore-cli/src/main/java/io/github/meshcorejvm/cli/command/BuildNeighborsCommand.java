@@ -1,17 +1,14 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.store.neighbor.BuildReport;
 import io.github.meshcorejvm.store.neighbor.NeighborGraphBuilder;
 import io.github.meshcorejvm.store.neighbor.NeighborOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,15 +85,8 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
         requireNumber("--prune-days", pruneDays);
-        LoadedConfig loaded = common.load();
-        loaded.warnings()
-                .forEach(warning ->
-                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
-        Config config = loaded.config();
+        Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailedException("no such database file: " + file);
-        }
         NeighborOptions options = options(config.neighbors());
         NeighborGraphBuilder builder = new NeighborGraphBuilder(file, options);
         if (dryRun) {

@@ -1,10 +1,8 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.store.MeshStore;
@@ -12,7 +10,6 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.retention.Compactor;
 import io.github.meshcorejvm.store.retention.Pruner;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,15 +42,8 @@ public final class MaintainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LoadedConfig loaded = common.load();
-        loaded.warnings()
-                .forEach(warning ->
-                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
-        Config config = loaded.config();
+        Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailedException("no such database file: " + file);
-        }
         StoreOptions options = StoreSettings.options(config);
         RetentionPolicy policy = StoreSettings.retention(config);
         Pruner pruner = new Pruner(file, options);

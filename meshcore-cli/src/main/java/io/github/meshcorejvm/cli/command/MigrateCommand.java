@@ -1,15 +1,12 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.SchemaMigrator;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,15 +46,8 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LoadedConfig loaded = common.load();
-        loaded.warnings()
-                .forEach(warning ->
-                        spec.commandLine().getErr().println(TerminalText.escape("warning: configuration: " + warning)));
-        Config config = loaded.config();
+        Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailedException("no such database file: " + file);
-        }
         SchemaMigrator migrator = new SchemaMigrator(file, StoreSettings.options(config));
         migrator.refuseUnlessSupported();
         List<String> plan = migrator.plan();

@@ -28,7 +28,7 @@ final class BrokerConnection implements AutoCloseable {
 
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int REFUSED = 0x80;
-    private static final long FAREWELL_MILLIS = 1_000;
+    private static final long FAREWELL_MILLIS = 200;
 
     private final SourceConfig source;
     private final BrokerSocket socket;
@@ -118,26 +118,26 @@ final class BrokerConnection implements AutoCloseable {
         lost.countDown();
     }
 
-    /** Ends it with a farewell to the broker, if it is still there. */
+    /**
+     * Ends it with a farewell to the broker, if it is still there. Not with Paho's disconnect(), whose thread waits for
+     * ever to send the farewell where nobody reads it.
+     */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
         socket.settle();
-        if (open.getAndSet(false) && lost.getCount() > 0) {
-            try {
-                client.disconnect(0).waitForCompletion(FAREWELL_MILLIS);
-            } catch (MqttException ignored) {
-                // It was not connected any more.
-            }
+        boolean farewell = open.getAndSet(false) && lost.getCount() > 0 && client.isConnected();
+        if (!farewell) {
+            abort();
         }
-        abort();
         try {
-            client.disconnectForcibly(0, 10, false);
+            client.disconnectForcibly(0, FAREWELL_MILLIS, farewell);
         } catch (MqttException ignored) {
             // It was not connected any more.
         }
+        abort();
         try {
             client.close(true);
         } catch (MqttException ignored) {

@@ -51,7 +51,7 @@ class MeshStoreTest {
         assertThat(query(file, "SELECT count(*) FROM packets_v")).containsExactly("0");
         assertThat(query(file, "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx_%'"))
                 .containsExactly("23");
-        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("23");
+        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("24");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.backfill;
 
 import io.github.meshcorejvm.store.backfill.Job.Change;
+import io.github.meshcorejvm.store.internal.LockTurns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -19,11 +19,15 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     private static final String HASH = "SELECT hash FROM transmissions WHERE id = ?";
     private static final String HOLDER = "SELECT id, raw_hex FROM transmissions WHERE hash = ?";
     private static final String UPDATE = "UPDATE transmissions SET hash = ? WHERE id = ?";
+    /** The unique index tells whether another row has the right hash, for free. */
+    private static final String UPDATE_IF_FREE =
+            "UPDATE OR IGNORE transmissions SET hash = ? WHERE id = ? AND hash = ?";
 
     private final PreparedStatement find;
     private final PreparedStatement hash;
     private final PreparedStatement holder;
     private final PreparedStatement update;
+    private final PreparedStatement updateIfFree;
     private final TransmissionMerge merge;
     /** The right hashes that a dry run would have given out. */
     private final LongSet given = new LongSet();
@@ -33,6 +37,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
         hash = connection.prepareStatement(HASH);
         holder = connection.prepareStatement(HOLDER);
         update = connection.prepareStatement(UPDATE);
+        updateIfFree = connection.prepareStatement(UPDATE_IF_FREE);
         merge = new TransmissionMerge(connection);
     }
 
@@ -72,6 +77,12 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                     .filter(mend.after()::equals)
                     .isPresent();
             return isHeld || !given.add(mend.after().value()) ? Effect.MERGED : Effect.CHANGED;
+        }
+        updateIfFree.setString(1, mend.after().toString());
+        updateIfFree.setLong(2, id);
+        updateIfFree.setString(3, mend.before());
+        if (updateIfFree.executeUpdate() > 0) {
+            return Effect.CHANGED;
         }
         hash.setLong(1, id);
         try (ResultSet row = hash.executeQuery()) {
@@ -127,6 +138,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
         hash.close();
         holder.close();
         update.close();
+        updateIfFree.close();
         merge.close();
     }
 }

@@ -41,8 +41,7 @@ public final class Connections {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "PRAGMA busy_timeout = " + options.busyTimeout().toMillis());
+                PollingWait.set(connection, options.busyTimeout());
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);

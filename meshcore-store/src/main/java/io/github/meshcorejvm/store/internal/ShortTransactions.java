@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Many small changes beside a writer that must not wait: each batch is a transaction of its own, as long as it may hold the
@@ -12,19 +11,17 @@ public final class ShortTransactions {
 
     /** How long a batch should hold the write lock. */
     private static final long TARGET_NANOS = 40_000_000;
-    /** SQLite gives the lock to whoever asks first; a writer that waits asks again after 1 to 25 ms at first. */
-    private static final long LEAST_PAUSE_MILLIS = 25;
 
     private static final int FIRST_SIZE = 200;
     private static final int LEAST_SIZE = 10;
     private static final int MOST_SIZE = 50_000;
 
-    private final Connection connection;
+    private final LockTurns turns;
     private int size = FIRST_SIZE;
 
     /** Takes a connection in auto-commit mode. */
     public ShortTransactions(Connection connection) {
-        this.connection = connection;
+        turns = new LockTurns(connection);
     }
 
     /** Changes at most so many rows. */
@@ -49,33 +46,16 @@ public final class ShortTransactions {
     }
 
     private long once(Step step) throws SQLException, InterruptedException {
-        long found;
-        long begun;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            begun = System.nanoTime();
-            try {
-                found = step.run(size);
-                statement.execute("COMMIT");
-            } catch (SQLException | RuntimeException e) {
-                rollback(statement, e);
-                throw e;
-            }
-        }
-        long held = System.nanoTime() - begun;
+        long[] begun = new long[1];
+        long found = turns.take(deadline -> {
+            begun[0] = System.nanoTime();
+            return step.run(size);
+        });
+        long held = System.nanoTime() - begun[0];
         if (found > 0) {
             size = (int) Math.max(
                     LEAST_SIZE, Math.min(MOST_SIZE, size * (double) TARGET_NANOS / Math.max(held, TARGET_NANOS / 4)));
-            Thread.sleep(Math.max(LEAST_PAUSE_MILLIS, held / 1_000_000));
         }
         return found;
-    }
-
-    private static void rollback(Statement statement, Exception cause) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
     }
 }

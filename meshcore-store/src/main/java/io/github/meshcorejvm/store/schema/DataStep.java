@@ -49,7 +49,17 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     static final DataStep NUMBERS = new DataStep(
             "meshcore_numbers_v1",
             "round and bound numbers",
-            Schema.TABLES.stream().map(NumberFix::of).flatMap(List::stream).toList());
+            Schema.TABLES.stream()
+                    .filter(table -> !table.equals(Schema.OBSERVATIONS))
+                    .map(NumberFix::of)
+                    .flatMap(List::stream)
+                    .toList());
+
+    /** The same of the largest table, by itself: a conversion from version 2 has done it. */
+    static final DataStep OBSERVATION_NUMBERS = new DataStep(
+            "meshcore_observation_numbers_v1",
+            "round and bound numbers of observations",
+            NumberFix.of(Schema.OBSERVATIONS));
 
     DataStep {
         fixes = List.copyOf(new ArrayList<>(fixes));

@@ -35,6 +35,7 @@ final class MigrationSteps {
         }
         steps.add(DataStep.NAMELESS);
         steps.add(DataStep.NUMBERS);
+        steps.add(DataStep.OBSERVATION_NUMBERS);
         steps.add(new NodeKeyMerge("nodes"));
         steps.add(new NodeKeyMerge("inactive_nodes"));
         steps.add(DataStep.CHANNEL_HASH);

@@ -82,6 +82,9 @@ final class Schema {
             can_relay INTEGER DEFAULT 1
             can_relay_seen INTEGER DEFAULT 0""");
 
+    /** What was done to the file, by name. */
+    static final Table STEPS_DONE = Table.of("_migrations", "name TEXT PRIMARY KEY");
+
     /** All tables, those that others refer to first. */
     static final List<Table> TABLES = List.of(
             TRANSMISSIONS,
@@ -134,7 +137,7 @@ final class Schema {
                     pubkey TEXT PRIMARY KEY
                     name TEXT
                     last_seen TEXT"""),
-            Table.of("_migrations", "name TEXT PRIMARY KEY"),
+            STEPS_DONE,
             Table.of("_async_migrations", """
                     name TEXT PRIMARY KEY
                     status TEXT NOT NULL
@@ -228,7 +231,8 @@ final class Schema {
             "obs_observer_ts_idx_v1",
             "backfill_path_json_from_raw_hex_v1",
             "backfill_default_scope_v1",
-            "meshcore_numbers_v1");
+            "meshcore_numbers_v1",
+            "meshcore_observation_numbers_v1");
 
     /** The same for what other writers do behind their start. */
     static final List<String> ASYNC_MIGRATIONS = List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1");

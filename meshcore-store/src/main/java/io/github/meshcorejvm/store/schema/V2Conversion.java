@@ -100,6 +100,8 @@ final class V2Conversion {
         statement.execute("ALTER TABLE observations RENAME TO " + OLD);
         statement.execute(Schema.OBSERVATIONS.create());
         long undated = copy();
+        statement.execute(Schema.STEPS_DONE.create());
+        session.record(DataStep.OBSERVATION_NUMBERS.name());
         long rows = session.number("SELECT count(*) FROM observations");
         statement.execute("DROP TABLE " + OLD);
         statement.execute("DELETE FROM sqlite_sequence WHERE name = 'observations'");

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.backfill;
+package io.github.meshcorejvm.store.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,17 +9,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
  *
- * <p>SQLite gives the lock to whoever asks first. A writer that waits asks again after 1, 2, 5, 10, 15, 20 and then some
- * times 25 ms: so between two turns the lock is free for longer than that.
+ * <p>SQLite gives the lock to whoever asks first. A writer of ours that waits asks every {@link PollingWait#POLL_MILLIS};
+ * so the lock stays free for longer than that between two turns. A program that waits with SQLite's own busy timeout asks
+ * every 25 ms at first and gets its turn after a few of ours.
  */
-final class LockTurns {
+public final class LockTurns {
 
     private static final Logger LOG = LoggerFactory.getLogger(LockTurns.class);
 
     /** After this no further row is begun; what is left until 100 ms is for that row and the commit. */
     private static final long TURN_NANOS = 45_000_000;
 
-    private static final long FREE_NANOS = 30_000_000;
+    private static final long FREE_NANOS = 4 * PollingWait.POLL_MILLIS * 1_000_000;
 
     private static final int BUSY = 5;
     /** Each try waits as long as the connection's busy timeout. */
@@ -28,29 +29,32 @@ final class LockTurns {
     private final Connection connection;
     private long released = System.nanoTime() - FREE_NANOS;
 
-    LockTurns(Connection connection) {
+    /** Takes a connection in auto-commit mode. */
+    public LockTurns(Connection connection) {
         this.connection = connection;
     }
 
     /** Tells when a turn should end. */
-    static final class Deadline {
+    public static final class Deadline {
         private static final int CHECK_EVERY = 16;
         private final long end = System.nanoTime() + TURN_NANOS;
         private int calls;
 
-        boolean isOver() {
+        /** To be asked after each row. */
+        public boolean isOver() {
             return ++calls % CHECK_EVERY == 0 && System.nanoTime() > end;
         }
     }
 
     /** What is done in a transaction. */
     @FunctionalInterface
-    interface Turn<T> {
+    public interface Turn<T> {
+        /** Runs inside a transaction; should return soon after the deadline is over. */
         T run(Deadline deadline) throws SQLException;
     }
 
     /** Runs one transaction; of a failure nothing stays. */
-    <T> T take(Turn<T> turn) throws SQLException, InterruptedException {
+    public <T> T take(Turn<T> turn) throws SQLException, InterruptedException {
         long wait = released + FREE_NANOS - System.nanoTime();
         if (wait > 0) {
             Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
@@ -70,7 +74,7 @@ final class LockTurns {
         }
     }
 
-    private static void begin(Statement statement) throws SQLException {
+    private static void begin(Statement statement) throws SQLException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 statement.execute("BEGIN IMMEDIATE");
@@ -78,6 +82,9 @@ final class LockTurns {
             } catch (SQLException e) {
                 if ((e.getErrorCode() & 0xFF) != BUSY || tries == TRIES) {
                     throw e;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while another program held the write lock");
                 }
                 LOG.warn("another program has been writing to the database for long; waiting for it");
             }

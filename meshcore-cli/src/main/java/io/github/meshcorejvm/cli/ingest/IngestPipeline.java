@@ -88,6 +88,11 @@ public final class IngestPipeline {
             writer.giveUp();
             writer.awaitEnd(1_000);
         }
+        return unwritten();
+    }
+
+    /** Messages that have been received, and not dealt with: what ending at once would cost. */
+    int unwritten() {
         return inbox.size() + decoder.unfinished();
     }
 

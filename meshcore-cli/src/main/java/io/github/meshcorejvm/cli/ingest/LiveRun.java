@@ -67,7 +67,8 @@ final class LiveRun {
         }
         pipeline.start();
         boolean open = pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
-        sources.callThemselvesBy(Installation.clientIds(config.database(), open));
+        Installation installation = new Installation(config.database());
+        sources.callThemselvesBy(installation.clientIds(open));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores();
@@ -75,7 +76,7 @@ final class LiveRun {
             watchdog.start();
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
-            StandingChores.beginSlow(slowChores, config, pipeline);
+            StandingChores.beginSlow(slowChores, config, pipeline, installation);
             goOn(watchdog, reloader);
             int status = end(chores);
             metrics.ifPresent(MetricsServer::close);
@@ -132,7 +133,7 @@ final class LiveRun {
     private int end(Chores chores) throws InterruptedException {
         long begun = System.nanoTime();
         statusLine.clear();
-        LOG.info("stopping: {} messages to write", pipeline.queued());
+        LOG.info("stopping: {} messages to write", pipeline.unwritten());
         sources.stopReceiving();
         chores.stop();
         Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
@@ -153,8 +154,7 @@ final class LiveRun {
 
     private void onSignal() {
         if (signals.incrementAndGet() > 1) {
-            LOG.error("stopped at once, {} messages were not written", pipeline.queued());
-            Runtime.getRuntime().halt(ExitCode.FAILED);
+            AbruptEnd.after(pipeline.unwritten());
         }
         stop.countDown();
     }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Brings a recording into the database, the same way as messages from a broker, and tells what it came to. */
 final class ReplayRun {
@@ -51,9 +53,17 @@ final class ReplayRun {
             chores.every("neighbor build", NeighborChore.PERIOD, NeighborChore.PERIOD, neighbors);
             long begun = System.nanoTime();
             ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
-            Signals.on("TERM", () -> stopped = true);
-            Signals.on("INT", () -> stopped = true);
-            feed(replay, pipeline);
+            CountDownLatch end = new CountDownLatch(1);
+            Runnable onSignal = () -> {
+                if (stopped) {
+                    AbruptEnd.after(pipeline.unwritten());
+                }
+                stopped = true;
+                end.countDown();
+            };
+            Signals.on("TERM", onSignal);
+            Signals.on("INT", onSignal);
+            feedUntil(end, replay, pipeline);
             int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
             double seconds = (System.nanoTime() - begun) / 1e9;
             if (!stopped) {
@@ -62,6 +72,32 @@ final class ReplayRun {
             statusLine.clear();
             report(replay, pipeline, seconds);
             return unwritten == 0 && pipeline.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    /** On a thread of its own: neither an input that says nothing nor a full inbox must keep a signal from ending this. */
+    private void feedUntil(CountDownLatch end, ReplaySource replay, IngestPipeline pipeline)
+            throws IOException, InterruptedException {
+        AtomicReference<Optional<Exception>> failed = new AtomicReference<>(Optional.empty());
+        Thread feeder = new Thread(
+                () -> {
+                    try {
+                        feed(replay, pipeline);
+                    } catch (IOException | RuntimeException | InterruptedException failure) {
+                        failed.set(Optional.of(failure));
+                    } finally {
+                        end.countDown();
+                    }
+                },
+                "replay");
+        feeder.setDaemon(true);
+        feeder.start();
+        end.await();
+        if (failed.get().orElse(null) instanceof IOException unreadable) {
+            throw unreadable;
+        }
+        if (failed.get().orElse(null) instanceof RuntimeException fault) {
+            throw fault;
         }
     }
 

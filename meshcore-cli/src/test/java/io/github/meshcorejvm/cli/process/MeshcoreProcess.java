@@ -20,7 +20,14 @@ public final class MeshcoreProcess implements AutoCloseable {
 
     /** Starts {@code meshcore} with {@code arguments}; its output goes to a file in {@code folder}. */
     public MeshcoreProcess(Path folder, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        this(List.of(), folder, environment, arguments);
+    }
+
+    /** The same, by way of a command such as {@code prlimit} that becomes the program. */
+    public MeshcoreProcess(List<String> launcher, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
@@ -71,6 +78,19 @@ public final class MeshcoreProcess implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    /** The most memory that it has had so far, in MiB; 0 where the system does not tell. */
+    public long peakMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The process. */

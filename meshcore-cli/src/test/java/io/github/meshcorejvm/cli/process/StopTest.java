@@ -1,0 +1,95 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signals end the program also when its writer cannot write, and what it had not written is still at the broker. */
+class StopTest {
+
+    private static final int MESSAGES = 150;
+
+    @TempDir
+    Path folder;
+
+    private Path database;
+
+    @BeforeEach
+    void nameTheDatabase() {
+        database = folder.resolve("mesh.db");
+    }
+
+    @Test
+    void theSecondSignalEndsItAtOnceAndItSaysWhatWasLost() throws Exception {
+        try (IngestStation station = new IngestStation(folder)) {
+            try (MeshcoreProcess meshcore = station.ingest(database);
+                    DatabaseHolder holder = new DatabaseHolder(database)) {
+                publishAndReceive(station, meshcore);
+                signal(meshcore, "TERM");
+                meshcore.awaitLog("stopping: " + MESSAGES + " messages to write");
+                signal(meshcore, "INT");
+                assertThat(meshcore.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(meshcore.process().exitValue()).isEqualTo(1);
+                assertThat(meshcore.log())
+                        .contains("stopped at once, " + MESSAGES + " messages were not written")
+                        .doesNotContain("could not be written in time");
+                holder.release();
+            }
+            comesAgain(station);
+        }
+    }
+
+    @Test
+    void theFirstSignalEndsItInTimeThoughTheDatabaseIsHeld() throws Exception {
+        try (IngestStation station = new IngestStation(folder)) {
+            try (MeshcoreProcess meshcore = station.ingest(database);
+                    DatabaseHolder holder = new DatabaseHolder(database)) {
+                publishAndReceive(station, meshcore);
+                assertThat(meshcore.terminate()).isEqualTo(1);
+                assertThat(meshcore.log()).contains(MESSAGES + " messages could not be written in time");
+                holder.release();
+            }
+            comesAgain(station);
+        }
+    }
+
+    /** Neither an input that says nothing nor a held database keeps a replay from ending. */
+    @Test
+    void aSignalEndsAReplayThatWaits() throws Exception {
+        try (MeshcoreProcess meshcore =
+                new MeshcoreProcess(folder, Map.of(), "ingest", "--replay", "-", "--db", database.toString())) {
+            // Its input is a pipe that stays open.
+            meshcore.process().getOutputStream().write('\n');
+            meshcore.process().getOutputStream().flush();
+            meshcore.await("the database", 20, () -> Database.count(database, "observations") == 0);
+            // It takes the signals over a moment later, which nothing outside shows.
+            Thread.sleep(1_500);
+            assertThat(meshcore.terminate()).isZero();
+            assertThat(meshcore.log()).contains("0 messages: ");
+        }
+    }
+
+    private static void publishAndReceive(IngestStation station, MeshcoreProcess meshcore) throws Exception {
+        station.publisher.publishSynthetic(0, MESSAGES);
+        meshcore.await("the messages", 20, () -> station.received() == MESSAGES);
+    }
+
+    private void comesAgain(IngestStation station) throws Exception {
+        try (MeshcoreProcess meshcore = station.ingest(database)) {
+            meshcore.await("the broker's copies", 30, () -> Database.count(database, "observations") == MESSAGES);
+            assertThat(meshcore.terminate()).isZero();
+        }
+    }
+
+    private static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(meshcore.process().pid()))
+                .start()
+                .waitFor();
+    }
+}

@@ -69,15 +69,20 @@ final class BoundedInbox {
         return !closed;
     }
 
-    /** Gives out up to {@code max} messages, the oldest first, as soon as there is one; none when closed and empty. */
-    synchronized List<InboundMessage> take(int max) throws InterruptedException {
+    /**
+     * Gives out up to {@code max} messages, the oldest first, as soon as there is one; fewer when they take more than
+     * {@code maxBytesTaken}, but one at least; none when closed and empty.
+     */
+    synchronized List<InboundMessage> take(int max, long maxBytesTaken) throws InterruptedException {
         while (size() == 0 && !closed) {
             wait();
         }
         List<InboundMessage> taken = new ArrayList<>(Math.min(max, size()));
-        while (taken.size() < max && size() > 0) {
+        long room = maxBytesTaken;
+        while (taken.size() < max && size() > 0 && room > 0) {
             Entry next = olderQueue().removeFirst();
             bytes -= next.bytes();
+            room -= next.bytes();
             taken.add(next.message());
         }
         notifyAll();

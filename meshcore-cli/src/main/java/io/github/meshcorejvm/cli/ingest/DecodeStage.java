@@ -18,6 +18,8 @@ final class DecodeStage {
     private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
     /** Small, so that an idle writer gets its work soon; the writer puts together what waits. */
     private static final int MOST_AT_ONCE = 256;
+    /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
+    private static final long MOST_BYTES_AT_ONCE = 512 * 1024;
 
     private static final int MOST_WAITING = 8;
 
@@ -75,9 +77,9 @@ final class DecodeStage {
 
     private void run() {
         try {
-            for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE);
+            for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE);
                     !taken.isEmpty();
-                    taken = inbox.take(MOST_AT_ONCE)) {
+                    taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE)) {
                 unfinished.addAndGet(taken.size());
                 DecodedBatch batch = new DecodedBatch();
                 ItemReader current = reader.get();

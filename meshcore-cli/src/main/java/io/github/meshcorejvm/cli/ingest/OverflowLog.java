@@ -3,16 +3,30 @@ package io.github.meshcorejvm.cli.ingest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of messages that found no room: every one is counted, one line a second at most. Confined to one thread. */
+/**
+ * Tells of messages that found no room: every one is counted, one line at once, and the next ones after pauses that grow
+ * as long as there is no room. Looked at once a second. Confined to one thread.
+ */
 final class OverflowLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverflowLog.class);
+    private static final int LONGEST_PAUSE_SECONDS = 64;
 
     private long lost;
     private long refused;
+    private int pause = 1;
+    private int waited = 1;
 
     void look(IngestStats.Snapshot counted) {
         long lostNow = counted.drops().getOrDefault(DropReason.OVERFLOW.label(), 0L);
+        waited++;
+        if (waited < pause) {
+            return;
+        }
+        if (lostNow == lost && counted.refused() == refused) {
+            pause = 1;
+            return;
+        }
         if (lostNow > lost) {
             LOG.warn("no room: {} messages lost ({} since the start)", lostNow - lost, lostNow);
         }
@@ -21,5 +35,7 @@ final class OverflowLog {
         }
         lost = lostNow;
         refused = counted.refused();
+        waited = 0;
+        pause = Math.min(LONGEST_PAUSE_SECONDS, 2 * pause);
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.ingest;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
 import io.github.meshcorejvm.store.write.BatchResult;
 import io.github.meshcorejvm.store.write.Item;
 import io.github.meshcorejvm.store.write.RejectedItem;
@@ -39,6 +40,7 @@ final class WriteStage {
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
+    private long remindedNanos;
 
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
         this.decoder = decoder;
@@ -113,18 +115,48 @@ final class WriteStage {
         }
     }
 
-    /** Waits for whoever holds the database; any other failure at the start is for a person to mend. */
+    /** Waits for whoever holds the database, and for room on the disk; any other failure is for a person to mend. */
     private void openUntilDone() throws InterruptedException {
+        long wait = FIRST_RETRY_MILLIS;
         while (true) {
             try {
                 store.open();
+                healed();
                 opened.countDown();
                 return;
             } catch (StoreBusyException held) {
-                LOG.warn("waiting for the database: {}", held.getMessage());
-                Thread.sleep(FIRST_RETRY_MILLIS);
+                sick("waiting for the database", held);
+            } catch (StoreFullException full) {
+                if (!full.isForWantOfRoom()) {
+                    throw full;
+                }
+                sick("waiting for room for the database", full);
             }
+            pause(wait);
+            wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
         }
+    }
+
+    private void sick(String what, StoreException failure) {
+        if (trouble.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
+            LOG.error("{}: {}", what, failure.getMessage());
+            remindedNanos = System.nanoTime();
+        }
+        trouble = Optional.of(String.valueOf(failure.getMessage()));
+    }
+
+    private void healed() {
+        if (trouble.isPresent()) {
+            LOG.warn("the database takes messages again");
+            trouble = Optional.empty();
+        }
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        if (givingUp) {
+            throw new InterruptedException("giving up");
+        }
+        Thread.sleep(millis);
     }
 
     private void write(DecodedBatch batch) throws InterruptedException {
@@ -147,7 +179,6 @@ final class WriteStage {
 
     private void writeUntilDone(DecodedBatch batch, List<Item> items) throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
-        long remindedNanos = 0;
         while (true) {
             long begun = System.nanoTime();
             try {
@@ -158,26 +189,16 @@ final class WriteStage {
                         (begun - batch.begunNanos()) / 1e6,
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());
-                if (trouble.isPresent()) {
-                    LOG.warn("the database takes messages again");
-                    trouble = Optional.empty();
-                }
+                healed();
                 return;
             } catch (StoreException failure) {
                 stats.onWriteError();
-                if (trouble.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
-                    LOG.error("the database does not take messages, trying until it does: {}", failure.getMessage());
-                    remindedNanos = System.nanoTime();
-                }
-                trouble = Optional.of(String.valueOf(failure.getMessage()));
+                sick("the database does not take messages, trying until it does", failure);
             } catch (RuntimeException fault) {
                 setAside(batch, items, fault);
                 return;
             }
-            if (givingUp) {
-                throw new InterruptedException("giving up");
-            }
-            Thread.sleep(wait);
+            pause(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
         }
     }

@@ -1,0 +1,108 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody deletes the database, its folder, or the right to write there, while the program runs. */
+class LostFileTest {
+
+    /** Makes root a user whom permissions bind. */
+    private static final String[] WITHOUT_PRIVILEGES = {"setpriv", "--bounding-set=-all", "--inh-caps=-all"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDeletedFileIsMadeAnewAndNothingThatComesAfterIsLost() throws Exception {
+        Path database = folder.resolve("data/mesh.db");
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database)) {
+            station.publisher.publishSynthetic(0, 100);
+            meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+            delete(database);
+            station.publisher.publishSynthetic(100, 200);
+            meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 100);
+            delete(database);
+            Files.delete(database.getParent());
+            station.publisher.publishSynthetic(200, 300);
+            meshcore.await("the last rows", 30, () -> Database.count(database, "observations") == 100);
+            assertThat(Database.count(database, "transmissions")).isEqualTo(100);
+            assertThat(Database.count(database, "observers")).isEqualTo(7);
+            assertThat(meshcore.terminate()).isZero();
+            assertThat(meshcore.log()).contains("is gone; a new one is made");
+            assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
+    /** The files that are open stay writable; what must be made anew waits until the folder takes it. */
+    @Test
+    void aFolderThatMustNotBeWrittenToCostsTimeOnly() throws Exception {
+        Path database = folder.resolve("data/mesh.db");
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database, launcher())) {
+            station.publisher.publishSynthetic(0, 100);
+            meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+            permit(database.getParent(), "r-xr-xr-x");
+            station.publisher.publishSynthetic(100, 200);
+            meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 200);
+            permit(database.getParent(), "rwxr-xr-x");
+            delete(database);
+            permit(database.getParent(), "r-xr-xr-x");
+            station.publisher.publishSynthetic(200, 300);
+            meshcore.awaitLog("the database does not take messages");
+            Thread.sleep(2_000);
+            permit(database.getParent(), "rwxr-xr-x");
+            meshcore.await("the last rows", 30, () -> Database.count(database, "observations") == 100);
+            meshcore.awaitLog("the database takes messages again");
+            assertThat(meshcore.terminate()).isZero();
+            assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(6);
+        }
+    }
+
+    /** Nothing is subscribed, so the broker keeps what it has for the next start. */
+    @Test
+    void aStartInSuchAFolderEndsWithTheReasonAndLosesNothing() throws Exception {
+        Path database = folder.resolve("data/mesh.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            try (MeshcoreProcess first = station.ingest(database)) {
+                assertThat(first.terminate()).isZero();
+            }
+            station.publisher.publishSynthetic(0, 100);
+            permit(database.getParent(), "r-xr-xr-x");
+            try (MeshcoreProcess refused = station.start(database, launcher())) {
+                assertThat(refused.process().waitFor()).isEqualTo(1);
+                assertThat(refused.log()).contains("must not be written to");
+            }
+            permit(database.getParent(), "rwxr-xr-x");
+            try (MeshcoreProcess last = station.ingest(database)) {
+                last.await("all rows", 30, () -> Database.count(database, "observations") == 100);
+                assertThat(last.terminate()).isZero();
+            }
+        }
+    }
+
+    private static void delete(Path database) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+        }
+    }
+
+    private static void permit(Path folder, String permissions) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+    }
+
+    private String[] launcher() throws IOException {
+        Path probe = Files.createDirectories(folder.resolve("probe"));
+        permit(probe, "r-xr-xr-x");
+        boolean bound = !Files.isWritable(probe);
+        permit(probe, "rwxr-xr-x");
+        return bound ? new String[0] : WITHOUT_PRIVILEGES;
+    }
+}

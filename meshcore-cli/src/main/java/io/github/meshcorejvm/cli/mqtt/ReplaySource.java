@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,8 @@ public final class ReplaySource {
     private long unreadable;
     private Optional<Instant> firstRecorded = Optional.empty();
     private long firstNanos;
+    private String lastTime = "";
+    private Optional<Instant> lastInstant = Optional.empty();
 
     /** A recording's messages; {@code speed} 1 = in real time, 2 = twice as fast, 0 = as fast as they are taken. */
     public ReplaySource(BufferedReader lines, double speed, Clock clock) {
@@ -68,6 +71,18 @@ public final class ReplaySource {
     }
 
     private Optional<InboundMessage> parse(String line) throws InterruptedException {
+        Optional<Map<String, String>> plain = RecordedLine.fields(line);
+        if (plain.isPresent() && plain.get().containsKey("topic") && plain.get().containsKey("payload")) {
+            Map<String, String> fields = plain.get();
+            if (!fields.containsKey("payload_b64")) {
+                return Optional.of(message(
+                        fields.get("topic"),
+                        Bytes.copyOf(fields.get("payload").getBytes(StandardCharsets.UTF_8)),
+                        Optional.ofNullable(fields.get("receivedAt")),
+                        "true".equals(fields.get("retain")),
+                        Optional.ofNullable(fields.get("source"))));
+            }
+        }
         try {
             JsonObject json = Json.parseObject(line);
             Optional<String> topic = string(json, "topic");
@@ -75,19 +90,30 @@ public final class ReplaySource {
             if (topic.isEmpty() || payload.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Instant> recorded = string(json, "receivedAt").flatMap(ReplaySource::instant);
-            recorded.ifPresent(this::begin);
-            pace(recorded);
-            return Optional.of(new InboundMessage(
-                    string(json, "source").orElse(DEFAULT_SOURCE),
+            return Optional.of(message(
                     topic.get(),
                     payload.get(),
+                    string(json, "receivedAt"),
                     json.get("retain") != null && json.get("retain").toString().equals("true"),
-                    recorded.orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS),
-                    Acknowledgement.NONE));
+                    string(json, "source")));
         } catch (JsonFormatException noMessage) {
             return Optional.empty();
         }
+    }
+
+    private InboundMessage message(
+            String topic, Bytes payload, Optional<String> receivedAt, boolean retained, Optional<String> source)
+            throws InterruptedException {
+        Optional<Instant> recorded = receivedAt.flatMap(this::instant);
+        recorded.ifPresent(this::begin);
+        pace(recorded);
+        return new InboundMessage(
+                source.orElse(DEFAULT_SOURCE),
+                topic,
+                payload,
+                retained,
+                recorded.orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS),
+                Acknowledgement.NONE);
     }
 
     private static Optional<Bytes> payload(JsonObject json) {
@@ -117,12 +143,17 @@ public final class ReplaySource {
                 : Optional.empty();
     }
 
-    private static Optional<Instant> instant(String iso) {
-        try {
-            return Optional.of(OffsetDateTime.parse(iso).toInstant());
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
+    /** Of many lines in a row the time is the same. */
+    private Optional<Instant> instant(String iso) {
+        if (!iso.equals(lastTime)) {
+            lastTime = iso;
+            try {
+                lastInstant = Optional.of(OffsetDateTime.parse(iso).toInstant());
+            } catch (DateTimeException noTime) {
+                lastInstant = Optional.empty();
+            }
         }
+        return lastInstant;
     }
 
     private void begin(Instant recorded) {

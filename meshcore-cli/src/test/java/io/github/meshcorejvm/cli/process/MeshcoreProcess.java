@@ -80,14 +80,23 @@ public final class MeshcoreProcess implements AutoCloseable {
         }
     }
 
-    /** The most memory that it has had so far, in MiB; 0 where the system does not tell. */
+    /** The most memory that it has had so far, in MB; 0 where the system does not tell. */
     public long peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    /** The memory that it has, in MB; 0 where the system does not tell. */
+    public long megabytes() throws IOException {
+        return megabytes("VmRSS:");
+    }
+
+    private long megabytes(String field) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.isReadable(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);

@@ -6,7 +6,6 @@ import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,10 +49,10 @@ final class ChannelKeyReader {
         try {
             return Optional.of(new ConfigObject(Json.parseObject(Files.readAllBytes(file)), "", warnings));
         } catch (IOException unreadable) {
-            warnings.add("the key file " + file + " cannot be read; its keys are missing");
+            warnings.addGap("the key file " + file + " cannot be read; its keys are missing");
         } catch (JsonFormatException malformed) {
             // The parser's own text could quote a key.
-            warnings.add("the key file " + file + " is not a JSON object; its keys are missing");
+            warnings.addGap("the key file " + file + " is not a JSON object; its keys are missing");
         }
         return Optional.empty();
     }
@@ -85,12 +84,7 @@ final class ChannelKeyReader {
                 .filter(path -> !path.isEmpty())
                 .or(() -> config.text("channelKeysPath"));
         if (named.isPresent()) {
-            try {
-                return named.map(Path::of);
-            } catch (InvalidPathException unusable) {
-                throw ConfigException.notAllowed(
-                        config.name("channelKeysPath"), '"' + named.get() + '"', "a file name");
-            }
+            return named.map(path -> ConfigObject.file(config.name("channelKeysPath"), path));
         }
         return configFile
                 .map(file -> file.resolveSibling("channel-rainbow.json"))

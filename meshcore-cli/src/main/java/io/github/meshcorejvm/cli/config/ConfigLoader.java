@@ -6,7 +6,6 @@ import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,14 +42,14 @@ public final class ConfigLoader {
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
-        return new LoadedConfig(config, warnings.texts(), file, keyFile);
+        return new LoadedConfig(config, warnings.texts(), file, keyFile, warnings.gap());
     }
 
     private static JsonObject parse(Path file, Warnings warnings) {
         try {
             return Json.parseObject(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
-            warnings.add("the configuration file " + file + " does not exist; the defaults are used");
+            warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
             return new JsonObject();
         } catch (IOException unreadable) {
             throw new ConfigException("the configuration file " + file + " cannot be read: "
@@ -80,16 +79,13 @@ public final class ConfigLoader {
                 companion(root.childOrEmpty("companion")),
                 logLevel(root),
                 root.childOrEmpty("metrics").text("listen").map(text -> ListenAddress.parse("metrics.listen", text)),
-                Path.of(environmentOr("CORESCOPE_INGESTOR_STATS", DEFAULT_STATS_FILE)));
+                ConfigObject.file(
+                        "CORESCOPE_INGESTOR_STATS", environmentOr("CORESCOPE_INGESTOR_STATS", DEFAULT_STATS_FILE)));
     }
 
     private Path database(ConfigObject root) {
-        String name = environmentOr("DB_PATH", root.text("dbPath").orElse(DEFAULT_DATABASE));
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException unusable) {
-            throw ConfigException.notAllowed("dbPath", '"' + name + '"', "a file name");
-        }
+        return ConfigObject.file(
+                "dbPath", environmentOr("DB_PATH", root.text("dbPath").orElse(DEFAULT_DATABASE)));
     }
 
     private String environmentOr(String variable, String otherwise) {

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,19 @@ final class ConfigObject {
     /** A string with a meaning; blank is absent. */
     Optional<String> text(String key) {
         return string(key).map(String::trim).filter(text -> !text.isEmpty());
+    }
+
+    /** A file name. */
+    Optional<Path> file(String key) {
+        return text(key).map(text -> file(name(key), text));
+    }
+
+    static Path file(String name, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unusable) {
+            throw ConfigException.notAllowed(name, '"' + text + '"', "a file name");
+        }
     }
 
     OptionalDouble number(String key) {

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param warnings what was not as it should be, and what was done about it; without secrets
  * @param file the configuration file, if one was given (it may be missing)
  * @param keyFile the channel key file, if one is configured or found
+ * @param gap what of the files could not be had, if anything; also among the warnings
  */
-public record LoadedConfig(Config config, List<String> warnings, Optional<Path> file, Optional<Path> keyFile) {
+public record LoadedConfig(
+        Config config, List<String> warnings, Optional<Path> file, Optional<Path> keyFile, Optional<String> gap) {
 
     /** Copies the warnings. */
     public LoadedConfig {
@@ -21,6 +23,6 @@ public record LoadedConfig(Config config, List<String> warnings, Optional<Path> 
 
     /** This configuration with another database. */
     public LoadedConfig withDatabase(Path database) {
-        return new LoadedConfig(config.withDatabase(database), warnings, file, keyFile);
+        return new LoadedConfig(config.withDatabase(database), warnings, file, keyFile, gap);
     }
 }

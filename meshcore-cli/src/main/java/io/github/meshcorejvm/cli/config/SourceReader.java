@@ -3,7 +3,6 @@ package io.github.meshcorejvm.cli.config;
 import io.github.meshcorejvm.cli.config.SourceConfig.Credentials;
 import io.github.meshcorejvm.cli.config.SourceConfig.Session;
 import io.github.meshcorejvm.cli.config.SourceConfig.Tls;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,15 +75,15 @@ final class SourceReader {
         Credentials configured = new Credentials(
                 source.string("username").map(value -> expand(source, "username", value)),
                 source.string("password").map(value -> expand(source, "password", value)),
-                source.text("passwordFile").map(Path::of));
+                source.file("passwordFile"));
         List<String> topics = source.strings("topics");
         Set<String> iata = new LinkedHashSet<>();
         source.strings("iataFilter").forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
         Tls tls = new Tls(
                 source.bool("rejectUnauthorized", true),
-                source.text("caFile").map(Path::of),
-                source.text("clientCert").map(Path::of),
-                source.text("clientKey").map(Path::of));
+                source.file("caFile"),
+                source.file("clientCert"),
+                source.file("clientKey"));
         if (tls.clientCert().isPresent() != tls.clientKey().isPresent()) {
             throw new ConfigException(source.name("clientCert") + " and clientKey must both be given, or neither");
         }

@@ -20,8 +20,10 @@ public final class IngestPipeline {
     private final IngestStats stats = new IngestStats();
     private final DecodeStage decoder;
     private final WriteStage writer;
+    private volatile Config config;
 
     IngestPipeline(Config config, BatchStore store) {
+        this.config = config;
         inbox = new BoundedInbox(
                 config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
         decoder = new DecodeStage(inbox, stats, config);
@@ -76,9 +78,15 @@ public final class IngestPipeline {
         return inbox.put(message);
     }
 
-    /** Reads by {@code config} from the next messages on. */
-    void reload(Config config) {
-        decoder.reload(config);
+    /** Reads by {@code newer} from the next messages on. */
+    void reload(Config newer) {
+        config = newer;
+        decoder.reload(newer);
+    }
+
+    /** The configuration that was taken last. */
+    Config config() {
+        return config;
     }
 
     /** Takes nothing more in, and writes what is there; returns how many messages could not be written in time. */

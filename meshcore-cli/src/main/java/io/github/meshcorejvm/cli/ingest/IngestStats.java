@@ -30,6 +30,7 @@ public final class IngestStats {
     private final LongAdder refused = new LongAdder();
     private final Map<DropReason, LongAdder> drops = new EnumMap<>(DropReason.class);
     private final Map<String, LongAdder> ignoredKinds = new ConcurrentHashMap<>();
+    private final Map<String, Long> backfilled = new ConcurrentHashMap<>();
     private final AtomicLong lastCommit = new AtomicLong();
     private final Percentiles commitMillis = new Percentiles();
     private final Percentiles batchSizes = new Percentiles();
@@ -62,6 +63,18 @@ public final class IngestStats {
 
     void onWriteError() {
         writeErrors.increment();
+    }
+
+    /** So many rows of an older file were brought up to date beside ingest. */
+    void onBackfilled(String what, long rows) {
+        if (rows > 0) {
+            backfilled.merge(what, rows, Long::sum);
+        }
+    }
+
+    /** Rows that were brought up to date, by what was done to them. */
+    Map<String, Long> backfilled() {
+        return new TreeMap<>(backfilled);
     }
 
     void onCommitted(BatchResult result, int messages, double waitedMillis, double tookMillis) {

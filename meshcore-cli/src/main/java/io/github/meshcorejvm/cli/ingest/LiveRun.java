@@ -7,7 +7,6 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +116,7 @@ final class LiveRun {
             file.write(StatsReport.of(
                     pipeline,
                     new StatsReport.Surroundings(
-                            sources.statuses(), watchdog.lastTick(), watchdog.panics(), io.sample(), Map.of())));
+                            sources.statuses(), watchdog.lastTick(), watchdog.panics(), io.sample())));
             overflow.look(counted);
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();

@@ -14,8 +14,10 @@ final class MigrationChore implements Chores.Chore {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationChore.class);
 
     private final SchemaMigrator migrator;
+    private final IngestStats stats;
 
-    MigrationChore(Config config) {
+    MigrationChore(Config config, IngestStats stats) {
+        this.stats = stats;
         migrator = new SchemaMigrator(config.database(), StoreSettings.options(config));
     }
 
@@ -23,6 +25,7 @@ final class MigrationChore implements Chores.Chore {
     public void run() throws InterruptedException {
         MigrationReport report = migrator.run(new LoggedProgress());
         for (MigrationReport.DoneStep step : report.steps()) {
+            stats.onBackfilled(step.title(), step.rows());
             LOG.info("migration done: {}, {} rows", step.title(), step.rows());
         }
         if (!report.isEmpty()) {

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes up a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources. A
- * broken one is reported, and the old one stays. Confined to the thread that looks, but for {@link #request}.
+ * Takes up a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources,
+ * retention. One that is broken, or suddenly not there, is reported, and the old one stays. Confined to the thread that
+ * looks, but for {@link #request}.
  */
 final class Reloader {
 
@@ -29,6 +30,7 @@ final class Reloader {
     private final IngestPipeline pipeline;
     private final SourceSet sources;
     private final AtomicBoolean requested = new AtomicBoolean();
+    private final Config running;
     private LoadedConfig current;
     private List<String> stamps;
     private List<String> unsettled = List.of();
@@ -36,6 +38,7 @@ final class Reloader {
     Reloader(Supplier<LoadedConfig> reading, LoadedConfig current, IngestPipeline pipeline, SourceSet sources) {
         this.reading = reading;
         this.current = current;
+        this.running = current.config();
         this.pipeline = pipeline;
         this.sources = sources;
         stamps = stamps(current);
@@ -65,8 +68,20 @@ final class Reloader {
         } catch (ConfigException broken) {
             LOG.error("the changed configuration is not taken: {}", broken.getMessage());
             return;
+        } catch (RuntimeException fault) {
+            // A fault of this program, which must not end what runs.
+            LOG.error("the changed configuration is not taken", fault);
+            return;
         }
-        Config before = current.config();
+        if (loaded.gap().isPresent() && !loaded.gap().equals(current.gap())) {
+            // At a start the defaults do; of what runs they would end every source.
+            LOG.error("the changed configuration is not taken: {}", loaded.gap().get());
+            return;
+        }
+        take(loaded);
+    }
+
+    private void take(LoadedConfig loaded) throws InterruptedException {
         Config after = loaded.config();
         current = loaded;
         stamps = stamps(loaded);
@@ -78,21 +93,30 @@ final class Reloader {
                 "configuration taken: {} sources, {} channel keys",
                 after.sources().size(),
                 after.channelKeys().size());
-        List<String> late = needRestart(before, after);
+        List<String> late = needRestart(after);
         if (!late.isEmpty()) {
             LOG.warn("taken at the next start only: {}", String.join(", ", late));
         }
     }
 
-    private static List<String> needRestart(Config before, Config after) {
+    /** What differs from that with which everything was started. */
+    private List<String> needRestart(Config after) {
         List<String> keys = new ArrayList<>();
-        note(keys, "dbPath", before.database(), after.database());
-        note(keys, "db", before.databaseOptions(), after.databaseOptions());
-        note(keys, "ingestBufferSize", before.bufferSize(), after.bufferSize());
-        note(keys, "metrics.listen", before.metricsListen(), after.metricsListen());
-        note(keys, "metrics.sampleIntervalSec", before.metricsSampleInterval(), after.metricsSampleInterval());
-        note(keys, "retention", before.retention(), after.retention());
-        note(keys, "neighborGraph", before.neighbors(), after.neighbors());
+        note(keys, "dbPath", running.database(), after.database());
+        note(keys, "db", running.databaseOptions(), after.databaseOptions());
+        note(keys, "ingestBufferSize", running.bufferSize(), after.bufferSize());
+        note(keys, "metrics.listen", running.metricsListen(), after.metricsListen());
+        note(keys, "metrics.sampleIntervalSec", running.metricsSampleInterval(), after.metricsSampleInterval());
+        note(
+                keys,
+                "neighborGraph.maxEdgeKm",
+                running.neighbors().maxEdgeKm(),
+                after.neighbors().maxEdgeKm());
+        note(
+                keys,
+                "neighborGraph.directRoutes",
+                running.neighbors().directRoutes(),
+                after.neighbors().directRoutes());
         return keys;
     }
 

@@ -5,8 +5,8 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.retention.Compactor;
 import io.github.meshcorejvm.store.retention.Pruner;
-import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +17,22 @@ final class RetentionChore implements Chores.Chore {
 
     private final Pruner pruner;
     private final Compactor compactor;
-    private final RetentionPolicy policy;
+    private final Supplier<Config> current;
     private final int pagesAtOnce;
 
-    RetentionChore(Config config) {
+    /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
+    RetentionChore(Supplier<Config> current) {
+        this.current = current;
+        Config config = current.get();
         StoreOptions options = StoreSettings.options(config);
         pruner = new Pruner(config.database(), options);
         compactor = new Compactor(config.database(), options);
-        policy = StoreSettings.retention(config);
         pagesAtOnce = config.databaseOptions().incrementalVacuumPages();
     }
 
     @Override
     public void run() throws InterruptedException {
-        RetentionReport report = pruner.prune(policy);
+        RetentionReport report = pruner.prune(StoreSettings.retention(current.get()));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);
         }

@@ -22,7 +22,8 @@ final class StandingChores {
     static void begin(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
         Path database = config.database();
         chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
-            int marked = ObserverBlacklist.markInactive(database, config.observerBlacklist());
+            int marked =
+                    ObserverBlacklist.markInactive(database, pipeline.config().observerBlacklist());
             if (marked > 0) {
                 LOG.info("{} observers on the blacklist are marked inactive", marked);
             }
@@ -42,8 +43,12 @@ final class StandingChores {
     /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
     static void beginSlow(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
         chores.every("installation name", SOON, HOUR, opened(pipeline, Duration.ofDays(1), installation::keep));
-        chores.every("migration", SOON, HOUR, opened(pipeline, Duration.ofDays(1), new MigrationChore(config)));
-        RetentionChore retention = new RetentionChore(config);
+        chores.every(
+                "migration",
+                SOON,
+                HOUR,
+                opened(pipeline, Duration.ofDays(1), new MigrationChore(config, pipeline.stats())));
+        RetentionChore retention = new RetentionChore(pipeline::config);
         chores.every("retention", Duration.ofMinutes(3), HOUR, opened(pipeline, retention));
         chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }

@@ -19,11 +19,7 @@ final class StatsReport {
 
     /** What goes into a report beside the pipeline's own numbers. */
     record Surroundings(
-            List<SourceStatus.Snapshot> sources,
-            long watchdogTick,
-            long watchdogPanics,
-            Optional<JsonObject> procIo,
-            Map<String, Long> backfills) {}
+            List<SourceStatus.Snapshot> sources, long watchdogTick, long watchdogPanics, Optional<JsonObject> procIo) {}
 
     static JsonObject of(IngestPipeline pipeline, Surroundings around) {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
@@ -39,7 +35,7 @@ final class StatsReport {
         report.addProperty("sig_drops", counted.signatureDrops());
         report.addProperty("walCommits", counted.commits());
         report.addProperty("groupCommitFlushes", counted.groupCommits());
-        report.add("backfillUpdates", counts(around.backfills()));
+        report.add("backfillUpdates", counts(pipeline.stats().backfilled()));
         around.procIo().ifPresent(io -> report.add("procIO", io));
         report.add("source_liveness", liveness(around.sources()));
         report.add("source_statuses", statuses(around.sources()));

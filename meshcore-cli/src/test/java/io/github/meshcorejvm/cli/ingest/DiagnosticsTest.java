@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +30,7 @@ class DiagnosticsTest {
                 TestMessages.config(folder, "{}"), new StoreSession(TestMessages.config(folder, "{}")));
         SourceStatus source = new SourceStatus("a", "tcp://h:1");
         return StatsReport.of(
-                pipeline,
-                new StatsReport.Surroundings(
-                        List.of(source.snapshot()), 5, 0, Optional.empty(), Map.of("last_seen", 3L)));
+                pipeline, new StatsReport.Surroundings(List.of(source.snapshot()), 5, 0, Optional.empty()));
     }
 
     @Test
@@ -84,6 +85,24 @@ class DiagnosticsTest {
         } else if (element.getAsJsonPrimitive().isNumber()) {
             assertThat(element.toString()).matches("-?\\d+");
         }
+    }
+
+    @Test
+    void theReportTellsWhatWasMendedBesideIngest() throws Exception {
+        Config config = TestMessages.config(folder, "{}");
+        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
+        pipeline.start();
+        assertThat(pipeline.awaitOpen(Duration.ofSeconds(20))).isTrue();
+        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + config.database());
+                Statement statement = older.createStatement()) {
+            statement.execute("DELETE FROM _migrations WHERE name = 'channel_hash_casing_v1'");
+            statement.execute("INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, "
+                    + "channel_hash) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public')");
+        }
+        new MigrationChore(config, pipeline.stats()).run();
+        JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
+        assertThat(report.getAsJsonObject("backfillUpdates")).hasToString("{\"call the channel public Public\":1}");
+        assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
     }
 
     @Test

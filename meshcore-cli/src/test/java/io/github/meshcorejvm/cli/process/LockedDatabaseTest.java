@@ -45,6 +45,7 @@ class LockedDatabaseTest {
                     meshcore.awaitLog("the database does not take messages");
                     flood(station.publisher);
                     station.publisher.publishSynthetic(2_001, MESSAGES);
+                    meshcore.awaitLog("messages lost");
                     Thread.sleep(SECONDS * 1_000L);
                     holder.release();
                 }
@@ -54,7 +55,7 @@ class LockedDatabaseTest {
                 assertThat(meshcore.terminate()).isZero();
                 // Held, healed, and what of the flood found no room.
                 assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(6 + 2 * SECONDS / 60);
-                assertThat(meshcore.log()).contains("messages lost").doesNotContain("OutOfMemory");
+                assertThat(meshcore.log()).doesNotContain("OutOfMemory");
             }
         }
         assertThat(Database.count(database, "transmissions")).isEqualTo(MESSAGES);

@@ -81,6 +81,44 @@ class ReloadTest {
         }
     }
 
+    /** At a start the defaults do for a file that is missing; of what runs they would end every source. */
+    @Test
+    void keepsWhatItHasWhenTheFileIsGoneAndNamesWhatNeedsAStart() throws Exception {
+        Path file = folder.resolve("config.json");
+        Path keys = Files.writeString(folder.resolve("keys.json"), "{}");
+        Path database = folder.resolve("mesh.db");
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            String named = "{\"channelKeysPath\": \"" + keys + "\", \"mqttSources\": [{\"name\": \"a\", \"broker\": \""
+                    + broker.url() + "\"}]";
+            Files.writeString(file, named + "}");
+            try (MeshcoreProcess meshcore = new MeshcoreProcess(
+                    folder, Map.of(), "ingest", "--config", file.toString(), "--db", database.toString())) {
+                meshcore.awaitLog("subscribed a");
+                Files.delete(file);
+                meshcore.awaitLog("is not taken: the configuration file");
+                Files.writeString(file, named + "}");
+                meshcore.awaitLog("configuration taken");
+                Files.writeString(keys, "{\"x\":");
+                meshcore.awaitLog("is not taken: the key file");
+                Files.writeString(keys, "{}");
+                meshcore.awaitLog("configuration taken", 2, 20);
+                Files.writeString(
+                        file,
+                        named + ", \"ingestBufferSize\": 9, \"neighborGraph\": {\"maxEdgeKm\": 7}, \"retention\": "
+                                + "{\"nodeDays\": 8}}");
+                meshcore.awaitLog("taken at the next start only: ingestBufferSize, neighborGraph.maxEdgeKm");
+                Files.writeString(file, named + ",\"logLevel\": \"info\"}");
+                meshcore.awaitLog("configuration taken", 4, 20);
+                publisher.publishSynthetic(0, 10);
+                meshcore.await("rows", 20, () -> Database.count(database, "transmissions") == 10);
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log()).doesNotContain("sources: ").containsOnlyOnce("taken at the next start");
+                assertThat(meshcore.log()).containsOnlyOnce("subscribed a");
+            }
+        }
+    }
+
     private static long dropped(Path stats, String reason) {
         try {
             JsonObject drops = JsonParser.parseString(Files.readString(stats))

@@ -26,6 +26,9 @@ public final class Connections {
     /** Pages in the log before a commit writes them back: the same index pages change again and again. */
     private static final int CHECKPOINT_PAGES = 8000;
 
+    /** The index of the write-ahead log, which opening makes, in bytes. */
+    private static final long LEAST_SPACE = 32 * 1024;
+
     private Connections() {}
 
     /** A connection that may write but has changed nothing yet, to a file that is made if it is not there, its folders too. */
@@ -63,9 +66,21 @@ public final class Connections {
         if (Files.exists(file) && !Files.isWritable(file)) {
             return " (the file must not be written to)";
         }
-        return folder == null || Files.isWritable(folder)
-                ? ""
-                : " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
+        if (folder == null) {
+            return "";
+        }
+        if (!Files.isWritable(folder)) {
+            return " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
+        }
+        return isFull(folder) ? " (the disk of " + folder + " is full)" : "";
+    }
+
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void close(Connection connection, Exception cause) {

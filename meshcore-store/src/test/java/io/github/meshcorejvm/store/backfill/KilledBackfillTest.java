@@ -51,7 +51,7 @@ class KilledBackfillTest {
         assertThat(Sql.query(killed, "PRAGMA foreign_key_check")).isEmpty();
     }
 
-    private static List<String> rows(Path file) throws SQLException {
+    static List<String> rows(Path file) throws SQLException {
         List<String> rows = new ArrayList<>(Sql.query(
                 file,
                 "SELECT id, hash, first_seen, last_seen, decoded_json, from_pubkey, channel_hash FROM transmissions"

@@ -28,14 +28,7 @@ class KilledRetentionTest {
     @DisplayName("killed again and again, retention ends as if it had never been disturbed")
     void killed() throws Exception {
         Path fresh = folder.resolve("fresh.db");
-        FieldFile.make(fresh, 4000, 2, 13);
-        Sql.execute(fresh, "UPDATE transmissions SET last_seen = unixepoch(first_seen)");
-        Sql.execute(
-                fresh,
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-                        + " INSERT INTO nodes (public_key, last_seen)"
-                        + " SELECT printf('%064x', i), datetime(1795000000 - i, 'unixepoch') FROM n");
-        Sql.execute(fresh, "PRAGMA wal_checkpoint(TRUNCATE)");
+        make(fresh);
         Path calm = Files.copy(fresh, folder.resolve("calm.db"));
         Path killed = Files.copy(fresh, folder.resolve("killed.db"));
         RetentionChild.run(calm);
@@ -58,7 +51,19 @@ class KilledRetentionTest {
         assertThat(Sql.query(killed, "PRAGMA freelist_count")).containsExactly("0");
     }
 
-    private static List<String> rows(Path file) throws SQLException {
+    /** 4000 packets and 3000 nodes, two thirds of them too old. */
+    static void make(Path fresh) throws SQLException {
+        FieldFile.make(fresh, 4000, 2, 13);
+        Sql.execute(fresh, "UPDATE transmissions SET last_seen = unixepoch(first_seen)");
+        Sql.execute(
+                fresh,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                        + " INSERT INTO nodes (public_key, last_seen)"
+                        + " SELECT printf('%064x', i), datetime(1795000000 - i, 'unixepoch') FROM n");
+        Sql.execute(fresh, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    static List<String> rows(Path file) throws SQLException {
         List<String> rows = new ArrayList<>(Sql.query(file, "SELECT id, last_seen FROM transmissions ORDER BY id"));
         rows.addAll(Sql.query(file, "SELECT id, transmission_id FROM observations ORDER BY id"));
         rows.addAll(Sql.query(file, "SELECT public_key, last_seen FROM nodes ORDER BY 1"));

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.schema;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.testing.KilledProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that migrates is killed at random points: the next run completes, and all is as after an undisturbed run. */
 class MigrationKillTest {
 
-    /** How often; {@code -Dmeshcore.kills=200} for the whole proof. */
-    private static final int KILLS = Integer.getInteger("meshcore.kills", 4);
-
     private static final int OBSERVATIONS = 20_000;
 
     @TempDir
     private Path folder;
-
-    /** Migrates a file in a process of its own. Tells when it begins, so that the JVM's start is not what is killed. */
-    public static void main(String[] args) throws InterruptedException {
-        System.out.println("begin");
-        System.out.flush();
-        new SchemaMigrator(Path.of(args[0]), StoreOptions.DEFAULT).run(MigrationProgress.NONE);
-    }
 
     @Test
     void version2() throws Exception {
@@ -48,16 +38,14 @@ class MigrationKillTest {
         OldFiles.make(v2, old, OBSERVATIONS);
         Path undisturbed = copy(old, "undisturbed.db");
         long begun = System.nanoTime();
-        assertThat(start(undisturbed).waitFor()).isZero();
+        MigrationChild.run(undisturbed);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         List<String> wanted = content(undisturbed);
         Random random = new Random(1);
-        for (int kill = 0; kill < KILLS / 2; kill++) {
+        for (int kill = 0; kill < KilledProcess.KILLS; kill++) {
             Path file = copy(old, "killed-" + kill + ".db");
-            Process process = start(file);
-            process.waitFor(random.nextInt((int) Math.max(1, millis)), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+            KilledProcess.runAndKill(MigrationChild.class, file, random.nextInt((int) Math.max(1, millis)));
+            MigrationChild.run(file);
             assertThat(content(file)).isEqualTo(wanted);
             assertThat(Readiness.missing(file)).isEmpty();
             for (Path each : List.of(file, folder.resolve(file.getFileName() + ".v2-backup"))) {
@@ -70,22 +58,7 @@ class MigrationKillTest {
         return Files.copy(old, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Process start(Path file) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MigrationKillTest.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.inputReader().readLine();
-        return process;
-    }
-
-    private static List<String> content(Path file) throws Exception {
+    static List<String> content(Path file) throws Exception {
         List<String> content = new ArrayList<>(Normalised.schema(file));
         for (String table : List.of("observations", "transmissions", "observers", "nodes", "_migrations")) {
             content.addAll(query(file, "SELECT rowid, * FROM " + table + " ORDER BY 2"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that is killed at work. */
@@ -24,15 +25,7 @@ public final class KilledProcess {
      * @return whether it was still at work
      */
     public static boolean runAndKill(Class<?> main, Path file, int millis) throws IOException, InterruptedException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        main.getName(),
-                        file.toString())
+        Process process = new ProcessBuilder(command(main, file))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out =
@@ -45,5 +38,18 @@ public final class KilledProcess {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** What starts a class with a file, in a small JVM. */
+    static List<String> command(Class<?> main, Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName(),
+                file.toString());
     }
 }

@@ -66,7 +66,7 @@ public final class LockTurns {
                 statement.execute("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
-                rollback(statement, e);
+                Rollback.after(e, statement);
                 throw e;
             }
         } finally {
@@ -88,14 +88,6 @@ public final class LockTurns {
                 }
                 LOG.warn("another program has been writing to the database for long; waiting for it");
             }
-        }
-    }
-
-    private static void rollback(Statement statement, Exception cause) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 }

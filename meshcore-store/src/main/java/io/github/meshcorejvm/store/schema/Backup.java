@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
 /** A copy of a database as it was, beside it. It has its name only once it is whole. */
@@ -61,8 +62,10 @@ final class Backup {
                     100,
                     PAGES);
             if (result != 0 && result != DONE) {
-                throw new StoreException("cannot copy " + file + " to " + backup + ": SQLite result " + result
-                        + "; nothing was changed");
+                Files.deleteIfExists(partial);
+                Files.deleteIfExists(partial.resolveSibling(partial.getFileName() + "-journal"));
+                throw new StoreException("cannot copy " + file + " to " + backup + ": "
+                        + SQLiteErrorCode.getErrorCode(result).message + "; nothing was changed");
             }
             Files.move(partial, backup, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

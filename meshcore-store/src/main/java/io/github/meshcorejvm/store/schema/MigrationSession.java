@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.schema;
 
+import io.github.meshcorejvm.store.internal.Rollback;
 import io.github.meshcorejvm.store.internal.ShortTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,7 +64,7 @@ record MigrationSession(Connection connection, ShortTransactions transactions) {
                 change.run(statement);
                 statement.execute("COMMIT");
             } catch (SQLException | RuntimeException e) {
-                rollback(statement, e);
+                Rollback.after(e, statement);
                 throw e;
             }
         }
@@ -80,14 +81,6 @@ record MigrationSession(Connection connection, ShortTransactions transactions) {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    static void rollback(Statement statement, Exception cause) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 }

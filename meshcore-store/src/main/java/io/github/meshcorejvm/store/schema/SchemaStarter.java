@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.Rollback;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +43,7 @@ public final class SchemaStarter {
                     bringUp(connection, statement, kind);
                     statement.execute("COMMIT");
                 } catch (SQLException | RuntimeException e) {
-                    rollback(statement, e);
+                    Rollback.after(e, statement);
                     throw e;
                 }
             }
@@ -141,14 +142,6 @@ public final class SchemaStarter {
     private static boolean isSmall(Statement statement, String table) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1 OFFSET " + SMALL_TABLE)) {
             return !row.next();
-        }
-    }
-
-    private static void rollback(Statement statement, Exception cause) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.schema;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.Connections;
+import io.github.meshcorejvm.store.internal.Rollback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,7 +86,7 @@ final class V2Conversion {
                 statement.execute("COMMIT");
                 return Optional.of(done);
             } catch (SQLException | RuntimeException e) {
-                MigrationSession.rollback(statement, e);
+                Rollback.after(e, statement);
                 throw e;
             }
         }

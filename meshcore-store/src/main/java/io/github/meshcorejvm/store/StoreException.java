@@ -14,6 +14,7 @@ public class StoreException extends RuntimeException {
     private static final int READONLY = 8;
     private static final int IOERR = 10;
     private static final int FULL = 13;
+    private static final int CORRUPT = 11;
     private static final int CANTOPEN = 14;
 
     /** What SQLite answered, 0 if it was not asked. */
@@ -27,7 +28,7 @@ public class StoreException extends RuntimeException {
 
     /** With what was attempted, and what went wrong. */
     protected StoreException(String operation, SQLException cause) {
-        super(operation + ": " + cause.getMessage(), cause);
+        super(operation + ": " + cause.getMessage() + advice(cause), cause);
         this.resultCode = cause.getErrorCode();
     }
 
@@ -49,6 +50,12 @@ public class StoreException extends RuntimeException {
             case FULL, READONLY, IOERR, CANTOPEN, PERM -> new StoreFullException(operation, cause);
             default -> new StoreException(operation, cause);
         };
+    }
+
+    private static String advice(SQLException cause) {
+        return (cause.getErrorCode() & 0xFF) == CORRUPT
+                ? "; go back to a copy of the file, or save what is readable with sqlite3's .recover"
+                : "";
     }
 
     /** SQLite's result code, 0 if it was not asked. */

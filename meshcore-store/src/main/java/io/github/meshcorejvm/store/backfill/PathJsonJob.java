@@ -20,10 +20,12 @@ final class PathJsonJob implements Job<PathJsonJob.Path> {
     private static final String FIND = """
             SELECT id, transmission_id, observer_idx, raw_hex FROM observations NOT INDEXED
             WHERE id BETWEEN ? AND ? AND (path_json IS NULL OR path_json = '') AND raw_hex <> '' ORDER BY id""";
+    /** The plus: not through all sightings of the observer, where the unique index is missing. */
     private static final String TWIN = """
             SELECT id FROM observations
-            WHERE transmission_id = ? AND observer_idx = ? AND coalesce(path_json, '') = ? AND id <> ?
+            WHERE transmission_id = ? AND +observer_idx = ? AND coalesce(path_json, '') = ? AND id <> ?
             ORDER BY id LIMIT 1""";
+
     private static final String UNCHANGED =
             "SELECT 1 FROM observations WHERE id = ? AND (path_json IS NULL OR path_json = '')";
     /** Where there is a unique index, it tells whether there is a twin, for free. */

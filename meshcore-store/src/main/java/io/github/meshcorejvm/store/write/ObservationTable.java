@@ -22,10 +22,16 @@ final class ObservationTable implements AutoCloseable {
             "INSERT INTO observations " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_UNLESS_THERE =
             INSERT + " ON CONFLICT (transmission_id, observer_idx, COALESCE(path_json, '')) DO NOTHING";
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT id FROM observations
             WHERE transmission_id = ? AND observer_idx IS ? AND COALESCE(path_json, '') = ?
             ORDER BY id LIMIT 1""";
+    /**
+     * Without the unique index: the plus keeps SQLite, which takes all indexes for equally good where nobody has analysed the
+     * file, from looking through all sightings of the observer.
+     */
+    static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
+
     private static final String MERGE = """
             UPDATE observations SET snr = coalesce(?, snr), rssi = coalesce(?, rssi), score = coalesce(?, score),
               raw_hex = coalesce(?, raw_hex), resolved_path = coalesce(?, resolved_path),
@@ -35,14 +41,14 @@ final class ObservationTable implements AutoCloseable {
             SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 
     private final Connection connection;
-    private final PreparedStatement select;
     private final PreparedStatement insert;
     private final PreparedStatement merge;
+    private PreparedStatement select;
     private Optional<PreparedStatement> insertUnlessThere = Optional.empty();
 
     ObservationTable(Connection connection) throws SQLException {
         this.connection = connection;
-        select = connection.prepareStatement(SELECT);
+        select = connection.prepareStatement(SELECT_WITHOUT_INDEX);
         insert = connection.prepareStatement(INSERT);
         merge = connection.prepareStatement(MERGE);
         useIndexIfThere();
@@ -89,10 +95,17 @@ final class ObservationTable implements AutoCloseable {
         }
         if (there && insertUnlessThere.isEmpty()) {
             insertUnlessThere = Optional.of(connection.prepareStatement(INSERT_UNLESS_THERE));
+            lookUpBy(SELECT);
         } else if (!there && insertUnlessThere.isPresent()) {
             insertUnlessThere.get().close();
             insertUnlessThere = Optional.empty();
+            lookUpBy(SELECT_WITHOUT_INDEX);
         }
+    }
+
+    private void lookUpBy(String sql) throws SQLException {
+        select.close();
+        select = connection.prepareStatement(sql);
     }
 
     private OptionalLong find(Row row) throws SQLException {

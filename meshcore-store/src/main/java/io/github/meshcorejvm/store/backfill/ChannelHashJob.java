@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.store.backfill;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The channel of a group text: its name if it could be read, else {@code enc_} and its hash byte. */
-final class ChannelHashJob extends TextColumnJob {
+final class ChannelHashJob extends ColumnJob<String> {
 
     /** Older programs wrote {@code public} in small letters, also where the column is filled. */
     private static final String FIND = """
@@ -29,5 +31,10 @@ final class ChannelHashJob extends TextColumnJob {
 
     ChannelHashJob(Connection connection) throws SQLException {
         super(connection, "transmissions", FIND, UPDATE);
+    }
+
+    @Override
+    Optional<String> value(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString(2));
     }
 }

@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.store.backfill;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The key of the node that sent an advert; {@code ''} when the advert names none, so that nobody looks again. */
-final class FromPubkeyJob extends TextColumnJob {
+final class FromPubkeyJob extends ColumnJob<String> {
 
     private static final String FIND = """
             SELECT id, CASE WHEN json_valid(decoded_json) AND json_type(decoded_json, '$.pubKey') = 'text'
@@ -15,5 +17,10 @@ final class FromPubkeyJob extends TextColumnJob {
 
     FromPubkeyJob(Connection connection) throws SQLException {
         super(connection, "transmissions", FIND, UPDATE);
+    }
+
+    @Override
+    Optional<String> value(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString(2));
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.interpret;
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.codec.crypto.GroupDecryption;
 import io.github.meshcorejvm.codec.crypto.SignatureStatus;
 import io.github.meshcorejvm.codec.payload.Advert;
@@ -47,28 +48,28 @@ public final class PacketInterpreter {
         ContentHash hash = packet.contentHash();
         // The JSON of a TRACE tells of the header's path too, which is not all in the hash.
         if (packet.payloadType() == PayloadType.TRACE) {
-            return judge(packet).of(packet, hash, scope(packet));
+            return judge(packet).of(packet, hash);
         }
-        Verdict verdict = verdicts.computeIfAbsent(hash, key -> judge(packet));
-        return verdict.of(packet, hash, verdict.scope(packet, this));
+        return verdicts.computeIfAbsent(hash, key -> judge(packet)).of(packet, hash);
     }
 
     private Verdict judge(Packet packet) {
         Payload payload = packet.payload();
         if (payload instanceof Advert advert && AdvertJudge.isImpossible(advert)) {
-            return new Verdict(new Interpretation.ImpossibleAdvert());
+            return (copy, hash) -> new Interpretation.ImpossibleAdvert();
         }
         PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
         if (payload instanceof Advert advert
                 && reading.signature() != SignatureStatus.VALID
                 && reading.signature() != SignatureStatus.UNCHECKED) {
-            return new Verdict(advert);
+            return (copy, hash) -> new Interpretation.WrongSignature(
+                    copy, hash, advert.publicKey().toString(), advert.appData().flatMap(NodeName::of));
         }
         Optional<NodeAdvert> advert = payload instanceof Advert said ? Optional.of(judge.read(said)) : Optional.empty();
         if (settings.dropForeign() && advert.flatMap(NodeAdvert::foreign).orElse(false)) {
-            return new Verdict(new Interpretation.ForeignAdvert());
+            return (copy, hash) -> new Interpretation.ForeignAdvert();
         }
-        return new Verdict(new PacketContent(DecodedJson.of(reading).toString(), channelHash(reading), advert));
+        return new Stored(new PacketContent(DecodedJson.of(reading).toString(), channelHash(reading), advert));
     }
 
     /** The text of {@code transmissions.channel_hash}: empty for what is no GRP_TXT, or too short to be one. */
@@ -90,59 +91,40 @@ public final class PacketInterpreter {
         return match instanceof ScopeMatch.Unmatched ? Optional.of("") : Optional.empty();
     }
 
-    /** What is the same for all copies of a packet; the scope only for those with the same transport code. */
-    private static final class Verdict {
+    /** What is to become of all copies of a packet. */
+    @FunctionalInterface
+    private interface Verdict {
+        Interpretation of(Packet copy, ContentHash hash);
+    }
 
-        private final Optional<PacketContent> content;
-        private final Optional<Advert> unsigned;
-        private final Optional<Interpretation> refused;
+    /** Copies share the content; the scope only those with the same transport code. */
+    private final class Stored implements Verdict {
+
+        private final PacketContent content;
+        /** Code 0 is no scope; so the scope that goes with it is right from the start. */
         private int scopedCode;
+
         private Optional<String> scope = Optional.empty();
 
-        Verdict(PacketContent content) {
-            this.content = Optional.of(content);
-            this.unsigned = Optional.empty();
-            this.refused = Optional.empty();
+        Stored(PacketContent content) {
+            this.content = content;
         }
 
-        Verdict(Advert unsigned) {
-            this.content = Optional.empty();
-            this.unsigned = Optional.of(unsigned);
-            this.refused = Optional.empty();
+        @Override
+        public Interpretation of(Packet copy, ContentHash hash) {
+            return new Interpretation.Stored(copy, hash, content, scopeOf(copy));
         }
 
-        Verdict(Interpretation refused) {
-            this.content = Optional.empty();
-            this.unsigned = Optional.empty();
-            this.refused = Optional.of(refused);
-        }
-
-        /** Code 0 is no scope; so the scope that goes with it is right from the start. */
-        Optional<String> scope(Packet packet, PacketInterpreter interpreter) {
-            int code = packet.transportCodes().map(codes -> codes.code0()).orElse(0);
+        private Optional<String> scopeOf(Packet copy) {
+            int code = copy.transportCodes().map(TransportCodes::code0).orElse(0);
             if (code == 0) {
                 return Optional.empty();
             }
             if (code != scopedCode) {
-                scope = interpreter.scope(packet);
+                scope = PacketInterpreter.this.scope(copy);
                 scopedCode = code;
             }
             return scope;
-        }
-
-        Interpretation of(Packet packet, ContentHash hash, Optional<String> scopeName) {
-            if (content.isPresent()) {
-                return new Interpretation.Stored(packet, hash, content.get(), scopeName);
-            }
-            if (unsigned.isPresent()) {
-                Advert advert = unsigned.get();
-                return new Interpretation.WrongSignature(
-                        packet,
-                        hash,
-                        advert.publicKey().toString(),
-                        advert.appData().flatMap(NodeName::of));
-            }
-            return refused.orElseThrow();
         }
     }
 }

@@ -4,10 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Sets one column of a table to a text that a query can tell. Subclasses say which. */
-abstract class TextColumnJob implements Job<String> {
+/**
+ * Sets one column of a table, where it is not set. Subclasses say which.
+ *
+ * @param <V> as the driver takes it
+ */
+abstract class ColumnJob<V> implements Job<V> {
 
     private final String table;
     private final PreparedStatement find;
@@ -16,11 +20,10 @@ abstract class TextColumnJob implements Job<String> {
     /**
      * Sets a column.
      *
-     * @param find selects the ids, from parameter 1 to parameter 2, and new texts of the rows that need one; a text that is
-     *     NULL means that nothing can be made of the row
-     * @param update sets the text, parameter 1, of the row with an id, parameter 2, if it still needs one
+     * @param find selects the ids, from parameter 1 to parameter 2, of the rows that need a value, and what it is made of
+     * @param update sets the value, parameter 1, of the row with an id, parameter 2, if it still needs one
      */
-    TextColumnJob(Connection connection, String table, String find, String update) throws SQLException {
+    ColumnJob(Connection connection, String table, String find, String update) throws SQLException {
         this.table = table;
         this.find = connection.prepareStatement(find);
         this.update = connection.prepareStatement(update);
@@ -31,28 +34,31 @@ abstract class TextColumnJob implements Job<String> {
         return table;
     }
 
+    /** The value of a row that was found; empty if nothing can be made of it. */
+    abstract Optional<V> value(ResultSet row) throws SQLException;
+
     @Override
-    public final void find(long low, long high, Found<String> found) throws SQLException {
+    public final void find(long low, long high, Found<V> found) throws SQLException {
         find.setLong(1, low);
         find.setLong(2, high);
         try (ResultSet rows = find.executeQuery()) {
             while (rows.next()) {
-                @Nullable String text = rows.getString(2);
-                if (text == null) {
-                    found.leave();
+                Optional<V> value = value(rows);
+                if (value.isPresent()) {
+                    found.add(rows.getLong(1), value.get());
                 } else {
-                    found.add(rows.getLong(1), text);
+                    found.leave();
                 }
             }
         }
     }
 
     @Override
-    public final Effect apply(long id, String text, boolean dryRun) throws SQLException {
+    public final Effect apply(long id, V value, boolean dryRun) throws SQLException {
         if (dryRun) {
             return Effect.CHANGED;
         }
-        update.setString(1, text);
+        update.setObject(1, value);
         update.setLong(2, id);
         return update.executeUpdate() > 0 ? Effect.CHANGED : Effect.GONE;
     }

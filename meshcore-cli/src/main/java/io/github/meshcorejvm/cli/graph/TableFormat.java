@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.graph;
 
 import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.log.TerminalWidth;
 import io.github.meshcorejvm.store.neighbor.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,13 +37,13 @@ final class TableFormat {
         int[] widths = new int[HEAD.length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], width(row[i]));
+                widths[i] = Math.max(widths[i], TerminalWidth.of(row[i]));
             }
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                String space = " ".repeat(widths[i] - width(row[i]));
+                String space = " ".repeat(widths[i] - TerminalWidth.of(row[i]));
                 line.append(i < NAME_COLUMNS ? row[i] + space : space + row[i]).append("  ");
             }
             out.write(line.toString().stripTrailing());
@@ -61,32 +62,11 @@ final class TableFormat {
     private static String cut(String name) {
         int columns = 0;
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-            columns += width(name.codePointAt(i));
+            columns += TerminalWidth.of(name.codePointAt(i));
             if (columns > WIDEST_NAME) {
                 return name.substring(0, i) + "…";
             }
         }
         return name;
-    }
-
-    private static int width(String text) {
-        return text.codePoints().map(TableFormat::width).sum();
-    }
-
-    /** Columns that a character takes in most terminals. */
-    private static int width(int codePoint) {
-        int type = Character.getType(codePoint);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        boolean wide = codePoint >= 0x1100 && codePoint <= 0x115F
-                || codePoint >= 0x2E80 && codePoint <= 0xA4CF
-                || codePoint >= 0xAC00 && codePoint <= 0xD7A3
-                || codePoint >= 0xF900 && codePoint <= 0xFAFF
-                || codePoint >= 0xFE30 && codePoint <= 0xFE6F
-                || codePoint >= 0xFF00 && codePoint <= 0xFF60
-                || codePoint >= 0x1F300 && codePoint <= 0x1FAFF
-                || codePoint >= 0x20000;
-        return wide ? 2 : 1;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -54,6 +55,9 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
 
     private static String message(Exception failure) {
         Throwable told = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (told instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
         if (told instanceof FileSystemException && ((FileSystemException) told).getReason() == null) {
             // The message of these is the bare file name.
             return told.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + told.getMessage();

@@ -10,6 +10,11 @@ public record ListenAddress(String host, int port) {
 
     static final String ALLOWED = "HOST:PORT, for example 127.0.0.1:9464";
 
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
     /** Reads {@code host:port}; an empty host or {@code *} means every interface. */
     static ListenAddress parse(String key, String text) {
         int colon = text.lastIndexOf(':');

@@ -12,7 +12,6 @@ final class Health {
 
     private final IngestPipeline pipeline;
     private final SourceSet sources;
-    private final long startedAt = System.currentTimeMillis() / 1000;
 
     Health(IngestPipeline pipeline, SourceSet sources) {
         this.pipeline = pipeline;
@@ -26,9 +25,8 @@ final class Health {
         if (pipeline.busySeconds() > LONGEST_WRITE_SECONDS) {
             complaints.add("the writer is stuck for " + Math.round(pipeline.busySeconds()) + " s");
         }
-        long now = System.currentTimeMillis() / 1000;
         for (SourceStatus.Snapshot source : sources.statuses()) {
-            long silent = now - Math.max(source.lastReceipt(), startedAt);
+            long silent = source.sinceReceipt().toSeconds();
             if (silent > SilenceWatchdog.LONGEST_SILENCE.toSeconds()) {
                 complaints.add("source " + source.name() + " is silent for " + silent + " s"
                         + (source.connected() ? "" : " and not connected")

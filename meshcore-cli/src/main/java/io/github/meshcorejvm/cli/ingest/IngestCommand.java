@@ -33,6 +33,9 @@ public final class IngestCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
+    /** As bytes it fits into 63 bits. */
+    private static final long MOST_MEGABYTES = 1L << 40;
+
     @Spec
     private CommandSpec spec;
 
@@ -97,6 +100,10 @@ public final class IngestCommand implements Callable<Integer> {
         requireAtLeast("--speed", speed, 0);
         requireAtLeast("--record-max-mb", recordMaxMegabytes, 0);
         requireAtLeast("--record-keep", recordKeep, 1);
+        if (record != null && replay != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--record and --replay exclude each other: what is replayed is recorded");
+        }
         requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -116,7 +123,7 @@ public final class IngestCommand implements Callable<Integer> {
             return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);
         }
         Optional<MessageRecorder> recorder = Optional.ofNullable(record)
-                .map(file -> new MessageRecorder(file, recordMaxMegabytes << 20, recordKeep));
+                .map(file -> new MessageRecorder(file, Math.min(recordMaxMegabytes, MOST_MEGABYTES) << 20, recordKeep));
         return new LiveRun(common::load, loaded, recorder, statusLine).run();
     }
 

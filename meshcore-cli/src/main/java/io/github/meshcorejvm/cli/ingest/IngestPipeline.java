@@ -92,6 +92,10 @@ public final class IngestPipeline {
     /** Takes nothing more in, and writes what is there; returns how many messages could not be written in time. */
     int stop(Duration atMost) throws InterruptedException {
         inbox.close();
+        if (unwritten() == 0 && !writer.awaitOpen(0)) {
+            // Nothing waits for a database that cannot be opened.
+            writer.giveUp();
+        }
         if (!writer.awaitEnd(atMost.toMillis())) {
             writer.giveUp();
             writer.awaitEnd(1_000);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class LiveRun {
     private final IngestPipeline pipeline;
     private final SourceSet sources;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final AtomicInteger signals = new AtomicInteger();
+    private final SignalCount signals = new SignalCount();
 
     LiveRun(
             Supplier<LoadedConfig> reading,
@@ -152,7 +151,7 @@ final class LiveRun {
     }
 
     private void onSignal() {
-        if (signals.incrementAndGet() > 1) {
+        if (signals.isRepeated()) {
             AbruptEnd.after(pipeline.unwritten());
         }
         stop.countDown();

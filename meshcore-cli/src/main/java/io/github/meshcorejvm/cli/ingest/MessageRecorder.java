@@ -5,6 +5,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +31,21 @@ final class MessageRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageRecorder.class);
     private static final int MOST_WAITING = 10_000;
+    private static final long MOST_WAITING_BYTES = 8 << 20;
+    private static final long RETRY_MILLIS = 1_000;
 
     private final Path file;
     private final long maxBytes;
     private final int keep;
     private final BlockingQueue<InboundMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final LongAdder skipped = new LongAdder();
     private final Thread thread = new Thread(this::run, "recorder");
     private volatile boolean closing;
+    /** Taken out of the queue, not in the file yet; as what follows, for the thread that writes. */
+    private @Nullable InboundMessage unwritten;
+
+    private boolean failing;
 
     /** Records into {@code file}, after what it holds; {@code maxBytes} 0 = no limit. */
     MessageRecorder(Path file, long maxBytes, int keep) {
@@ -51,8 +61,10 @@ final class MessageRecorder implements AutoCloseable {
     }
 
     void record(InboundMessage message) {
-        if (!waiting.offer(message)) {
+        if (waitingBytes.get() > MOST_WAITING_BYTES || !waiting.offer(message)) {
             skipped.increment();
+        } else {
+            waitingBytes.addAndGet(message.payload().size());
         }
     }
 
@@ -75,40 +87,72 @@ final class MessageRecorder implements AutoCloseable {
     }
 
     private void run() {
-        boolean failing = false;
-        while (!closing || !waiting.isEmpty()) {
+        try {
+            while (!closing || unwritten != null || !waiting.isEmpty()) {
+                if (!write() && closing) {
+                    break;
+                }
+            }
+        } catch (InterruptedException abandoned) {
+            // The rest is missing.
+        }
+        skipped.add(waiting.size() + (unwritten == null ? 0 : 1));
+    }
+
+    /** Writes for a while; false after a failure, and a pause. */
+    private boolean write() throws InterruptedException {
+        try {
             try (OutputStream out = open()) {
                 fill(out);
-                failing = false;
-                rotate();
-            } catch (IOException failure) {
-                if (!failing) {
-                    LOG.warn("recording to {} failed: {}", file, failure.toString());
-                }
-                failing = true;
-                skipped.add(waiting.size());
-                waiting.clear();
-            } catch (InterruptedException abandoned) {
-                return;
             }
+            rotate();
+            return true;
+        } catch (IOException failure) {
+            if (!failing) {
+                LOG.warn("recording to {} failed, trying until it works: {}", file, failure.toString());
+            }
+            failing = true;
+            Thread.sleep(RETRY_MILLIS);
+            return false;
         }
     }
 
+    /** Opens the file behind what it holds; a line that was cut off, by a full disk or a power cut, ends there. */
     private OutputStream open() throws IOException {
-        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        boolean cut = false;
+        if (Files.isRegularFile(file)) {
+            try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+                ByteBuffer last = ByteBuffer.allocate(1);
+                cut = channel.size() > 0 && channel.position(channel.size() - 1).read(last) == 1 && last.get(0) != '\n';
+            }
+        }
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (cut) {
+            out.write('\n');
+        }
+        return out;
     }
 
     /** Writes until the file is full, or until nothing comes for a moment. */
     private void fill(OutputStream out) throws IOException, InterruptedException {
         long size = Files.size(file);
         while (maxBytes == 0 || size < maxBytes) {
-            InboundMessage message = waiting.poll(200, TimeUnit.MILLISECONDS);
+            if (unwritten == null) {
+                unwritten = waiting.poll(200, TimeUnit.MILLISECONDS);
+            }
+            InboundMessage message = unwritten;
             if (message == null) {
                 return;
             }
             byte[] line = line(message).getBytes(StandardCharsets.UTF_8);
             out.write(line);
             size += line.length;
+            unwritten = null;
+            waitingBytes.addAndGet(-message.payload().size());
+            if (failing) {
+                LOG.info("recording to {} works again, {} messages are missing so far", file, skipped());
+                failing = false;
+            }
         }
     }
 
@@ -116,11 +160,12 @@ final class MessageRecorder implements AutoCloseable {
         if (maxBytes == 0 || Files.size(file) < maxBytes) {
             return;
         }
-        for (int n = keep - 1; n >= 1; n--) {
-            Path older = numbered(n);
-            if (Files.exists(older)) {
-                Files.move(older, numbered(n + 1), StandardCopyOption.REPLACE_EXISTING);
-            }
+        int free = 1;
+        while (free < keep && Files.exists(numbered(free))) {
+            free++;
+        }
+        for (int n = free - 1; n >= 1; n--) {
+            Files.move(numbered(n), numbered(n + 1), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(file, numbered(1), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -54,8 +54,9 @@ final class ReplayRun {
             long begun = System.nanoTime();
             ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
             CountDownLatch end = new CountDownLatch(1);
+            SignalCount signals = new SignalCount();
             Runnable onSignal = () -> {
-                if (stopped) {
+                if (signals.isRepeated()) {
                     AbruptEnd.after(pipeline.unwritten());
                 }
                 stopped = true;

@@ -55,6 +55,15 @@ final class StatsFile {
                 LOG.warn("the statistics cannot be written to {}: {}", file, failure.toString());
             }
             failing = true;
+            removeTemporary();
+        }
+    }
+
+    private void removeTemporary() {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException | RuntimeException unavailable) {
+            LOG.debug("{} stays: {}", temporary, unavailable.toString());
         }
     }
 

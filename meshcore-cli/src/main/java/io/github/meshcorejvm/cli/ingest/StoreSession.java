@@ -63,7 +63,9 @@ final class StoreSession implements BatchStore {
         if (current == null) {
             Path parent = file.toAbsolutePath().getParent();
             try {
-                Files.createDirectories(parent);
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
             } catch (IOException failure) {
                 throw new StoreException("the folder " + parent + " cannot be made: " + failure, failure);
             }

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,8 +68,13 @@ final class BrokerConnection implements AutoCloseable {
 
     private Optional<String> password() throws IOException {
         if (source.credentials().passwordFile().isPresent()) {
-            return Optional.of(
-                    Files.readString(source.credentials().passwordFile().get()).strip());
+            Path file = source.credentials().passwordFile().get();
+            try {
+                return Optional.of(Files.readString(file).strip());
+            } catch (IOException unreadable) {
+                // Its cause says too little: "Is a directory".
+                throw new IOException("the password file " + file + " cannot be read: " + unreadable.getMessage());
+            }
         }
         return source.credentials().password().map(secret -> secret.reveal());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -88,6 +89,8 @@ record BrokerTls(SSLSocketFactory sockets, boolean verifiesHost) {
                 throw new IOException("the file " + file + " holds no certificate");
             }
             return found;
+        } catch (CertificateException garbage) {
+            throw new IOException("the file " + file + " holds no certificate: " + garbage.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.mqtt;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.nio.file.NoSuchFileException;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -24,6 +25,9 @@ final class Failures {
         }
         if (root instanceof EOFException) {
             return "the broker closed the connection";
+        }
+        if (root instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
         }
         if (root instanceof ConnectException) {
             return "the connection was refused";

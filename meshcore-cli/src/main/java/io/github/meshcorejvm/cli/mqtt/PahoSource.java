@@ -20,12 +20,16 @@ public final class PahoSource implements MessageSource {
     /** A connection that held this long was a good one: the next attempt comes soon. */
     private static final long GOOD_CONNECTION_NANOS = Duration.ofSeconds(60).toNanos();
 
+    private static final long REMIND_NANOS = Duration.ofMinutes(5).toNanos();
+
     private final SourceConfig config;
     private final String clientId;
     private final SourceStatus status;
     private final Thread thread;
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
+    private String told = "";
+    private long toldNanos;
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
@@ -145,6 +149,7 @@ public final class PahoSource implements MessageSource {
             throw new IOException("the broker refuses every subscription");
         }
         status.onSubscribed();
+        told = "";
     }
 
     private void receive(InboundMessage message) {
@@ -157,6 +162,13 @@ public final class PahoSource implements MessageSource {
             return;
         }
         status.onError(why);
+        // A broker may be away for days; its log lines must not bury what else there is.
+        if (why.equals(told) && System.nanoTime() - toldNanos < REMIND_NANOS) {
+            LOG.debug("{}: {}", name(), why);
+            return;
+        }
+        told = why;
+        toldNanos = System.nanoTime();
         LOG.warn("{}: {}", name(), why);
     }
 

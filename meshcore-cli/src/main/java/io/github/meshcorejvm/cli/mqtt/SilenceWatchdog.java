@@ -68,14 +68,14 @@ public final class SilenceWatchdog implements AutoCloseable {
 
     private void look(PahoSource source) {
         SourceStatus.Snapshot now = source.status().snapshot();
-        long since = Math.max(now.lastReceipt(), now.lastConnect());
-        long seconds = System.currentTimeMillis() / 1000 - since;
+        boolean heard = now.sinceReceipt().compareTo(now.sinceConnect()) < 0;
+        long seconds = (heard ? now.sinceReceipt() : now.sinceConnect()).toSeconds();
         if (now.connected() && seconds > silenceSeconds) {
             if (silent.add(source.name())) {
                 LOG.warn("{}: connected, but silent for {} s; connecting anew", source.name(), seconds);
             }
             source.reconnect();
-        } else if (now.lastReceipt() > now.lastConnect() && silent.remove(source.name())) {
+        } else if (heard && silent.remove(source.name())) {
             LOG.info("{}: messages come again", source.name());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ public final class SourceStatus {
     private long disconnectCount;
     private long received;
     private Optional<String> lastError = Optional.empty();
+    /** Of the clock that nobody sets; since the beginning when there was none. */
+    private long receiptNanos = System.nanoTime();
+
+    private long connectNanos = System.nanoTime();
 
     /** A source that has not connected yet. */
     public SourceStatus(String name, String broker) {
@@ -33,7 +38,7 @@ public final class SourceStatus {
         this.broker = broker;
     }
 
-    /** A moment's view of it. */
+    /** A moment's view of it; how long something is ago also where the time of day has been set meanwhile. */
     public record Snapshot(
             String name,
             String broker,
@@ -47,7 +52,9 @@ public final class SourceStatus {
             long disconnectCount,
             long received,
             long receivedLast5Minutes,
-            Optional<String> lastError) {}
+            Optional<String> lastError,
+            Duration sinceReceipt,
+            Duration sinceConnect) {}
 
     /** What is known now. */
     public synchronized Snapshot snapshot() {
@@ -65,11 +72,14 @@ public final class SourceStatus {
                 disconnectCount,
                 received,
                 Arrays.stream(recent).sum(),
-                lastError);
+                lastError,
+                Duration.ofNanos(System.nanoTime() - receiptNanos),
+                Duration.ofNanos(System.nanoTime() - connectNanos));
     }
 
     synchronized void onConnected() {
         connected = true;
+        connectNanos = System.nanoTime();
         lastConnect = now();
         connectCount++;
     }
@@ -96,6 +106,7 @@ public final class SourceStatus {
         long now = now();
         advance(now);
         lastReceipt = now;
+        receiptNanos = System.nanoTime();
         received++;
         recent[(int) (recentBucket % BUCKETS)]++;
     }

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -150,6 +152,39 @@ class DiagnosticsTest {
                         + "\"retain\":false,\"source\":\"a\"}\n");
         assertThat(MessageRecorder.line(TestMessages.message("t", new byte[] {(byte) 0xFF}, Acknowledgement.NONE)))
                 .contains("\"payload_b64\":\"/w==\"");
+    }
+
+    /** A disk that is full or away costs what finds no room in memory, and no line is glued to a cut one. */
+    @Test
+    void recordingsGoOnWhenTheDiskDoes() throws Exception {
+        Path away = Files.createDirectories(folder.resolve("disk"));
+        Path file = Files.writeString(away.resolve("recorded.jsonl"), "{\"topic\":\"cut o");
+        MessageRecorder recorder = new MessageRecorder(file, 0, 1);
+        recorder.start();
+        recorder.record(TestMessages.message("first", "{}"));
+        TestMessages.await("the line", Duration.ofSeconds(10), () -> lines(file).size() == 2);
+        Files.move(away, folder.resolve("unplugged"));
+        // When nothing has come for a moment, the file is opened anew.
+        Thread.sleep(600);
+        byte[] big = "x".repeat(60_000).getBytes(StandardCharsets.UTF_8);
+        for (int n = 0; n < 1_000; n++) {
+            recorder.record(TestMessages.message("big", big, Acknowledgement.NONE));
+        }
+        assertThat(recorder.skipped()).isBetween(800L, 900L);
+        Files.move(folder.resolve("unplugged"), away);
+        TestMessages.await(
+                "what was kept", Duration.ofSeconds(10), () -> lines(file).size() > 100);
+        recorder.close();
+        assertThat(lines(file)).element(1).asString().contains("\"first\"");
+        assertThat(lines(file).size() + recorder.skipped()).isEqualTo(2 + 1_000);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException away) {
+            return List.of();
+        }
     }
 
     @Test

@@ -33,6 +33,8 @@ class StopTest {
                 publishAndReceive(station, meshcore);
                 signal(meshcore, "TERM");
                 meshcore.awaitLog("stopping: " + MESSAGES + " messages to write");
+                // Two at the same moment are one that was sent to the process and to its group.
+                Thread.sleep(500);
                 signal(meshcore, "INT");
                 assertThat(meshcore.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(meshcore.process().exitValue()).isEqualTo(1);

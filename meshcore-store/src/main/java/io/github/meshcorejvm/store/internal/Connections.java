@@ -33,6 +33,10 @@ public final class Connections {
 
     /** A connection that may write but has changed nothing yet, to a file that is made if it is not there, its folders too. */
     public static Connection open(Path file, StoreOptions options) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StoreException(
+                    file + (Files.isDirectory(file) ? " is a folder" : " is no file") + ", and no database");
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

@@ -1,0 +1,63 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Started with what cannot work, the program says in a line what is wrong, and no more. */
+class OddStartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysWhatTheDatabaseIsWhenItIsNone() throws Exception {
+        assertThat(end(1, "ingest", "--db", "/")).contains("/ is a folder, and no database");
+        assertThat(end(1, "ingest", "--db", folder.toString())).contains(" is a folder, and no database");
+        assertThat(end(1, "ingest", "--db", "/dev/null")).contains("/dev/null is no file, and no database");
+    }
+
+    @Test
+    void refusesToRecordWhatItReplays() throws Exception {
+        assertThat(end(2, "ingest", "--replay", "a", "--record", "b")).contains("exclude each other");
+    }
+
+    /** What a broker's settings name is looked for at each attempt, and missed by its name. */
+    @Test
+    void namesTheFilesOfASourceThatAreMissing() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("config.json"),
+                "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"mqtts://127.0.0.1:1\", \"caFile\": \"/no/ca.pem\"},"
+                        + "{\"name\": \"b\", \"broker\": \"mqtt://127.0.0.1:1\", \"passwordFile\": \"/\"},"
+                        + "{\"name\": \"c\", \"broker\": \"mqtts://127.0.0.1:1\", \"caFile\": \"config.json\"}]}");
+        try (MeshcoreProcess meshcore = start("ingest", "--config", config.toString(), "--db", "mesh.db")) {
+            meshcore.awaitLog("a: there is no file /no/ca.pem");
+            meshcore.awaitLog("b: the password file / cannot be read");
+            meshcore.awaitLog("c: the file config.json holds no certificate");
+            Thread.sleep(4_000);
+            assertThat(meshcore.terminate()).isZero();
+            // Three failures, told once each though there were more attempts.
+            assertThat(IngestStation.troubles(meshcore)).hasSize(3);
+        }
+    }
+
+    private MeshcoreProcess start(String... arguments) throws Exception {
+        return new MeshcoreProcess(folder, Map.of(), arguments);
+    }
+
+    /** The only line that it writes, before it ends with {@code status}; usage aside. */
+    private String end(int status, String... arguments) throws Exception {
+        try (MeshcoreProcess meshcore = start(arguments)) {
+            assertThat(meshcore.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(meshcore.process().exitValue()).as(meshcore.log()).isEqualTo(status);
+            String[] lines = meshcore.log().split("\n");
+            assertThat(lines).as(meshcore.log()).hasSizeLessThan(status == 2 ? 60 : 2);
+            return lines[0];
+        }
+    }
+}

@@ -30,14 +30,17 @@ final class StoreSession implements BatchStore {
     private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
 
     private final Path file;
+    private final Path log;
     private final StoreOptions options;
     private final boolean vacuumAtStart;
     private final AtomicReference<HopResolver> resolver = new AtomicReference<>(HopResolver.EMPTY);
     private @Nullable MeshStore store;
     private Optional<Object> identity = Optional.empty();
+    private Optional<Object> logIdentity = Optional.empty();
 
     StoreSession(Config config) {
         file = config.database();
+        log = file.resolveSibling(file.getFileName() + "-wal");
         options = StoreSettings.options(config);
         vacuumAtStart = config.databaseOptions().vacuumOnStartup();
     }
@@ -71,7 +74,7 @@ final class StoreSession implements BatchStore {
             }
             current = MeshStore.open(file, options);
             store = current;
-            identity = identity();
+            identity = identity(file);
         }
         return current;
     }
@@ -82,6 +85,10 @@ final class StoreSession implements BatchStore {
             LOG.error("the database {} is gone; a new one is made", file);
             closeQuietly();
         }
+        if (store != null && !logIsInPlace()) {
+            LOG.error("the write-ahead log of {} is gone; what it held is written back, and a new one is made", file);
+            closeQuietly();
+        }
         PacketWriter writer = opened().writer();
         writer.resolveWith(resolver.get());
         BatchResult result = writer.write(items);
@@ -89,15 +96,23 @@ final class StoreSession implements BatchStore {
             // What was just written has gone with the file: once more, into a new one.
             throw new StoreException("the database " + file + " has been taken away");
         }
+        if (logIdentity.isEmpty()) {
+            logIdentity = identity(log);
+        }
         return result;
     }
 
     /** Whether the file of that name is still the one that is open. */
     private boolean isInPlace() {
-        return identity.isEmpty() || identity.equals(identity());
+        return identity.isEmpty() || identity.equals(identity(file));
     }
 
-    private Optional<Object> identity() {
+    /** Without a name, the log would go with this process, and what it holds with it. */
+    private boolean logIsInPlace() {
+        return logIdentity.isEmpty() || logIdentity.equals(identity(log));
+    }
+
+    private static Optional<Object> identity(Path file) {
         try {
             return Optional.ofNullable(
                     Files.readAttributes(file, BasicFileAttributes.class).fileKey());
@@ -119,6 +134,7 @@ final class StoreSession implements BatchStore {
         MeshStore current = store;
         store = null;
         identity = Optional.empty();
+        logIdentity = Optional.empty();
         if (current != null) {
             current.close();
         }

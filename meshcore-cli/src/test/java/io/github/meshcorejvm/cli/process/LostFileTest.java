@@ -41,6 +41,26 @@ class LostFileTest {
         }
     }
 
+    @Test
+    void aDeletedWriteAheadLogCostsNothingEvenWhenKilledThen() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database)) {
+            station.publisher.publishSynthetic(0, 100);
+            meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+            Files.delete(folder.resolve("mesh.db-wal"));
+            station.publisher.publishSynthetic(100, 200);
+            meshcore.awaitLog("the write-ahead log of");
+            meshcore.await("the statistics", 30, () -> station.received() == 200);
+            meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 200);
+            meshcore.kill();
+        }
+        assertThat(Database.count(database, "observations")).isEqualTo(200);
+        assertThat(Database.number(
+                        database, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"))
+                .isZero();
+    }
+
     /** The files that are open stay writable; what must be made anew waits until the folder takes it. */
     @Test
     void aFolderThatMustNotBeWrittenToCostsTimeOnly() throws Exception {

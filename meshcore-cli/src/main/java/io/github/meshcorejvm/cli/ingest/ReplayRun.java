@@ -7,10 +7,10 @@ import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.ReplaySource;
 import io.github.meshcorejvm.store.StoreTotals;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a recording into the database, the same way as messages from a broker, and tells what it came to. */
 final class ReplayRun {
@@ -45,7 +46,7 @@ final class ReplayRun {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = new IngestPipeline(config, store);
         NeighborChore neighbors = new NeighborChore(config, store::resolveWith);
-        try (BufferedReader lines = open(file);
+        try (Reader lines = open(file);
                 Chores chores = new Chores()) {
             pipeline.start();
             pipeline.awaitOpen(Duration.ofDays(1));
@@ -79,13 +80,13 @@ final class ReplayRun {
     /** On a thread of its own: neither an input that says nothing nor a full inbox must keep a signal from ending this. */
     private void feedUntil(CountDownLatch end, ReplaySource replay, IngestPipeline pipeline)
             throws IOException, InterruptedException {
-        AtomicReference<Optional<Exception>> failed = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
         Thread feeder = new Thread(
                 () -> {
                     try {
                         feed(replay, pipeline);
-                    } catch (IOException | RuntimeException | InterruptedException failure) {
-                        failed.set(Optional.of(failure));
+                    } catch (IOException | RuntimeException | Error | InterruptedException failure) {
+                        failed.set(failure);
                     } finally {
                         end.countDown();
                     }
@@ -94,11 +95,15 @@ final class ReplayRun {
         feeder.setDaemon(true);
         feeder.start();
         end.await();
-        if (failed.get().orElse(null) instanceof IOException unreadable) {
+        Throwable failure = failed.get();
+        if (failure instanceof IOException unreadable) {
             throw unreadable;
         }
-        if (failed.get().orElse(null) instanceof RuntimeException fault) {
+        if (failure instanceof RuntimeException fault) {
             throw fault;
+        }
+        if (failure instanceof Error fatal) {
+            throw fatal;
         }
     }
 
@@ -134,15 +139,15 @@ final class ReplayRun {
         out.flush();
     }
 
-    private static BufferedReader open(String file) throws IOException {
+    private static Reader open(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return new InputStreamReader(System.in, StandardCharsets.UTF_8);
         }
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new CommandFailedException("the recording " + file + " cannot be read");
         }
-        // Not Files.newBufferedReader, which ends at the first malformed byte.
-        return new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
+        // Not Files.newReader, which ends at the first malformed byte.
+        return new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
     }
 }

@@ -6,8 +6,8 @@ import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.codec.Bytes;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -27,7 +27,7 @@ public final class ReplaySource {
 
     private static final String DEFAULT_SOURCE = "replay";
 
-    private final BufferedReader lines;
+    private final BoundedLines lines;
     private final double speed;
     private final Clock clock;
     private long read;
@@ -38,15 +38,15 @@ public final class ReplaySource {
     private Optional<Instant> lastInstant = Optional.empty();
 
     /** A recording's messages; {@code speed} 1 = in real time, 2 = twice as fast, 0 = as fast as they are taken. */
-    public ReplaySource(BufferedReader lines, double speed, Clock clock) {
-        this.lines = lines;
+    public ReplaySource(Reader recording, double speed, Clock clock) {
+        this.lines = new BoundedLines(recording);
         this.speed = speed;
         this.clock = clock;
     }
 
     /** The next message, after as long as the speed asks for; empty at the end. */
     public Optional<InboundMessage> next() throws IOException, InterruptedException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
                 continue;
             }

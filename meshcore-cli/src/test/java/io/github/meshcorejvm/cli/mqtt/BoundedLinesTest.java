@@ -1,0 +1,48 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BoundedLinesTest {
+
+    /** Cut at every place that its buffer may end, lines are what the JDK says they are. */
+    @Test
+    void readsTheLinesThatAreThere() throws IOException {
+        SplittableRandom random = new SplittableRandom(20261123);
+        StringBuilder text = new StringBuilder();
+        for (int n = 0; n < 5_000; n++) {
+            text.append("x".repeat(random.nextInt(200))).append('\n');
+        }
+        text.append("the last one");
+        List<String> expected =
+                new BufferedReader(new StringReader(text.toString())).lines().toList();
+        assertThat(lines(new StringReader(text.toString()))).isEqualTo(expected);
+        assertThat(lines(new StringReader(""))).isEmpty();
+        assertThat(lines(new StringReader("\n\n"))).containsExactly("", "");
+    }
+
+    @Test
+    void leavesOutTheRestOfALineThatIsTooLong() throws IOException {
+        String tooLong = "x".repeat(3 * BoundedLines.LONGEST);
+        List<String> lines = lines(new StringReader("first\n" + tooLong + "\nnext"));
+        assertThat(lines).hasSize(3).element(2).isEqualTo("next");
+        assertThat(lines.get(1)).hasSize(BoundedLines.LONGEST);
+    }
+
+    private static List<String> lines(Reader in) throws IOException {
+        BoundedLines source = new BoundedLines(in);
+        List<String> lines = new ArrayList<>();
+        for (String line = source.next(); line != null; line = source.next()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+}

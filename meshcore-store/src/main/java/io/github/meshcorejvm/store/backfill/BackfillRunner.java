@@ -48,7 +48,7 @@ public final class BackfillRunner {
         if (!Files.isRegularFile(file)) {
             throw new StoreException(operation + ": no such database file");
         }
-        try (Connection connection = Connections.open(file, options);
+        try (Connection connection = Connections.openPatiently(file, options);
                 Job<?> job = job(backfill, connection)) {
             return new BackfillRun<>(connection, backfill, job, how, progress).run();
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 
 /** Opens connections, all with the same settings. */
@@ -28,6 +29,8 @@ public final class Connections {
 
     /** The index of the write-ahead log, which opening makes, in bytes. */
     private static final long LEAST_SPACE = 32 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Connections() {}
 
@@ -62,6 +65,13 @@ public final class Connections {
         } catch (SQLException e) {
             throw StoreException.of("open " + file + obstacle(file), e);
         }
+    }
+
+    /**
+     * The same for work that may take its time, as a migration: another program's long transaction does not end it.
+     */
+    public static Connection openPatiently(Path file, StoreOptions options) {
+        return open(file, options.busyTimeout().compareTo(PATIENCE) < 0 ? options.withBusyTimeout(PATIENCE) : options);
     }
 
     /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */

@@ -3,8 +3,6 @@ package io.github.meshcorejvm.store.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
@@ -15,16 +13,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LockTurns {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LockTurns.class);
-
     /** After this no further row is begun; what is left until 100 ms is for that row and the commit. */
     private static final long TURN_NANOS = 45_000_000;
 
     private static final long FREE_NANOS = 4 * PollingWait.POLL_MILLIS * 1_000_000;
 
     private static final int BUSY = 5;
-    /** Each try waits as long as the connection's busy timeout. */
-    private static final int TRIES = 12;
 
     private final Connection connection;
     private long released = System.nanoTime() - FREE_NANOS;
@@ -75,19 +69,13 @@ public final class LockTurns {
     }
 
     private static void begin(Statement statement) throws SQLException, InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                statement.execute("BEGIN IMMEDIATE");
-                return;
-            } catch (SQLException e) {
-                if ((e.getErrorCode() & 0xFF) != BUSY || tries == TRIES) {
-                    throw e;
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("interrupted while another program held the write lock");
-                }
-                LOG.warn("another program has been writing to the database for long; waiting for it");
+        try {
+            statement.execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xFF) == BUSY && Thread.interrupted()) {
+                throw new InterruptedException("interrupted while another program held the write lock");
             }
+            throw e;
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.store.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.BusyHandler;
 
 /**
@@ -15,8 +17,14 @@ final class PollingWait extends BusyHandler {
     /** From one try to the next. */
     static final long POLL_MILLIS = 3;
 
+    /** Who waits for longer says so. */
+    private static final long SILENT_NANOS = 5_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingWait.class);
+
     private final long patienceNanos;
     private long begun;
+    private boolean told;
 
     private PollingWait(Duration patience) {
         patienceNanos = patience.toNanos();
@@ -33,9 +41,14 @@ final class PollingWait extends BusyHandler {
         long now = System.nanoTime();
         if (triesBefore == 0) {
             begun = now;
+            told = false;
         }
         if (now - begun >= patienceNanos) {
             return 0;
+        }
+        if (!told && now - begun >= SILENT_NANOS) {
+            told = true;
+            LOG.warn("another program has been writing to the database for long; waiting for it");
         }
         try {
             Thread.sleep(POLL_MILLIS);

@@ -21,7 +21,12 @@ public final class ShortTransactions {
 
     /** Takes a connection in auto-commit mode. */
     public ShortTransactions(Connection connection) {
-        turns = new LockTurns(connection);
+        this(new LockTurns(connection));
+    }
+
+    /** Takes turns that others use too. */
+    public ShortTransactions(LockTurns turns) {
+        this.turns = turns;
     }
 
     /** Changes at most so many rows. */

@@ -47,7 +47,7 @@ public final class Compactor {
      * @return pages cut off
      */
     public long releaseFreePages(int pagesAtOnce) throws InterruptedException {
-        try (Connection connection = Connections.open(file, options);
+        try (Connection connection = Connections.openPatiently(file, options);
                 Statement statement = connection.createStatement()) {
             long released = 0;
             long free = number(statement, "PRAGMA freelist_count");

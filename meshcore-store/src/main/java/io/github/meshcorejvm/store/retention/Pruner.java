@@ -39,7 +39,7 @@ public final class Pruner {
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public RetentionReport prune(RetentionPolicy policy) throws InterruptedException {
-        try (Connection connection = Connections.open(file, options)) {
+        try (Connection connection = Connections.openPatiently(file, options)) {
             Run run = new Run(connection);
             long nodes = run.each(policy.nodes(), run::moveNodes);
             long observers = run.each(policy.observers(), run::retireObservers);

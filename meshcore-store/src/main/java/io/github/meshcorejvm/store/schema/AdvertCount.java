@@ -33,7 +33,7 @@ final class AdvertCount implements Step {
 
     /** Counts without a lock up to the newest row, then, with it, what came since, and sets the counts. */
     @Override
-    public long run(MigrationSession session, MigrationProgress progress) throws SQLException {
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         Map<String, Long> counts = new HashMap<>();
         long last = session.number("SELECT max(id) FROM transmissions");
         for (long after = 0; after < last; after += WINDOW) {

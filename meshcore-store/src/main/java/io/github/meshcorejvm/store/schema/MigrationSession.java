@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.schema;
 
-import io.github.meshcorejvm.store.internal.Rollback;
+import io.github.meshcorejvm.store.internal.LockTurns;
 import io.github.meshcorejvm.store.internal.ShortTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +12,17 @@ import java.sql.Statement;
  * A connection that migrates, what is recorded as done, and how to write without making others wait. Not thread-safe.
  *
  * @param connection in auto-commit mode
- * @param transactions over it
+ * @param turns at its write lock
  */
-record MigrationSession(Connection connection, ShortTransactions transactions) {
+record MigrationSession(Connection connection, LockTurns turns) {
 
     MigrationSession(Connection connection) {
-        this(connection, new ShortTransactions(connection));
+        this(connection, new LockTurns(connection));
+    }
+
+    /** For many small changes. */
+    ShortTransactions transactions() {
+        return new ShortTransactions(turns);
     }
 
     boolean isRecorded(String name) throws SQLException {
@@ -57,16 +62,12 @@ record MigrationSession(Connection connection, ShortTransactions transactions) {
     }
 
     /** Runs something in one transaction. */
-    void once(Change change) throws SQLException {
+    void once(Change change) throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            try {
+            turns.take(deadline -> {
                 change.run(statement);
-                statement.execute("COMMIT");
-            } catch (SQLException | RuntimeException e) {
-                Rollback.after(e, statement);
-                throw e;
-            }
+                return true;
+            });
         }
     }
 

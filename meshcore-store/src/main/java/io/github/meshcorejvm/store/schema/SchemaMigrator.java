@@ -59,7 +59,7 @@ public final class SchemaMigrator {
      */
     public MigrationReport run(MigrationProgress progress) throws InterruptedException {
         Optional<MigrationReport.Conversion> conversion = V2Conversion.convert(file, options, progress);
-        try (Connection connection = Connections.open(file, options)) {
+        try (Connection connection = Connections.openPatiently(file, options)) {
             SchemaStarter.start(connection, file);
             return new MigrationReport(conversion, runSteps(connection, progress));
         } catch (SQLException e) {

@@ -36,7 +36,7 @@ final class StructureRecord implements Step {
     }
 
     @Override
-    public long run(MigrationSession session, MigrationProgress progress) throws SQLException {
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         session.once(statement -> {
             List<String> missing = Readiness.missingColumns(session.connection());
             if (!missing.isEmpty()) {

@@ -57,7 +57,7 @@ record TableRebuild(Table table, List<String> names) implements Step {
     }
 
     @Override
-    public long run(MigrationSession session, MigrationProgress progress) throws SQLException {
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         long[] rows = new long[1];
         try (Statement settings = session.connection().createStatement()) {
             // Views and triggers go on naming the table, not the one that is put aside.

@@ -54,7 +54,7 @@ final class V2Conversion {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (Connection connection = Connections.open(file, options)) {
+        try (Connection connection = Connections.openPatiently(file, options)) {
             if (FileKind.of(connection) != FileKind.V2) {
                 return Optional.empty();
             }

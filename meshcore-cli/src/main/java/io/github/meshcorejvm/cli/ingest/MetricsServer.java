@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,23 +19,57 @@ import org.slf4j.LoggerFactory;
 final class MetricsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
+    private static final int MOST_THREADS = 32;
+
+    static {
+        // Seconds. Without it, requests that never end take all threads for ever, and whoever probes the health gives
+        // up.
+        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
+            System.setProperty("sun.net.httpserver.maxReqTime", "2");
+        }
+    }
 
     private final HTTPServer server;
+    private final ThreadPoolExecutor threads;
 
-    private MetricsServer(HTTPServer server) {
+    private MetricsServer(HTTPServer server, ThreadPoolExecutor threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     /** Begins to serve at {@code address}. */
     static MetricsServer start(ListenAddress address, PrometheusRegistry metrics, Health health) throws IOException {
-        HTTPServer server = HTTPServer.builder()
-                .hostname(address.host())
-                .port(address.port())
-                .registry(metrics)
-                .defaultHandler(exchange -> answer(exchange, health))
-                .buildAndStart();
-        LOG.info("serving http://{}:{}/metrics and /healthz", address.host(), server.getPort());
-        return new MetricsServer(server);
+        ThreadPoolExecutor threads = threads();
+        try {
+            HTTPServer server = HTTPServer.builder()
+                    .hostname(address.host())
+                    .port(address.port())
+                    .registry(metrics)
+                    .executorService(threads)
+                    .defaultHandler(exchange -> answer(exchange, health))
+                    .buildAndStart();
+            LOG.info("serving http://{}:{}/metrics and /healthz", address.host(), server.getPort());
+            return new MetricsServer(server, threads);
+        } catch (IOException | RuntimeException taken) {
+            threads.shutdown();
+            throw taken;
+        }
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "metrics");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Where it listens. */
+    int port() {
+        return server.getPort();
     }
 
     private static void answer(HttpExchange exchange, Health health) throws IOException {
@@ -62,5 +99,6 @@ final class MetricsServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        threads.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.codec.payload.GroupText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The secret that members of a channel share: 16 or 32 bytes. A 32-byte key whose second half is zero is the 16-byte key
@@ -95,6 +96,11 @@ public final class ChannelKey {
     /** The plaintext with its zero padding, if the MAC fits and the ciphertext is whole blocks of 16 bytes. */
     Optional<Bytes> open(Bytes mac, Bytes ciphertext) {
         return cipher.open(mac, ciphertext);
+    }
+
+    /** The same; absent too if the plaintext does not look as it should, which most wrong keys fail by. */
+    Optional<Bytes> open(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
+        return cipher.open(mac, ciphertext, plausible);
     }
 
     @Override

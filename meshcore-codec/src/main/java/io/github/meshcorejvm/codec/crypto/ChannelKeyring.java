@@ -60,20 +60,25 @@ public final class ChannelKeyring {
 
     /** Opens a text, if a key fits. */
     public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
-        return open(text, ChannelMessage::decode);
+        return open(
+                text, key -> key.open(text.mac(), text.ciphertext(), ChannelMessage::mayBe), ChannelMessage::decode);
     }
 
     /** Opens a datagram, if a key fits. */
     public GroupDecryption<ChannelData> decrypt(GroupData data) {
-        return open(data, plaintext -> Optional.of(ChannelData.decode(plaintext)));
+        return open(
+                data,
+                key -> key.open(data.mac(), data.ciphertext()),
+                plaintext -> Optional.of(ChannelData.decode(plaintext)));
     }
 
-    private <T> GroupDecryption<T> open(GroupPayload payload, Function<Bytes, Optional<T>> decode) {
+    private <T> GroupDecryption<T> open(
+            GroupPayload payload, Function<ChannelKey, Optional<Bytes>> open, Function<Bytes, Optional<T>> decode) {
         if (size == 0 || payload.ciphertext().size() < MIN_CIPHERTEXT) {
             return new GroupDecryption.NoKey<>();
         }
         for (Entry entry : byHash.get(payload.channelHash())) {
-            Optional<Bytes> plaintext = entry.key().open(payload.mac(), payload.ciphertext());
+            Optional<Bytes> plaintext = open.apply(entry.key());
             Optional<T> content = plaintext.flatMap(decode);
             if (content.isPresent()) {
                 return new GroupDecryption.Decrypted<>(entry.name(), plaintext.get(), content.get());

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.internal.EncryptThenMac;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -57,6 +58,11 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) {
         int flags = in.u8();
         return Utf8Text.plausible(Utf8Text.beforeNul(in.rest()))
                 .map(text -> new ChannelMessage(timestamp, flags, text));
+    }
+
+    /** Whether the first block may be of a text: true of all that {@link #decode} accepts, seldom of what a wrong key gives. */
+    static boolean mayBe(Bytes plaintext) {
+        return Utf8Text.mayBe(plaintext, HEADER_LENGTH, EncryptThenMac.BLOCK);
     }
 
     /** The plaintext. */

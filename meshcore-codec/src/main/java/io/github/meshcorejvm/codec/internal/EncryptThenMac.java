@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,33 @@ public final class EncryptThenMac {
      * The plaintext with its padding; absent if the MAC differs, or the ciphertext is empty or no whole number of blocks.
      */
     public Optional<Bytes> open(Bytes mac, Bytes ciphertext) {
-        if (ciphertext.isEmpty() || ciphertext.size() % BLOCK != 0 || !macFits(mac, ciphertext)) {
+        return isWhole(ciphertext) && macFits(mac, ciphertext) ? Optional.of(decrypt(ciphertext)) : Optional.empty();
+    }
+
+    /**
+     * The same for plaintexts that have a look of their own: absent too if this one has not. Most wrong keys fail there,
+     * and decrypting costs half of what the MAC does.
+     *
+     * @param plausible quick, and true of every plaintext that matters
+     */
+    public Optional<Bytes> open(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
+        if (!isWhole(ciphertext)) {
             return Optional.empty();
         }
+        Bytes plaintext = decrypt(ciphertext);
+        return plausible.test(plaintext) && macFits(mac, ciphertext) ? Optional.of(plaintext) : Optional.empty();
+    }
+
+    private static boolean isWhole(Bytes ciphertext) {
+        return !ciphertext.isEmpty() && ciphertext.size() % BLOCK == 0;
+    }
+
+    private Bytes decrypt(Bytes ciphertext) {
         Cipher waiting = idle.getAndSet(null);
         Cipher cipher = waiting == null ? ready(Cipher.DECRYPT_MODE) : waiting;
         Bytes plaintext = crypt(cipher, ciphertext);
         idle.set(cipher);
-        return Optional.of(plaintext);
+        return plaintext;
     }
 
     /** The ciphertext of a plaintext, which is padded first. */

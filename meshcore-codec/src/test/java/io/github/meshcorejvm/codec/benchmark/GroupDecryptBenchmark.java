@@ -27,7 +27,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * {@code mvn -Pbench -pl meshcore-codec test-compile exec:exec -Dbench=GroupDecryptBenchmark}: what it costs to have many
- * channel keys. One operation is 300 texts, spread over ten of the channels, from hex to opened text.
+ * channel keys. One operation is 300 texts from hex to opened text, on ten of the channels, as many channels have little
+ * traffic, or on all of them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -38,11 +39,12 @@ import org.openjdk.jmh.infra.Blackhole;
 public class GroupDecryptBenchmark {
 
     private static final int TEXTS = 300;
-    /** Of many channels a few have most of the traffic. */
-    private static final int BUSY = 10;
 
     @Param({"1", "300"})
     private int keys;
+
+    @Param({"10", "300"})
+    private int busy;
 
     private String[] texts;
     private ChannelKeyring keyring;
@@ -65,7 +67,7 @@ public class GroupDecryptBenchmark {
             Packet packet = Packet.of(
                     RouteType.FLOOD,
                     HopPath.EMPTY,
-                    channels.get(i % BUSY * keys / BUSY).encrypt(message));
+                    channels.get(i % busy * keys / busy).encrypt(message));
             texts[i] = Bytes.copyOf(packet.encode()).toHex();
         }
     }

@@ -81,6 +81,9 @@ class ChannelKeyringTest {
     @Test
     void senderIsWhatStandsBeforeTheFirstColonAndBlank() {
         assertThat(ChannelMessage.senderOf("Bob: hi: there")).contains("Bob");
+        assertThat(ChannelMessage.senderOf("B: hi")).contains("B");
+        assertThat(ChannelMessage.of(1, "Bob", "hi").sender()).contains("Bob");
+        assertThat(ChannelMessage.of(1, "Bob", "hi")).isEqualTo(new ChannelMessage(1, 0, "Bob: hi"));
         assertThat(ChannelMessage.senderOf(": hi")).isEmpty();
         assertThat(ChannelMessage.senderOf("no separator")).isEmpty();
         assertThat(ChannelMessage.senderOf("B:b: hi")).isEmpty();
@@ -128,5 +131,39 @@ class ChannelKeyringTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChannelKey.of(Bytes.copyOf("secret".getBytes(StandardCharsets.UTF_8))))
                 .withMessage("channel key must be 16 or 32 bytes but was 6");
+    }
+
+    @Test
+    void aTextWithAnotherMacIsNotOpened() {
+        for (String mac : new String[] {"0000", "ffff"}) {
+            GroupText tampered = new GroupText(KEY.hashByte(), Bytes.ofHex(mac), TEXT.ciphertext());
+            assertThat(keyring().decrypt(tampered)).isInstanceOf(GroupDecryption.NotOpened.class);
+        }
+    }
+
+    /** {@code #bench-0} to {@code #bench-299} have several keys for many a hash byte. */
+    @Test
+    void everyOneOfManyKeysOpensItsOwnTexts() {
+        ChannelKeyring.Builder all = ChannelKeyring.builder();
+        for (int i = 0; i < 300; i++) {
+            all.add("#bench-" + i, ChannelKey.ofHashtag("#bench-" + i));
+        }
+        ChannelKeyring keyring = all.build();
+        for (int i = 0; i < 300; i++) {
+            GroupText text = ChannelKey.ofHashtag("#bench-" + i).encrypt(ChannelMessage.of(i, "Zoë", "grüß 😀"));
+            assertThat(openedBy(keyring, text)).isEqualTo("#bench-" + i);
+        }
+    }
+
+    /** The quick look at the first block must not cost a text: here characters of each length are cut by its end. */
+    @Test
+    void opensTextsOfAllShapes() {
+        for (String character : new String[] {"x", "ü", "€", "😀", "\u0080", "\uffff", "\t"}) {
+            for (int before = 0; before < 16; before++) {
+                assertThat(openedBy(keyring(), encrypted("a".repeat(before) + character.repeat(9))))
+                        .isEqualTo("#test");
+            }
+        }
+        assertThat(openedBy(keyring(), encrypted(""))).isEqualTo("#test");
     }
 }

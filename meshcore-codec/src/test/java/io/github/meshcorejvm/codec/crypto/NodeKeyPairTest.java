@@ -76,6 +76,7 @@ class NodeKeyPairTest {
         SharedSecret secret = NODE.sharedSecret(NODE.publicKey()).orElseThrow();
         assertThat(NODE).hasToString("NodeKeyPair[" + NODE.publicKey() + "]");
         assertThat(secret).hasToString("SharedSecret[***]");
+        assertThat(SharedSecret.of(SEED)).isNotEqualTo(secret).doesNotHaveSameHashCodeAs(secret);
         assertThat(SharedSecret.of(secret.bytes())).isEqualTo(secret).hasSameHashCodeAs(secret);
     }
 

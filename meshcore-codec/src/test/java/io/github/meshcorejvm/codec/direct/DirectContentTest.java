@@ -30,6 +30,10 @@ class DirectContentTest {
             assertThat(text.flags()).isEqualTo(attempt & 3);
             assertThat(opened(PAIR.encrypt(text))).isEqualTo(text);
         }
+        assertThat(new DirectText(7, 1, Optional.empty(), Bytes.EMPTY, 3).attempt())
+                .isEqualTo(1);
+        assertThat(DirectText.decode(Bytes.ofHex("07000000007800")))
+                .hasValueSatisfying(text -> assertThat(text.text()).isEqualTo("x"));
         assertThat(DirectText.plain(7, 3, "x").encode().toHex()).isEqualTo("070000000378");
         assertThat(DirectText.plain(7, 4, "x").encode().toHex()).isEqualTo("0700000000780004");
     }
@@ -65,6 +69,9 @@ class DirectContentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DirectText.plain(0, 0, "a\0b"))
                 .withMessage("text must have no zero byte but has one at 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DirectText.plain(0, 0, "\0"))
+                .withMessage("text must have no zero byte but has one at 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DirectText.signed(0, 4, ALICE.publicKey(), ""))
                 .withMessage("attempt must be 0..3 but was 4");
@@ -121,6 +128,9 @@ class DirectContentTest {
         long expected = Bytes.copyOf(digest.digest(ALICE.publicKey().bytes().toByteArray()))
                 .u32le(0);
         assertThat(request.keepAliveChecksum(ALICE.publicKey())).hasValue(expected);
+        assertThat(new RequestContent(7, RequestContent.KEEP_ALIVE, Bytes.ofHex("01020304"))
+                        .keepAliveChecksum(ALICE.publicKey()))
+                .hasValue(expected);
         assertThat(new RequestContent(7, RequestContent.STATUS, request.data()).keepAliveChecksum(ALICE.publicKey()))
                 .isEmpty();
         assertThat(new RequestContent(7, RequestContent.KEEP_ALIVE, Bytes.ofHex("010203"))
@@ -140,6 +150,12 @@ class DirectContentTest {
                 new AnonymousContent.SubRequest(AnonymousContent.OWNER, new HopPath(1, Bytes.ofHex("aabb")));
         assertThat(AnonymousContent.ask(7, question).subRequest()).contains(question);
         assertThat(AnonymousContent.ask(7, question).password()).isEmpty();
+        assertThat(new AnonymousContent(7, Bytes.ofHex("2041")).password()).contains(" A");
+        assertThat(new AnonymousContent(7, Bytes.ofHex("1f41")).password()).isEmpty();
+        assertThat(new AnonymousContent(7, Bytes.ofHex("09000000")).roomLogin())
+                .contains(new AnonymousContent.RoomLogin(9, ""));
+        assertThat(new AnonymousContent(7, Bytes.ofHex("0200")).subRequest())
+                .contains(new AnonymousContent.SubRequest(2, HopPath.EMPTY));
         assertThat(new AnonymousContent(7, Bytes.ofHex("0102aa")).subRequest()).isEmpty();
         assertThat(new AnonymousContent(7, Bytes.ofHex("01c0")).subRequest()).isEmpty();
         assertThat(new AnonymousContent(7, Bytes.ofHex("01")).subRequest()).isEmpty();
@@ -177,5 +193,15 @@ class DirectContentTest {
         assertThat(PAIR.own()).isEqualTo(ALICE.publicKey());
         assertThat(PAIR.peer()).isEqualTo(BOB.publicKey());
         assertThat(PAIR.secret()).isEqualTo(BOB.sharedSecret(ALICE.publicKey()).orElseThrow());
+    }
+
+    @Test
+    void ofTwoNodesOfOurOwnEitherOpensWhatTheOtherSent() {
+        NodeKeyring both = NodeKeyring.of(List.of(ALICE, BOB), List.of());
+        DirectText text = DirectText.plain(7, 0, "to myself");
+        for (NodePair pair : List.of(PAIR, NodePair.of(BOB, ALICE.publicKey()))) {
+            assertThat(((DirectDecryption.Decrypted<DirectText>) both.decrypt(pair.encrypt(text))).content())
+                    .contains(text);
+        }
     }
 }

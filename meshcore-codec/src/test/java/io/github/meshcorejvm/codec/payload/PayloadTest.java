@@ -52,6 +52,15 @@ class PayloadTest {
                         .build())
                 .withMessage("name must be 0..23 bytes but was 24");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> AppDataBuilder.of(NodeType.CHAT)
+                        .features(1, 2)
+                        .name("x".repeat(28))
+                        .build())
+                .withMessage("name must be 0..27 bytes but was 28");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AppDataBuilder.of(NodeType.CHAT).name("\0x"))
+                .withMessage("name must have at least one byte and no zero byte");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppDataBuilder.of(NodeType.CHAT).name(""))
                 .withMessage("name must have at least one byte and no zero byte");
         assertThatIllegalArgumentException()
@@ -78,6 +87,8 @@ class PayloadTest {
         AppData noSecond = appData(Bytes.ofHex("61" + "0100" + "02"));
         assertThat(noSecond.feature1()).hasValue(1);
         assertThat(noSecond.feature2()).isEmpty();
+        assertThat(noSecond.hasFeature2()).isTrue();
+        assertThat(noPosition.hasFeature2()).isFalse();
         assertThat(noSecond.complete()).isFalse();
         assertThat(appData(Bytes.ofHex("81")).complete()).isTrue();
         assertThat(appData(Bytes.ofHex("81")).name()).isEmpty();
@@ -101,6 +112,14 @@ class PayloadTest {
                 .isPresent();
         assertThat(appData(Bytes.ofHex(full + "48" + "00" + "6810" + "2eff")).readings())
                 .isEmpty();
+    }
+
+    @Test
+    void acksMayHaveAnAttemptAndARandomByte() {
+        assertThat(new Ack(1, Bytes.EMPTY).random()).isEmpty();
+        assertThat(new Ack(1, Bytes.ofHex("05")).random()).isEmpty();
+        assertThat(new Ack(1, Bytes.ofHex("05fe")).random()).hasValue(0xFE);
+        assertThat(new Ack(1, Bytes.ofHex("05fe")).extendedAttempt()).hasValue(5);
     }
 
     @Test
@@ -144,6 +163,9 @@ class PayloadTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DiscoverRequest(0x90, 0, 0, OptionalLong.empty(), Bytes.EMPTY))
                 .withMessage("flags must be 128..143 but was 144");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DiscoverRequest(0x80, 0, 0, OptionalLong.of(1L << 32), Bytes.EMPTY))
+                .withMessage("since must be 0..4294967295 but was 4294967296");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DiscoverRequest(0x80, 0, 0, OptionalLong.empty(), Bytes.ofHex("01020304")))
                 .withMessage("trailing without since must be 0..3 bytes but was 4");

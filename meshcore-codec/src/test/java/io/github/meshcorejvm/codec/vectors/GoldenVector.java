@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One record of {@code testdata/vectors}: bytes, and what the firmware makes of them. */
@@ -34,16 +36,24 @@ public record GoldenVector(JsonObject json) {
             "raw_reserved",
             "transport");
 
+    /** Read once: with mutation testing each of thousands of parameters would read its whole file again. */
+    private static final Map<String, List<GoldenVector>> BY_TOPIC = new ConcurrentHashMap<>();
+
     public static Stream<GoldenVector> packets() {
         return PACKET_TOPICS.stream().flatMap(GoldenVector::ofTopic);
     }
 
     public static Stream<GoldenVector> ofTopic(String topic) {
+        return BY_TOPIC.computeIfAbsent(topic, GoldenVector::read).stream();
+    }
+
+    private static List<GoldenVector> read(String topic) {
         String file = "/testdata/vectors/" + topic + ".jsonl";
         try (InputStream in = Objects.requireNonNull(GoldenVector.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> new GoldenVector(JsonParser.parseString(line).getAsJsonObject()));
+                    .map(line -> new GoldenVector(JsonParser.parseString(line).getAsJsonObject()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -108,6 +108,15 @@ final class DirectRows {
     private void anonymous(AnonymousContent content) {
         rows.add("time", Shown.utc(content.timestampSeconds()));
         content.subRequest().ifPresent(question -> rows.add("asks", "sub-request " + question.type()));
+        if (content.subRequest().isEmpty()) {
+            // Which of the two it is, only the node asked knows.
+            content.password().ifPresent(password -> rows.add("password", password + " (for a repeater or sensor)"));
+            content.roomLogin()
+                    .ifPresent(login -> rows.add(
+                            "or",
+                            login.password() + " (for a room, with posts since " + Shown.utc(login.syncSinceSeconds())
+                                    + ")"));
+        }
         rows.add("data", content.data().toHex());
     }
 }

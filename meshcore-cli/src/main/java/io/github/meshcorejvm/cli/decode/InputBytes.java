@@ -28,7 +28,7 @@ final class InputBytes {
     record Parsed(Optional<Bytes> bytes, int offset, String problem) {}
 
     static Parsed parse(String text) {
-        String hex = blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
+        String hex = digits(text);
         boolean onlyHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
         if (onlyHex && hex.length() % 2 == 0) {
             return new Parsed(Optional.of(Bytes.ofHex(hex)), 0, "");
@@ -40,6 +40,11 @@ final class InputBytes {
         return base64(text.strip())
                 .map(bytes -> new Parsed(Optional.of(bytes), 0, ""))
                 .orElseGet(() -> noHex(text));
+    }
+
+    /** The text without what may stand between hex digits. */
+    static String digits(String text) {
+        return blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
     }
 
     /** As many blanks in place of each match, so that the rest keeps its place. */
@@ -60,6 +65,9 @@ final class InputBytes {
     }
 
     private static Parsed noHex(String text) {
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return new Parsed(Optional.empty(), 0, "JSON, but with no packet under raw, hex or data");
+        }
         String rest = blank(BETWEEN.matcher(blank(PREFIX.matcher(text))));
         int at = 0;
         while (at < rest.length() && (rest.charAt(at) == ' ' || Character.digit(rest.charAt(at), 16) >= 0)) {

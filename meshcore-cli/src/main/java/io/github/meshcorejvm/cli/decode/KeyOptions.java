@@ -134,7 +134,7 @@ final class KeyOptions {
         }
         List<NodeKey> others = new ArrayList<>();
         for (String hex : peers) {
-            others.add(checked("--peer", hex, NodeKey::ofHex));
+            others.add(checked("--peer", hex, key -> NodeKey.ofHex(InputBytes.digits(key))));
         }
         if (own.isEmpty() && !others.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");
@@ -164,7 +164,7 @@ final class KeyOptions {
     private <T> T secret(String option, String hex, Function<Bytes, T> read) {
         Bytes bytes;
         try {
-            bytes = Bytes.ofHex(hex.strip());
+            bytes = Bytes.ofHex(InputBytes.digits(hex));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": not hex, two digits a byte");
         }

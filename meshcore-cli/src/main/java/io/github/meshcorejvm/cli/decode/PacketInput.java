@@ -25,13 +25,15 @@ final class PacketInput {
 
     private PacketInput() {}
 
-    /** The packets that the words of a command line spell; words of a single byte each are one packet. */
+    /** The packets that the words of a command line spell; words of a single byte each are one packet, a blank word is an empty one. */
     static List<String> ofArguments(List<String> words) {
         boolean oneByteEach = words.size() > 1
                 && words.stream().allMatch(word -> ONE_BYTE.matcher(word).matches());
         return oneByteEach
                 ? List.of(String.join(" ", words))
-                : words.stream().flatMap(PacketInput::ofText).toList();
+                : words.stream()
+                        .flatMap(word -> word.isBlank() ? Stream.of(word) : ofText(word))
+                        .toList();
     }
 
     /** The packets in a text of several lines. */

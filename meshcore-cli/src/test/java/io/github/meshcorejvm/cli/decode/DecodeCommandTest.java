@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class DecodeCommandTest {
                 "\\x2e\\x00\\x81",
                 "[46, 0, 129]",
                 "LgCB",
+                "\uFEFF{\"raw\": \"2E0081\"}",
                 "{\"raw\": \"2E0081\", \"SNR\": 4}",
                 "{\"topic\": \"meshcore/SFO/X/packets\",\n \"payload\": {\n \"raw\": \"2E0081\"}}",
                 "{\"topic\": \"t\", \"payload\": \"{\\\"raw\\\":\\\"2E0081\\\"}\"}",
@@ -132,6 +134,15 @@ class DecodeCommandTest {
     }
 
     @Test
+    void anEmptyWordAndJsonWithoutAPacketAreNoPackets() {
+        assertThat(decode("")).isEqualTo(1);
+        assertThat(decode("2e0081", " ")).isEqualTo(1);
+        assertThat(out.toString()).contains("not a packet: empty frame");
+        assertThat(decode("{\"origin\": \"x\"}")).isEqualTo(1);
+        assertThat(out.toString()).contains("not a packet: JSON, but with no packet under raw, hex or data\n");
+    }
+
+    @Test
     void oddDigitsAreNoPacket() {
         assertThat(decode("--json", "2e008")).isEqualTo(1);
         JsonObject error = json().get(0).getAsJsonObject("error");
@@ -150,6 +161,24 @@ class DecodeCommandTest {
         assertThat(decode("--private-key", SENDER_SEED, "--peer", RECEIVER_KEY, DIRECT_TEXT))
                 .isZero();
         assertThat(out.toString()).contains("  its ACK     86f1f1bf\n");
+        String colons = RECEIVER_KEY.replaceAll("(..)(?=.)", "$1:").toUpperCase(Locale.ROOT);
+        assertThat(decode("--private-key", "0x" + SENDER_SEED, "--peer", colons, DIRECT_TEXT))
+                .isZero();
+        assertThat(out.toString().split("its ACK     86f1f1bf", -1)).hasSize(3);
+    }
+
+    /** Vectors of the firmware, which was told the password "password". */
+    @Test
+    void showsLogins() {
+        String receiver = "463b59529b60d16ad084b7b584e3068ba8c759a002d8e677b45c6067ae7c78d1";
+        String toRepeater = "1d0033ee74a81f2ad123d908358b7bd550e3f5c63e311886976469d36930104be97aa5"
+                + "367e87b701d7389a347bf90f10a62a0f4193";
+        String toRoom = "1d00332f9527d15c4624e28d7bb365591b94d7000c934d037a7a49c84bfb65c95e3d52"
+                + "744753d3cb138931f3075531bbf7c1cda8ea";
+        assertThat(decode("--private-key", receiver, toRepeater)).isZero();
+        assertThat(out.toString()).contains("  password    password (for a repeater or sensor)\n");
+        assertThat(decode("--private-key", receiver, toRoom)).isZero();
+        assertThat(out.toString()).contains("  or          password (for a room, with posts since ");
     }
 
     @Test

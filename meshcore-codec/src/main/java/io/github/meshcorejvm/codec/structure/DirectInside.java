@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;
 import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
@@ -121,22 +122,30 @@ final class DirectInside {
     }
 
     private static void path(Fields fields) {
-        int lengthByte = fields.u8("path_len", Words::nothing);
-        int count = fields.bits(0, 5, "hop count", Words::nothing);
-        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
-        if (!HopPath.isValidLengthByte(lengthByte)) {
-            fields.problem("path_len is none that nodes accept");
-            fields.rest("rest", "cannot be told apart");
+        if (!hops(fields)) {
             return;
-        }
-        for (int hop = 1; hop <= count; hop++) {
-            fields.bytes("hop " + hop, size, "");
         }
         int type = fields.u8("extra type", value -> extraType(value));
         if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
             fields.u32("checksum", value -> String.format("%08x: ACK of a text", value));
         }
         fields.rest("extra", "padding included");
+    }
+
+    /** A path and its length byte; false if that is none, and then nothing is left to read. */
+    private static boolean hops(Fields fields) {
+        int lengthByte = fields.u8("path_len", Words::nothing);
+        int count = fields.bits(0, 5, "hop count", Words::nothing);
+        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
+        if (!HopPath.isValidLengthByte(lengthByte)) {
+            fields.problem("path_len is none that nodes accept");
+            fields.rest("rest", "cannot be told apart");
+            return false;
+        }
+        for (int hop = 1; hop <= count; hop++) {
+            fields.bytes("hop " + hop, size, "");
+        }
+        return true;
     }
 
     private static String extraType(int value) {
@@ -147,6 +156,21 @@ final class DirectInside {
 
     private static void anonymous(Fields fields) {
         fields.time("time");
-        fields.rest("data", "a password, or a question; padding included");
+        if (new AnonymousContent(0, fields.ahead()).subRequest().isPresent()) {
+            fields.u8("question", DirectInside::question);
+            hops(fields);
+            PlainStructure.padding(fields);
+        } else {
+            fields.rest("data", "a login: a password, for a room behind a time; padding included");
+        }
+    }
+
+    private static String question(int type) {
+        return switch (type) {
+            case AnonymousContent.REGIONS -> "regions";
+            case AnonymousContent.OWNER -> "owner";
+            case AnonymousContent.CLOCK -> "clock and status";
+            default -> "";
+        };
     }
 }

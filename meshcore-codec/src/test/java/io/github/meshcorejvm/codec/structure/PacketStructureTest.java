@@ -3,11 +3,16 @@ package io.github.meshcorejvm.codec.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
+import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
+import io.github.meshcorejvm.codec.direct.NodePair;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.codec.vectors.GoldenVector;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +104,7 @@ class PacketStructureTest {
                 .allSatisfy(structure -> assertThat(structure.opened()).isEmpty());
     }
 
+    @Tag("sweep")
     @Test
     void neverFailsOnBrokenFrames() {
         SplittableRandom random = new SplittableRandom(1);
@@ -113,6 +120,7 @@ class PacketStructureTest {
         });
     }
 
+    @Tag("sweep")
     @Test
     void neverFailsOnRandomBytes() {
         SplittableRandom random = new SplittableRandom(2);
@@ -164,5 +172,35 @@ class PacketStructureTest {
         assertThat(PacketStructure.of(Bytes.EMPTY).problems()).containsExactly("empty frame: needs at least 2 bytes");
         PacketStructure cut = PacketStructure.of(Bytes.ofHex("1405060708"));
         assertThat(cut.problems()).containsExactly("path_len truncated at offset 5: needs 1 bytes, 0 left");
+    }
+
+    @Test
+    void takesAQuestionToARepeaterApart() {
+        NodeKeyPair asker = NodeKeyPair.ofSeed(Bytes.copyOf(new byte[32]));
+        NodeKeyPair repeater =
+                NodeKeyPair.ofSeed(Bytes.ofHex("688b28f65f3a3d94e0ca35e7007172d17c143060342550a98945dd152a836d31"));
+        AnonymousContent question = new AnonymousContent(7, Bytes.ofHex("02" + "42" + "aabb" + "ccdd"));
+        Packet packet = Packet.of(
+                RouteType.DIRECT,
+                HopPath.EMPTY,
+                NodePair.of(asker, repeater.publicKey()).encrypt(question));
+        StructureKeys keys = new StructureKeys(
+                ChannelKeyring.EMPTY,
+                NodeKeyring.of(List.of(repeater), List.of()),
+                RegionScopes.EMPTY,
+                Optional.empty());
+        PacketStructure structure = PacketStructure.of(Bytes.copyOf(packet.encode()), keys);
+        coversAllBytes(structure);
+        assertThat(structure.fields().stream()
+                        .filter(field -> field.layer() == Field.Layer.PLAINTEXT)
+                        .filter(field -> field.bits().isEmpty())
+                        .map(field -> field.offset() + " " + field.name() + " " + field.bytes()))
+                .containsExactly(
+                        "0 time 07000000",
+                        "4 question 02",
+                        "5 path_len 42",
+                        "6 hop 1 aabb",
+                        "8 hop 2 ccdd",
+                        "10 padding 000000000000");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store;
 
 import io.github.meshcorejvm.store.internal.Connections;
+import io.github.meshcorejvm.store.internal.WalCheckpoint;
 import io.github.meshcorejvm.store.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.schema.SchemaStarter;
 import io.github.meshcorejvm.store.write.PacketWriter;
@@ -83,13 +84,13 @@ public final class MeshStore implements AutoCloseable {
         return writer;
     }
 
-    /** Writes the log back into the file and closes both. */
+    /** Writes the log back into the file, as far as readers let it, and closes both. */
     @Override
     public void close() {
         try (connection;
                 writer;
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
         } catch (SQLException e) {
             throw StoreException.of("close " + file, e);
         }

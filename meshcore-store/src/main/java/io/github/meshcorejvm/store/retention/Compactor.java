@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.retention;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.Connections;
+import io.github.meshcorejvm.store.internal.WalCheckpoint;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,8 +19,6 @@ import java.util.TreeMap;
 public final class Compactor {
 
     private static final long PAUSE_MILLIS = 25;
-    /** A checkpoint that waits for readers holds the writer up: it would rather come again. */
-    private static final int CHECKPOINT_PATIENCE_MILLIS = 100;
 
     private final Path file;
     private final StoreOptions options;
@@ -73,10 +72,7 @@ public final class Compactor {
     public Checkpoint checkpoint() {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement()) {
-            // Most of the work without holding anybody up.
-            run(statement, "PRAGMA wal_checkpoint(PASSIVE)");
-            statement.execute("PRAGMA busy_timeout = " + CHECKPOINT_PATIENCE_MILLIS);
-            return run(statement, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return WalCheckpoint.last(statement, Checkpoint::new);
         } catch (SQLException e) {
             throw StoreException.of("checkpoint " + file, e);
         }
@@ -112,13 +108,6 @@ public final class Compactor {
             }
         }
         return rowids;
-    }
-
-    private static Checkpoint run(Statement statement, String pragma) throws SQLException {
-        try (ResultSet result = statement.executeQuery(pragma)) {
-            result.next();
-            return new Checkpoint(result.getInt(1) != 0, result.getLong(2), result.getLong(3));
-        }
     }
 
     private static long number(Statement statement, String pragma) throws SQLException {

@@ -108,7 +108,7 @@ class FullDiskTest {
                 "-m",
                 "sh",
                 "-c",
-                "mount -t tmpfs -o size=8m none " + small + " && exec \"$@\"",
+                "mount -t tmpfs -o size=48m none " + small + " && exec \"$@\"",
                 "sh");
     }
 

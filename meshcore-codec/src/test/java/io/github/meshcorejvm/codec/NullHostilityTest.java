@@ -11,7 +11,6 @@ import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.codec.crypto.Ed25519Verifier;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
 import io.github.meshcorejvm.codec.payload.Ack;

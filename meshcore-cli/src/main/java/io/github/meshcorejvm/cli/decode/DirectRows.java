@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.DirectContent;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.crypto;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.internal.Ed25519PrivateKey;
 import io.github.meshcorejvm.codec.internal.X25519Jdk;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.codec.direct;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.crypto.SharedSecret;
 import io.github.meshcorejvm.codec.internal.Checks;

@@ -2,8 +2,8 @@ package io.github.meshcorejvm.codec.structure;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.PayloadType;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;
 import io.github.meshcorejvm.codec.direct.DirectText;

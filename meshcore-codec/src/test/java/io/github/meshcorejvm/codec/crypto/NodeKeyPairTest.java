@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.payload.Advert;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.PayloadType;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.payload.Ack;
 import io.github.meshcorejvm.codec.payload.TextMessage;

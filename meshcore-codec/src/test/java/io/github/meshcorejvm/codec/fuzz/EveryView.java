@@ -2,13 +2,13 @@ package io.github.meshcorejvm.codec.fuzz;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.crypto.SharedSecret;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.codec.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.crypto.SharedSecret;
 import java.util.stream.Stream;

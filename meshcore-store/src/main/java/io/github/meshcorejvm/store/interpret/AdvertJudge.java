@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.NodeType;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PayloadType;
@@ -12,7 +13,6 @@ import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
-import io.github.meshcorejvm.codec.crypto.NodeKey;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AppDataBuilder;

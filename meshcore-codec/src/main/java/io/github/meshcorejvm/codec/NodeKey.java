@@ -1,6 +1,5 @@
-package io.github.meshcorejvm.codec.crypto;
+package io.github.meshcorejvm.codec;
 
-import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.Checks;
 
 /**

@@ -21,8 +21,8 @@
  *         .add("#test", ChannelKey.ofHashtag("#test"))
  *         .build();
  * if (packet.payload() instanceof GroupText text
- *         && keys.decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
- *     System.out.println(opened.channel() + ": " + opened.content().text());
+ *         && keys.decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> decrypted) {
+ *     System.out.println(decrypted.channel() + ": " + decrypted.content().text());
  *     // prints Public: Alice: Hi all
  * }
  * }</pre>
@@ -81,9 +81,9 @@
  * TextMessage message = NodePair.of(alice, bob.publicKey()).encrypt(text);
  *
  * NodeKeyring keys = NodeKeyring.of(List.of(bob), List.of(alice.publicKey()));
- * if (keys.decrypt(message) instanceof DirectDecryption.Decrypted<DirectText> opened) {
- *     DirectText read = opened.content().orElseThrow();
- *     System.out.println(read.equals(text) + ", ACK " + read.ackChecksum(opened.sender()).orElseThrow());
+ * if (keys.decrypt(message) instanceof DirectDecryption.Decrypted<DirectText> decrypted) {
+ *     DirectText read = decrypted.content().orElseThrow();
+ *     System.out.println(read.equals(text) + ", ACK " + read.ackChecksum(decrypted.sender()).orElseThrow());
  *     // prints true, ACK 2264003007
  * }
  * }</pre>

@@ -43,7 +43,7 @@ final class DirectRows {
     }
 
     private void sealed(Bytes ciphertext, Decoded decoded) {
-        boolean tried = decoded.direct().orElseThrow() instanceof DirectDecryption.NotOpened<?>;
+        boolean tried = decoded.direct().orElseThrow() instanceof DirectDecryption.NotDecrypted<?>;
         rows.add(
                 "sealed",
                 ciphertext.size() + " bytes: "

@@ -63,7 +63,7 @@ final class JsonView {
         JsonArray fields = new JsonArray();
         structure.fields().forEach(field -> fields.add(field(field)));
         json.add("fields", fields);
-        structure.opened().ifPresent(opened -> {
+        structure.decrypted().ifPresent(opened -> {
             json.addProperty("openedBy", opened.by());
             json.addProperty("plaintext", opened.plaintext().toHex());
         });

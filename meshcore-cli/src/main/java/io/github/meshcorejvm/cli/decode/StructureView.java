@@ -36,7 +36,7 @@ final class StructureView {
             if (field.layer() == Field.Layer.PLAINTEXT && !inside) {
                 inside = true;
                 structure
-                        .opened()
+                        .decrypted()
                         .ifPresent(opened -> lines.add("  "
                                 + palette.bold("decrypted: " + TerminalText.escape(opened.by()) + ", "
                                         + opened.plaintext().size() + " bytes")));

@@ -94,13 +94,13 @@ public final class ChannelKey {
     }
 
     /** The plaintext with its zero padding, if the MAC fits and the ciphertext is whole blocks of 16 bytes. */
-    Optional<Bytes> open(Bytes mac, Bytes ciphertext) {
-        return cipher.open(mac, ciphertext);
+    Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
+        return cipher.decrypt(mac, ciphertext);
     }
 
     /** The same; absent too if the plaintext does not look as it should, which most wrong keys fail by. */
-    Optional<Bytes> open(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
-        return cipher.open(mac, ciphertext, plausible);
+    Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
+        return cipher.decrypt(mac, ciphertext, plausible);
     }
 
     @Override

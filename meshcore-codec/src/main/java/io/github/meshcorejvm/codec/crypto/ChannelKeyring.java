@@ -17,7 +17,7 @@ import java.util.function.Function;
 /**
  * Channel keys by name. Only keys whose hash byte a packet names are tried; of several that open it the one of highest
  * rank wins, then the alphabetically first name: the order of adding does not matter. A MAC has 2 bytes, so one wrong key
- * in 65,536 passes it; a text that nobody can have written then counts as not opened.
+ * in 65,536 passes it; a text that nobody can have written then counts as not decrypted.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -60,31 +60,31 @@ public final class ChannelKeyring {
 
     /** Opens a text, if a key fits. */
     public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
-        return open(
-                text, key -> key.open(text.mac(), text.ciphertext(), ChannelMessage::mayBe), ChannelMessage::decode);
+        return decrypt(
+                text, key -> key.decrypt(text.mac(), text.ciphertext(), ChannelMessage::mayBe), ChannelMessage::decode);
     }
 
     /** Opens a datagram, if a key fits. */
     public GroupDecryption<ChannelData> decrypt(GroupData data) {
-        return open(
+        return decrypt(
                 data,
-                key -> key.open(data.mac(), data.ciphertext()),
+                key -> key.decrypt(data.mac(), data.ciphertext()),
                 plaintext -> Optional.of(ChannelData.decode(plaintext)));
     }
 
-    private <T> GroupDecryption<T> open(
-            GroupPayload payload, Function<ChannelKey, Optional<Bytes>> open, Function<Bytes, Optional<T>> decode) {
+    private <T> GroupDecryption<T> decrypt(
+            GroupPayload payload, Function<ChannelKey, Optional<Bytes>> decrypt, Function<Bytes, Optional<T>> decode) {
         if (size == 0 || payload.ciphertext().size() < MIN_CIPHERTEXT) {
             return new GroupDecryption.NoKey<>();
         }
         for (Entry entry : byHash.get(payload.channelHash())) {
-            Optional<Bytes> plaintext = open.apply(entry.key());
+            Optional<Bytes> plaintext = decrypt.apply(entry.key());
             Optional<T> content = plaintext.flatMap(decode);
             if (content.isPresent()) {
                 return new GroupDecryption.Decrypted<>(entry.name(), plaintext.get(), content.get());
             }
         }
-        return new GroupDecryption.NotOpened<>();
+        return new GroupDecryption.NotDecrypted<>();
     }
 
     /** Collects keys. Not thread-safe. */

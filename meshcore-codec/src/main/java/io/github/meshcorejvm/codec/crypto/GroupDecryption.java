@@ -11,7 +11,7 @@ import java.util.Objects;
 public sealed interface GroupDecryption<T> {
 
     /**
-     * A key opened it.
+     * A key decrypted it.
      *
      * @param <T> what is inside
      * @param channel the name of the channel
@@ -39,5 +39,5 @@ public sealed interface GroupDecryption<T> {
      *
      * @param <T> what would have been inside
      */
-    record NotOpened<T>() implements GroupDecryption<T> {}
+    record NotDecrypted<T>() implements GroupDecryption<T> {}
 }

@@ -44,8 +44,8 @@ public final class SharedSecret {
      * The plaintext with its zero padding; absent if the MAC differs, or the ciphertext is empty or no whole number of
      * 16-byte blocks. One wrong secret in 65,536 passes the MAC: look at the plaintext too.
      */
-    public Optional<Bytes> open(Bytes mac, Bytes ciphertext) {
-        return cipher.open(mac, ciphertext);
+    public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
+        return cipher.decrypt(mac, ciphertext);
     }
 
     /** The ciphertext of a plaintext, padded with zero bytes to whole blocks of 16; nothing for nothing. */

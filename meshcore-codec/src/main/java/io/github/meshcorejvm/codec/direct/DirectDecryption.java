@@ -13,7 +13,7 @@ import java.util.Optional;
 public sealed interface DirectDecryption<T extends DirectContent> {
 
     /**
-     * A pair of nodes opened it. The MAC has 2 bytes, so one wrong pair in 65,536 gets here too.
+     * A pair of nodes decrypted it. The MAC has 2 bytes, so one wrong pair in 65,536 gets here too.
      *
      * @param <T> what is inside
      * @param sender the node that the packet names as its source
@@ -44,5 +44,5 @@ public sealed interface DirectDecryption<T extends DirectContent> {
      *
      * @param <T> what would have been inside
      */
-    record NotOpened<T extends DirectContent>() implements DirectDecryption<T> {}
+    record NotDecrypted<T extends DirectContent>() implements DirectDecryption<T> {}
 }

@@ -55,22 +55,22 @@ public final class NodeKeyring {
 
     /** Opens a text, if a pair of nodes fits. */
     public DirectDecryption<DirectText> decrypt(TextMessage message) {
-        return open(message, DirectText::decode);
+        return decrypt(message, DirectText::decode);
     }
 
     /** Opens a request, if a pair of nodes fits. */
     public DirectDecryption<RequestContent> decrypt(Request request) {
-        return open(request, RequestContent::decode);
+        return decrypt(request, RequestContent::decode);
     }
 
     /** Opens an answer, if a pair of nodes fits. */
     public DirectDecryption<ResponseContent> decrypt(Response response) {
-        return open(response, ResponseContent::decode);
+        return decrypt(response, ResponseContent::decode);
     }
 
     /** Opens a returned path, if a pair of nodes fits. */
     public DirectDecryption<PathContent> decrypt(ReturnedPath path) {
-        return open(path, PathContent::decode);
+        return decrypt(path, PathContent::decode);
     }
 
     /** Opens a request of a node that need not be known: the packet has its whole key. */
@@ -87,19 +87,19 @@ public final class NodeKeyring {
                 candidates.add(pair);
             }
         }
-        return open(candidates, pair -> sender, request.mac(), request.ciphertext(), AnonymousContent::decode);
+        return decrypt(candidates, pair -> sender, request.mac(), request.ciphertext(), AnonymousContent::decode);
     }
 
-    private <T extends DirectContent> DirectDecryption<T> open(
+    private <T extends DirectContent> DirectDecryption<T> decrypt(
             DirectPayload payload, Function<Bytes, Optional<T>> decode) {
         int source = payload.sourceHash();
         List<NodePair> candidates = pairs.stream()
                 .filter(pair -> pair.fits(payload.destinationHash(), source))
                 .toList();
-        return open(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
+        return decrypt(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
     }
 
-    private static <T extends DirectContent> DirectDecryption<T> open(
+    private static <T extends DirectContent> DirectDecryption<T> decrypt(
             List<NodePair> candidates,
             Function<NodePair, NodeKey> senderOf,
             Bytes mac,
@@ -109,13 +109,13 @@ public final class NodeKeyring {
             return new DirectDecryption.NoKey<>();
         }
         for (NodePair pair : candidates) {
-            Optional<Bytes> plaintext = pair.secret().open(mac, ciphertext);
+            Optional<Bytes> plaintext = pair.secret().decrypt(mac, ciphertext);
             if (plaintext.isPresent()) {
                 NodeKey sender = senderOf.apply(pair);
                 return new DirectDecryption.Decrypted<>(
                         sender, pair.other(sender), plaintext.get(), decode.apply(plaintext.get()));
             }
         }
-        return new DirectDecryption.NotOpened<>();
+        return new DirectDecryption.NotDecrypted<>();
     }
 }

@@ -62,35 +62,35 @@ public final class NodePair {
 
     /** A text from our node to the peer. */
     public TextMessage encrypt(DirectText text) {
-        Bytes ciphertext = seal(text, DirectContent.MAX_LENGTH);
+        Bytes ciphertext = encrypt(text, DirectContent.MAX_LENGTH);
         return new TextMessage(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
     }
 
     /** A request of our node to the peer. */
     public Request encrypt(RequestContent request) {
-        Bytes ciphertext = seal(request, DirectContent.MAX_LENGTH);
+        Bytes ciphertext = encrypt(request, DirectContent.MAX_LENGTH);
         return new Request(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
     }
 
     /** An answer of our node to the peer. */
     public Response encrypt(ResponseContent response) {
-        Bytes ciphertext = seal(response, DirectContent.MAX_LENGTH);
+        Bytes ciphertext = encrypt(response, DirectContent.MAX_LENGTH);
         return new Response(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
     }
 
     /** Tells the peer how to reach our node. */
     public ReturnedPath encrypt(PathContent path) {
-        Bytes ciphertext = seal(path, DirectContent.MAX_LENGTH);
+        Bytes ciphertext = encrypt(path, DirectContent.MAX_LENGTH);
         return new ReturnedPath(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
     }
 
     /** A request of our node to a peer that may not know it. */
     public AnonymousRequest encrypt(AnonymousContent request) {
-        Bytes ciphertext = seal(request, AnonymousContent.MAX_LENGTH);
+        Bytes ciphertext = encrypt(request, AnonymousContent.MAX_LENGTH);
         return new AnonymousRequest(peer.hash(), own, secret.mac(ciphertext), ciphertext);
     }
 
-    private Bytes seal(DirectContent content, int maxLength) {
+    private Bytes encrypt(DirectContent content, int maxLength) {
         return secret.encrypt(Checks.sizeAtMost("plaintext", content.encode(), maxLength));
     }
 

@@ -46,8 +46,10 @@ public final class EncryptThenMac {
     /**
      * The plaintext with its padding; absent if the MAC differs, or the ciphertext is empty or no whole number of blocks.
      */
-    public Optional<Bytes> open(Bytes mac, Bytes ciphertext) {
-        return isWhole(ciphertext) && macFits(mac, ciphertext) ? Optional.of(decrypt(ciphertext)) : Optional.empty();
+    public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
+        return isWhole(ciphertext) && macFits(mac, ciphertext)
+                ? Optional.of(decryptBlocks(ciphertext))
+                : Optional.empty();
     }
 
     /**
@@ -56,11 +58,11 @@ public final class EncryptThenMac {
      *
      * @param plausible quick, and true of every plaintext that matters
      */
-    public Optional<Bytes> open(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
+    public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
         if (!isWhole(ciphertext)) {
             return Optional.empty();
         }
-        Bytes plaintext = decrypt(ciphertext);
+        Bytes plaintext = decryptBlocks(ciphertext);
         return plausible.test(plaintext) && macFits(mac, ciphertext) ? Optional.of(plaintext) : Optional.empty();
     }
 
@@ -68,7 +70,7 @@ public final class EncryptThenMac {
         return !ciphertext.isEmpty() && ciphertext.size() % BLOCK == 0;
     }
 
-    private Bytes decrypt(Bytes ciphertext) {
+    private Bytes decryptBlocks(Bytes ciphertext) {
         Cipher waiting = idle.getAndSet(null);
         Cipher cipher = waiting == null ? ready(Cipher.DECRYPT_MODE) : waiting;
         Bytes plaintext = crypt(cipher, ciphertext);

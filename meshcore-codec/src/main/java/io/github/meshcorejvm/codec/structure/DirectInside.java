@@ -31,37 +31,37 @@ final class DirectInside {
         this.nodes = nodes;
     }
 
-    Optional<PayloadStructure.Inside> open(DirectPayload payload) {
+    Optional<PayloadStructure.Inside> decrypt(DirectPayload payload) {
         if (payload instanceof TextMessage text) {
             return inside(nodes.decrypt(text), DirectInside::text);
         } else if (payload instanceof Request request) {
-            return inside(nodes.decrypt(request), (fields, opened) -> request(fields));
+            return inside(nodes.decrypt(request), (fields, decrypted) -> request(fields));
         } else if (payload instanceof Response response) {
-            return inside(nodes.decrypt(response), (fields, opened) -> response(fields));
+            return inside(nodes.decrypt(response), (fields, decrypted) -> response(fields));
         }
-        return inside(nodes.decrypt((ReturnedPath) payload), (fields, opened) -> path(fields));
+        return inside(nodes.decrypt((ReturnedPath) payload), (fields, decrypted) -> path(fields));
     }
 
-    Optional<PayloadStructure.Inside> open(AnonymousRequest request) {
-        return inside(nodes.decrypt(request), (fields, opened) -> anonymous(fields));
+    Optional<PayloadStructure.Inside> decrypt(AnonymousRequest request) {
+        return inside(nodes.decrypt(request), (fields, decrypted) -> anonymous(fields));
     }
 
     private static Optional<PayloadStructure.Inside> inside(
             DirectDecryption<?> result, BiConsumer<Fields, DirectDecryption.Decrypted<?>> read) {
-        if (!(result instanceof DirectDecryption.Decrypted<?> opened)) {
+        if (!(result instanceof DirectDecryption.Decrypted<?> decrypted)) {
             return Optional.empty();
         }
-        Fields fields = new Fields(Field.Layer.PLAINTEXT, opened.plaintext());
-        read.accept(fields, opened);
-        String by = "node " + shown(opened.sender()) + " to node " + shown(opened.receiver());
-        return Optional.of(new PayloadStructure.Inside(by, opened.plaintext(), fields));
+        Fields fields = new Fields(Field.Layer.PLAINTEXT, decrypted.plaintext());
+        read.accept(fields, decrypted);
+        String by = "node " + shown(decrypted.sender()) + " to node " + shown(decrypted.receiver());
+        return Optional.of(new PayloadStructure.Inside(by, decrypted.plaintext(), fields));
     }
 
     private static String shown(NodeKey key) {
         return key.prefix(SHOWN_KEY_BYTES) + "...";
     }
 
-    private static void text(Fields fields, DirectDecryption.Decrypted<?> opened) {
+    private static void text(Fields fields, DirectDecryption.Decrypted<?> decrypted) {
         fields.time("time");
         fields.u8("flags", Words::nothing);
         fields.bits(0, 1, "attempt", Words::nothing);
@@ -70,7 +70,7 @@ final class DirectInside {
             fields.bytes("author prefix", 4, "first bytes of the author's key");
         }
         Bytes text = Utf8Text.beforeNul(fields.ahead());
-        fields.text("text", text.size(), ackOf(opened));
+        fields.text("text", text.size(), ackOf(decrypted));
         if (fields.remaining() >= 2 && fields.ahead().u8(1) != 0) {
             fields.bytes("text end", 1, "");
             fields.u8("extended attempt", Words::nothing);
@@ -88,9 +88,9 @@ final class DirectInside {
     }
 
     /** The checksum that acknowledges the text. */
-    private static String ackOf(DirectDecryption.Decrypted<?> opened) {
-        if (opened.content().isPresent() && opened.content().get() instanceof DirectText text) {
-            NodeKey key = text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender();
+    private static String ackOf(DirectDecryption.Decrypted<?> decrypted) {
+        if (decrypted.content().isPresent() && decrypted.content().get() instanceof DirectText text) {
+            NodeKey key = text.textType() == DirectText.SIGNED ? decrypted.receiver() : decrypted.sender();
             var checksum = text.ackChecksum(key);
             return checksum.isPresent() ? String.format("its ACK is %08x", checksum.getAsLong()) : "";
         }

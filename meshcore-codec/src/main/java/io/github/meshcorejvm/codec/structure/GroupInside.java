@@ -19,7 +19,7 @@ final class GroupInside {
         this.channels = channels;
     }
 
-    Optional<PayloadStructure.Inside> open(GroupPayload payload) {
+    Optional<PayloadStructure.Inside> decrypt(GroupPayload payload) {
         if (payload instanceof GroupText text) {
             return inside(channels.decrypt(text), GroupInside::text);
         }
@@ -27,12 +27,13 @@ final class GroupInside {
     }
 
     private static Optional<PayloadStructure.Inside> inside(GroupDecryption<?> result, Consumer<Fields> read) {
-        if (!(result instanceof GroupDecryption.Decrypted<?> opened)) {
+        if (!(result instanceof GroupDecryption.Decrypted<?> decrypted)) {
             return Optional.empty();
         }
-        Fields fields = new Fields(Field.Layer.PLAINTEXT, opened.plaintext());
+        Fields fields = new Fields(Field.Layer.PLAINTEXT, decrypted.plaintext());
         read.accept(fields);
-        return Optional.of(new PayloadStructure.Inside("channel " + opened.channel(), opened.plaintext(), fields));
+        return Optional.of(
+                new PayloadStructure.Inside("channel " + decrypted.channel(), decrypted.plaintext(), fields));
     }
 
     private static void text(Fields fields) {

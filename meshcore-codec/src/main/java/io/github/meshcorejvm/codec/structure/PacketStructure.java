@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param frame the bytes looked at
  * @param fields those of the frame, then those of the plaintext
- * @param opened what keys have decrypted, if anything
+ * @param decrypted what keys have decrypted, if anything
  * @param problems why the bytes are no packet, or the payload none of its type, in words; empty for a sound packet
  */
-public record PacketStructure(Bytes frame, List<Field> fields, Optional<Opened> opened, List<String> problems) {
+public record PacketStructure(Bytes frame, List<Field> fields, Optional<Decrypted> decrypted, List<String> problems) {
 
     /**
      * What was decrypted.
@@ -22,9 +22,9 @@ public record PacketStructure(Bytes frame, List<Field> fields, Optional<Opened> 
      * @param by the channel, or the two nodes, whose key it was
      * @param plaintext with its zero padding
      */
-    public record Opened(String by, Bytes plaintext) {
+    public record Decrypted(String by, Bytes plaintext) {
         /** Refuses null. */
-        public Opened {
+        public Decrypted {
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(plaintext, "plaintext");
         }
@@ -33,7 +33,7 @@ public record PacketStructure(Bytes frame, List<Field> fields, Optional<Opened> 
     /** Copies the lists. */
     public PacketStructure {
         Objects.requireNonNull(frame, "frame");
-        Objects.requireNonNull(opened, "opened");
+        Objects.requireNonNull(decrypted, "decrypted");
         fields = List.copyOf(fields);
         problems = List.copyOf(problems);
     }

@@ -16,7 +16,7 @@ final class PayloadStructure {
     private final Fields fields;
     private final StructureKeys keys;
     private final List<Field> inside = new ArrayList<>();
-    private Optional<PacketStructure.Opened> opened = Optional.empty();
+    private Optional<PacketStructure.Decrypted> decrypted = Optional.empty();
 
     PayloadStructure(Fields fields, StructureKeys keys) {
         this.fields = fields;
@@ -30,24 +30,24 @@ final class PayloadStructure {
             case REQ, RESPONSE, TXT_MSG, PATH -> {
                 fields.u8("destination hash", Words::nothing);
                 fields.u8("source hash", Words::nothing);
-                sealed();
+                encrypted();
                 if (payload instanceof DirectPayload direct) {
-                    note(new DirectInside(keys.nodes()).open(direct));
+                    note(new DirectInside(keys.nodes()).decrypt(direct));
                 }
             }
             case ANON_REQ -> {
                 fields.u8("destination hash", Words::nothing);
                 fields.bytes("sender key", 32, "public key of who asks");
-                sealed();
+                encrypted();
                 if (payload instanceof AnonymousRequest request) {
-                    note(new DirectInside(keys.nodes()).open(request));
+                    note(new DirectInside(keys.nodes()).decrypt(request));
                 }
             }
             case GRP_TXT, GRP_DATA -> {
                 fields.u8("channel hash", Words::nothing);
-                sealed();
+                encrypted();
                 if (payload instanceof GroupPayload group) {
-                    note(new GroupInside(keys.channels()).open(group));
+                    note(new GroupInside(keys.channels()).decrypt(group));
                 }
             }
             case ACK -> PlainStructure.ack(fields);
@@ -61,7 +61,7 @@ final class PayloadStructure {
     }
 
     /** MAC and ciphertext. */
-    private void sealed() {
+    private void encrypted() {
         fields.bytes("MAC", 2, "over the ciphertext");
         int left = fields.remaining();
         if (!fields.isCut() && left == 0) {
@@ -74,7 +74,7 @@ final class PayloadStructure {
 
     private void note(Optional<Inside> found) {
         found.ifPresent(it -> {
-            opened = Optional.of(new PacketStructure.Opened(it.by(), it.plaintext()));
+            decrypted = Optional.of(new PacketStructure.Decrypted(it.by(), it.plaintext()));
             inside.addAll(it.fields().fields());
             it.fields().problems().forEach(problem -> fields.problem("inside: " + problem));
         });
@@ -83,7 +83,7 @@ final class PayloadStructure {
     PacketStructure result(Bytes frame, List<String> problems) {
         List<Field> all = new ArrayList<>(fields.fields());
         all.addAll(inside);
-        return new PacketStructure(frame, all, opened, problems);
+        return new PacketStructure(frame, all, decrypted, problems);
     }
 
     /**

@@ -27,7 +27,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * {@code mvn -Pbench -pl meshcore-codec test-compile exec:exec -Dbench=GroupDecryptBenchmark}: what it costs to have many
- * channel keys. One operation is 300 texts from hex to opened text, on ten of the channels, as many channels have little
+ * channel keys. One operation is 300 texts from hex to decrypted text, on ten of the channels, as many channels have little
  * traffic, or on all of them.
  */
 @State(Scope.Thread)

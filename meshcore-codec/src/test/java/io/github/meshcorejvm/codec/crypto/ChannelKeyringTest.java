@@ -13,15 +13,15 @@ class ChannelKeyringTest {
     private static final ChannelKey KEY = ChannelKey.ofHashtag("#test");
     private static final GroupText TEXT = KEY.encrypt(ChannelMessage.of(1, "Bob", "hi"));
 
-    private static String openedBy(ChannelKeyring keyring, GroupText text) {
-        return keyring.decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> opened
-                ? opened.channel()
+    private static String decryptedBy(ChannelKeyring keyring, GroupText text) {
+        return keyring.decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> decrypted
+                ? decrypted.channel()
                 : "nobody";
     }
 
     @Test
     void ofSeveralKeysTheHighestRankWinsAndThenTheFirstName() {
-        assertThat(openedBy(
+        assertThat(decryptedBy(
                         ChannelKeyring.builder()
                                 .add("b", KEY)
                                 .add("a", KEY)
@@ -29,7 +29,7 @@ class ChannelKeyringTest {
                                 .build(),
                         TEXT))
                 .isEqualTo("a");
-        assertThat(openedBy(
+        assertThat(decryptedBy(
                         ChannelKeyring.builder()
                                 .add("c", KEY, 1)
                                 .add("a", KEY)
@@ -50,10 +50,10 @@ class ChannelKeyringTest {
         assertThat(ChannelKeyring.EMPTY.decrypt(TEXT)).isInstanceOf(GroupDecryption.NoKey.class);
         ChannelKeyring other =
                 ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC).build();
-        assertThat(other.decrypt(TEXT)).isInstanceOf(GroupDecryption.NotOpened.class);
+        assertThat(other.decrypt(TEXT)).isInstanceOf(GroupDecryption.NotDecrypted.class);
         ChannelKeyring right = ChannelKeyring.builder().add("#test", KEY).build();
         assertThat(right.decrypt(withCiphertext(4))).isInstanceOf(GroupDecryption.NoKey.class);
-        assertThat(right.decrypt(withCiphertext(5))).isInstanceOf(GroupDecryption.NotOpened.class);
+        assertThat(right.decrypt(withCiphertext(5))).isInstanceOf(GroupDecryption.NotDecrypted.class);
         assertThat(right.decrypt(withCiphertext(16))).isInstanceOf(GroupDecryption.Decrypted.class);
     }
 
@@ -63,11 +63,11 @@ class ChannelKeyringTest {
     }
 
     @Test
-    void aTextThatNobodyWritesIsNotOpened() {
-        assertThat(openedBy(keyring(), encrypted("a\u0001b\u0002"))).isEqualTo("#test");
-        assertThat(openedBy(keyring(), encrypted("a\u0001b\u0002c\u007f"))).isEqualTo("nobody");
-        assertThat(openedBy(keyring(), encrypted("tab\tand\r\nlines\t\t\t"))).isEqualTo("#test");
-        assertThat(openedBy(keyring(), encrypted("\u0080\u009f\u00a0"))).isEqualTo("#test");
+    void aTextThatNobodyWritesIsNotDecrypted() {
+        assertThat(decryptedBy(keyring(), encrypted("a\u0001b\u0002"))).isEqualTo("#test");
+        assertThat(decryptedBy(keyring(), encrypted("a\u0001b\u0002c\u007f"))).isEqualTo("nobody");
+        assertThat(decryptedBy(keyring(), encrypted("tab\tand\r\nlines\t\t\t"))).isEqualTo("#test");
+        assertThat(decryptedBy(keyring(), encrypted("\u0080\u009f\u00a0"))).isEqualTo("#test");
     }
 
     private static ChannelKeyring keyring() {
@@ -134,10 +134,10 @@ class ChannelKeyringTest {
     }
 
     @Test
-    void aTextWithAnotherMacIsNotOpened() {
+    void aTextWithAnotherMacIsNotDecrypted() {
         for (String mac : new String[] {"0000", "ffff"}) {
             GroupText tampered = new GroupText(KEY.hashByte(), Bytes.ofHex(mac), TEXT.ciphertext());
-            assertThat(keyring().decrypt(tampered)).isInstanceOf(GroupDecryption.NotOpened.class);
+            assertThat(keyring().decrypt(tampered)).isInstanceOf(GroupDecryption.NotDecrypted.class);
         }
     }
 
@@ -151,7 +151,7 @@ class ChannelKeyringTest {
         ChannelKeyring keyring = all.build();
         for (int i = 0; i < 300; i++) {
             GroupText text = ChannelKey.ofHashtag("#bench-" + i).encrypt(ChannelMessage.of(i, "Zoë", "grüß 😀"));
-            assertThat(openedBy(keyring, text)).isEqualTo("#bench-" + i);
+            assertThat(decryptedBy(keyring, text)).isEqualTo("#bench-" + i);
         }
     }
 
@@ -160,10 +160,10 @@ class ChannelKeyringTest {
     void opensTextsOfAllShapes() {
         for (String character : new String[] {"x", "ü", "€", "😀", "\u0080", "\uffff", "\t"}) {
             for (int before = 0; before < 16; before++) {
-                assertThat(openedBy(keyring(), encrypted("a".repeat(before) + character.repeat(9))))
+                assertThat(decryptedBy(keyring(), encrypted("a".repeat(before) + character.repeat(9))))
                         .isEqualTo("#test");
             }
         }
-        assertThat(openedBy(keyring(), encrypted(""))).isEqualTo("#test");
+        assertThat(decryptedBy(keyring(), encrypted(""))).isEqualTo("#test");
     }
 }

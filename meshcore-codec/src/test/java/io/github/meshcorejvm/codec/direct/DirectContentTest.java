@@ -28,7 +28,7 @@ class DirectContentTest {
             DirectText text = DirectText.plain(7, attempt, "again");
             assertThat(text.attempt()).isEqualTo(attempt);
             assertThat(text.flags()).isEqualTo(attempt & 3);
-            assertThat(opened(PAIR.encrypt(text))).isEqualTo(text);
+            assertThat(decrypted(PAIR.encrypt(text))).isEqualTo(text);
         }
         assertThat(new DirectText(7, 1, Optional.empty(), Bytes.EMPTY, 3).attempt())
                 .isEqualTo(1);
@@ -38,7 +38,7 @@ class DirectContentTest {
         assertThat(DirectText.plain(7, 4, "x").encode().toHex()).isEqualTo("0700000000780004");
     }
 
-    private static DirectText opened(TextMessage message) {
+    private static DirectText decrypted(TextMessage message) {
         return ((DirectDecryption.Decrypted<DirectText>) KEYS.decrypt(message))
                 .content()
                 .orElseThrow();
@@ -55,7 +55,7 @@ class DirectContentTest {
         assertThat(post.authorPrefix()).contains(ALICE.publicKey().prefix(4));
         assertThat(post.ackChecksum(BOB.publicKey())).isPresent();
         assertThat(post.text()).isEqualTo("hello");
-        assertThat(opened(PAIR.encrypt(post))).isEqualTo(post);
+        assertThat(decrypted(PAIR.encrypt(post))).isEqualTo(post);
     }
 
     @Test
@@ -177,7 +177,7 @@ class DirectContentTest {
         assertThat(NodeKeyring.EMPTY.decrypt(message)).isInstanceOf(DirectDecryption.NoKey.class);
         TextMessage garbled = new TextMessage(
                 message.destinationHash(), message.sourceHash(), Bytes.ofHex("0000"), message.ciphertext());
-        assertThat(KEYS.decrypt(garbled)).isInstanceOf(DirectDecryption.NotOpened.class);
+        assertThat(KEYS.decrypt(garbled)).isInstanceOf(DirectDecryption.NotDecrypted.class);
         TextMessage elsewhere = new TextMessage(
                 message.destinationHash() ^ 1, message.sourceHash(), message.mac(), message.ciphertext());
         assertThat(KEYS.decrypt(elsewhere)).isInstanceOf(DirectDecryption.NoKey.class);

@@ -93,10 +93,10 @@ public final class EveryView {
         } else if (payload instanceof DiscoverResponse response) {
             response.key();
         }
-        open(payload);
+        decrypt(payload);
     }
 
-    private static void open(Payload payload) {
+    private static void decrypt(Payload payload) {
         if (payload instanceof GroupText text) {
             CHANNELS.decrypt(text);
         } else if (payload instanceof GroupData data) {
@@ -115,13 +115,13 @@ public final class EveryView {
     }
 
     private static void content(DirectDecryption<?> result) {
-        if (!(result instanceof DirectDecryption.Decrypted<?> opened)
-                || opened.content().isEmpty()) {
+        if (!(result instanceof DirectDecryption.Decrypted<?> decrypted)
+                || decrypted.content().isEmpty()) {
             return;
         }
-        DirectContent content = opened.content().get();
-        check(opened.plaintext().startsWith(content.encode()) || content instanceof DirectText, "content");
-        NodeKey key = opened.sender();
+        DirectContent content = decrypted.content().get();
+        check(decrypted.plaintext().startsWith(content.encode()) || content instanceof DirectText, "content");
+        NodeKey key = decrypted.sender();
         if (content instanceof DirectText text) {
             text.text();
             text.ackChecksum(key);
@@ -160,8 +160,10 @@ public final class EveryView {
                 .filter(field -> field.bits().isEmpty())
                 .mapToInt(field -> field.bytes().size())
                 .sum();
-        int plaintext =
-                structure.opened().map(opened -> opened.plaintext().size()).orElse(0);
+        int plaintext = structure
+                .decrypted()
+                .map(decrypted -> decrypted.plaintext().size())
+                .orElse(0);
         check(covered == frame.size() + plaintext, "fields cover all bytes");
     }
 

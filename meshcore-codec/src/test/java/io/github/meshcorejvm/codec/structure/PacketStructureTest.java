@@ -65,7 +65,7 @@ class PacketStructureTest {
         covers(
                 structure,
                 Field.Layer.PLAINTEXT,
-                structure.opened().map(PacketStructure.Opened::plaintext).orElse(Bytes.EMPTY));
+                structure.decrypted().map(PacketStructure.Decrypted::plaintext).orElse(Bytes.EMPTY));
     }
 
     private static void covers(PacketStructure structure, Field.Layer layer, Bytes bytes) {
@@ -95,13 +95,13 @@ class PacketStructureTest {
 
     @Test
     void opensWhatTheKeysOpen() {
-        long opened = packets()
+        long decrypted = packets()
                 .filter(vector ->
-                        PacketStructure.of(vector.frame(), KEYS).opened().isPresent())
+                        PacketStructure.of(vector.frame(), KEYS).decrypted().isPresent())
                 .count();
-        assertThat(opened).isGreaterThan(190);
+        assertThat(decrypted).isGreaterThan(190);
         assertThat(packets().map(vector -> PacketStructure.of(vector.frame())))
-                .allSatisfy(structure -> assertThat(structure.opened()).isEmpty());
+                .allSatisfy(structure -> assertThat(structure.decrypted()).isEmpty());
     }
 
     @Tag("sweep")
@@ -146,7 +146,7 @@ class PacketStructureTest {
                 .containsEntry("channel hash", "17")
                 .containsEntry("time", "1782729744")
                 .containsEntry("text", "Alice: Hi all");
-        assertThat(structure.opened()).map(PacketStructure.Opened::by).contains("channel Public");
+        assertThat(structure.decrypted()).map(PacketStructure.Decrypted::by).contains("channel Public");
         assertThat(structure.problems()).isEmpty();
     }
 

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Payloads between two nodes, opened with their keys and made anew from what was inside. */
+/** Payloads between two nodes, decrypted with their keys and made anew from what was inside. */
 class DirectVectorsTest {
 
     private static final Map<Bytes, NodeKeyPair> KEY_PAIRS = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ class DirectVectorsTest {
         return KEY_PAIRS.computeIfAbsent(hex(vector.keys(), who + "Seed"), NodeKeyPair::ofSeed);
     }
 
-    private static DirectDecryption<?> open(NodeKeyring keys, Payload payload) {
+    private static DirectDecryption<?> decrypt(NodeKeyring keys, Payload payload) {
         if (payload instanceof TextMessage text) {
             return keys.decrypt(text);
         } else if (payload instanceof Request request) {
@@ -76,16 +76,16 @@ class DirectVectorsTest {
         return keys.decrypt((AnonymousRequest) payload);
     }
 
-    private static DirectDecryption<?> openAsReceiver(GoldenVector vector) {
+    private static DirectDecryption<?> decryptAsReceiver(GoldenVector vector) {
         NodeKey sender = keyPair(vector, "sender").publicKey();
-        return open(
+        return decrypt(
                 NodeKeyring.of(List.of(keyPair(vector, "receiver")), List.of(sender)),
                 vector.packet().payload());
     }
 
-    private static DirectDecryption<?> openAsSender(GoldenVector vector) {
+    private static DirectDecryption<?> decryptAsSender(GoldenVector vector) {
         NodeKey receiver = keyPair(vector, "receiver").publicKey();
-        return open(
+        return decrypt(
                 NodeKeyring.of(List.of(keyPair(vector, "sender")), List.of(receiver)),
                 vector.packet().payload());
     }
@@ -94,29 +94,29 @@ class DirectVectorsTest {
     @MethodSource("encrypted")
     void opensExactlyWhatTheKeysFit(GoldenVector vector) {
         if (!opens(vector)) {
-            assertThat(openAsReceiver(vector)).isNotInstanceOf(DirectDecryption.Decrypted.class);
+            assertThat(decryptAsReceiver(vector)).isNotInstanceOf(DirectDecryption.Decrypted.class);
             return;
         }
-        assertThat(openAsSender(vector)).isEqualTo(openAsReceiver(vector));
-        DirectDecryption.Decrypted<?> opened = (DirectDecryption.Decrypted<?>) openAsReceiver(vector);
-        assertThat(opened.sender()).isEqualTo(keyPair(vector, "sender").publicKey());
-        assertThat(opened.receiver()).isEqualTo(keyPair(vector, "receiver").publicKey());
-        assertThat(opened.plaintext()).isEqualTo(hex(vector.payload(), "plaintextHex"));
+        assertThat(decryptAsSender(vector)).isEqualTo(decryptAsReceiver(vector));
+        DirectDecryption.Decrypted<?> decrypted = (DirectDecryption.Decrypted<?>) decryptAsReceiver(vector);
+        assertThat(decrypted.sender()).isEqualTo(keyPair(vector, "sender").publicKey());
+        assertThat(decrypted.receiver()).isEqualTo(keyPair(vector, "receiver").publicKey());
+        assertThat(decrypted.plaintext()).isEqualTo(hex(vector.payload(), "plaintextHex"));
     }
 
     @ParameterizedTest
     @MethodSource("opening")
     void contentIsThatOfTheFirmware(GoldenVector vector) {
-        DirectDecryption.Decrypted<?> opened = (DirectDecryption.Decrypted<?>) openAsReceiver(vector);
+        DirectDecryption.Decrypted<?> decrypted = (DirectDecryption.Decrypted<?>) decryptAsReceiver(vector);
         JsonObject expected = vector.content();
         if (expected.has("overrun")
                 || expected.has("pathLenValid") && !expected.get("pathLenValid").getAsBoolean()) {
-            assertThat(opened.content()).isEmpty();
+            assertThat(decrypted.content()).isEmpty();
             return;
         }
-        DirectContent content = opened.content().orElseThrow();
+        DirectContent content = decrypted.content().orElseThrow();
         if (content instanceof DirectText text) {
-            text(expected, text, opened);
+            text(expected, text, decrypted);
         } else if (content instanceof RequestContent request) {
             assertThat(request.timestampSeconds())
                     .isEqualTo(expected.get("timestamp").getAsLong());
@@ -140,7 +140,7 @@ class DirectVectorsTest {
         }
     }
 
-    private static void text(JsonObject expected, DirectText text, DirectDecryption.Decrypted<?> opened) {
+    private static void text(JsonObject expected, DirectText text, DirectDecryption.Decrypted<?> decrypted) {
         assertThat(text.timestampSeconds()).isEqualTo(expected.get("timestamp").getAsLong());
         assertThat(text.flags()).isEqualTo(expected.get("flagsByte").getAsInt());
         assertThat(text.textType()).isEqualTo(expected.get("txtType").getAsInt());
@@ -161,7 +161,7 @@ class DirectVectorsTest {
         }
         assertThat(text.attempt())
                 .isEqualTo(extended > 3 ? extended : expected.get("attempt").getAsInt());
-        NodeKey key = text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender();
+        NodeKey key = text.textType() == DirectText.SIGNED ? decrypted.receiver() : decrypted.sender();
         if (has(expected, "ackCrc")) {
             assertThat(text.ackChecksum(key)).hasValue(expected.get("ackCrc").getAsLong());
         } else {
@@ -197,14 +197,14 @@ class DirectVectorsTest {
     @ParameterizedTest
     @MethodSource("opening")
     void encryptsWhatItDecrypted(GoldenVector vector) {
-        DirectDecryption.Decrypted<?> opened = (DirectDecryption.Decrypted<?>) openAsReceiver(vector);
-        if (opened.content().isEmpty() || opened.plaintext().size() > AnonymousContent.MAX_LENGTH) {
+        DirectDecryption.Decrypted<?> decrypted = (DirectDecryption.Decrypted<?>) decryptAsReceiver(vector);
+        if (decrypted.content().isEmpty() || decrypted.plaintext().size() > AnonymousContent.MAX_LENGTH) {
             return;
         }
-        DirectContent content = opened.content().get();
+        DirectContent content = decrypted.content().get();
         Bytes encoded = content.encode();
-        assertThat(opened.plaintext().startsWith(encoded)).isTrue();
-        if (!opened.plaintext().toHex().substring(2 * encoded.size()).matches("0*")) {
+        assertThat(decrypted.plaintext().startsWith(encoded)).isTrue();
+        if (!decrypted.plaintext().toHex().substring(2 * encoded.size()).matches("0*")) {
             return;
         }
         NodePair pair = NodePair.of(

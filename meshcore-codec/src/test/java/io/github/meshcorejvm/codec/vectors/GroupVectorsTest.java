@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Group payloads opened with the key they were made with. */
+/** Group payloads decrypted with the key they were made with. */
 class GroupVectorsTest {
 
     static Stream<GoldenVector> groups() {
@@ -115,9 +115,9 @@ class GroupVectorsTest {
         JsonObject expected = vector.content();
         ChannelKey key = ChannelKey.of(hex(vector.keys(), "channelKey"));
         if (vector.packet().payload() instanceof GroupText text) {
-            if (keyring(vector).decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> opened
-                    && isAllOf(hex(vector.payload(), "plaintextHex"), opened.content())) {
-                assertThat(key.encrypt(opened.content())).isEqualTo(text);
+            if (keyring(vector).decrypt(text) instanceof GroupDecryption.Decrypted<ChannelMessage> decrypted
+                    && isAllOf(hex(vector.payload(), "plaintextHex"), decrypted.content())) {
+                assertThat(key.encrypt(decrypted.content())).isEqualTo(text);
             }
         } else if (has(expected, "dataHex") && expected.get("dataLen").getAsInt() <= ChannelData.MAX_DATA_LENGTH) {
             ChannelData data = ChannelData.of(expected.get("dataType").getAsInt(), hex(expected, "dataHex"));

@@ -56,12 +56,12 @@ class KeyVectorsTest {
         assertThat(secret.mac(ciphertext)).isEqualTo(out.slice(0, 2));
         assertThat(ciphertext).isEqualTo(out.slice(2, out.size()));
         if (plaintext.isEmpty()) {
-            assertThat(secret.open(out, Bytes.EMPTY)).isEmpty();
+            assertThat(secret.decrypt(out, Bytes.EMPTY)).isEmpty();
         } else {
-            assertThat(secret.open(out.slice(0, 2), ciphertext)).hasValueSatisfying(opened -> {
-                assertThat(opened.startsWith(plaintext)).isTrue();
-                assertThat(opened.slice(plaintext.size(), opened.size()).toByteArray())
-                        .containsOnly(new byte[opened.size() == plaintext.size() ? 0 : 1]);
+            assertThat(secret.decrypt(out.slice(0, 2), ciphertext)).hasValueSatisfying(decrypted -> {
+                assertThat(decrypted.startsWith(plaintext)).isTrue();
+                assertThat(decrypted.slice(plaintext.size(), decrypted.size()).toByteArray())
+                        .containsOnly(new byte[decrypted.size() == plaintext.size() ? 0 : 1]);
             });
         }
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.crypto;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.EncryptThenMac;
+import io.github.meshcorejvm.codec.internal.SecretBytes;
 import io.github.meshcorejvm.codec.internal.Sha256;
 import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupText;
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * The secret that members of a channel share: 16 or 32 bytes. A 32-byte key whose second half is zero is the 16-byte key
- * of its first half, as in the firmware. Equal by content; never printed.
+ * of its first half, as in the firmware. {@link #toString()} does not contain the key, and {@link #equals(Object)} is
+ * constant-time. Immutable and safe for use by multiple threads.
  */
 public final class ChannelKey {
 
@@ -22,12 +24,12 @@ public final class ChannelKey {
     private static final int SHORT_LENGTH = 16;
     private static final int LONG_LENGTH = 32;
 
-    private final Bytes key;
+    private final SecretBytes key;
     private final int hashByte;
     private final EncryptThenMac cipher;
 
     private ChannelKey(Bytes key) {
-        this.key = key;
+        this.key = SecretBytes.copyOf(key.toByteArray());
         this.hashByte = Sha256.hash(key)[0] & 0xFF;
         byte[] secret = new byte[EncryptThenMac.SECRET_LENGTH];
         key.copyTo(secret, 0);
@@ -37,7 +39,7 @@ public final class ChannelKey {
     /**
      * A key of 16 or 32 bytes.
      *
-     * @throws IllegalArgumentException if the length is another; the message does not tell the key
+     * @throws IllegalArgumentException if the length is another; the message does not contain the key
      */
     public static ChannelKey of(Bytes key) {
         if (key.size() != SHORT_LENGTH && key.size() != LONG_LENGTH) {
@@ -49,18 +51,18 @@ public final class ChannelKey {
     }
 
     /**
-     * The key that 32 or 64 hex digits spell, either case.
+     * The key written as 32 or 64 hex digits in either case.
      *
-     * @throws IllegalArgumentException if the text is anything else; the message does not tell the key
+     * @throws IllegalArgumentException if the text is anything else; the message does not contain the key
      */
     public static ChannelKey ofHex(String hex) {
         return of(Bytes.ofHex(hex));
     }
 
     /**
-     * The key of a hashtag channel: the first 16 bytes of SHA-256 of the name, as apps make it.
+     * The key of a hashtag channel: the first 16 bytes of SHA-256 of the name, as apps derive it.
      *
-     * @param name case as it is; {@code #} is put in front if missing
+     * @param name case-sensitive; {@code #} is prepended if missing
      */
     public static ChannelKey ofHashtag(String name) {
         String hashtag = name.startsWith("#") ? name : "#" + name;
@@ -68,15 +70,15 @@ public final class ChannelKey {
         return new ChannelKey(Bytes.copyOf(Arrays.copyOf(hash, SHORT_LENGTH)));
     }
 
-    /** The first byte of SHA-256 over the key, 0..255: what packets call the channel by. */
+    /** The first byte of SHA-256 over the key, 0..255: how packets name the channel. */
     public int hashByte() {
         return hashByte;
     }
 
     /**
-     * A text to the channel, as it goes on the air.
+     * Encrypts a text for the channel.
      *
-     * @throws IllegalArgumentException if the text has more than 160 bytes of UTF-8, which is all that firmware sends
+     * @throws IllegalArgumentException if the text has more than 160 bytes of UTF-8, the maximum that firmware sends
      */
     public GroupText encrypt(ChannelMessage message) {
         Bytes ciphertext = cipher.encrypt(message.encode());
@@ -84,25 +86,31 @@ public final class ChannelKey {
     }
 
     /**
-     * A datagram to the channel, as it goes on the air.
+     * Encrypts a datagram for the channel.
      *
-     * @throws IllegalArgumentException if there are more than 165 bytes of data, which is all that firmware sends
+     * @throws IllegalArgumentException if there are more than 165 bytes of data, the maximum that firmware sends
      */
     public GroupData encrypt(ChannelData data) {
         Bytes ciphertext = cipher.encrypt(data.encode());
         return new GroupData(hashByte, cipher.mac(ciphertext), ciphertext);
     }
 
-    /** The plaintext with its zero padding, if the MAC fits and the ciphertext is whole blocks of 16 bytes. */
+    /** The plaintext with its zero padding, if the MAC matches and the ciphertext is a whole number of 16-byte blocks. */
     Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
         return cipher.decrypt(mac, ciphertext);
     }
 
-    /** The same; absent too if the plaintext does not look as it should, which most wrong keys fail by. */
+    /** The same, but also absent if the plaintext is not plausible; this rejects most wrong keys cheaply. */
     Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
         return cipher.decrypt(mac, ciphertext, plausible);
     }
 
+    /** The 16 or 32 secret bytes. What holds them prints them: use this only to store or export the key. */
+    public Bytes exportBytes() {
+        return Bytes.copyOf(key.reveal());
+    }
+
+    /** Constant-time comparison of keys of the same length. */
     @Override
     public boolean equals(Object other) {
         return other instanceof ChannelKey that && key.equals(that.key);
@@ -113,7 +121,7 @@ public final class ChannelKey {
         return key.hashCode();
     }
 
-    /** Tells the hash byte, never the key. */
+    /** Contains the hash byte, never the key. */
     @Override
     public String toString() {
         return String.format("ChannelKey[hash %02x]", hashByte);

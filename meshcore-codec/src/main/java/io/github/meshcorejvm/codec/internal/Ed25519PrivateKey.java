@@ -46,7 +46,7 @@ public final class Ed25519PrivateKey {
     }
 
     /** The first half: the secret scalar. */
-    byte[] scalar() {
+    public byte[] scalar() {
         return Arrays.copyOf(expanded, HALF);
     }
 

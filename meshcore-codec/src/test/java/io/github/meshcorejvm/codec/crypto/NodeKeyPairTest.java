@@ -32,12 +32,12 @@ class NodeKeyPairTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NodeKeyPair.ofPrivateKey(SEED))
                 .withMessage("private key must be 64 bytes but was 32");
-        byte[] loose = NODE.privateKey().toByteArray();
+        byte[] loose = NODE.privateKey().exportBytes().toByteArray();
         loose[0] |= 1;
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NodeKeyPair.ofPrivateKey(Bytes.copyOf(loose)))
                 .withMessageStartingWith("private key must be clamped");
-        byte[] high = NODE.privateKey().toByteArray();
+        byte[] high = NODE.privateKey().exportBytes().toByteArray();
         high[31] |= (byte) 0x80;
         assertThatIllegalArgumentException().isThrownBy(() -> NodeKeyPair.ofPrivateKey(Bytes.copyOf(high)));
         assertThatIllegalArgumentException()
@@ -78,7 +78,7 @@ class NodeKeyPairTest {
         assertThat(NODE).hasToString("NodeKeyPair[" + NODE.publicKey() + "]");
         assertThat(secret).hasToString("SharedSecret[***]");
         assertThat(SharedSecret.of(SEED)).isNotEqualTo(secret).doesNotHaveSameHashCodeAs(secret);
-        assertThat(SharedSecret.of(secret.bytes())).isEqualTo(secret).hasSameHashCodeAs(secret);
+        assertThat(SharedSecret.of(secret.exportBytes())).isEqualTo(secret).hasSameHashCodeAs(secret);
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class EveryView {
     private static final NodeKeyring NODES = NodeKeyring.of(List.of(ALICE, BOB), List.of());
     private static final ChannelKeyring CHANNELS = ChannelKeyring.builder()
             .add("Public", ChannelKey.PUBLIC)
-            .add("secret", ChannelKey.of(SECRET.bytes()))
+            .add("secret", ChannelKey.of(SECRET.exportBytes()))
             .build();
     private static final StructureKeys KEYS = new StructureKeys(
             CHANNELS,
@@ -142,7 +142,7 @@ public final class EveryView {
         Bytes mac = SECRET.mac(ciphertext);
         int to = BOB.publicKey().hash();
         int from = ALICE.publicKey().hash();
-        int channel = ChannelKey.of(SECRET.bytes()).hashByte();
+        int channel = ChannelKey.of(SECRET.exportBytes()).hashByte();
         for (Payload payload : List.of(
                 new TextMessage(to, from, mac, ciphertext),
                 new Request(to, from, mac, ciphertext),

@@ -7,6 +7,8 @@ module io.github.meshcorejvm.codec {
     exports io.github.meshcorejvm.codec.payload;
     exports io.github.meshcorejvm.codec.crypto;
     exports io.github.meshcorejvm.codec.direct;
+    exports io.github.meshcorejvm.codec.exchange;
     exports io.github.meshcorejvm.codec.region;
     exports io.github.meshcorejvm.codec.structure;
+    exports io.github.meshcorejvm.codec.telemetry;
 }

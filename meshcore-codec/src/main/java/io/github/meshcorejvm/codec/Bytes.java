@@ -95,6 +95,23 @@ public final class Bytes implements Comparable<Bytes> {
         return to - from == size ? this : new Bytes(array, offset + from, to - from);
     }
 
+    /** Whether all bytes are zero; true if there are none. */
+    public boolean isZero() {
+        for (int i = offset; i < offset + size; i++) {
+            if (array[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** These bytes followed by others. */
+    public Bytes concat(Bytes other) {
+        byte[] joined = Arrays.copyOf(toByteArray(), size + other.size);
+        other.copyTo(joined, size);
+        return wrap(joined);
+    }
+
     /** Whether these bytes begin with others. */
     public boolean startsWith(Bytes prefix) {
         return prefix.size <= size

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import io.github.meshcorejvm.codec.payload.Ack;
 import io.github.meshcorejvm.codec.payload.Payload;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +60,19 @@ public record PathContent(HopPath path, int extraTypeByte, Bytes extra) implemen
         return PayloadType.ofCode(extraTypeByte & TYPE_MASK);
     }
 
-    /** The extra taken apart, padding and all. */
+    /** The extra as a payload of its type, padding included. A response is not encrypted here: see {@link #response()}. */
     public Payload extraPayload() {
         return Payload.decode(extraType(), extra);
+    }
+
+    /** The acknowledgement in the extra, if it is one. */
+    public Optional<Ack> ack() {
+        return extraPayload() instanceof Ack ack ? Optional.of(ack) : Optional.empty();
+    }
+
+    /** The response in the extra, if it is one. It is plaintext, since the whole content was encrypted. */
+    public Optional<ResponseContent> response() {
+        return extraType() == PayloadType.RESPONSE ? ResponseContent.decode(extra) : Optional.empty();
     }
 
     @Override

@@ -45,6 +45,13 @@ public final class ByteReader {
         return bytes.u8(advance(1));
     }
 
+    /** The next byte, 0..255, which stays unread. */
+    public int peek() {
+        int value = u8();
+        position--;
+        return value;
+    }
+
     /** One byte, -128..127. */
     public int i8() {
         return (byte) u8();

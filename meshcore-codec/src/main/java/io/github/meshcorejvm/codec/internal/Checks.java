@@ -35,6 +35,11 @@ public final class Checks {
         return range(field, value, 0, 0xFFFF);
     }
 
+    /** Insists on -32768..32767. */
+    public static int i16(String field, int value) {
+        return range(field, value, Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
     /** Insists on 0..4294967295. */
     public static long u32(String field, long value) {
         if (value < 0 || value > U32_MAX) {

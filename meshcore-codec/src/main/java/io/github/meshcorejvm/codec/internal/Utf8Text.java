@@ -21,6 +21,29 @@ public final class Utf8Text {
         return end < 0 ? bytes : bytes.slice(0, end);
     }
 
+    /** The UTF-8 bytes of a text. */
+    public static Bytes encode(String text) {
+        return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text, with each malformed part of its UTF-8 replaced by U+FFFD. */
+    public static String decode(Bytes bytes) {
+        return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** One of at most {@code lines} lines, the last of which may contain line feeds; empty if it is missing. */
+    public static String line(Bytes text, int index, int lines) {
+        String[] split = decode(text).split("\n", lines);
+        return index < split.length ? split[index] : "";
+    }
+
+    /** Refuses bytes that contain a zero byte, which would end the text. */
+    public static void requireNoNul(Bytes text) {
+        if (text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("text must not contain a zero byte but has one at " + text.indexOf(0));
+        }
+    }
+
     /**
      * The text, if it is such as a person may have written: valid UTF-8 but for a character cut off at the very end
      * (senders cut at 160 bytes), which is left out, and at most two control characters. Absent otherwise: the key that

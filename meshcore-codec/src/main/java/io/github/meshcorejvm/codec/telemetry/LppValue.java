@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.codec.telemetry;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** The value of a reading, in the unit of its type. */
+public sealed interface LppValue extends Serializable {
+
+    /** A single number. */
+    record Scalar(BigDecimal value) implements LppValue {
+        /** Refuses null. */
+        public Scalar {
+            Objects.requireNonNull(value, "value");
+        }
+    }
+
+    /** A number for each axis. */
+    record Vector(BigDecimal x, BigDecimal y, BigDecimal z) implements LppValue {
+        /** Refuses null. */
+        public Vector {
+            Objects.requireNonNull(x, "x");
+            Objects.requireNonNull(y, "y");
+            Objects.requireNonNull(z, "z");
+        }
+    }
+
+    /**
+     * A position.
+     *
+     * @param latitude in degrees, to four decimals
+     * @param longitude in degrees, to four decimals
+     * @param altitude in metres, to two decimals
+     */
+    record Position(BigDecimal latitude, BigDecimal longitude, BigDecimal altitude) implements LppValue {
+        /** Refuses null. */
+        public Position {
+            Objects.requireNonNull(latitude, "latitude");
+            Objects.requireNonNull(longitude, "longitude");
+            Objects.requireNonNull(altitude, "altitude");
+        }
+    }
+
+    /**
+     * A colour.
+     *
+     * @param red 0..255
+     * @param green 0..255
+     * @param blue 0..255
+     */
+    record Colour(int red, int green, int blue) implements LppValue {}
+
+    /** A value that is not interpreted further. */
+    record Opaque(Bytes bytes) implements LppValue {
+        /** Refuses null. */
+        public Opaque {
+            Objects.requireNonNull(bytes, "bytes");
+        }
+    }
+}

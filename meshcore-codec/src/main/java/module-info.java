@@ -8,7 +8,9 @@ module io.github.meshcorejvm.codec {
     exports io.github.meshcorejvm.codec.crypto;
     exports io.github.meshcorejvm.codec.direct;
     exports io.github.meshcorejvm.codec.exchange;
+    exports io.github.meshcorejvm.codec.link;
     exports io.github.meshcorejvm.codec.region;
     exports io.github.meshcorejvm.codec.structure;
     exports io.github.meshcorejvm.codec.telemetry;
+    exports io.github.meshcorejvm.codec.token;
 }

@@ -1,6 +1,9 @@
 package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.BytesAccess;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -11,11 +14,12 @@ import java.util.Objects;
  *
  * <p>Immutable and safe for use by multiple threads.
  */
-public final class Bytes implements Comparable<Bytes> {
+public final class Bytes implements Comparable<Bytes>, Serializable {
 
     /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
+    private static final long serialVersionUID = 1;
     private static final HexFormat LOWER = HexFormat.of();
     private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
@@ -175,6 +179,28 @@ public final class Bytes implements Comparable<Bytes> {
     @Override
     public String toString() {
         return toHex();
+    }
+
+    /** Serializes the bytes themselves, not the storage that a slice shares. */
+    private Object writeReplace() {
+        return new Serialized(toByteArray());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Bytes are serialized by a proxy");
+    }
+
+    private static final class Serialized implements Serializable {
+        private static final long serialVersionUID = 1;
+        private final byte[] content;
+
+        Serialized(byte[] content) {
+            this.content = content;
+        }
+
+        private Object readResolve() {
+            return copyOf(content);
+        }
     }
 
     private static final class Access extends BytesAccess {

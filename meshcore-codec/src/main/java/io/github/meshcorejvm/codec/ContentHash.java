@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.Sha256;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -14,7 +15,7 @@ import java.util.HexFormat;
  *
  * @param value the 8 bytes, first byte highest, so that {@link #toString()} prints them in order
  */
-public record ContentHash(long value) {
+public record ContentHash(long value) implements Serializable {
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int HEX_DIGITS = 16;

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param hashSize bytes of a hop, 1..3
  * @param bytes all hops, one after the other
  */
-public record HopPath(int hashSize, Bytes bytes) {
+public record HopPath(int hashSize, Bytes bytes) implements Serializable {
 
     /** Longest path, in bytes. */
     public static final int MAX_BYTES = 64;
@@ -89,6 +90,17 @@ public record HopPath(int hashSize, Bytes bytes) {
             hops.add(hop(i));
         }
         return Collections.unmodifiableList(hops);
+    }
+
+    /**
+     * The path with one hop more, as a repeater extends it.
+     *
+     * @param hop as many bytes as {@link #hashSize()}
+     * @throws IllegalArgumentException if the length is another, or there is no room for another hop
+     */
+    public HopPath append(Bytes hop) {
+        Checks.size("hop", hop, hashSize);
+        return new HopPath(hashSize, bytes.concat(hop));
     }
 
     /** The path_len byte, 0..255. */

@@ -1,13 +1,14 @@
 package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 
 /**
  * A node's Ed25519 public key: its identity. Its first bytes are the node's hash in paths.
  *
  * @param bytes 32 bytes, not checked to be a point of the curve
  */
-public record NodeKey(Bytes bytes) {
+public record NodeKey(Bytes bytes) implements Serializable {
 
     /** Length, in bytes. */
     public static final int LENGTH = 32;

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.codec;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.payload.Payload;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ import java.util.Optional;
  * @param path hops passed or to pass
  * @param payloadBytes 0..184 bytes; empty only as radios hear it, no node composes that
  */
-public record Packet(PacketHeader header, Optional<TransportCodes> transportCodes, HopPath path, Bytes payloadBytes) {
+public record Packet(PacketHeader header, Optional<TransportCodes> transportCodes, HopPath path, Bytes payloadBytes)
+        implements Serializable {
 
     /** Longest frame that a radio takes, in bytes. The longest valid packet has 254. */
     public static final int MAX_LENGTH = 255;
@@ -113,6 +115,40 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
             throw PacketFormatException.payloadLength(at, size - at);
         }
         return new Packet(header, codes, path, frame.slice(at, size));
+    }
+
+    /**
+     * Decodes a frame that is given in hex.
+     *
+     * @throws PacketFormatException if no firmware parser would take the bytes
+     * @throws IllegalArgumentException if the text is not hex
+     */
+    public static Packet ofHex(CharSequence hex) throws PacketFormatException {
+        return decode(Bytes.ofHex(hex));
+    }
+
+    /** Decodes a frame, without a checked exception. */
+    public static PacketResult tryDecode(Bytes frame) {
+        try {
+            return new PacketResult.Decoded(decode(frame));
+        } catch (PacketFormatException e) {
+            return new PacketResult.Invalid(e);
+        }
+    }
+
+    /** The same packet with another path, as a repeater sends it on. */
+    public Packet withPath(HopPath newPath) {
+        return new Packet(header, transportCodes, newPath, payloadBytes);
+    }
+
+    /** The frame in lower-case hex. */
+    public String toHex() {
+        return encodeBytes().toHex();
+    }
+
+    /** The frame; the same as {@link #encode()}, of the type that payloads encode to. */
+    public Bytes encodeBytes() {
+        return Bytes.wrap(encode());
     }
 
     /** How the packet travels. */

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param payloadType what it carries
  * @param payloadVersion 0..3 as on the wire; firmware 1.17.1 sends and forwards only 0
  */
-public record PacketHeader(RouteType routeType, PayloadType payloadType, int payloadVersion) {
+public record PacketHeader(RouteType routeType, PayloadType payloadType, int payloadVersion) implements Serializable {
 
     private static final int ROUTE_MASK = 0x03;
     private static final int TYPE_SHIFT = 2;

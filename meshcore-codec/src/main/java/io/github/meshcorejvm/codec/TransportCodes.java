@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec;
 
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 
 /**
  * The four bytes after the header of a transport route: two numbers of 16 bits, little endian.
@@ -9,7 +10,7 @@ import io.github.meshcorejvm.codec.internal.Checks;
  * @param code0 0..65535; says to whom knows the region's key that the packet is meant for that region; 0 means none
  * @param code1 0..65535; always 0 in firmware 1.17.1
  */
-public record TransportCodes(int code0, int code1) {
+public record TransportCodes(int code0, int code1) implements Serializable {
 
     /** Length on the wire, in bytes. */
     public static final int LENGTH = 4;

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param dataLength 0..255, as sent
  * @param available all that follows the length, padding included
  */
-public record ChannelData(int dataType, int dataLength, Bytes available) {
+public record ChannelData(int dataType, int dataLength, Bytes available) implements Serializable {
 
     /** Longest data that firmware sends, in bytes. */
     public static final int MAX_DATA_LENGTH = 165;

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.EncryptThenMac;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param flags 0..255: the upper six bits the text type, the lower two the attempt
  * @param text by convention {@code name: message}; nobody vouches for the name
  */
-public record ChannelMessage(long timestampSeconds, int flags, String text) {
+public record ChannelMessage(long timestampSeconds, int flags, String text) implements Serializable {
 
     /** Longest text that firmware sends, name included, in bytes. */
     public static final int MAX_TEXT_BYTES = 160;

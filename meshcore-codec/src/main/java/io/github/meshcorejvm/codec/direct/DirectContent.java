@@ -1,9 +1,10 @@
 package io.github.meshcorejvm.codec.direct;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.io.Serializable;
 
 /** The plaintext of a payload between two nodes, taken apart. Every implementation is immutable. */
-public sealed interface DirectContent
+public sealed interface DirectContent extends Serializable
         permits DirectText, RequestContent, ResponseContent, PathContent, AnonymousContent {
 
     /** Longest plaintext that firmware encrypts, in bytes. */

@@ -2,9 +2,10 @@ package io.github.meshcorejvm.codec.payload;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
+import java.io.Serializable;
 
 /** What a packet carries. Every implementation is immutable, and {@link #encode()} gives back the bytes decoded. */
-public sealed interface Payload
+public sealed interface Payload extends Serializable
         permits DirectPayload,
                 Ack,
                 Advert,

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.payload;
 
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 
 /**
  * Where a node says it is, as sent: firmware checks no range.
@@ -8,7 +9,7 @@ import io.github.meshcorejvm.codec.internal.Checks;
  * @param latitudeE6 degrees north times 1,000,000
  * @param longitudeE6 degrees east times 1,000,000
  */
-public record Position(int latitudeE6, int longitudeE6) {
+public record Position(int latitudeE6, int longitudeE6) implements Serializable {
 
     private static final double E6 = 1_000_000.0;
     private static final double MAX_LATITUDE = 90;

@@ -1,0 +1,5 @@
+/**
+ * Tokens with which nodes authenticate to MQTT brokers: a JSON Web Token signed with the node's key. The clock and the
+ * lifetime are always given by the caller.
+ */
+package io.github.meshcorejvm.codec.token;

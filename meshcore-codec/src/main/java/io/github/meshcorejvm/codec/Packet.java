@@ -192,4 +192,19 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
                 .bytes(payloadBytes)
                 .toArray();
     }
+
+    private Object writeReplace() {
+        return new Form(encodeBytes());
+    }
+
+    /** What is serialized, since an Optional cannot be. */
+    private record Form(Bytes bytes) implements Serializable {
+        private Object readResolve() {
+            try {
+                return decode(bytes);
+            } catch (PacketFormatException e) {
+                throw new IllegalStateException("a packet encodes to a valid frame", e);
+            }
+        }
+    }
 }

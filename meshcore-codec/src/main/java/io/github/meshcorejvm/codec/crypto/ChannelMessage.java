@@ -8,6 +8,7 @@ import io.github.meshcorejvm.codec.internal.EncryptThenMac;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -75,6 +76,11 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
                 .u8(flags)
                 .bytes(bytes)
                 .toBytes();
+    }
+
+    /** The sender's clock as an instant. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(timestampSeconds);
     }
 
     /** The text type, 0..63; nodes show only type 0. */

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -105,6 +106,11 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
         }
         ByteReader in = new ByteReader(plaintext);
         return Optional.of(new AnonymousContent(in.u32(), in.rest()));
+    }
+
+    /** The sender's clock as an instant. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(timestampSeconds);
     }
 
     /** The password, if a repeater or sensor would see one: the first byte is 0, or 0x20 and up. */

@@ -7,7 +7,9 @@ import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Sha256;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -132,6 +134,11 @@ public record DirectText(
                 new DirectText(timestamp, flags, prefix, text, afterNul < rest.size() ? rest.u8(afterNul) : 0));
     }
 
+    /** The sender's clock as an instant. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(timestampSeconds);
+    }
+
     /** The text type, 0..63. */
     public int textType() {
         return flags >>> TYPE_SHIFT;
@@ -182,5 +189,16 @@ public record DirectText(
                 .u8(0)
                 .u8(extendedAttempt)
                 .toBytes();
+    }
+
+    private Object writeReplace() {
+        return new Form(encode());
+    }
+
+    /** What is serialized, since an Optional cannot be. */
+    private record Form(Bytes bytes) implements Serializable {
+        private Object readResolve() {
+            return decode(bytes).orElseThrow();
+        }
     }
 }

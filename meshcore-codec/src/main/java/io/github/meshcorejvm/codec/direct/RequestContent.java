@@ -6,6 +6,7 @@ import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Sha256;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +51,11 @@ public record RequestContent(long timestampSeconds, int requestType, Bytes data)
         }
         ByteReader in = new ByteReader(plaintext);
         return Optional.of(new RequestContent(in.u32(), in.u8(), in.rest()));
+    }
+
+    /** The sender's clock as an instant. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(timestampSeconds);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,6 +54,11 @@ public record AnonymousOwner(long timeSeconds, Bytes textBytes, Bytes trailing) 
     /** The owner's text; empty if missing. */
     public String owner() {
         return Utf8Text.line(textBytes, 1, LINES);
+    }
+
+    /** The node's clock as an instant. */
+    public Instant time() {
+        return Instant.ofEpochSecond(timeSeconds);
     }
 
     @Override

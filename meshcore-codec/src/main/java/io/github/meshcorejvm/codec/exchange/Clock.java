@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,11 @@ public record Clock(long timeSeconds, int featureBits, Bytes trailing) implement
             names.add("forwardingDisabled");
         }
         return List.copyOf(names);
+    }
+
+    /** The node's clock as an instant. */
+    public Instant time() {
+        return Instant.ofEpochSecond(timeSeconds);
     }
 
     @Override

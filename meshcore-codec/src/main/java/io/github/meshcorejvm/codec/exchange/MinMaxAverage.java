@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.telemetry.LppRanges;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public record MinMaxAverage(long timeSeconds, LppRanges ranges) implements Respo
         }
         ByteReader in = new ByteReader(data);
         return Optional.of(new MinMaxAverage(in.u32(), LppRanges.decode(in.rest())));
+    }
+
+    /** The node's clock as an instant. */
+    public Instant time() {
+        return Instant.ofEpochSecond(timeSeconds);
     }
 
     @Override

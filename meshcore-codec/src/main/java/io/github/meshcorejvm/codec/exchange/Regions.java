@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public record Regions(long timeSeconds, Bytes textBytes, Bytes trailing) impleme
     public List<String> names() {
         String text = Utf8Text.decode(textBytes);
         return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+    }
+
+    /** The node's clock as an instant. */
+    public Instant time() {
+        return Instant.ofEpochSecond(timeSeconds);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.exchange;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,6 +40,17 @@ public sealed interface ResponseData extends Serializable
         public Unknown {
             Objects.requireNonNull(claimed, "claimed");
             Objects.requireNonNull(data, "data");
+        }
+
+        private Object writeReplace() {
+            return new Form(claimed.map(List::of).orElse(List.of()), data);
+        }
+
+        /** What is serialized, since an Optional cannot be. */
+        private record Form(List<ResponseType> claimed, Bytes data) implements Serializable {
+            private Object readResolve() {
+                return new Unknown(claimed.stream().findFirst(), data);
+            }
         }
 
         @Override

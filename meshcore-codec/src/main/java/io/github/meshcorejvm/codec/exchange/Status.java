@@ -120,4 +120,15 @@ public record Status(Counters counters, Optional<Server> server, Bytes trailing)
         });
         return out.bytes(trailing).toBytes();
     }
+
+    private Object writeReplace() {
+        return new Form(server.orElse(null) instanceof Room ? NodeType.ROOM_SERVER : NodeType.REPEATER, encode());
+    }
+
+    /** What is serialized, since an Optional cannot be. */
+    private record Form(NodeType server, Bytes data) implements Serializable {
+        private Object readResolve() {
+            return Status.decode(server, data).orElseThrow();
+        }
+    }
 }

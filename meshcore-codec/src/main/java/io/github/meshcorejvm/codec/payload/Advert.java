@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ public record Advert(NodeKey publicKey, long timestampSeconds, Bytes signature, 
     static Advert decode(Bytes payload) {
         ByteReader in = new ByteReader(payload);
         return new Advert(new NodeKey(in.take(NodeKey.LENGTH)), in.u32(), in.take(SIGNATURE_LENGTH), in.rest());
+    }
+
+    /** The sender's clock as an instant. */
+    public Instant timestamp() {
+        return Instant.ofEpochSecond(timestampSeconds);
     }
 
     /** What the node says of itself; absent when there is no app data at all. */

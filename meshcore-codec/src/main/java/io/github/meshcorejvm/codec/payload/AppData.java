@@ -3,7 +3,6 @@ package io.github.meshcorejvm.codec.payload;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.Checks;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,8 +38,7 @@ public record AppData(
         OptionalInt feature2,
         Optional<Bytes> nameBytes,
         Optional<SensorReadings> readings,
-        boolean complete)
-        implements Serializable {
+        boolean complete) {
 
     /** How much of the app data firmware looks at, in bytes. */
     public static final int USED_LENGTH = 32;

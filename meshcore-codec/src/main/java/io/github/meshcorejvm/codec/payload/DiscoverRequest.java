@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.ByteReader;
 import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
+import java.io.Serializable;
 import java.util.OptionalLong;
 
 /**
@@ -66,5 +67,16 @@ public record DiscoverRequest(int flags, int typeFilter, long tag, OptionalLong 
                 .u32(tag);
         since.ifPresent(out::u32);
         return out.bytes(trailing).toBytes();
+    }
+
+    private Object writeReplace() {
+        return new Form(encode());
+    }
+
+    /** What is serialized, since an Optional cannot be. */
+    private record Form(Bytes bytes) implements Serializable {
+        private Object readResolve() {
+            return decode(bytes);
+        }
     }
 }

@@ -18,8 +18,8 @@ final class Observation {
                        + 2 * (t.payload_type IS 9 OR t.route_type IS 2 OR t.route_type IS 3)
                        + 4 * (o.direction IS 'tx' COLLATE NOCASE)
                        + 8 * (t.payload_type IS 4 AND CASE WHEN ifnull(o.raw_hex, '') <> ''
-                           THEN o.raw_hex GLOB '%s'
-                           ELSE t.route_type IS 3 AND t.code1 IS '0000' AND t.code2 IS '0000' AND o.path_json IS '[]' END),
+                           THEN o.raw_hex GLOB '%1$s'
+                           ELSE t.raw_hex GLOB '%1$s' AND o.path_json IS '[]' END),
                    o.path_json,
                    o.timestamp,
                    CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,

@@ -45,7 +45,7 @@ class IncidentTableTest {
                 }
             }
         }
-        assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 69).boxed().toList());
+        assertThat(numbers).doesNotHaveDuplicates().containsAll(IntStream.rangeClosed(1, 69).boxed().toList());
     }
 
     private static Map<String, Path> testClasses() throws IOException {

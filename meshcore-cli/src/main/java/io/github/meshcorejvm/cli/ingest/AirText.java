@@ -40,9 +40,11 @@ final class AirText {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().filter(c -> c >= 0x20 && c != 0x7f).forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
-        int end = name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name.length()
-                : name.offsetByCodePoints(0, LONGEST_NAME);
-        return name.substring(0, end).strip();
+        return cut(name, LONGEST_NAME).strip();
+    }
+
+    /** At most the first {@code max} characters. */
+    static String cut(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max ? text : text.substring(0, text.offsetByCodePoints(0, max));
     }
 }

@@ -28,13 +28,16 @@ final class DecodeStage {
     private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicReference<ItemReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
+    /** Outlives a reload; used by the decoder thread only. */
+    private final StatusFreshness freshness = new StatusFreshness();
+
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean finished;
 
     DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
         this.inbox = inbox;
         this.stats = stats;
-        reader = new AtomicReference<>(new ItemReader(config, stats));
+        reader = new AtomicReference<>(new ItemReader(config, stats, freshness));
         thread.setDaemon(true);
     }
 
@@ -44,7 +47,7 @@ final class DecodeStage {
 
     /** Reads by {@code config} from the next messages on. */
     void reload(Config config) {
-        reader.set(new ItemReader(config, stats));
+        reader.set(new ItemReader(config, stats, freshness));
     }
 
     /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */

@@ -22,6 +22,8 @@ public enum DropReason {
     CONTRADICTION,
     /** A status that names no observer. */
     NO_OBSERVER,
+    /** A status that does not prove that its observer is alive: retained, offline or old. It may still fill gaps. */
+    STALE_STATUS,
     /** The observer is on the blacklist. */
     BLACKLISTED,
     /** Its region is not on the whitelist. */

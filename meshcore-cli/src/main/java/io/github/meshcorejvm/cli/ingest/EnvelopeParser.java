@@ -12,7 +12,6 @@ import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,15 +24,15 @@ final class EnvelopeParser {
     /** The longest payload that is looked at, in bytes. */
     static final int MAX_PAYLOAD = 64 * 1024;
 
-    private static final Duration STALE = Duration.ofMinutes(10);
-    private static final Duration STALE_NAIVE = Duration.ofHours(12).plusMinutes(10);
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final EnvelopeFilter filter;
+    private final StatusFreshness freshness;
     private final boolean clientCoverage;
     private final CompanionConfig companion;
 
-    EnvelopeParser(Config config) {
+    EnvelopeParser(Config config, StatusFreshness freshness) {
+        this.freshness = freshness;
         filter = new EnvelopeFilter(config);
         clientCoverage = config.clientCoverage();
         companion = config.companion();
@@ -93,7 +92,8 @@ final class EnvelopeParser {
         Optional<DropReason> refused = filter.refuses(sender, message.source(), true);
         return refused.isPresent()
                 ? new Dropped(refused.get())
-                : new StatusEnvelope(sender, isFresh(json, message), StatusFields.of(json));
+                : new StatusEnvelope(
+                        sender, freshness.isFresh(sender.id().get(), json, message), StatusFields.of(json));
     }
 
     private Sender sender(Topic topic, JsonObject json, String source) {
@@ -105,22 +105,6 @@ final class EnvelopeParser {
                 .or(() -> AirText.region(topic.region()))
                 .or(() -> filter.regionOf(source));
         return new Sender(id, AirText.name(json, "origin"), region);
-    }
-
-    private static boolean isFresh(JsonObject json, InboundMessage message) {
-        JsonElement status = json.get("status");
-        boolean offline = status != null
-                && !status.isJsonNull()
-                && !AirText.string(json, "status").orElse("").trim().equalsIgnoreCase("online");
-        if (message.retained() || offline) {
-            return false;
-        }
-        Optional<EnvelopeTime> time = EnvelopeTime.of(json.get("timestamp"));
-        if (time.isEmpty()) {
-            return true;
-        }
-        Duration age = Duration.between(time.get().instant(), message.receivedAt());
-        return age.compareTo(time.get().naive() ? STALE_NAIVE : STALE) <= 0;
     }
 
     private Envelope companion(Topic topic, JsonObject json) {

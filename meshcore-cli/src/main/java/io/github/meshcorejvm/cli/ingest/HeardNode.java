@@ -8,6 +8,7 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.Payload;
 import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.write.ClientReception;
 import io.github.meshcorejvm.store.write.ClientReception.Source;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class HeardNode {
             ClientEnvelope client, Packet packet, Interpretation interpretation, Instant receivedAt) {
         HopPath path = packet.path();
         boolean trace = packet.payloadType() == PayloadType.TRACE;
-        if (trace || interpretation instanceof Interpretation.ForeignAdvert) {
+        if (trace || SharedContact.is(packet) || interpretation instanceof Interpretation.ForeignAdvert) {
             return Optional.empty();
         }
         if (path.hopCount() > 0) {

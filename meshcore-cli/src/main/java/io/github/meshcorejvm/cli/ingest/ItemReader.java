@@ -38,8 +38,8 @@ final class ItemReader {
     private final PacketInterpreter interpreter;
     private final IngestStats stats;
 
-    ItemReader(Config config, IngestStats stats) {
-        parser = new EnvelopeParser(config);
+    ItemReader(Config config, IngestStats stats, StatusFreshness freshness) {
+        parser = new EnvelopeParser(config, freshness);
         interpreter = new PacketInterpreter(Keyrings.settings(config));
         this.stats = stats;
     }
@@ -52,6 +52,9 @@ final class ItemReader {
             return packet(packet, receivedAt);
         }
         if (envelope instanceof StatusEnvelope status) {
+            if (!status.fresh()) {
+                stats.onDropped(DropReason.STALE_STATUS);
+            }
             return Optional.of(status(status, receivedAt));
         }
         if (envelope instanceof ClientEnvelope client) {

@@ -67,6 +67,11 @@ final class PacketFields {
             snr = OptionalDouble.empty();
             rssi = OptionalDouble.empty();
         }
+        if (rssi.isPresent() && rssi.getAsDouble() == 0 && snr.isPresent() && snr.getAsDouble() == 0) {
+            // What a node sent itself.
+            snr = OptionalDouble.empty();
+            rssi = OptionalDouble.empty();
+        }
         OptionalDouble score = LenientNumber.of(json, "score", "Score");
         if (score.isPresent() && score.getAsDouble() > 0 && score.getAsDouble() < 1) {
             score = OptionalDouble.of(score.getAsDouble() * 1000);

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.retention.Compactor;
 import io.github.meshcorejvm.store.retention.Pruner;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,11 @@ final class RetentionChore implements Chores.Chore {
     private final Compactor compactor;
     private final Supplier<Config> current;
     private final int pagesAtOnce;
+    private final ClockGuard guard;
 
     /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
-    RetentionChore(Supplier<Config> current) {
+    RetentionChore(Supplier<Config> current, ClockGuard guard) {
+        this.guard = guard;
         this.current = current;
         Config config = current.get();
         StoreOptions options = StoreSettings.options(config);
@@ -32,6 +35,11 @@ final class RetentionChore implements Chores.Chore {
 
     @Override
     public void run() throws InterruptedException {
+        Optional<String> reason = guard.reasonToWait();
+        if (reason.isPresent()) {
+            LOG.warn("retention skipped: {}", reason.get());
+            return;
+        }
         RetentionReport report = pruner.prune(StoreSettings.retention(current.get()));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);

@@ -48,8 +48,8 @@ final class StandingChores {
                 SOON,
                 HOUR,
                 opened(pipeline, Duration.ofDays(1), new MigrationChore(config, pipeline.stats())));
-        RetentionChore retention = new RetentionChore(pipeline::config);
-        chores.every("retention", Duration.ofMinutes(3), HOUR, opened(pipeline, retention));
+        RetentionChore retention = new RetentionChore(pipeline::config, ClockGuard.ofSystem());
+        chores.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));
         chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 

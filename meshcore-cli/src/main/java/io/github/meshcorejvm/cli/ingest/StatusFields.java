@@ -25,6 +25,7 @@ record StatusFields(
         OptionalLong packetsReceived,
         Optional<Boolean> canRelay) {
 
+    private static final int MAX_TEXT = 128;
     private static final Set<String> NO_VALUE = Set.of("", "unknown", "none");
 
     static StatusFields of(JsonObject status) {
@@ -48,7 +49,8 @@ record StatusFields(
 
     private static Optional<String> text(JsonObject status, String key) {
         return AirText.string(status, key)
-                .filter(text -> !NO_VALUE.contains(text.trim().toLowerCase(Locale.ROOT)));
+                .filter(text -> !NO_VALUE.contains(text.trim().toLowerCase(Locale.ROOT)))
+                .map(text -> AirText.cut(text, MAX_TEXT));
     }
 
     private static OptionalDouble number(JsonObject status, JsonObject stats, String... keys) {

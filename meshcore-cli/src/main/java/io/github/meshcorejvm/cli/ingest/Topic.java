@@ -32,6 +32,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
         IGNORED
     }
 
+    private static final int MAX_KEY = 128;
     private static final Set<String> NO_REGIONS = Set.of("client", "message", "repeater", "command", "events");
     private static final Set<String> NO_KEYS = Set.of("", "UNKNOWN", "DEVICE");
     private static final Set<String> IGNORED_LAST = Set.of("internal", "debug", "decoded", "neighbors");
@@ -74,6 +75,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
     private static boolean isObserver(String[] levels) {
         return levels.length == 4
                 && !NO_REGIONS.contains(levels[1].trim())
+                && levels[2].trim().length() <= MAX_KEY
                 && !NO_KEYS.contains(levels[2].trim().toUpperCase(Locale.ROOT));
     }
 

@@ -76,6 +76,9 @@ final class Expectation {
             }
             return false;
         }
+        if (expected.isJsonObject() && expected.getAsJsonObject().has("$from")) {
+            return isWithin(expected.getAsJsonObject(), actual);
+        }
         if (expected.isJsonObject() && actual.isJsonObject()) {
             return expected.getAsJsonObject().entrySet().stream().allMatch(entry -> {
                 JsonElement value = actual.getAsJsonObject().get(entry.getKey());
@@ -86,6 +89,18 @@ final class Expectation {
             return Math.abs(expected.getAsDouble() - actual.getAsDouble()) <= 1e-9;
         }
         return expected.equals(actual);
+    }
+
+    private static boolean isWithin(JsonObject range, JsonElement actual) {
+        JsonElement from = range.get("$from");
+        JsonElement to = range.get("$to");
+        if (!actual.isJsonPrimitive()) {
+            return false;
+        }
+        return isNumber(actual)
+                ? from.getAsDouble() <= actual.getAsDouble() && actual.getAsDouble() <= to.getAsDouble()
+                : from.getAsString().compareTo(actual.getAsString()) <= 0
+                        && actual.getAsString().compareTo(to.getAsString()) <= 0;
     }
 
     private static boolean isNumber(JsonElement value) {

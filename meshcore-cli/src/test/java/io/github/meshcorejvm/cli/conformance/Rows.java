@@ -22,19 +22,18 @@ final class Rows {
     /** Left out because no contract fixes them. */
     private static final List<String> FREE = List.of("id", "created_at", "dropped_at", "resolved_path");
 
-    private static final Map<String, String> TABLES = Map.of(
-            "transmissions", "SELECT * FROM transmissions",
+    private static final Map<String, String> JOINED = Map.of(
             "observations",
-                    "SELECT t.hash, o2.id AS observer_id, o.* FROM observations o JOIN transmissions t ON t.id ="
-                            + " o.transmission_id LEFT JOIN observers o2 ON o2.rowid = o.observer_idx",
-            "nodes", "SELECT * FROM nodes",
-            "inactive_nodes", "SELECT * FROM inactive_nodes",
-            "observers", "SELECT * FROM observers",
-            "observer_metrics", "SELECT * FROM observer_metrics",
-            "dropped_packets", "SELECT * FROM dropped_packets",
-            "client_receptions", "SELECT * FROM client_receptions",
-            "client_observers", "SELECT * FROM client_observers",
-            "neighbor_edges", "SELECT * FROM neighbor_edges");
+            "SELECT t.hash, o2.id AS observer_id, o.* FROM observations o JOIN transmissions t ON t.id ="
+                    + " o.transmission_id LEFT JOIN observers o2 ON o2.rowid = o.observer_idx",
+            "advert_route_evidence",
+            "SELECT t.hash, e.* FROM advert_route_evidence e JOIN transmissions t ON t.id = e.tx_id");
+
+    private static final String TABLES = """
+            SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('transmissions', 'observations', 'nodes',
+              'inactive_nodes', 'observers', 'observer_metrics', 'dropped_packets', 'client_receptions',
+              'client_observers', 'neighbor_edges', 'client_rx_observations', 'client_rf_samples',
+              'node_declared_regions', 'advert_route_evidence', 'scope_match_totals')""";
 
     private Rows() {}
 
@@ -42,10 +41,10 @@ final class Rows {
     static JsonObject of(Path database) throws SQLException {
         JsonObject tables = new JsonObject();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
-            for (Map.Entry<String, String> table : TABLES.entrySet()) {
-                JsonArray rows = rows(connection, table.getKey(), table.getValue());
+            for (String table : CaseRows.rows(database, TABLES)) {
+                JsonArray rows = rows(connection, table, JOINED.getOrDefault(table, "SELECT * FROM " + table));
                 if (!rows.isEmpty()) {
-                    tables.add(table.getKey(), rows);
+                    tables.add(table, rows);
                 }
             }
         }

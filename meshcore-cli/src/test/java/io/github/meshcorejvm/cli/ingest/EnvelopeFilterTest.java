@@ -17,8 +17,8 @@ class EnvelopeFilterTest {
     Path folder;
 
     private String outcome(String config, String topic, String payload) {
-        Envelope envelope =
-                new EnvelopeParser(TestMessages.config(folder, config)).parse(TestMessages.message(topic, payload));
+        Envelope envelope = new EnvelopeParser(TestMessages.config(folder, config), new StatusFreshness())
+                .parse(TestMessages.message(topic, payload));
         return envelope instanceof Envelope.Dropped dropped
                 ? dropped.reason().label()
                 : envelope.getClass().getSimpleName();
@@ -74,7 +74,7 @@ class EnvelopeFilterTest {
     /** Incidents 35 and 36: what was kept, or is old by its own time, proves no life. */
     @Test
     void tellsFreshFromStaleStatus() {
-        EnvelopeParser parser = new EnvelopeParser(TestMessages.config(folder, "{}"));
+        EnvelopeParser parser = new EnvelopeParser(TestMessages.config(folder, "{}"), new StatusFreshness());
         assertThat(isFresh(parser, "{}")).isTrue();
         assertThat(isFresh(parser, "{\"status\": \"ONLINE\", \"timestamp\": \"2026-11-20T13:55:10Z\"}"))
                 .isTrue();

@@ -42,6 +42,14 @@ class TopicTest {
     }
 
     @Test
+    void anObserverIdHas128CharactersAtMost() {
+        assertThat(Topic.of("meshcore/SEA/" + "k".repeat(128) + "/packets").observer())
+                .isPresent();
+        assertThat(Topic.of("meshcore/SEA/" + "k".repeat(129) + "/packets").observer())
+                .isEmpty();
+    }
+
+    @Test
     void takesAnObserverOnlyFromFourLevels() {
         assertThat(Topic.of("meshcore/ sea / K /packets"))
                 .returns(java.util.Optional.of("K"), Topic::observer)

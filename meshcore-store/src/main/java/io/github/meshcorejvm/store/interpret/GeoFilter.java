@@ -1,12 +1,30 @@
 package io.github.meshcorejvm.store.interpret;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Which positions belong to the mesh that is watched. Degrees; nothing here knows of the poles or the date line. */
+/** Which positions belong to the mesh that is watched. Degrees; longitudes are
+ * compared modulo 360, since older map tools wrote -210 for 150, and across the date line. Nothing here knows of the poles. */
 public sealed interface GeoFilter {
 
     /** Whether a position, in degrees north and east, is inside. */
     boolean contains(double latitude, double longitude);
+
+    /** All around. */
+    double CIRCLE = 360;
+
+    /** A difference of longitudes as degrees to the east, 0 or more and under 360. */
+    private static double east(double degrees) {
+        double rest = degrees % CIRCLE;
+        return rest < 0 ? rest + CIRCLE : rest;
+    }
+
+    /** The same longitude, written so that an edge from another goes the short way; one all around stays as it is. */
+    private static double near(double longitude, double other) {
+        return Math.abs(longitude - other) == CIRCLE
+                ? longitude
+                : longitude - CIRCLE * Math.rint((longitude - other) / CIRCLE);
+    }
 
     /**
      * A corner.
@@ -17,7 +35,7 @@ public sealed interface GeoFilter {
     record Point(double latitude, double longitude) {}
 
     /**
-     * Inside the box, its edges included.
+     * Inside the box, its edges included; one whose {@code lonMin} is over its {@code lonMax} lies across the date line.
      *
      * @param latMin degrees north
      * @param latMax degrees north
@@ -27,7 +45,15 @@ public sealed interface GeoFilter {
     record Box(double latMin, double latMax, double lonMin, double lonMax) implements GeoFilter {
         @Override
         public boolean contains(double latitude, double longitude) {
-            return latitude >= latMin && latitude <= latMax && longitude >= lonMin && longitude <= lonMax;
+            return latitude >= latMin && latitude <= latMax && isBetween(longitude);
+        }
+
+        private boolean isBetween(double longitude) {
+            double width = lonMax - lonMin;
+            if (width >= CIRCLE) {
+                return true;
+            }
+            return east(longitude - lonMin) <= east(width);
         }
     }
 
@@ -52,10 +78,39 @@ public sealed interface GeoFilter {
 
         @Override
         public boolean contains(double latitude, double longitude) {
+            List<Point> corners = unwrapped();
+            double west = corners.stream().mapToDouble(Point::longitude).min().orElseThrow();
+            double east = corners.stream().mapToDouble(Point::longitude).max().orElseThrow();
+            // Half a circle more on both sides, for the buffer.
+            double first = west - CIRCLE / 2 + east(longitude - (west - CIRCLE / 2));
+            for (double same = first; same <= east + CIRCLE / 2; same += CIRCLE) {
+                if (contains(corners, latitude, same)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The corners with longitudes that go on from one to the next, beyond ±180 where an edge does. */
+        private List<Point> unwrapped() {
+            List<Point> corners = new ArrayList<>(points.size());
+            // The written and the unwrapped longitude before.
+            double written = points.get(0).longitude();
+            double before = written;
+            for (Point point : points) {
+                double longitude = before + near(point.longitude(), written) - written;
+                corners.add(new Point(point.latitude(), longitude));
+                written = point.longitude();
+                before = longitude;
+            }
+            return corners;
+        }
+
+        private boolean contains(List<Point> corners, double latitude, double longitude) {
             boolean inside = false;
             double nearestKm = Double.POSITIVE_INFINITY;
-            Point from = points.get(points.size() - 1);
-            for (Point to : points) {
+            Point from = corners.get(corners.size() - 1);
+            for (Point to : corners) {
                 // A ray to the east crosses the edge.
                 if (from.latitude() > latitude != to.latitude() > latitude
                         && longitude

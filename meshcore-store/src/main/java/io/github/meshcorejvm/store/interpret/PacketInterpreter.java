@@ -25,6 +25,8 @@ public final class PacketInterpreter {
 
     /** How many distinct packets are remembered; copies arrive within minutes, a busy mesh sends a few a second. */
     private static final int REMEMBERED = 4096;
+    /** What is larger is decoded for each copy: a frame can be as long as a message, and its JSON many times as long. */
+    private static final int MAX_REMEMBERED_JSON = 4096;
 
     private final InterpreterSettings settings;
     private final AdvertJudge judge;
@@ -50,7 +52,15 @@ public final class PacketInterpreter {
         if (packet.payloadType() == PayloadType.TRACE) {
             return judge(packet).of(packet, hash);
         }
-        return verdicts.computeIfAbsent(hash, key -> judge(packet)).of(packet, hash);
+        Verdict verdict = verdicts.get(hash);
+        if (verdict == null) {
+            verdict = judge(packet);
+            if (!(verdict instanceof Stored stored)
+                    || stored.content.decodedJson().length() <= MAX_REMEMBERED_JSON) {
+                verdicts.put(hash, verdict);
+            }
+        }
+        return verdict.of(packet, hash);
     }
 
     private Verdict judge(Packet packet) {

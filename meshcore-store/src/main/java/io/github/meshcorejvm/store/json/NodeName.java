@@ -13,7 +13,14 @@ public final class NodeName {
 
     /** The name in an advert; absent when there is none, or nothing is left of it. */
     public static Optional<String> of(AppData appData) {
-        return appData.name().map(NodeName::clean).filter(name -> !name.isEmpty());
+        return appData.name()
+                .map(NodeName::clean)
+                .filter(name -> !name.codePoints().allMatch(NodeName::isWhiteSpace));
+    }
+
+    /** Unicode's White_Space, which is more than Java's: no-break spaces and next line too. */
+    private static boolean isWhiteSpace(int c) {
+        return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c == 0x85;
     }
 
     /** Takes out control characters but tab and newline, and cuts at the last whole character within 32 bytes. */

@@ -1,11 +1,10 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * Which nodes are neighbors: the pairs of {@code neighbor_edges}, 8 bytes each.
+ * Which nodes are neighbors: the pairs of {@code neighbor_edges}, as 8 bytes of hash each. Of a million pairs and a
+ * million questions, one in twenty million such sets would answer one of them wrongly.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -14,20 +13,21 @@ public final class Adjacency {
     /** No neighbors. */
     public static final Adjacency EMPTY = new Builder().build();
 
-    private final Map<String, Integer> places;
-    /** The lower place in the upper half, the higher in the lower half; in ascending order. */
+    /** In ascending order. */
     private final long[] pairs;
 
-    private Adjacency(Map<String, Integer> places, long[] pairs) {
-        this.places = places;
+    private Adjacency(long[] pairs) {
         this.pairs = pairs;
     }
 
     /** Whether two nodes, named by their keys in lower case, have been heard in direct contact. */
     public boolean areNeighbors(String a, String b) {
-        Integer placeA = places.get(a);
-        Integer placeB = places.get(b);
-        return placeA != null && placeB != null && Arrays.binarySearch(pairs, pair(placeA, placeB)) >= 0;
+        return areNeighbors(KeyHash.of(KeyArray.words(a)), KeyHash.of(KeyArray.words(b)));
+    }
+
+    /** The same, of nodes named by the hashes of their keys. */
+    boolean areNeighbors(long a, long b) {
+        return Arrays.binarySearch(pairs, KeyHash.ofPair(a, b)) >= 0;
     }
 
     /** The number of pairs. */
@@ -35,38 +35,38 @@ public final class Adjacency {
         return pairs.length;
     }
 
-    private static long pair(int a, int b) {
-        return (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b);
-    }
-
     /** Collects pairs. Not thread-safe. */
     public static final class Builder {
 
-        private final Map<String, Integer> places = new HashMap<>();
         private long[] pairs = new long[64];
         private int size;
 
         /** Without pairs. */
         public Builder() {}
 
-        /** Adds one pair of keys, in lower case and any order; a pair that is there already changes nothing. */
+        /** Adds one pair of keys, in any order; a pair that is there already, or that is none of keys, changes nothing. */
         public Builder add(String a, String b) {
-            if (size == pairs.length) {
-                pairs = Arrays.copyOf(pairs, 2 * size);
+            if (NodeKeys.normalize(a).isEmpty() || NodeKeys.normalize(b).isEmpty()) {
+                return this;
             }
-            pairs[size++] = pair(place(a), place(b));
+            if (size == pairs.length) {
+                pairs = Arrays.copyOf(pairs, size + size / 2);
+            }
+            pairs[size++] = KeyHash.ofPair(KeyHash.of(KeyArray.words(a)), KeyHash.of(KeyArray.words(b)));
             return this;
         }
 
         /** The pairs added so far. */
         public Adjacency build() {
-            long[] sorted = Arrays.stream(pairs, 0, size).sorted().distinct().toArray();
-            return new Adjacency(Map.copyOf(places), sorted);
-        }
-
-        private int place(String key) {
-            Integer known = places.putIfAbsent(key, places.size());
-            return known == null ? places.size() - 1 : known;
+            long[] sorted = Arrays.copyOf(pairs, size);
+            Arrays.sort(sorted);
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    sorted[kept++] = sorted[i];
+                }
+            }
+            return new Adjacency(Arrays.copyOf(sorted, kept));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
+import java.util.Arrays;
+
 /**
  * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
  * numbers, 25 bytes for each slot and at most two thirds full, since a mesh can have millions of edges.
@@ -62,12 +64,19 @@ final class EdgeCounts {
         newest[slot] = Math.max(newest[slot], seconds);
     }
 
-    /** Visits every edge with a count, in no particular order. */
-    <X extends Exception> void forEach(Visitor<X> visitor) throws X {
+    /** Visits every edge with a count, in the order of their lower and then their higher places. */
+    <X extends Exception> void forEachInOrder(Visitor<X> visitor) throws X {
+        long[] ordered = new long[(int) edges()];
+        int next = 0;
         for (int slot = 0; slot < pairs.length; slot++) {
             if (counts[slot] > 0) {
-                visitor.edge((int) (pairs[slot] >>> Integer.SIZE), (int) pairs[slot], counts[slot], newest[slot]);
+                ordered[next++] = pairs[slot];
             }
+        }
+        Arrays.sort(ordered);
+        for (long pair : ordered) {
+            int slot = find(pairs, pair);
+            visitor.edge((int) (pair >>> Integer.SIZE), (int) pair, counts[slot], newest[slot]);
         }
     }
 

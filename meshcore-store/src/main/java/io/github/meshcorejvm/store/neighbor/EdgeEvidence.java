@@ -8,17 +8,18 @@ import java.util.OptionalDouble;
 final class EdgeEvidence {
 
     private static final int FIRST_CAPACITY = 4;
-    private static final int MOST_OBSERVERS = 1_000_000;
 
     private float[] snrs = new float[FIRST_CAPACITY];
     private int size;
-    /** Rowids, which are small: no observer is ever deleted. */
-    private final BitSet observers = new BitSet();
+    /** Rowids in ascending order: few of an edge's, of what may be a million observers. */
+    private int[] observers = new int[FIRST_CAPACITY];
+
+    private int observerCount;
 
     /** Adds one observation: its observer's rowid, 0 for none, and its SNR in dB, NaN for none. */
     void add(long observer, double snr) {
-        if (observer > 0 && observer <= MOST_OBSERVERS) {
-            observers.set((int) observer);
+        if (observer > 0 && observer <= Integer.MAX_VALUE) {
+            addObserver((int) observer);
         }
         if (Double.isFinite(snr)) {
             if (size == snrs.length) {
@@ -28,9 +29,27 @@ final class EdgeEvidence {
         }
     }
 
-    /** The rowids of all observers. */
-    BitSet observers() {
-        return observers;
+    private void addObserver(int observer) {
+        int place = Arrays.binarySearch(observers, 0, observerCount, observer);
+        if (place < 0) {
+            int at = -1 - place;
+            if (observerCount == observers.length) {
+                observers = Arrays.copyOf(observers, observerCount + observerCount / 2);
+            }
+            System.arraycopy(observers, at, observers, at + 1, observerCount - at);
+            observers[at] = observer;
+            observerCount++;
+        }
+    }
+
+    /** How many observers tell of it. */
+    int observers() {
+        return observerCount;
+    }
+
+    /** Whether one of these observers, named by their rowids, tells of it. */
+    boolean isFromAnyOf(BitSet rowids) {
+        return Arrays.stream(observers, 0, observerCount).anyMatch(rowids::get);
     }
 
     /** The middle SNR in dB, or the mean of the two in the middle. */

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The table {@code neighbor_edges}. Times in it are compared as times, since files from the field spell them in three ways. */
@@ -126,29 +125,19 @@ final class EdgeTable {
         return deleted;
     }
 
+    /** In the order of the places, which for known nodes is that of their keys; no texts are kept. */
     private void insert(String sql, EdgeCounts counts, Mesh mesh) throws SQLException {
         try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
-            for (Row row : sorted(counts, mesh)) {
-                insert.setString(1, row.a);
-                insert.setString(2, row.b);
-                insert.setInt(3, row.count);
-                insert.setString(4, IsoTime.format(row.last >= 0 && row.last <= LAST_SECOND ? row.last : 0));
+            counts.forEachInOrder((a, b, count, last) -> {
+                String keyA = mesh.key(a);
+                String keyB = mesh.key(b);
+                boolean inOrder = keyA.compareTo(keyB) < 0;
+                insert.setString(1, inOrder ? keyA : keyB);
+                insert.setString(2, inOrder ? keyB : keyA);
+                insert.setInt(3, count);
+                insert.setString(4, IsoTime.format(last >= 0 && last <= LAST_SECOND ? last : 0));
                 insert.executeUpdate();
-            }
+            });
         }
-    }
-
-    private record Row(String a, String b, int count, long last) {}
-
-    private static List<Row> sorted(EdgeCounts counts, Mesh mesh) {
-        List<Row> rows = new ArrayList<>();
-        counts.forEach((a, b, count, last) -> {
-            String keyA = mesh.key(a);
-            String keyB = mesh.key(b);
-            boolean inOrder = keyA.compareTo(keyB) < 0;
-            rows.add(new Row(inOrder ? keyA : keyB, inOrder ? keyB : keyA, count, last));
-        });
-        rows.sort(Comparator.comparing(Row::a).thenComparing(Row::b));
-        return rows;
     }
 }

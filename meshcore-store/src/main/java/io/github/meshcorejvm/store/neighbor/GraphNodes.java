@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a file knows of nodes: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. */
+/**
+ * What a file knows of some nodes: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Of the other
+ * rows, which strangers can make at will, nothing is kept.
+ */
 final class GraphNodes {
 
     private static final String NODES = "SELECT public_key, name, role, lat, lon, last_seen FROM ";
@@ -20,10 +23,15 @@ final class GraphNodes {
 
     private final Map<String, NeighborGraph.Node> byKey = new HashMap<>();
 
-    private GraphNodes() {}
+    private final Set<String> wanted;
 
-    static GraphNodes read(NeighborDatabase database) throws SQLException {
-        GraphNodes nodes = new GraphNodes();
+    private GraphNodes(Set<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Reads what is known of the nodes with the keys {@code wanted}. */
+    static GraphNodes read(NeighborDatabase database, Set<String> wanted) throws SQLException {
+        GraphNodes nodes = new GraphNodes(wanted);
         nodes.add(database, NODES + "nodes", false);
         if (database.hasTable("inactive_nodes")) {
             nodes.add(database, NODES + "inactive_nodes", false);
@@ -68,7 +76,8 @@ final class GraphNodes {
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 String id = rows.getString(1);
-                Optional<String> key = id == null ? Optional.empty() : NodeKeys.normalize(id);
+                Optional<String> key =
+                        id == null ? Optional.empty() : NodeKeys.normalize(id).filter(wanted::contains);
                 if (key.isPresent()) {
                     byKey.merge(key.get(), node(key.get(), rows, observers), GraphNodes::join);
                 }

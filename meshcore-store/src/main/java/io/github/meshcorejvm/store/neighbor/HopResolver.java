@@ -4,11 +4,10 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells which nodes the hops of a path are, as {@code observations.resolved_path} wants it. A hop that only one known
@@ -63,34 +62,43 @@ public final class HopResolver {
             return ResolvedPath.unresolved(hops.size());
         }
         List<Optional<String>> resolved = new ArrayList<>(hops.size());
-        Set<String> passed = new HashSet<>();
-        sender.ifPresent(passed::add);
-        Optional<String> anchor = sender;
-        for (Bytes hop : hops) {
-            Optional<String> node = resolve(nodes.matching(hop), anchor, passed);
-            node.ifPresent(passed::add);
-            resolved.add(node);
-            anchor = node;
+        int[] passed = new int[hops.size() + 1];
+        Arrays.fill(passed, NodeIndex.NONE);
+        Optional<long[]> key = sender.map(KeyArray::words);
+        passed[0] = key.map(nodes::place).orElse(NodeIndex.NONE);
+        Optional<Long> anchor = key.map(KeyHash::of);
+        for (int i = 0; i < hops.size(); i++) {
+            int place = resolve(hops.get(i), anchor, passed);
+            passed[i + 1] = place;
+            resolved.add(place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.key(place)));
+            anchor = place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.hash(place));
         }
         return new ResolvedPath(resolved);
     }
 
-    private Optional<String> resolve(List<String> matching, Optional<String> anchor, Set<String> passed) {
-        if (matching.size() == 1) {
-            return Optional.of(matching.get(0)).filter(key -> !passed.contains(key));
+    private int resolve(Bytes hop, Optional<Long> anchor, int[] passed) {
+        long prefix = NodeIndex.prefix(hop);
+        int start = nodes.start(prefix, hop.size());
+        int end = nodes.end(prefix, hop.size());
+        if (end - start == 1) {
+            return isAmong(passed, start) ? NodeIndex.NONE : start;
         }
-        if (matching.isEmpty() || anchor.isEmpty()) {
-            return Optional.empty();
+        if (anchor.isEmpty()) {
+            return NodeIndex.NONE;
         }
-        Optional<String> only = Optional.empty();
-        for (String candidate : matching) {
-            if (!passed.contains(candidate) && edges.areNeighbors(anchor.get(), candidate)) {
-                if (only.isPresent()) {
-                    return Optional.empty();
+        int only = NodeIndex.NONE;
+        for (int place = start; place < end; place++) {
+            if (edges.areNeighbors(anchor.get(), nodes.hash(place)) && !isAmong(passed, place)) {
+                if (only != NodeIndex.NONE) {
+                    return NodeIndex.NONE;
                 }
-                only = Optional.of(candidate);
+                only = place;
             }
         }
         return only;
+    }
+
+    private static boolean isAmong(int[] places, int place) {
+        return Arrays.stream(places).anyMatch(other -> other == place);
     }
 }

@@ -1,10 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The nodes of one build by small numbers, their places: first the known nodes in the order of their index, then the
@@ -19,37 +15,23 @@ final class Mesh {
     private final double[] latitudes;
 
     private final double[] longitudes;
-    private final Map<String, Integer> places = new HashMap<>();
-    private final List<String> strangers = new ArrayList<>();
+    private final KeyPlaces strangers = new KeyPlaces();
 
-    private Mesh(NodeIndex index) {
+    Mesh(NodeIndex index) {
         this.index = index;
         this.latitudes = new double[index.size()];
         this.longitudes = new double[index.size()];
         Arrays.fill(latitudes, Double.NaN);
         Arrays.fill(longitudes, Double.NaN);
-        for (int place = 0; place < index.size(); place++) {
-            places.put(index.key(place), place);
-        }
     }
 
-    /** A row of {@code nodes}; coordinates in degrees, NaN where the row has none. */
-    record NodeRow(String key, double latitude, double longitude) {}
-
-    /** The mesh of some rows; 0,0 is no position. */
-    static Mesh of(List<NodeRow> rows) {
-        Mesh mesh = new Mesh(NodeIndex.of(rows.stream().map(NodeRow::key).toList()));
-        for (NodeRow row : rows) {
-            if (row.latitude() != 0 || row.longitude() != 0) {
-                NodeKeys.normalize(row.key()).ifPresent(key -> mesh.locate(mesh.place(key), row));
-            }
+    /** Gives a known node a position, in degrees; 0,0 is none. */
+    void locate(String key, double latitude, double longitude) {
+        int place = index.place(KeyArray.words(key));
+        if (place >= 0 && (latitude != 0 || longitude != 0)) {
+            latitudes[place] = latitude;
+            longitudes[place] = longitude;
         }
-        return mesh;
-    }
-
-    private void locate(int place, NodeRow row) {
-        latitudes[place] = row.latitude();
-        longitudes[place] = row.longitude();
     }
 
     NodeIndex index() {
@@ -58,19 +40,14 @@ final class Mesh {
 
     /** The place of a key in lower case, which is given one if it has none yet. */
     int place(String key) {
-        Integer known = places.get(key);
-        if (known != null) {
-            return known;
-        }
-        int place = index.size() + strangers.size();
-        strangers.add(key);
-        places.put(key, place);
-        return place;
+        long[] words = KeyArray.words(key);
+        int known = index.place(words);
+        return known >= 0 ? known : index.size() + strangers.place(words);
     }
 
     /** The key at a place. */
     String key(int place) {
-        return place < index.size() ? index.key(place) : strangers.get(place - index.size());
+        return place < index.size() ? index.key(place) : strangers.text(place - index.size());
     }
 
     /** The distance of two places in km, NaN when one of them has no position. */

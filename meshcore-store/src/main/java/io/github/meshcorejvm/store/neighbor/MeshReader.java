@@ -3,36 +3,46 @@ package io.github.meshcorejvm.store.neighbor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads the known nodes and the edges of a file. */
 final class MeshReader {
+
+    /** Strangers can make nodes at will; those that came first are known. */
+    static final int MAX_NODES = 500_000;
+
+    private static final int MAX_EDGES = 2_000_000;
+
+    private static final String KEYS =
+            "SELECT public_key FROM nodes WHERE public_key IS NOT NULL ORDER BY rowid LIMIT " + MAX_NODES;
+    private static final String POSITIONS =
+            "SELECT public_key, lat, lon FROM nodes WHERE public_key IS NOT NULL AND lat IS NOT NULL AND lon IS NOT NULL";
+
+    private static final String EDGES =
+            "SELECT node_a, node_b FROM " + EdgeTable.NAME + " ORDER BY rowid LIMIT " + MAX_EDGES;
 
     private MeshReader() {}
 
     /** The rows of {@code nodes}, as the mesh that observations are counted in. */
     static Mesh mesh(NeighborDatabase database) throws SQLException {
-        List<Mesh.NodeRow> rows = new ArrayList<>();
+        Mesh mesh = new Mesh(nodes(database));
         try (Statement statement = database.connection().createStatement();
-                ResultSet nodes = statement.executeQuery("SELECT public_key, lat, lon FROM nodes")) {
+                ResultSet nodes = statement.executeQuery(POSITIONS)) {
             while (nodes.next()) {
-                String key = nodes.getString(1);
-                if (key != null) {
-                    rows.add(new Mesh.NodeRow(key, degrees(nodes, 2), degrees(nodes, 3)));
-                }
+                double latitude = nodes.getDouble(2);
+                double longitude = nodes.getDouble(3);
+                NodeKeys.normalize(nodes.getString(1)).ifPresent(key -> mesh.locate(key, latitude, longitude));
             }
         }
-        return Mesh.of(rows);
+        return mesh;
     }
 
     /** The keys of all known nodes, by prefix. */
     static NodeIndex nodes(NeighborDatabase database) throws SQLException {
-        List<String> keys = new ArrayList<>();
+        KeyArray keys = new KeyArray();
         try (Statement statement = database.connection().createStatement();
-                ResultSet nodes = statement.executeQuery("SELECT public_key FROM nodes WHERE public_key IS NOT NULL")) {
+                ResultSet nodes = statement.executeQuery(KEYS)) {
             while (nodes.next()) {
-                keys.add(nodes.getString(1));
+                NodeKeys.normalize(nodes.getString(1)).map(KeyArray::words).ifPresent(keys::add);
             }
         }
         return NodeIndex.of(keys);
@@ -43,17 +53,12 @@ final class MeshReader {
         Adjacency.Builder edges = new Adjacency.Builder();
         if (database.hasTable(EdgeTable.NAME)) {
             try (Statement statement = database.connection().createStatement();
-                    ResultSet pairs = statement.executeQuery("SELECT node_a, node_b FROM " + EdgeTable.NAME)) {
+                    ResultSet pairs = statement.executeQuery(EDGES)) {
                 while (pairs.next()) {
                     edges.add(pairs.getString(1), pairs.getString(2));
                 }
             }
         }
         return edges.build();
-    }
-
-    private static double degrees(ResultSet row, int column) throws SQLException {
-        double degrees = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : degrees;
     }
 }

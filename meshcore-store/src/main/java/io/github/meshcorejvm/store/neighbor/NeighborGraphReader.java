@@ -50,8 +50,8 @@ public final class NeighborGraphReader {
     private record Row(String a, String b, long count, Optional<Instant> lastSeen, EdgeEvidence evidence) {}
 
     private NeighborGraph read(NeighborDatabase database, GraphQuery query) throws SQLException {
-        GraphNodes nodes = GraphNodes.read(database);
         List<Row> rows = rows(database, query);
+        GraphNodes nodes = GraphNodes.read(database, ends(rows));
         query.node().ifPresent(wanted -> {
             Set<String> keys = nodes.matching(wanted);
             rows.removeIf(row -> !keys.contains(row.a) && !keys.contains(row.b));
@@ -59,16 +59,22 @@ public final class NeighborGraphReader {
         gather(database, rows);
         if (query.region().isPresent()) {
             BitSet observers = observersOf(database, query.region().get());
-            rows.removeIf(row -> !row.evidence.observers().intersects(observers));
+            rows.removeIf(row -> !row.evidence.isFromAnyOf(observers));
         }
         List<NeighborGraph.Edge> edges = new ArrayList<>(rows.size());
-        Set<String> ends = new TreeSet<>();
         for (Row row : rows) {
             edges.add(edge(row, nodes));
+        }
+        return new NeighborGraph(ends(rows).stream().map(nodes::get).toList(), edges);
+    }
+
+    private static Set<String> ends(List<Row> rows) {
+        Set<String> ends = new TreeSet<>();
+        for (Row row : rows) {
             ends.add(row.a);
             ends.add(row.b);
         }
-        return new NeighborGraph(ends.stream().map(nodes::get).toList(), edges);
+        return ends;
     }
 
     private static List<Row> rows(NeighborDatabase database, GraphQuery query) throws SQLException {
@@ -109,7 +115,10 @@ public final class NeighborGraphReader {
         Mesh mesh = MeshReader.mesh(database);
         Map<Long, EdgeEvidence> byPair = new HashMap<>();
         for (Row row : rows) {
-            byPair.put(pair(mesh.place(row.a), mesh.place(row.b)), row.evidence);
+            if (NodeKeys.normalize(row.a).isPresent()
+                    && NodeKeys.normalize(row.b).isPresent()) {
+                byPair.put(pair(mesh.place(row.a), mesh.place(row.b)), row.evidence);
+            }
         }
         if (rows.isEmpty()) {
             return;
@@ -155,13 +164,7 @@ public final class NeighborGraphReader {
                         b.get().longitude()))
                 : OptionalDouble.empty();
         return new NeighborGraph.Edge(
-                row.a,
-                row.b,
-                row.count,
-                row.lastSeen,
-                distance,
-                row.evidence.medianSnr(),
-                row.evidence.observers().cardinality());
+                row.a, row.b, row.count, row.lastSeen, distance, row.evidence.medianSnr(), row.evidence.observers());
     }
 
     static Optional<Instant> instant(@Nullable String text) {

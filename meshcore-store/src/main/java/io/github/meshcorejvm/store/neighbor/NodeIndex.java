@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class NodeIndex {
 
     /** No nodes. */
-    public static final NodeIndex EMPTY = new NodeIndex(new String[0]);
+    public static final NodeIndex EMPTY = new NodeIndex(new KeyArray());
     /** The longest prefix that a hop can be, in bytes. */
     public static final int MAX_PREFIX_BYTES = 8;
 
@@ -25,19 +26,15 @@ public final class NodeIndex {
 
     private static final int FIRST_BYTES = 1 << Byte.SIZE;
 
-    /** In ascending order, which for lower-case hex is that of the bytes it spells. */
-    private final String[] keys;
-    /** The first eight bytes of each key, big endian, in the same order. */
-    private final long[] heads;
+    /** In ascending order. */
+    private final KeyArray keys;
     /** For each first byte the first place whose key does not start with a lower one; the size at the end. */
     private final int[] starts = new int[FIRST_BYTES + 1];
 
-    private NodeIndex(String[] keys) {
+    private NodeIndex(KeyArray keys) {
         this.keys = keys;
-        this.heads = new long[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            heads[i] = Long.parseUnsignedLong(keys[i], 0, 2 * MAX_PREFIX_BYTES, 16);
-            starts[firstByte(heads[i]) + 1]++;
+        for (int place = 0; place < keys.size(); place++) {
+            starts[firstByte(keys.head(place)) + 1]++;
         }
         Arrays.parallelPrefix(starts, Integer::sum);
     }
@@ -47,23 +44,29 @@ public final class NodeIndex {
      * no node that could have been on the air.
      */
     public static NodeIndex of(Collection<String> keys) {
-        String[] sorted = keys.stream()
+        KeyArray valid = new KeyArray();
+        keys.stream()
                 .map(NodeKeys::normalize)
                 .flatMap(Optional::stream)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-        return sorted.length == 0 ? EMPTY : new NodeIndex(sorted);
+                .map(KeyArray::words)
+                .forEach(valid::add);
+        return of(valid);
+    }
+
+    /** An index of keys in any order, which become its own. */
+    static NodeIndex of(KeyArray keys) {
+        keys.sort();
+        return keys.size() == 0 ? EMPTY : new NodeIndex(keys);
     }
 
     /** The number of nodes. */
     public int size() {
-        return keys.length;
+        return keys.size();
     }
 
     /** Whether a key, in lower case, is that of a known node. */
     public boolean contains(String key) {
-        return Arrays.binarySearch(keys, key) >= 0;
+        return NodeKeys.normalize(key).isPresent() && place(KeyArray.words(key)) >= 0;
     }
 
     /**
@@ -73,22 +76,54 @@ public final class NodeIndex {
      * @throws IllegalArgumentException if it is shorter or longer
      */
     public List<String> matching(Bytes prefix) {
-        int size = checkSize(prefix.size());
-        long value = 0;
-        for (int i = 0; i < size; i++) {
-            value = value << Byte.SIZE | prefix.u8(i);
+        int size = prefix.size();
+        long value = prefix(prefix);
+        List<String> matching = new ArrayList<>();
+        int end = end(value, size);
+        for (int place = start(value, size); place < end; place++) {
+            matching.add(keys.text(place));
         }
-        int from = lowerBound(first(value, size));
-        int to = from;
-        while (to < keys.length && Long.compareUnsigned(heads[to], last(value, size)) <= 0) {
-            to++;
-        }
-        return List.of(Arrays.copyOfRange(keys, from, to));
+        return List.copyOf(matching);
     }
 
     /** The key at a place that {@link #find(long, int)} gave. */
     String key(int place) {
-        return keys[place];
+        return keys.text(place);
+    }
+
+    /** The hash of the key at a place. */
+    long hash(int place) {
+        return KeyHash.of(keys, place);
+    }
+
+    /** The place of a key, or {@link #NONE}. */
+    int place(long[] key) {
+        int low = starts[firstByte(key[0])];
+        int high = starts[firstByte(key[0]) + 1] - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = keys.compare(middle, key);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return NONE;
+    }
+
+    /** The first place whose key does not lie below those that start with a prefix. */
+    int start(long prefix, int size) {
+        return lowerBound(first(prefix, size));
+    }
+
+    /** The first place whose key lies above those that start with a prefix. */
+    int end(long prefix, int size) {
+        long last = last(prefix, size);
+        return last == -1L ? keys.size() : lowerBound(last + 1);
     }
 
     /**
@@ -99,14 +134,14 @@ public final class NodeIndex {
      */
     int find(long prefix, int size) {
         int place = lowerBound(first(prefix, size));
-        if (place == heads.length || !isWithin(place, prefix, size)) {
+        if (place == keys.size() || !isWithin(place, prefix, size)) {
             return NONE;
         }
-        return place + 1 < heads.length && isWithin(place + 1, prefix, size) ? AMBIGUOUS : place;
+        return place + 1 < keys.size() && isWithin(place + 1, prefix, size) ? AMBIGUOUS : place;
     }
 
     private boolean isWithin(int place, long prefix, int size) {
-        return Long.compareUnsigned(heads[place], last(prefix, size)) <= 0;
+        return Long.compareUnsigned(keys.head(place), last(prefix, size)) <= 0;
     }
 
     /** The first place whose head is not below {@code head}. */
@@ -116,13 +151,23 @@ public final class NodeIndex {
         int high = starts[firstByte + 1];
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(heads[middle], head) < 0) {
+            if (Long.compareUnsigned(keys.head(middle), head) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    /** A prefix as one number, big endian. */
+    static long prefix(Bytes prefix) {
+        int size = checkSize(prefix.size());
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value = value << Byte.SIZE | prefix.u8(i);
+        }
+        return value;
     }
 
     private static int firstByte(long head) {

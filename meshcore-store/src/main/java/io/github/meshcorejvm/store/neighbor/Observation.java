@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -12,10 +13,13 @@ final class Observation {
     /** Driven by the ids of observations: a transmission is a look-up, most often that of the row before. */
     static final String SELECT = """
             SELECT o.id,
-                   ifnull(o.observer_idx, 0) * 8
+                   ifnull(o.observer_idx, 0) * 16
                        + (t.payload_type IS 4)
                        + 2 * (t.payload_type IS 9 OR t.route_type IS 2 OR t.route_type IS 3)
-                       + 4 * (o.direction IS 'tx' COLLATE NOCASE),
+                       + 4 * (o.direction IS 'tx' COLLATE NOCASE)
+                       + 8 * (t.payload_type IS 4 AND CASE WHEN ifnull(o.raw_hex, '') <> ''
+                           THEN o.raw_hex GLOB '%1$s'
+                           ELSE t.raw_hex GLOB '%1$s' AND o.path_json IS '[]' END),
                    o.path_json,
                    o.timestamp,
                    CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,
@@ -23,12 +27,13 @@ final class Observation {
                    o.snr
             FROM observations o CROSS JOIN transmissions t ON t.id = o.transmission_id
             WHERE o.id > ? ORDER BY o.id LIMIT ?
-            """;
+            """.formatted(SharedContact.GLOB);
 
     private static final int ADVERT = 1;
     private static final int DIRECT = 2;
     private static final int SENT = 4;
-    private static final int FLAG_BITS = 3;
+    private static final int SHARED = 8;
+    private static final int FLAG_BITS = 4;
 
     private final ResultSet columns;
     private long id;
@@ -69,6 +74,11 @@ final class Observation {
     /** Whether the observer sent the packet, and so heard nobody. */
     boolean isSent() {
         return (observerAndFlags & SENT) != 0;
+    }
+
+    /** Whether it is a shared contact, which tells of no hearing. */
+    boolean isSharedContact() {
+        return (observerAndFlags & SHARED) != 0;
     }
 
     /** The path as UTF-8, empty when the row has none. */

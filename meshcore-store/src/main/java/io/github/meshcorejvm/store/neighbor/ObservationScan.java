@@ -19,6 +19,7 @@ import java.util.Map;
  */
 final class ObservationScan implements AutoCloseable {
 
+    private static final int MAX_REMEMBERED_OBSERVERS = 50_000;
     private static final String OBSERVER = "SELECT id FROM observers WHERE rowid = ?";
     private static final String RAW = "SELECT raw_hex FROM observations WHERE id = ?";
 
@@ -75,6 +76,9 @@ final class ObservationScan implements AutoCloseable {
     }
 
     private void read(Observation row, Sink sink) throws SQLException {
+        if (row.isSharedContact()) {
+            return;
+        }
         setPath(row);
         int sender = row.isAdvert() ? sender(row) : EdgeRules.NOBODY;
         int heardBy = row.isSent() ? EdgeRules.NOBODY : observer(row.observer());
@@ -132,6 +136,9 @@ final class ObservationScan implements AutoCloseable {
             if (id != null) {
                 place = NodeKeys.normalize(id).map(mesh::place).orElse(EdgeRules.NOBODY);
             }
+        }
+        if (observerPlaces.size() >= MAX_REMEMBERED_OBSERVERS) {
+            observerPlaces.clear();
         }
         observerPlaces.put(rowid, place);
         return place;

@@ -17,7 +17,7 @@ final class ClientReceptionTable implements AutoCloseable {
             ON CONFLICT (rx_pubkey, heard_key, rx_at) DO NOTHING""";
     private static final String SEE = """
             INSERT INTO client_observers (pubkey, name, last_seen) VALUES (?1, ?2, ?3)
-            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""".formatted(SqlTimes.later("last_seen", "?3"));
+            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""".formatted(SqlTimes.later("last_seen", "?3", "?4"));
 
     private final PreparedStatement insert;
     private final PreparedStatement see;
@@ -28,7 +28,7 @@ final class ClientReceptionTable implements AutoCloseable {
     }
 
     /** Writes a reception; the first of several with the same phone, node and time stays. */
-    void put(ClientReception reception) throws SQLException {
+    void put(ClientReception reception, long now) throws SQLException {
         String receivedAt = IsoTime.format(reception.receivedAt());
         insert.setString(1, reception.receiver());
         insert.setString(2, reception.heardKey().toHex());
@@ -49,7 +49,8 @@ final class ClientReceptionTable implements AutoCloseable {
         insert.executeUpdate();
         see.setString(1, reception.receiver());
         Bind.text(see, 2, reception.receiverName());
-        see.setString(3, receivedAt);
+        see.setString(3, IsoTime.format(Math.min(reception.receivedAt().getEpochSecond(), now)));
+        see.setLong(4, now);
         see.executeUpdate();
     }
 

@@ -4,7 +4,6 @@ import io.github.meshcorejvm.store.internal.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 
 /**
  * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. A replay brings the same
@@ -27,14 +26,20 @@ final class DroppedPacketTable implements AutoCloseable {
     /** Messages of one second are close together, in a recording too. */
     private static final int REMEMBERED = 1024;
 
+    private static final long MAX_REMEMBERED_BYTES = 1 << 20;
+
     private final PreparedStatement insert;
-    private final Map<RejectedAdvert, Integer> occurrences = new LruCache<>(REMEMBERED);
+    private final LruCache<RejectedAdvert, Integer> occurrences = new LruCache<>(
+            REMEMBERED, MAX_REMEMBERED_BYTES, rejected -> rejected.frame().size());
 
     DroppedPacketTable(Connection connection) throws SQLException {
         insert = connection.prepareStatement(INSERT);
     }
 
     void put(RejectedAdvert rejected) throws SQLException {
+        Integer before = occurrences.get(rejected);
+        int occurrence = before == null ? 1 : before + 1;
+        occurrences.put(rejected, occurrence);
         insert.setString(1, rejected.advert().hash().toString());
         insert.setString(2, rejected.frame().toUpperHex());
         Bind.text(insert, 3, rejected.observer().map(ObserverRef::id));
@@ -42,7 +47,7 @@ final class DroppedPacketTable implements AutoCloseable {
         insert.setString(5, rejected.advert().publicKey());
         Bind.text(insert, 6, rejected.advert().nodeName());
         insert.setLong(7, rejected.receivedAt().getEpochSecond());
-        insert.setInt(8, occurrences.merge(rejected, 1, Integer::sum));
+        insert.setInt(8, occurrence);
         insert.executeUpdate();
     }
 

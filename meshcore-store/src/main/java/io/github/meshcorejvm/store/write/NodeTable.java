@@ -44,10 +44,15 @@ final class NodeTable implements AutoCloseable {
               lat = coalesce(?4, lat), lon = coalesce(?5, lon), last_seen = %s, first_seen = %s,
               advert_count = coalesce(advert_count, 0) + ?8, battery_mv = coalesce(?9, battery_mv),
               temperature_c = coalesce(?10, temperature_c), foreign_advert = coalesce(?11, foreign_advert),
-              default_scope = coalesce(?12, default_scope)""".formatted(SqlTimes.later("last_seen", "?6"), SqlTimes.earlier("first_seen", "?7"));
+              default_scope = coalesce(?12, default_scope)""".formatted(SqlTimes.later("last_seen", "?6", "?13"), SqlTimes.earlier("first_seen", "?7"));
     private static final String HEARD = """
             UPDATE nodes SET last_seen = ?1
-            WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3)""";
+            WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
+              OR unixepoch(last_seen) > ?4 + %d)""".formatted(SqlTimes.MAX_AHEAD_SECONDS);
+    /** A stale advert says nothing of today. */
+    private static final String COUNT = """
+            UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
+            WHERE public_key = ?1""".formatted(SqlTimes.earlier("first_seen", "?3"));
 
     private final PreparedStatement isInactive;
     private final PreparedStatement revive;
@@ -55,8 +60,10 @@ final class NodeTable implements AutoCloseable {
     private final PreparedStatement leave;
     private final PreparedStatement upsert;
     private final PreparedStatement heard;
+    private final PreparedStatement count;
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Map<String, Long> heardAt = new LinkedHashMap<>();
+    private long heardNow;
 
     NodeTable(Connection connection) throws SQLException {
         isInactive = connection.prepareStatement(IS_INACTIVE);
@@ -65,6 +72,7 @@ final class NodeTable implements AutoCloseable {
         leave = connection.prepareStatement(LEAVE);
         upsert = connection.prepareStatement(UPSERT);
         heard = connection.prepareStatement(HEARD);
+        count = connection.prepareStatement(COUNT);
     }
 
     /** What the adverts of one batch say of a node; of each thing the last word counts. */
@@ -76,9 +84,20 @@ final class NodeTable implements AutoCloseable {
         private OptionalInt batteryMillivolts = OptionalInt.empty();
         private OptionalDouble temperature = OptionalDouble.empty();
         private Optional<String> scope = Optional.empty();
+        /** Whether one of them was the newest of its node; stale ones only count. */
+        private boolean current;
+
+        private long now;
         private int newAdverts;
         private long lastSeen = Long.MIN_VALUE;
         private long firstSeen = Long.MAX_VALUE;
+    }
+
+    /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
+    void seeStale(NodeAdvert advert, boolean isNew, long seen) {
+        Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
+        of.newAdverts += isNew ? 1 : 0;
+        of.firstSeen = Math.min(of.firstSeen, seen);
     }
 
     /**
@@ -89,6 +108,8 @@ final class NodeTable implements AutoCloseable {
      */
     void see(NodeAdvert advert, boolean isNew, Optional<String> scope, long seen, long now) {
         Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
+        of.current = true;
+        of.now = now;
         of.name = advert.name().or(() -> of.name);
         of.role = advert.role().or(() -> of.role);
         of.position = advert.position().or(() -> of.position);
@@ -109,6 +130,7 @@ final class NodeTable implements AutoCloseable {
     void hear(List<String> publicKeys, long seen, long now) {
         for (String key : publicKeys) {
             heardAt.merge(key, Math.min(seen, now), Math::max);
+            heardNow = now;
         }
     }
 
@@ -121,6 +143,7 @@ final class NodeTable implements AutoCloseable {
             heard.setString(1, IsoTime.format(entry.getValue()));
             heard.setString(2, entry.getKey());
             heard.setLong(3, entry.getValue() - HEARD_INTERVAL_SECONDS);
+            heard.setLong(4, heardNow);
             heard.executeUpdate();
         }
         int written = pending.size();
@@ -135,6 +158,13 @@ final class NodeTable implements AutoCloseable {
     }
 
     private void write(String publicKey, Pending of) throws SQLException {
+        if (!of.current) {
+            count.setString(1, publicKey);
+            count.setInt(2, of.newAdverts);
+            count.setString(3, IsoTime.format(of.firstSeen));
+            count.executeUpdate();
+            return;
+        }
         bringBack(publicKey);
         upsert.setString(1, publicKey);
         Bind.text(upsert, 2, of.name);
@@ -149,6 +179,7 @@ final class NodeTable implements AutoCloseable {
         Bind.integer(
                 upsert, 11, of.foreign.isPresent() ? OptionalInt.of(of.foreign.get() ? 1 : 0) : OptionalInt.empty());
         Bind.text(upsert, 12, of.scope);
+        upsert.setLong(13, of.now);
         upsert.executeUpdate();
     }
 
@@ -180,5 +211,6 @@ final class NodeTable implements AutoCloseable {
         leave.close();
         upsert.close();
         heard.close();
+        count.close();
     }
 }

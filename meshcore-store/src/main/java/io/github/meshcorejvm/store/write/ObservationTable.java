@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.write;
 
 import io.github.meshcorejvm.store.internal.Bind;
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,10 +34,10 @@ final class ObservationTable implements AutoCloseable {
     static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
 
     private static final String MERGE = """
-            UPDATE observations SET snr = coalesce(?, snr), rssi = coalesce(?, rssi), score = coalesce(?, score),
-              raw_hex = coalesce(?, raw_hex), resolved_path = coalesce(?, resolved_path),
-              direction = coalesce(direction, ?)
-            WHERE id = ?""";
+            UPDATE observations SET snr = coalesce(?1, snr), rssi = coalesce(?2, rssi), score = coalesce(?3, score),
+              raw_hex = CASE WHEN (raw_hex GLOB '%1$s') <> (?4 GLOB '%1$s') THEN raw_hex ELSE coalesce(?4, raw_hex) END,
+              resolved_path = coalesce(?5, resolved_path), direction = coalesce(direction, ?6)
+            WHERE id = ?7""".formatted(SharedContact.GLOB);
     private static final String UNIQUE_INDEX = """
             SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 

@@ -1,8 +1,11 @@
 package io.github.meshcorejvm.store.write;
 
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who heard something.
@@ -29,16 +32,11 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
         return new ObserverRef(id, Optional.empty(), Optional.empty());
     }
 
-    /** The same for all spellings of one observer: keys that differ in case only are one. */
-    static String identity(String id) {
-        if (id.length() != KEY_DIGITS) {
-            return id;
+    /** The ids under which its row may be: keys that differ only in case are one observer. */
+    Set<String> spellings() {
+        if (id.length() != KEY_DIGITS || !id.chars().allMatch(HexFormat::isHexDigit)) {
+            return Set.of(id);
         }
-        for (int i = 0; i < KEY_DIGITS; i++) {
-            if (!HexFormat.isHexDigit(id.charAt(i))) {
-                return id;
-            }
-        }
-        return id.toLowerCase(Locale.ROOT);
+        return new LinkedHashSet<>(List.of(id, id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT)));
     }
 }

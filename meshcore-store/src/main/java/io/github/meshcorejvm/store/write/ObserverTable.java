@@ -6,22 +6,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The rows of {@code observers}. Knows all their rowids, and writes what packets say of an observer once a batch, however
- * many there were. Not thread-safe.
+ * The rows of {@code observers}. Remembers the rowids of those seen lately, and writes what packets say of an observer
+ * once a batch, however many there were. Not thread-safe.
  */
 final class ObserverTable implements AutoCloseable {
 
     private static final int DAY_SECONDS = 86_400;
 
-    private static final String SELECT_ALL = "SELECT rowid, id FROM observers WHERE id IS NOT NULL ORDER BY rowid DESC";
+    private static final int MAX_REMEMBERED = 20_000;
+    private static final long MAX_REMEMBERED_CHARACTERS = 4 << 20;
+
+    private static final String SELECT = "SELECT rowid FROM observers WHERE id = ?";
     private static final String INSERT = """
             INSERT INTO observers (id, name, iata, last_seen, first_seen, packet_count) VALUES (?, ?, ?, ?, ?, 0)
             RETURNING rowid""";
@@ -30,9 +31,9 @@ final class ObserverTable implements AutoCloseable {
               packet_count = coalesce(packet_count, 0) + ?3,
               last_seen = %s, first_seen = %s, last_packet_at = %s, inactive = 0
             WHERE rowid = ?7""".formatted(
-                    SqlTimes.later("last_seen", "?4"),
+                    SqlTimes.later("last_seen", "?4", "?8"),
                     SqlTimes.earlier("first_seen", "?5"),
-                    SqlTimes.later("last_packet_at", "?6"));
+                    SqlTimes.later("last_packet_at", "?6", "?8"));
     private static final String ADD_SKEWS = """
             UPDATE observers SET clock_skew_seconds = ?1,
               clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d
@@ -40,19 +41,19 @@ final class ObserverTable implements AutoCloseable {
               clock_last_naive_at = ?4
             WHERE rowid = ?5""".formatted(DAY_SECONDS);
 
-    private final Connection connection;
+    private final PreparedStatement select;
     private final PreparedStatement insert;
     private final PreparedStatement addPackets;
     private final PreparedStatement addSkews;
-    private final Map<String, Long> rowids = new HashMap<>();
+    private final LruCache<String, Long> rowids =
+            new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
 
     ObserverTable(Connection connection) throws SQLException {
-        this.connection = connection;
+        select = connection.prepareStatement(SELECT);
         insert = connection.prepareStatement(INSERT);
         addPackets = connection.prepareStatement(ADD_PACKETS);
         addSkews = connection.prepareStatement(ADD_SKEWS);
-        forget();
     }
 
     /** What the packets of one batch say of an observer. */
@@ -63,6 +64,7 @@ final class ObserverTable implements AutoCloseable {
         private long lastSeen = Long.MIN_VALUE;
         private long firstSeen = Long.MAX_VALUE;
         private long lastPacket = Long.MIN_VALUE;
+        private long now;
         private OptionalLong skew = OptionalLong.empty();
         /** Since the last pause of over a day, whose first event this is. */
         private int skews;
@@ -72,9 +74,22 @@ final class ObserverTable implements AutoCloseable {
     }
 
     /** The rowid of an observer, if there is a row. */
-    OptionalLong find(ObserverRef observer) {
-        Long rowid = rowids.get(ObserverRef.identity(observer.id()));
-        return rowid == null ? OptionalLong.empty() : OptionalLong.of(rowid);
+    OptionalLong find(ObserverRef observer) throws SQLException {
+        Long known = rowids.get(observer.id());
+        if (known != null) {
+            return OptionalLong.of(known);
+        }
+        for (String spelling : observer.spellings()) {
+            select.setString(1, spelling);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    long rowid = row.getLong(1);
+                    rowids.put(observer.id(), rowid);
+                    return OptionalLong.of(rowid);
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The rowid of an observer, whose row is made if there is none. */
@@ -91,7 +106,7 @@ final class ObserverTable implements AutoCloseable {
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             long rowid = row.getLong(1);
-            rowids.put(ObserverRef.identity(observer.id()), rowid);
+            rowids.put(observer.id(), rowid);
             return rowid;
         }
     }
@@ -103,6 +118,7 @@ final class ObserverTable implements AutoCloseable {
         Pending of = pending.computeIfAbsent(rowid, key -> new Pending());
         of.name = observer.name().or(() -> of.name);
         of.iata = observer.iata().or(() -> of.iata);
+        of.now = now;
         of.packets += sighting.rawCopy() ? 0 : 1;
         of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
         of.firstSeen = Math.min(of.firstSeen, seen);
@@ -139,17 +155,10 @@ final class ObserverTable implements AutoCloseable {
         return written;
     }
 
-    /** Reads the rowids anew: somebody else wrote, or what was written is undone. */
-    void forget() throws SQLException {
+    /** Forgets the rowids: another program wrote, or what was written is undone. */
+    void forget() {
         pending.clear();
         rowids.clear();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(SELECT_ALL)) {
-            while (rows.next()) {
-                // Of several spellings of a key the oldest row comes last, and stays.
-                rowids.put(ObserverRef.identity(rows.getString(2)), rows.getLong(1));
-            }
-        }
     }
 
     private void write(long rowid, Pending of) throws SQLException {
@@ -163,6 +172,7 @@ final class ObserverTable implements AutoCloseable {
                 6,
                 of.lastPacket == Long.MIN_VALUE ? Optional.empty() : Optional.of(IsoTime.format(of.lastPacket)));
         addPackets.setLong(7, rowid);
+        addPackets.setLong(8, of.now);
         addPackets.executeUpdate();
         if (of.skew.isPresent()) {
             addSkews.setLong(1, of.skew.getAsLong());
@@ -176,6 +186,7 @@ final class ObserverTable implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        select.close();
         insert.close();
         addPackets.close();
         addSkews.close();

@@ -23,7 +23,7 @@ final class StatusTable implements AutoCloseable {
               uptime_secs = coalesce(?8, uptime_secs), noise_floor = coalesce(?9, noise_floor),
               can_relay = coalesce(?10, can_relay), can_relay_seen = CASE WHEN ?10 IS NULL THEN can_relay_seen ELSE 1 END,
               last_seen = %s, first_seen = %s, inactive = 0
-            WHERE rowid = ?13""".formatted(SqlTimes.later("last_seen", "?11"), SqlTimes.earlier("first_seen", "?12"));
+            WHERE rowid = ?13""".formatted(SqlTimes.later("last_seen", "?11", "?14"), SqlTimes.earlier("first_seen", "?12"));
     /** A stale status: only gaps are filled; when it was, nobody knows. */
     private static final String UPDATE_STALE = """
             UPDATE observers SET name = coalesce(nullif(name, ''), ?1, name), iata = coalesce(iata, ?2),
@@ -81,6 +81,7 @@ final class StatusTable implements AutoCloseable {
         updateFresh.setString(11, IsoTime.format(Math.min(seen, now)));
         updateFresh.setString(12, IsoTime.format(seen));
         updateFresh.setLong(13, rowid);
+        updateFresh.setLong(14, now);
         updateFresh.executeUpdate();
         if (status.readings().hasMetrics()) {
             sample(rowid, status.receivedAt(), status.readings());

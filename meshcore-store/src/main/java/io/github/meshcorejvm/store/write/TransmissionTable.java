@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.store.internal.Bind;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,9 +20,11 @@ import java.util.Set;
 final class TransmissionTable implements AutoCloseable {
 
     private static final int REMEMBERED = 20_000;
+    private static final long MAX_CHARACTERS = 2 << 20;
 
-    private static final String SELECT =
-            "SELECT id, payload_version, first_seen, last_seen FROM transmissions WHERE hash = ?";
+    private static final String SELECT = """
+            SELECT id, payload_version, first_seen, last_seen, payload_type IS 4 AND raw_hex GLOB '%s'
+            FROM transmissions WHERE hash = ?""".formatted(SharedContact.GLOB);
     private static final String INSERT = """
             INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, payload_version, decoded_json,
               channel_hash, from_pubkey, scope_name, last_seen, code1, code2)
@@ -29,13 +32,17 @@ final class TransmissionTable implements AutoCloseable {
             RETURNING id""";
     private static final String SET_TIMES =
             "UPDATE transmissions SET last_seen = max(last_seen, ?), first_seen = coalesce(?, first_seen) WHERE id = ?";
+    private static final String SET_GENUINE = """
+            UPDATE transmissions SET raw_hex = ?, route_type = ?, payload_version = ?, scope_name = ?, code1 = ?, code2 = ?
+            WHERE id = ?""";
     private static final String SET_VERSION = "UPDATE transmissions SET payload_version = 0, raw_hex = ? WHERE id = ?";
 
     private final PreparedStatement select;
     private final PreparedStatement insert;
     private final PreparedStatement setTimes;
     private final PreparedStatement setVersion;
-    private final LruCache<String, Row> rows = new LruCache<>(REMEMBERED);
+    private final PreparedStatement setGenuine;
+    private final LruCache<String, Row> rows = new LruCache<>(REMEMBERED, MAX_CHARACTERS, String::length);
     private final Set<Row> seenAgain = new LinkedHashSet<>();
 
     TransmissionTable(Connection connection) throws SQLException {
@@ -43,6 +50,7 @@ final class TransmissionTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
         setTimes = connection.prepareStatement(SET_TIMES);
         setVersion = connection.prepareStatement(SET_VERSION);
+        setGenuine = connection.prepareStatement(SET_GENUINE);
     }
 
     /** A row as far as the writer must know it. */
@@ -53,14 +61,52 @@ final class TransmissionTable implements AutoCloseable {
         private long firstSeen;
         private long lastSeen;
         private boolean earlier;
+        /** Whether it came as a shared contact only. */
+        private boolean shared;
 
-        private Row(long id, boolean inserted, int payloadVersion, long firstSeen, long lastSeen) {
+        private Row(long id, boolean inserted, int payloadVersion, long firstSeen, long lastSeen, boolean shared) {
+            this.shared = shared;
             this.id = id;
             this.inserted = inserted;
             this.payloadVersion = payloadVersion;
             this.firstSeen = firstSeen;
             this.lastSeen = lastSeen;
         }
+
+        long firstSeen() {
+            return firstSeen;
+        }
+
+        /** Whether an earlier first time is noted, and not written yet. */
+        boolean isEarlier() {
+            return earlier;
+        }
+    }
+
+    /**
+     * Whether a sighting is the first genuine one of its packet. One that came as a shared contact before takes over what
+     * this sighting tells of the route; to be asked after {@link #see}, once a sighting.
+     */
+    boolean isFirstGenuine(Row row, PacketSighting sighting) throws SQLException {
+        if (SharedContact.is(sighting.packet().packet())) {
+            return false;
+        }
+        if (row.inserted || !row.shared) {
+            return row.inserted;
+        }
+        var packet = sighting.packet().packet();
+        Optional<Bytes> codes = packet.transportCodes().map(TransportCodes::toBytes);
+        setGenuine.setString(1, sighting.frame().toUpperHex());
+        setGenuine.setInt(2, packet.routeType().code());
+        setGenuine.setInt(3, packet.header().payloadVersion());
+        Bind.text(setGenuine, 4, sighting.packet().scopeName());
+        Bind.text(setGenuine, 5, codes.map(bytes -> bytes.slice(0, 2).toUpperHex()));
+        Bind.text(setGenuine, 6, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
+        setGenuine.setLong(7, row.id);
+        setGenuine.executeUpdate();
+        row.shared = false;
+        row.payloadVersion = packet.header().payloadVersion();
+        return true;
     }
 
     /** The row of a packet, made if there is none; {@link Row#inserted} says which. */
@@ -90,7 +136,7 @@ final class TransmissionTable implements AutoCloseable {
         insert.setLong(11, time);
         Bind.text(insert, 12, codes.map(bytes -> bytes.slice(0, 2).toUpperHex()));
         Bind.text(insert, 13, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
-        return inserted(hash, packet.header().payloadVersion(), time);
+        return inserted(hash, packet.header().payloadVersion(), time, SharedContact.is(packet));
     }
 
     /** The row of a text without a frame, made if there is none. */
@@ -114,7 +160,7 @@ final class TransmissionTable implements AutoCloseable {
         insert.setLong(11, time);
         Bind.text(insert, 12, Optional.empty());
         Bind.text(insert, 13, Optional.empty());
-        return inserted(message.hash(), 0, time);
+        return inserted(message.hash(), 0, time, false);
     }
 
     /** Writes the times of the packets seen again. */
@@ -150,18 +196,19 @@ final class TransmissionTable implements AutoCloseable {
                     false,
                     found.getInt(2),
                     IsoTime.parse(found.getString(3)).orElse(Long.MAX_VALUE),
-                    found.getLong(4));
+                    found.getLong(4),
+                    found.getBoolean(5));
             rows.put(hash, read);
             return Optional.of(read);
         }
     }
 
-    private Row inserted(String hash, int payloadVersion, long time) throws SQLException {
+    private Row inserted(String hash, int payloadVersion, long time, boolean shared) throws SQLException {
         try (ResultSet id = insert.executeQuery()) {
             id.next();
-            Row row = new Row(id.getLong(1), true, payloadVersion, time, time);
+            Row row = new Row(id.getLong(1), true, payloadVersion, time, time, shared);
             // Those who see it from now on see a row that was there.
-            rows.put(hash, new Row(row.id, false, payloadVersion, time, time));
+            rows.put(hash, new Row(row.id, false, payloadVersion, time, time, shared));
             return row;
         }
     }
@@ -180,7 +227,9 @@ final class TransmissionTable implements AutoCloseable {
 
     /** Versions other than 0 are noise on the air, or of the future; one good copy tells which. */
     private void correctVersion(Row row, PacketSighting sighting) throws SQLException {
-        if (row.payloadVersion != 0 && sighting.packet().packet().header().payloadVersion() == 0) {
+        if (row.payloadVersion != 0
+                && !SharedContact.is(sighting.packet().packet())
+                && sighting.packet().packet().header().payloadVersion() == 0) {
             setVersion.setString(1, sighting.frame().toUpperHex());
             setVersion.setLong(2, row.id);
             setVersion.executeUpdate();
@@ -194,5 +243,6 @@ final class TransmissionTable implements AutoCloseable {
         insert.close();
         setTimes.close();
         setVersion.close();
+        setGenuine.close();
     }
 }

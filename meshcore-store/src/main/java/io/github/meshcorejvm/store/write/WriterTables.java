@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.neighbor.HopResolver;
 import io.github.meshcorejvm.store.neighbor.ResolvedPath;
@@ -23,6 +24,7 @@ final class WriterTables implements AutoCloseable {
     private final ObserverTable observers;
     private final StatusTable statuses;
     private final NodeTable nodes;
+    private final NewestAdverts newestAdverts;
     private final DroppedPacketTable droppedPackets;
     private final ClientReceptionTable clientReceptions;
 
@@ -32,6 +34,7 @@ final class WriterTables implements AutoCloseable {
         observers = new ObserverTable(connection);
         statuses = new StatusTable(connection, observers, sampleInterval);
         nodes = new NodeTable(connection);
+        newestAdverts = new NewestAdverts(connection);
         droppedPackets = new DroppedPacketTable(connection);
         clientReceptions = new ClientReceptionTable(connection);
     }
@@ -50,7 +53,7 @@ final class WriterTables implements AutoCloseable {
             droppedPackets.put(rejected);
             tally.signatureDrops++;
         } else if (item instanceof ClientReception reception) {
-            clientReceptions.put(reception);
+            clientReceptions.put(reception, now);
         } else if (item instanceof CompanionMessage message) {
             put(message, tally);
         }
@@ -69,6 +72,7 @@ final class WriterTables implements AutoCloseable {
         observations.forget();
         observers.forget();
         nodes.forget();
+        newestAdverts.forget();
     }
 
     private void put(PacketSighting sighting, HopResolver resolver, long now, BatchTally tally) throws SQLException {
@@ -93,10 +97,27 @@ final class WriterTables implements AutoCloseable {
                 resolved.toJson(),
                 Optional.of(sighting.frame().toUpperHex())));
         tally.count(transmission.inserted, isNew);
-        advert.ifPresent(said -> nodes.see(
-                said, transmission.inserted, stored.scopeName().filter(scope -> !scope.isEmpty()), seen, now));
+        if (advert.isPresent() && !SharedContact.is(stored.packet())) {
+            see(advert.get(), sighting, transmission, now);
+        }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
             nodes.hear(resolved.known(), seen, now);
+        }
+    }
+
+    private void see(NodeAdvert advert, PacketSighting sighting, TransmissionTable.Row transmission, long now)
+            throws SQLException {
+        boolean isNew = transmissions.isFirstGenuine(transmission, sighting);
+        long seen = sighting.receivedAt().getEpochSecond();
+        if (transmission.isEarlier()) {
+            // Which advert is the newest is read from the table.
+            transmissions.flush();
+            newestAdverts.forget(advert.publicKey());
+        }
+        if (newestAdverts.isStale(advert.publicKey(), transmission.id, transmission.firstSeen(), now)) {
+            nodes.seeStale(advert, isNew, seen);
+        } else {
+            nodes.see(advert, isNew, sighting.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
         }
     }
 
@@ -123,6 +144,7 @@ final class WriterTables implements AutoCloseable {
                 observers;
                 statuses;
                 nodes;
+                newestAdverts;
                 droppedPackets;
                 clientReceptions) {
             // All are closed, whichever of them fails.

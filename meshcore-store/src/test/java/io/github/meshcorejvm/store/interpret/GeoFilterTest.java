@@ -49,6 +49,54 @@ class GeoFilterTest {
     }
 
     @Test
+    void longitudesAreComparedModulo360() {
+        var older = new GeoFilter.Polygon(
+                List.of(
+                        new GeoFilter.Point(-37, -210),
+                        new GeoFilter.Point(-28, -210),
+                        new GeoFilter.Point(-28, -219),
+                        new GeoFilter.Point(-37, -219)),
+                0);
+        assertThat(older.contains(-33, 145)).isTrue();
+        assertThat(older.contains(-33, 139)).isFalse();
+        assertThat(older.contains(-33, -145)).isFalse();
+        assertThat(new GeoFilter.Box(-40, -20, -220, -210).contains(-33, 145)).isTrue();
+        assertThat(new GeoFilter.Box(-40, -20, -180, 180).contains(-33, 145)).isTrue();
+    }
+
+    @Test
+    void anAreaMayLieAcrossTheDateLine() {
+        var fiji = new GeoFilter.Polygon(
+                List.of(
+                        new GeoFilter.Point(-20, 175),
+                        new GeoFilter.Point(-15, 175),
+                        new GeoFilter.Point(-15, -175),
+                        new GeoFilter.Point(-20, -175)),
+                0);
+        var box = new GeoFilter.Box(-20, -15, 175, -175);
+        for (GeoFilter area : List.of(fiji, box)) {
+            assertThat(area.contains(-17, 179)).isTrue();
+            assertThat(area.contains(-17, -179)).isTrue();
+            assertThat(area.contains(-17, 0)).isFalse();
+            assertThat(area.contains(-17, 170)).isFalse();
+        }
+    }
+
+    @Test
+    void anEdgeAllAroundIsTakenAsWritten() {
+        var belt = new GeoFilter.Polygon(
+                List.of(
+                        new GeoFilter.Point(-60, -180),
+                        new GeoFilter.Point(-60, 180),
+                        new GeoFilter.Point(60, 180),
+                        new GeoFilter.Point(60, -180)),
+                0);
+        assertThat(belt.contains(0, 0)).isTrue();
+        assertThat(belt.contains(0, 150)).isTrue();
+        assertThat(belt.contains(70, 0)).isFalse();
+    }
+
+    @Test
     void twoCornersAreNoPolygon() {
         List<GeoFilter.Point> two = BAY.subList(0, 2);
         assertThatThrownBy(() -> new GeoFilter.Polygon(two, 0))

@@ -49,6 +49,11 @@ final class Chores implements AutoCloseable {
             // An exception would end the schedule of this chore without a word.
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
+        } catch (Error fatal) {
+            // The executor would keep it to itself.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+            throw fatal;
         }
     }
 

@@ -70,6 +70,11 @@ final class DecodeStage {
         unfinished.addAndGet(-messages);
     }
 
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
     /** Messages that were taken out of the inbox, and have not been dealt with. */
     int unfinished() {
         return unfinished.get();
@@ -99,6 +104,9 @@ final class DecodeStage {
         try {
             current.read(message).ifPresent(batch.items()::add);
         } catch (RuntimeException | StackOverflowError fault) {
+            if (HostFault.isBehind(fault)) {
+                throw fault;
+            }
             stats.onDropped(DropReason.FAILED);
             LOG.error("a message on {} could not be read", message.topic(), fault);
         }

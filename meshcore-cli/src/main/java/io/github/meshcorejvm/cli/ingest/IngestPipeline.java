@@ -59,6 +59,21 @@ public final class IngestPipeline {
         return writer.openFailure();
     }
 
+    /** Has {@code vital} watch its threads. */
+    void watchedBy(VitalThreads vital) {
+        vital.watch("decoder", () -> decoder.isAlive() ? Optional.empty() : Optional.of("the decoder has ended"));
+        vital.watch("writer", () -> {
+            if (!writer.isAlive()) {
+                return Optional.of("the writer has ended");
+            }
+            long seconds = Math.round(writer.callSeconds());
+            return seconds < VitalThreads.STUCK_SECONDS
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the writer is stuck in one database call for over " + VitalThreads.STUCK_SECONDS + " s");
+        });
+    }
+
     /** Takes a message from a thread that must not wait. */
     void receive(InboundMessage message) {
         stats.onReceived();

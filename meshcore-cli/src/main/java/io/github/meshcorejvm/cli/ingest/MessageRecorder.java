@@ -73,6 +73,11 @@ final class MessageRecorder implements AutoCloseable {
         return skipped.sum();
     }
 
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
     /** Whether the file did not take the last that was to be written into it. */
     boolean isFailing() {
         return failing;

@@ -40,6 +40,7 @@ final class WriteStage {
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
+    private volatile long callSinceNanos;
     private long remindedNanos;
 
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
@@ -79,6 +80,17 @@ final class WriteStage {
     double busySeconds() {
         long since = busySinceNanos;
         return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    /** For how long the database has not answered one call, in seconds; 0 when it is not asked, or is waited for. */
+    double callSeconds() {
+        long since = callSinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
     }
 
     /** Waits until the database is open; true when it is, false when it takes longer than {@code millis}. */
@@ -182,7 +194,7 @@ final class WriteStage {
         while (true) {
             long begun = System.nanoTime();
             try {
-                BatchResult result = store.write(items);
+                BatchResult result = call(items);
                 stats.onCommitted(
                         result,
                         batch.messages().size(),
@@ -195,11 +207,23 @@ final class WriteStage {
                 stats.onWriteError();
                 sick("the database does not take messages, trying until it does", failure);
             } catch (RuntimeException fault) {
+                if (HostFault.isBehind(fault)) {
+                    throw fault;
+                }
                 setAside(batch, items, fault);
                 return;
             }
             pause(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+        }
+    }
+
+    private BatchResult call(List<Item> items) {
+        callSinceNanos = Math.max(1, System.nanoTime());
+        try {
+            return store.write(items);
+        } finally {
+            callSinceNanos = 0;
         }
     }
 

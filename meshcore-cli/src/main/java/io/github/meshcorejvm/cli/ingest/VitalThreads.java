@@ -81,10 +81,12 @@ final class VitalThreads {
                 where.getName().startsWith("MQTT ") || where.getName().startsWith("close-");
         try {
             LOG.error("the thread {} ended unexpectedly", where.getName(), failure);
-        } finally {
-            if (!replaced) {
-                fail("the thread " + where.getName() + " ended unexpectedly: " + failure);
-            }
+        } catch (RuntimeException | Error unlogged) {
+            // Classes that logging needs may be missing for the same reason.
+            System.err.println("meshcore: the thread " + where.getName() + " ended unexpectedly: " + failure);
+        }
+        if (!replaced) {
+            fail("the thread " + where.getName() + " ended unexpectedly: " + failure);
         }
     }
 

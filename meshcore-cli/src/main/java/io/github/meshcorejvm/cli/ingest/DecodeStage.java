@@ -29,6 +29,7 @@ final class DecodeStage {
     private final AtomicReference<ItemReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile long messageSinceNanos;
     private volatile boolean finished;
 
     DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
@@ -75,6 +76,12 @@ final class DecodeStage {
         return thread.isAlive() || thread.getState() == Thread.State.NEW;
     }
 
+    /** For how long it has been decoding one message, in seconds; 0 when it waits. */
+    double messageSeconds() {
+        long since = messageSinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
     /** Messages that were taken out of the inbox, and have not been dealt with. */
     int unfinished() {
         return unfinished.get();
@@ -89,6 +96,7 @@ final class DecodeStage {
                 DecodedBatch batch = new DecodedBatch();
                 ItemReader current = reader.get();
                 taken.forEach(message -> decode(message, current, batch));
+                messageSinceNanos = 0;
                 decoded.put(batch);
             }
         } catch (InterruptedException abandoned) {
@@ -100,6 +108,7 @@ final class DecodeStage {
 
     /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
     private void decode(InboundMessage message, ItemReader current, DecodedBatch batch) {
+        messageSinceNanos = Math.max(1, System.nanoTime());
         batch.messages().add(message);
         try {
             current.read(message).ifPresent(batch.items()::add);

@@ -54,6 +54,11 @@ public final class IngestPipeline {
         return open;
     }
 
+    /** Whether the database has been opened, or cannot be. */
+    boolean isOpened() {
+        return writer.isOpened();
+    }
+
     /** Whether the writer has ended, though nobody stopped it. */
     Optional<RuntimeException> failure() {
         return writer.openFailure();
@@ -61,7 +66,15 @@ public final class IngestPipeline {
 
     /** Has {@code vital} watch its threads. */
     void watchedBy(VitalThreads vital) {
-        vital.watch("decoder", () -> decoder.isAlive() ? Optional.empty() : Optional.of("the decoder has ended"));
+        vital.watch("decoder", () -> {
+            if (!decoder.isAlive()) {
+                return Optional.of("the decoder has ended");
+            }
+            return decoder.messageSeconds() < VitalThreads.STUCK_SECONDS
+                    ? Optional.empty()
+                    : Optional.of("the decoder is stuck in one message for over " + VitalThreads.STUCK_SECONDS + " s");
+        });
+        vital.watch("opening", writer::openingProblem);
         vital.watch("writer", () -> {
             if (!writer.isAlive()) {
                 return Optional.of("the writer has ended");

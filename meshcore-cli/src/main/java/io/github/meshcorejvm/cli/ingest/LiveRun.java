@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,7 @@ final class LiveRun {
                 Chores slowChores = new Chores()) {
             watchdog.start();
             watch(watchdog);
+            watch(List.of(chores, slowChores));
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
             StandingChores.beginSlow(slowChores, config, pipeline, installation);
@@ -107,6 +109,16 @@ final class LiveRun {
         lastSecondNanos = System.nanoTime();
         vital.watch(
                 "main", () -> olderThan(lastSecondNanos) ? Optional.of("the main thread is stuck") : Optional.empty());
+    }
+
+    private void watch(List<Chores> maintenance) {
+        for (Chores chores : maintenance) {
+            // Before, they wait for the database, as long as that takes.
+            vital.watch(
+                    "maintenance " + maintenance.indexOf(chores),
+                    () -> pipeline.isOpened() ? chores.problem() : Optional.empty());
+        }
+        vital.watch("host", HostProbe::problem);
     }
 
     private static boolean olderThan(long nanos) {

@@ -70,7 +70,7 @@ final class VitalThreads {
     /** What is wrong, whether it is fatal or may recover. */
     List<String> reasons() {
         List<String> all = new ArrayList<>(reasons);
-        fatal.ifPresent(all::add);
+        fatal.filter(reason -> !all.contains(reason)).ifPresent(all::add);
         return all;
     }
 

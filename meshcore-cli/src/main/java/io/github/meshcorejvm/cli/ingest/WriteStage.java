@@ -41,6 +41,7 @@ final class WriteStage {
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
     private volatile long callSinceNanos;
+    private final LongWork opening = new LongWork();
     private long remindedNanos;
 
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
@@ -88,6 +89,16 @@ final class WriteStage {
         return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
     }
 
+    /** Why opening the database is stuck, if it is. */
+    Optional<String> openingProblem() {
+        return opening.problem();
+    }
+
+    /** Whether the database has been opened, or cannot be. */
+    boolean isOpened() {
+        return opened.getCount() == 0;
+    }
+
     /** Whether it works, or has not begun. */
     boolean isAlive() {
         return thread.isAlive() || thread.getState() == Thread.State.NEW;
@@ -131,6 +142,7 @@ final class WriteStage {
     private void openUntilDone() throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
+            opening.begin("opening the database");
             try {
                 store.open();
                 healed();
@@ -143,6 +155,8 @@ final class WriteStage {
                     throw full;
                 }
                 sick("waiting for room for the database", full);
+            } finally {
+                opening.end();
             }
             pause(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);

@@ -15,10 +15,18 @@ final class HostFaults {
             #include <errno.h>
             #include <pthread.h>
             #include <stdlib.h>
+            #include <string.h>
             #include <unistd.h>
             static int wanted(const char *file) {
                 const char *path = getenv(file);
                 return path && access(path, F_OK) == 0;
+            }
+            static void hang(void) {
+                const char *only = getenv("NO_DISK_FOR");
+                char name[16] = "";
+                pthread_getname_np(pthread_self(), name, sizeof name);
+                if (only && *only && strcmp(only, name)) return;
+                while (wanted("NO_DISK")) usleep(50000);
             }
             int pthread_create(pthread_t *t, const pthread_attr_t *a, void *(*f)(void *), void *x) {
                 static int (*real)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
@@ -28,14 +36,20 @@ final class HostFaults {
             int fsync(int fd) {
                 static int (*real)(int);
                 if (!real) real = dlsym(RTLD_NEXT, "fsync");
-                while (wanted("NO_DISK")) usleep(50000);
+                hang();
                 return real(fd);
             }
             int fdatasync(int fd) {
                 static int (*real)(int);
                 if (!real) real = dlsym(RTLD_NEXT, "fdatasync");
-                while (wanted("NO_DISK")) usleep(50000);
+                hang();
                 return real(fd);
+            }
+            ssize_t pread64(int fd, void *to, size_t n, off64_t at) {
+                static ssize_t (*real)(int, void *, size_t, off64_t);
+                if (!real) real = dlsym(RTLD_NEXT, "pread64");
+                if (getenv("NO_DISK_FOR")) hang();
+                return real(fd, to, n, at);
             }
             """;
 
@@ -57,8 +71,14 @@ final class HostFaults {
 
     /** The command by which a program meets them. */
     String[] launcher(String javaOptions) {
+        return launcher(javaOptions, "");
+    }
+
+    /** The same; only the thread of that name meets the disk that hangs, also when it reads. */
+    String[] launcher(String javaOptions, String thread) {
         return new String[] {
             "env",
+            (thread.isEmpty() ? "-uNO_DISK_FOR" : "NO_DISK_FOR=" + thread),
             "LD_PRELOAD=" + library,
             "NO_THREADS=" + noThreads,
             "NO_DISK=" + noDisk,

@@ -74,7 +74,7 @@ final class Debugger implements AutoCloseable {
             EventSet events = machine.eventQueue().remove();
             if (events.stream().noneMatch(event -> event instanceof ClassPrepareEvent) && main.isAtBreakpoint()) {
                 ClassType type = (ClassType)
-                        machine.classesByName("java.lang.NoClassDefFoundError").get(0);
+                        machine.classesByName("java.lang.OutOfMemoryError").get(0);
                 ObjectReference error = type.newInstance(
                         main, type.methodsByName("<init>", "()V").get(0), List.of(), 0);
                 error.disableCollection();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -50,6 +51,17 @@ final class InstalledProgram {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Starts it with options for the JVM, and waits until it listens to the broker of {@code station}. */
+    MeshcoreProcess ingest(IngestStation station, Path database, String javaOptions)
+            throws IOException, InterruptedException {
+        MeshcoreProcess meshcore = new MeshcoreProcess(
+                command("ingest", "--config", station.config.toString(), "--db", database.toString()),
+                station.folder,
+                Map.of("MESHCORE_JAVA_OPTS", javaOptions, "JAVA_HOME", System.getProperty("java.home")));
+        meshcore.awaitLog("subscribed a");
+        return meshcore;
     }
 
     /** Writes other bytes into its jars, as {@code cp} over a running program does; they are good jars afterwards. */

@@ -9,6 +9,8 @@ public final class ExitCode {
     public static final int FAILED = 1;
     /** The command line or the configuration cannot be understood; nothing was opened. */
     public static final int USAGE = 2;
+    /** SIGINT ended the command before it had read all of its input; what it read is written. */
+    public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

@@ -13,8 +13,32 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status; the only place that may do so. */
     public static void main(String[] args) {
-        System.exit(
-                commandLine().setOut(utf8(System.out)).setErr(utf8(System.err)).execute(args));
+        int status = ExitCode.FAILED;
+        try {
+            status = run(args);
+        } catch (Throwable fatal) {
+            // An Error: neither threads that are left nor hooks that need a new one may keep the process.
+            try {
+                System.err.println("meshcore: unexpected failure, please report it: " + fatal);
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.FAILED);
+            }
+        }
+        System.exit(status);
+    }
+
+    private static int run(String[] args) {
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = output.writer();
+        PrintWriter err = utf8(System.err);
+        int status = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        if (output.problem().isPresent()) {
+            err.println("meshcore: standard output cannot be written: "
+                    + output.problem().get());
+            return status == ExitCode.OK ? ExitCode.FAILED : status;
+        }
+        return status;
     }
 
     /** The whole command, ready for {@code setOut}, {@code setErr} and {@code execute}. */

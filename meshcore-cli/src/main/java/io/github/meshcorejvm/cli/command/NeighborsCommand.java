@@ -112,6 +112,13 @@ public final class NeighborsCommand implements Callable<Integer> {
     }
 
     private void write(NeighborGraph graph, Path target) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            // A device or a pipe must not be replaced by a file.
+            try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+                format.write(graph, out);
+            }
+            return;
+        }
         // Not a temporary file of the JDK's, which only its owner may read: this one may be for a web server.
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");

@@ -79,7 +79,8 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         keys = keyOptions.load(this::warn);
         palette = Palette.ofStandardOutput(System.getenv());
-        input().forEach(this::decode);
+        // Nothing is printed any more when the output is full or its reader is gone.
+        input().takeWhile(packet -> !spec.commandLine().getOut().checkError()).forEach(this::decode);
         spec.commandLine().getOut().flush();
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -17,12 +17,14 @@ final class AbruptEnd {
         Thread lastWord =
                 new Thread(() -> LOG.error("stopped at once, {} messages were not written", unwritten), "last-word");
         lastWord.setDaemon(true);
-        lastWord.start();
         try {
+            lastWord.start();
             lastWord.join(LONGEST_LAST_WORD_MILLIS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Also without a thread for the last word.
+            Runtime.getRuntime().halt(ExitCode.FAILED);
         }
-        Runtime.getRuntime().halt(ExitCode.FAILED);
     }
 }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.store.StoreBusyException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
     private static final long FAREWELL_MILLIS = 500;
 
+    private final LongWork work = new LongWork();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "chores");
         thread.setDaemon(true);
@@ -36,8 +38,14 @@ final class Chores implements AutoCloseable {
                 () -> runSafely(name, chore), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void runSafely(String name, Chore chore) {
+    /** Why the present chore is stuck, if it is. */
+    Optional<String> problem() {
+        return work.problem();
+    }
+
+    private void runSafely(String name, Chore chore) {
         long begun = System.nanoTime();
+        work.begin("the maintenance task \"" + name + "\"");
         try {
             chore.run();
             LOG.debug("{}: {} ms", name, (System.nanoTime() - begun) / 1_000_000);
@@ -49,6 +57,13 @@ final class Chores implements AutoCloseable {
             // An exception would end the schedule of this chore without a word.
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
+        } catch (Error fatal) {
+            // The executor would keep it to itself.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+            throw fatal;
+        } finally {
+            work.end();
         }
     }
 

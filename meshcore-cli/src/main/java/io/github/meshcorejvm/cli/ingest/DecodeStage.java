@@ -32,6 +32,7 @@ final class DecodeStage {
     private final StatusFreshness freshness = new StatusFreshness();
 
     private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile long messageSinceNanos;
     private volatile boolean finished;
 
     DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
@@ -73,6 +74,17 @@ final class DecodeStage {
         unfinished.addAndGet(-messages);
     }
 
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
+    /** For how long it has been decoding one message, in seconds; 0 when it waits. */
+    double messageSeconds() {
+        long since = messageSinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
     /** Messages that were taken out of the inbox, and have not been dealt with. */
     int unfinished() {
         return unfinished.get();
@@ -87,6 +99,7 @@ final class DecodeStage {
                 DecodedBatch batch = new DecodedBatch();
                 ItemReader current = reader.get();
                 taken.forEach(message -> decode(message, current, batch));
+                messageSinceNanos = 0;
                 decoded.put(batch);
             }
         } catch (InterruptedException abandoned) {
@@ -98,10 +111,14 @@ final class DecodeStage {
 
     /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
     private void decode(InboundMessage message, ItemReader current, DecodedBatch batch) {
+        messageSinceNanos = Math.max(1, System.nanoTime());
         batch.messages().add(message);
         try {
             current.read(message).ifPresent(batch.items()::add);
         } catch (RuntimeException | StackOverflowError fault) {
+            if (HostFault.isBehind(fault)) {
+                throw fault;
+            }
             stats.onDropped(DropReason.FAILED);
             LOG.error("a message on {} could not be read", message.topic(), fault);
         }

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Whether ingest does its work, and if not, why. */
 final class Health {
@@ -12,15 +13,22 @@ final class Health {
 
     private final IngestPipeline pipeline;
     private final SourceSet sources;
+    private final Supplier<List<String>> faults;
 
     Health(IngestPipeline pipeline, SourceSet sources) {
+        this(pipeline, sources, List::of);
+    }
+
+    /** With {@code faults}, what is wrong with the threads. */
+    Health(IngestPipeline pipeline, SourceSet sources, Supplier<List<String>> faults) {
+        this.faults = faults;
         this.pipeline = pipeline;
         this.sources = sources;
     }
 
     /** What is wrong; nothing when all is well. */
     List<String> complaints() {
-        List<String> complaints = new ArrayList<>();
+        List<String> complaints = new ArrayList<>(faults.get());
         pipeline.trouble().ifPresent(trouble -> complaints.add("the database does not take messages: " + trouble));
         if (pipeline.busySeconds() > LONGEST_WRITE_SECONDS) {
             complaints.add("the writer is stuck for " + Math.round(pipeline.busySeconds()) + " s");

@@ -54,9 +54,37 @@ public final class IngestPipeline {
         return open;
     }
 
+    /** Whether the database has been opened, or cannot be. */
+    boolean isOpened() {
+        return writer.isOpened();
+    }
+
     /** Whether the writer has ended, though nobody stopped it. */
     Optional<RuntimeException> failure() {
         return writer.openFailure();
+    }
+
+    /** Has {@code vital} watch its threads. */
+    void watchedBy(VitalThreads vital) {
+        vital.watch("decoder", () -> {
+            if (!decoder.isAlive()) {
+                return Optional.of("the decoder has ended");
+            }
+            return decoder.messageSeconds() < VitalThreads.STUCK_SECONDS
+                    ? Optional.empty()
+                    : Optional.of("the decoder is stuck in one message for over " + VitalThreads.STUCK_SECONDS + " s");
+        });
+        vital.watch("opening", writer::openingProblem);
+        vital.watch("writer", () -> {
+            if (!writer.isAlive()) {
+                return Optional.of("the writer has ended");
+            }
+            long seconds = Math.round(writer.callSeconds());
+            return seconds < VitalThreads.STUCK_SECONDS
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the writer is stuck in one database call for over " + VitalThreads.STUCK_SECONDS + " s");
+        });
     }
 
     /** Takes a message from a thread that must not wait. */

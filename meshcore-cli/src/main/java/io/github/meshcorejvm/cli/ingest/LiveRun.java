@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ final class LiveRun {
     private final SourceSet sources;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final SignalCount signals = new SignalCount();
+    private final VitalThreads vital = new VitalThreads(stop::countDown);
+    private volatile long lastSecondNanos = System.nanoTime();
 
     LiveRun(
             Supplier<LoadedConfig> reading,
@@ -55,6 +58,8 @@ final class LiveRun {
     }
 
     int run() throws IOException, InterruptedException {
+        CryptoClasses.load();
+        vital.start();
         pipeline.onWritten(sources::onWritten);
         Reloader reloader = new Reloader(reading, loaded, pipeline, sources);
         Signals.on("TERM", this::onSignal);
@@ -72,21 +77,59 @@ final class LiveRun {
                 Chores chores = new Chores();
                 Chores slowChores = new Chores()) {
             watchdog.start();
+            watch(watchdog);
+            watch(List.of(chores, slowChores));
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
             StandingChores.beginSlow(slowChores, config, pipeline, installation);
-            goOn(watchdog, reloader);
+            try {
+                goOn(watchdog, reloader);
+            } catch (RuntimeException | Error failure) {
+                vital.died(Thread.currentThread(), failure);
+            }
             int status = end(chores);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
     }
 
+    private void watch(SilenceWatchdog watchdog) {
+        pipeline.watchedBy(vital);
+        recorder.ifPresent(to ->
+                vital.watch("recorder", () -> to.isAlive() ? Optional.empty() : Optional.of("the recorder has ended")));
+        long[] ticks = {watchdog.lastTick(), System.nanoTime()};
+        vital.watch("watchdog", () -> {
+            // By the time that passes here: the clock of a tick may jump.
+            if (ticks[0] != watchdog.lastTick()) {
+                ticks[0] = watchdog.lastTick();
+                ticks[1] = System.nanoTime();
+            }
+            return olderThan(ticks[1]) ? Optional.of("the watchdog does not look after the sources") : Optional.empty();
+        });
+        lastSecondNanos = System.nanoTime();
+        vital.watch(
+                "main", () -> olderThan(lastSecondNanos) ? Optional.of("the main thread is stuck") : Optional.empty());
+    }
+
+    private void watch(List<Chores> maintenance) {
+        for (Chores chores : maintenance) {
+            // Before, they wait for the database, as long as that takes.
+            vital.watch(
+                    "maintenance " + maintenance.indexOf(chores),
+                    () -> pipeline.isOpened() ? chores.problem() : Optional.empty());
+        }
+        vital.watch("host", HostProbe::problem);
+    }
+
+    private static boolean olderThan(long nanos) {
+        return System.nanoTime() - nanos > TimeUnit.SECONDS.toNanos(VitalThreads.STUCK_SECONDS);
+    }
+
     private Optional<MetricsServer> serveMetrics() {
         if (config.metricsListen().isEmpty()) {
             return Optional.empty();
         }
-        Health health = new Health(pipeline, sources);
+        Health health = new Health(pipeline, sources, vital::reasons);
         try {
             return Optional.of(MetricsServer.start(
                     config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health));
@@ -111,6 +154,7 @@ final class LiveRun {
         for (long second = 1;
                 !stop.await(1, TimeUnit.SECONDS) && pipeline.failure().isEmpty();
                 second++) {
+            lastSecondNanos = System.nanoTime();
             IngestStats.Snapshot counted = pipeline.stats().snapshot();
             file.write(StatsReport.of(
                     pipeline,
@@ -130,12 +174,17 @@ final class LiveRun {
 
     private int end(Chores chores) throws InterruptedException {
         long begun = System.nanoTime();
+        vital.ending();
         statusLine.clear();
         LOG.info("stopping: {} messages to write", pipeline.unwritten());
         sources.stopReceiving();
         chores.stop();
         Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
-        recording.start();
+        try {
+            recording.start();
+        } catch (OutOfMemoryError noThread) {
+            LOG.warn("no thread to end the recording: {}", noThread.getMessage());
+        }
         int unwritten = pipeline.stop(LONGEST_DRAIN);
         Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
         sources.close(left.isNegative() ? Duration.ZERO : left);
@@ -147,7 +196,9 @@ final class LiveRun {
         if (unwritten > 0) {
             LOG.error("{} messages could not be written in time", unwritten);
         }
-        return unwritten == 0 ? ExitCode.OK : ExitCode.FAILED;
+        // What was asked for as a recording is a part of the result.
+        boolean recorded = recorder.map(to -> !to.isFailing()).orElse(true);
+        return unwritten == 0 && recorded && vital.fatal().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void onSignal() {

@@ -45,7 +45,7 @@ final class MessageRecorder implements AutoCloseable {
     /** Taken out of the queue, not in the file yet; as what follows, for the thread that writes. */
     private @Nullable InboundMessage unwritten;
 
-    private boolean failing;
+    private volatile boolean failing;
 
     /** Records into {@code file}, after what it holds; {@code maxBytes} 0 = no limit. */
     MessageRecorder(Path file, long maxBytes, int keep) {
@@ -71,6 +71,16 @@ final class MessageRecorder implements AutoCloseable {
     /** Lines that are missing because the disk was too slow, or failed. */
     long skipped() {
         return skipped.sum();
+    }
+
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
+    /** Whether the file did not take the last that was to be written into it. */
+    boolean isFailing() {
+        return failing;
     }
 
     @Override

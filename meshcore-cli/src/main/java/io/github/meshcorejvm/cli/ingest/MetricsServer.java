@@ -57,12 +57,27 @@ final class MetricsServer implements AutoCloseable {
     }
 
     private static ThreadPoolExecutor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "metrics");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        MOST_THREADS, MOST_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                            Thread thread = new Thread(task, "metrics");
+                            thread.setDaemon(true);
+                            return thread;
+                        }) {
+                    @Override
+                    public void execute(Runnable task) {
+                        try {
+                            super.execute(task);
+                        } catch (OutOfMemoryError noThread) {
+                            // It would end the thread that accepts connections: whoever is there does it.
+                            if (getPoolSize() == 0) {
+                                task.run();
+                            } else {
+                                getQueue().add(task);
+                            }
+                        }
+                    }
+                };
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

@@ -40,6 +40,11 @@ final class ProcIo {
         return Optional.of(io);
     }
 
+    /** What this process has written in all, in bytes; 0 where the system does not tell. */
+    static long writtenBytes() {
+        return read().getOrDefault("wchar", 0L);
+    }
+
     private static long rate(String key, Map<String, Long> before, Map<String, Long> now, double seconds) {
         return Math.max(0, Math.round((now.getOrDefault(key, 0L) - before.getOrDefault(key, 0L)) / seconds));
     }

@@ -34,6 +34,7 @@ final class ReplayRun {
     private final PrintWriter out;
     private final StatusLine statusLine;
     private volatile boolean stopped;
+    private volatile boolean interrupted;
 
     ReplayRun(Config config, double speed, PrintWriter out, StatusLine statusLine) {
         this.config = config;
@@ -64,7 +65,10 @@ final class ReplayRun {
                 end.countDown();
             };
             Signals.on("TERM", onSignal);
-            Signals.on("INT", onSignal);
+            Signals.on("INT", () -> {
+                interrupted = true;
+                onSignal.run();
+            });
             feedUntil(end, replay, pipeline);
             int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
             double seconds = (System.nanoTime() - begun) / 1e9;
@@ -73,8 +77,15 @@ final class ReplayRun {
             }
             statusLine.clear();
             report(replay, pipeline, seconds);
-            return unwritten == 0 && pipeline.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+            return status(replay, unwritten == 0 && pipeline.failure().isEmpty());
         }
+    }
+
+    private int status(ReplaySource replay, boolean written) {
+        if (!written || (replay.read() > 0 && replay.unreadable() == replay.read())) {
+            return ExitCode.FAILED;
+        }
+        return interrupted ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
     /** On a thread of its own: neither an input that says nothing nor a full inbox must keep a signal from ending this. */
@@ -123,6 +134,9 @@ final class ReplayRun {
     private void report(ReplaySource replay, IngestPipeline pipeline, double seconds) {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
         out.println(Summary.of(counted));
+        if (stopped) {
+            out.println("stopped by a signal: only part of the input was read");
+        }
         if (replay.unreadable() > 0) {
             out.println(replay.unreadable() + " lines are no recorded message");
         }

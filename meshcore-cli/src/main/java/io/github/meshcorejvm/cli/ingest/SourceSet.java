@@ -91,8 +91,12 @@ final class SourceSet {
         for (PahoSource source : ended) {
             Thread thread = new Thread(source::close, "close-" + source.name());
             thread.setDaemon(true);
-            thread.start();
-            closing.add(thread);
+            try {
+                thread.start();
+                closing.add(thread);
+            } catch (OutOfMemoryError noThread) {
+                LOG.warn("{}: no thread to close the connection: {}", source.name(), noThread.getMessage());
+            }
         }
         long end = System.nanoTime() + millis * 1_000_000;
         for (Thread thread : closing) {

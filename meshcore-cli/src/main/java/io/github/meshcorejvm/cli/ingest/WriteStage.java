@@ -40,6 +40,8 @@ final class WriteStage {
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
+    private volatile long callSinceNanos;
+    private final LongWork opening = new LongWork();
     private long remindedNanos;
 
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
@@ -81,6 +83,27 @@ final class WriteStage {
         return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
     }
 
+    /** For how long the database has not answered one call, in seconds; 0 when it is not asked, or is waited for. */
+    double callSeconds() {
+        long since = callSinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Why opening the database is stuck, if it is. */
+    Optional<String> openingProblem() {
+        return opening.problem();
+    }
+
+    /** Whether the database has been opened, or cannot be. */
+    boolean isOpened() {
+        return opened.getCount() == 0;
+    }
+
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
     /** Waits until the database is open; true when it is, false when it takes longer than {@code millis}. */
     boolean awaitOpen(long millis) throws InterruptedException {
         return opened.await(millis, TimeUnit.MILLISECONDS) && openFailure.isEmpty();
@@ -119,6 +142,7 @@ final class WriteStage {
     private void openUntilDone() throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
+            opening.begin("opening the database");
             try {
                 store.open();
                 healed();
@@ -131,6 +155,8 @@ final class WriteStage {
                     throw full;
                 }
                 sick("waiting for room for the database", full);
+            } finally {
+                opening.end();
             }
             pause(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
@@ -182,7 +208,7 @@ final class WriteStage {
         while (true) {
             long begun = System.nanoTime();
             try {
-                BatchResult result = store.write(items);
+                BatchResult result = call(items);
                 stats.onCommitted(
                         result,
                         batch.messages().size(),
@@ -195,11 +221,23 @@ final class WriteStage {
                 stats.onWriteError();
                 sick("the database does not take messages, trying until it does", failure);
             } catch (RuntimeException fault) {
+                if (HostFault.isBehind(fault)) {
+                    throw fault;
+                }
                 setAside(batch, items, fault);
                 return;
             }
             pause(wait);
             wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+        }
+    }
+
+    private BatchResult call(List<Item> items) {
+        callSinceNanos = Math.max(1, System.nanoTime());
+        try {
+            return store.write(items);
+        } finally {
+            callSinceNanos = 0;
         }
     }
 

@@ -58,8 +58,8 @@ public final class SilenceWatchdog implements AutoCloseable {
 
     private void tickSafely() {
         try {
-            lastTick.set(System.currentTimeMillis() / 1000);
             sources.get().forEach(this::look);
+            lastTick.set(System.currentTimeMillis() / 1000);
         } catch (RuntimeException | Error failure) {
             panics.incrementAndGet();
             LOG.error("the watchdog failed and goes on", failure);

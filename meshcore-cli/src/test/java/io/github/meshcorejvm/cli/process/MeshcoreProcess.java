@@ -26,16 +26,11 @@ public final class MeshcoreProcess implements AutoCloseable {
     /** The same, by way of a command such as {@code prlimit} that becomes the program. */
     public MeshcoreProcess(List<String> launcher, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
+        this(command(launcher, arguments), folder, environment);
+    }
+
+    /** Starts the program by {@code command}. */
+    MeshcoreProcess(List<String> command, Path folder, Map<String, String> environment) throws IOException {
         log = Files.createTempFile(folder, "meshcore-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -46,6 +41,20 @@ public final class MeshcoreProcess implements AutoCloseable {
                 .put("CORESCOPE_INGESTOR_STATS", folder.resolve("stats.json").toString());
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    private static List<String> command(List<String> launcher, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** What it has written so far. */

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
@@ -24,6 +25,8 @@ public final class Ed25519Jdk {
             verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
             verifier.update(message);
             return verifier.verify(signature);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform from 15 on has Ed25519", e);
         } catch (GeneralSecurityException e) {
             return false;
         }

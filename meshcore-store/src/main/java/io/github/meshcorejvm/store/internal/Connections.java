@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.internal;
 
+import io.github.meshcorejvm.store.StatementProgress;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Connections {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
             try (Statement statement = connection.createStatement()) {
                 PollingWait.set(connection, options.busyTimeout());
+                StatementProgress.reportFrom(connection);
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);

@@ -1,0 +1,57 @@
+package io.github.meshcorejvm.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Standard output that remembers its first failure, which {@link PrintWriter} and {@link System#out} hide: what a command
+ * prints is complete, or the command fails. The work of a command that also changes a database does not stop for it.
+ */
+final class StandardOutput extends OutputStream {
+
+    private final OutputStream out;
+    private Optional<IOException> failure = Optional.empty();
+
+    StandardOutput() {
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    StandardOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Names from the air are UTF-8, whatever the locale of the terminal says. */
+    PrintWriter writer() {
+        return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8), true);
+    }
+
+    /** Why the output is not complete; nothing when it is, or when its reader wanted no more of it. */
+    synchronized Optional<String> problem() {
+        return failure.map(first -> String.valueOf(first.getMessage()))
+                .filter(message -> !message.contains("Broken pipe"));
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        try {
+            out.write(bytes, from, length);
+        } catch (IOException failed) {
+            failure = Optional.of(failed);
+            throw failed;
+        }
+    }
+}

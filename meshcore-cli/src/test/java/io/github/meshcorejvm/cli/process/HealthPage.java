@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.cli.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** {@code /healthz} of the program that a station starts. */
+final class HealthPage {
+
+    private final int port;
+
+    /** Has the program serve it from its next start on. */
+    HealthPage(IngestStation station) throws IOException {
+        port = Mosquitto.freePort();
+        String config = Files.readString(station.config);
+        Files.writeString(
+                station.config, config.replaceFirst("\\{", "{\"metrics\": {\"listen\": \"127.0.0.1:" + port + "\"}, "));
+    }
+
+    /** What it says; nothing when nobody answers. */
+    String text() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException unanswered) {
+            return "";
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -11,6 +11,7 @@ import io.github.meshcorejvm.store.internal.Connections;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class MultibyteSnapshot {
 
     private static final Logger LOG = LoggerFactory.getLogger(MultibyteSnapshot.class);
-    private static final long LARGEST_BYTES = 64L << 20;
+    private static final int LARGEST_BYTES = 64 << 20;
     private static final int BATCH = 500;
 
     private final Path database;
@@ -50,7 +51,7 @@ public final class MultibyteSnapshot {
      * @return how many rows have changed
      */
     public int take() throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return 0;
         }
         Optional<List<Finding>> findings = read();
@@ -71,11 +72,12 @@ public final class MultibyteSnapshot {
     }
 
     private Optional<List<Finding>> read() throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
-            return Optional.empty();
-        }
         try {
-            JsonElement content = JsonParser.parseString(Files.readString(file));
+            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            JsonElement content = JsonParser.parseString(text.get());
             if (!(content instanceof JsonObject snapshot) || !(snapshot.get("entries") instanceof JsonArray entries)) {
                 return Optional.empty();
             }

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +44,7 @@ public final class PruneRequests {
     private static final Pattern REQUEST = Pattern.compile("request-([0-9a-fA-F]{1,64})\\.json");
     private static final Pattern RESULT = Pattern.compile("result-[0-9a-fA-F]{1,64}\\.json");
     private static final Duration RESULTS_KEPT = Duration.ofDays(30);
-    private static final long LARGEST_BYTES = 16L << 20;
+    private static final int LARGEST_BYTES = 16 << 20;
     private static final int BATCH = 500;
 
     private final Path database;
@@ -67,15 +69,26 @@ public final class PruneRequests {
         }
         int served = 0;
         for (Path file : files()) {
-            String name = file.getFileName().toString();
-            Matcher request = REQUEST.matcher(name);
-            if (request.matches()) {
-                served += serve(file, request.group(1)) ? 1 : 0;
-            } else if (RESULT.matcher(name).matches() && isOld(file)) {
-                Files.deleteIfExists(file);
+            try {
+                served += serveEntry(file) ? 1 : 0;
+            } catch (IOException failure) {
+                // The next entry may well be served.
+                LOG.warn("prune-requests entry skipped: {}", failure.toString());
             }
         }
         return served;
+    }
+
+    private boolean serveEntry(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher request = REQUEST.matcher(name);
+        if (request.matches()) {
+            return serve(file, request.group(1));
+        }
+        if (RESULT.matcher(name).matches() && isOld(file)) {
+            Files.deleteIfExists(file);
+        }
+        return false;
     }
 
     private List<Path> files() throws IOException {
@@ -88,7 +101,7 @@ public final class PruneRequests {
     }
 
     private boolean isOld(Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         return written.isBefore(clock.instant().minus(RESULTS_KEPT));
     }
 
@@ -122,11 +135,12 @@ public final class PruneRequests {
     }
 
     private static Optional<JsonObject> read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
-            return Optional.empty();
-        }
         try {
-            JsonElement content = JsonParser.parseString(Files.readString(file));
+            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            JsonElement content = JsonParser.parseString(text.get());
             return content.isJsonObject() ? Optional.of(content.getAsJsonObject()) : Optional.empty();
         } catch (JsonParseException | CharacterCodingException malformed) {
             return Optional.empty();
@@ -176,7 +190,9 @@ public final class PruneRequests {
     private void answer(String id, JsonObject result) throws IOException {
         Path file = folder.resolve("result-" + id + ".json");
         Path temporary = folder.resolve("result-" + id + ".json.tmp");
-        Files.writeString(temporary, result.toString());
+        // A left-over, or a link that somebody put there, is replaced and never written through.
+        Files.deleteIfExists(temporary);
+        Files.writeString(temporary, result.toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
         }

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BesideTest {
@@ -125,5 +126,41 @@ class BesideTest {
                 .isEqualTo(1);
         assertThat(query("SELECT group_concat(id || inactive) FROM observers")).isEqualTo("AA1,bb0");
         assertThat(ObserverBlacklist.markInactive(database, Set.of("aa"))).isZero();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesDevicesLinksAndFoldersDoNotStopTheNextRequest() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path pipe = requests.resolve("request-01.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Files.createSymbolicLink(requests.resolve("request-02.json"), Path.of("/dev/zero"));
+        Files.createDirectories(requests.resolve("request-03.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-04.json"), "{\"pubkeys\": []}");
+        Files.createDirectories(requests.resolve("result-04.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-05.json"), "{\"pubkeys\": [\"aa\"]}");
+        Path outside = Files.writeString(folder.resolve("outside"), "untouched");
+        Files.createSymbolicLink(requests.resolve("result-05.json"), outside);
+        Files.createSymbolicLink(requests.resolve("result-05.json.tmp"), outside);
+
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+        assertThat(requests.resolve("result-05.json"))
+                .isRegularFile()
+                .content()
+                .contains("\"deleted\":1");
+        assertThat(Files.isSymbolicLink(requests.resolve("result-05.json"))).isFalse();
+        assertThat(outside).hasContent("untouched");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeInPlaceOfTheSnapshotIsNotOpened() throws Exception {
+        Path pipe = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
     }
 }

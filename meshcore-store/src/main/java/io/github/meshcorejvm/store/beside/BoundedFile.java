@@ -41,8 +41,8 @@ final class BoundedFile {
             return Optional.empty();
         }
         StringWriter text = new StringWriter();
-        try (Reader reader = new InputStreamReader(
-                new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) {
+        try (Reader reader =
+                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) {
             reader.transferTo(text);
         }
         return Optional.of(text.toString());

@@ -101,7 +101,8 @@ public final class PruneRequests {
     }
 
     private boolean isOld(Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant written =
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         return written.isBefore(clock.instant().minus(RESULTS_KEPT));
     }
 

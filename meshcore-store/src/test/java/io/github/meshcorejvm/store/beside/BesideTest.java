@@ -147,10 +147,7 @@ class BesideTest {
         assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
 
         assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
-        assertThat(requests.resolve("result-05.json"))
-                .isRegularFile()
-                .content()
-                .contains("\"deleted\":1");
+        assertThat(requests.resolve("result-05.json")).isRegularFile().content().contains("\"deleted\":1");
         assertThat(Files.isSymbolicLink(requests.resolve("result-05.json"))).isFalse();
         assertThat(outside).hasContent("untouched");
     }

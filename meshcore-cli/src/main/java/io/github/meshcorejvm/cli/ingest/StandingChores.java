@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.beside.MultibyteSnapshot;
 import io.github.meshcorejvm.store.beside.ObserverBlacklist;
 import io.github.meshcorejvm.store.beside.PruneRequests;
@@ -34,7 +35,12 @@ final class StandingChores {
                 "neighbor build",
                 SOON,
                 NeighborChore.PERIOD,
-                opened(pipeline, new NeighborChore(config, store::resolveWith)));
+                opened(
+                        pipeline,
+                        new NeighborChore(
+                                config,
+                                () -> StoreSettings.retention(pipeline.config()).neighborEdges(),
+                                store::resolveWith)));
         MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
         chores.every(
                 "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));

@@ -1,11 +1,8 @@
 package io.github.meshcorejvm.store.beside;
 
-import java.io.ByteArrayInputStream;
+import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Reads files of a folder that other users may write to: regular files up to a limit only. A pipe would block the open for
- * ever, a device never ends, and a link leads to any of them.
+ * Reads files of a folder that other users may write to: regular files up to a limit only, and no links, which lead to
+ * pipes and devices too.
  */
 final class BoundedFile {
 
@@ -32,19 +29,11 @@ final class BoundedFile {
         if (!attributes.isRegularFile() || attributes.size() > maxBytes) {
             return Optional.empty();
         }
-        byte[] bytes;
-        try (InputStream input = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            // The file may have grown since its size was taken.
-            bytes = input.readNBytes(maxBytes + 1);
-        }
-        if (bytes.length > maxBytes) {
-            return Optional.empty();
-        }
-        StringWriter text = new StringWriter();
-        try (Reader reader =
-                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) {
-            reader.transferTo(text);
-        }
-        return Optional.of(text.toString());
+        // Both may have changed since.
+        byte[] bytes = BoundedRead.bytes(file, maxBytes, LinkOption.NOFOLLOW_LINKS);
+        return Optional.of(StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString());
     }
 }

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.store.internal.Connections;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@code prune-requests/}: deletes the nodes that {@code request-<id>.json} names, and nothing else, and answers in
- * {@code result-<id>.json}. Immutable and safe for use by multiple threads, one call at a time.
+ * {@code result-<id>.json}. Confined to one thread.
  */
 public final class PruneRequests {
 
@@ -44,12 +45,15 @@ public final class PruneRequests {
     private static final Pattern REQUEST = Pattern.compile("request-([0-9a-fA-F]{1,64})\\.json");
     private static final Pattern RESULT = Pattern.compile("result-[0-9a-fA-F]{1,64}\\.json");
     private static final Duration RESULTS_KEPT = Duration.ofDays(30);
-    private static final int LARGEST_BYTES = 16 << 20;
+    /** Some 15,000 keys; read as JSON it takes some fifty times as much memory at worst. */
+    private static final int LARGEST_BYTES = 1 << 20;
+
     private static final int BATCH = 500;
 
     private final Path database;
     private final Path folder;
     private final Clock clock;
+    private final LogOnce problems = new LogOnce();
 
     /** Serves the folder beside {@code database}. */
     public PruneRequests(Path database, Clock clock) {
@@ -64,19 +68,40 @@ public final class PruneRequests {
      * @return how many requests were answered
      */
     public int serve() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                problems.warn("prune-requests", "not served, it must be a folder and not a link");
+            }
             return 0;
         }
         int served = 0;
-        for (Path file : files()) {
-            try {
-                served += serveEntry(file) ? 1 : 0;
-            } catch (IOException failure) {
-                // The next entry may well be served.
-                LOG.warn("prune-requests entry skipped: {}", failure.toString());
+        // Entry by entry: the folder may hold any number.
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path file : entries) {
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+                served += serveAlone(file) ? 1 : 0;
             }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
         return served;
+    }
+
+    /** Whatever is wrong with an entry, the next may well be served. */
+    private boolean serveAlone(Path file) {
+        String name = "prune-requests/" + file.getFileName();
+        try {
+            boolean served = serveEntry(file);
+            problems.clear(name);
+            return served;
+        } catch (StoreBusyException busy) {
+            throw busy;
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            problems.warn(name, "skipped, trying again: " + failure);
+            return false;
+        }
     }
 
     private boolean serveEntry(Path file) throws IOException {
@@ -91,15 +116,6 @@ public final class PruneRequests {
         return false;
     }
 
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(files::add);
-        }
-        files.sort(null);
-        return files;
-    }
-
     private boolean isOld(Path file) throws IOException {
         Instant written =
                 Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
@@ -109,7 +125,7 @@ public final class PruneRequests {
     private boolean serve(Path file, String id) throws IOException {
         Optional<JsonObject> request = read(file);
         if (request.isEmpty()) {
-            LOG.warn("{} is no request and is removed", file.getFileName());
+            LOG.warn("{} is not a request and is removed", file.getFileName());
             Files.deleteIfExists(file);
             return false;
         }

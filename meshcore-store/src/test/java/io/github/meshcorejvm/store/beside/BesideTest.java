@@ -1,12 +1,17 @@
 package io.github.meshcorejvm.store.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.internal.BoundedRead;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -133,8 +139,7 @@ class BesideTest {
     void pipesDevicesLinksAndFoldersDoNotStopTheNextRequest() throws Exception {
         Path requests = Files.createDirectory(folder.resolve("prune-requests"));
         Path pipe = requests.resolve("request-01.json");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
+        mkfifo(pipe);
         Files.createSymbolicLink(requests.resolve("request-02.json"), Path.of("/dev/zero"));
         Files.createDirectories(requests.resolve("request-03.json").resolve("inner"));
         Files.writeString(requests.resolve("request-04.json"), "{\"pubkeys\": []}");
@@ -156,8 +161,67 @@ class BesideTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeInPlaceOfTheSnapshotIsNotOpened() throws Exception {
         Path pipe = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        mkfifo(pipe);
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    /** After the look at what it is, so only a limit of time helps. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeThatIsPutInPlaceBetweenTheLookAndTheOpenCannotHang() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        mkfifo(pipe);
+        assertThatThrownBy(() -> BoundedRead.within(
+                        Duration.ofMillis(200), () -> Files.newInputStream(pipe, LinkOption.NOFOLLOW_LINKS)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not read within");
+    }
+
+    @Test
+    void hugeAndDeepRequestsAreRemovedAndTheNextIsServed() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path huge = requests.resolve("request-01.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(8L << 30);
+        }
+        Path deep = Files.writeString(
+                requests.resolve("request-02.json"), "{\"requestedAt\": " + "[".repeat(300_000) + "]".repeat(300_000));
+        Files.writeString(requests.resolve("request-03.json"), "{\"pubkeys\": [\"aa\"]}");
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+        assertThat(huge).doesNotExist();
+        assertThat(deep).doesNotExist();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+    }
+
+    /** Read as a tree, this takes more memory than the program has. */
+    @Test
+    void aSnapshotOfTooManyValuesIsSkippedWithoutBuildingThem() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        Files.writeString(
+                file,
+                "{\"junk\": [" + "0,".repeat(1_000_000) + "0], \"entries\": [[" + "[],".repeat(500_000)
+                        + "0], {\"public_key\": \"aa\", \"status\": \"confirmed\", \"evidence\": [1]}]}");
+        assertThat(new MultibyteSnapshot(database).take()).isEqualTo(1);
+        assertThat(query("SELECT multibyte_sup FROM nodes WHERE public_key = 'aa'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void foldersThatAreLinksAreNotServed() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path request = Files.writeString(other.resolve("request-01.json"), "{\"pubkeys\": [\"aa\"]}");
+        Files.writeString(
+                other.resolve("snapshot.json"), "{\"entries\": [{\"public_key\": \"aa\", \"status\": \"confirmed\"}]}");
+        Files.createSymbolicLink(folder.resolve("prune-requests"), other);
+        Files.createSymbolicLink(folder.resolve("mbcap-snapshot"), other);
+        assertThat(new PruneRequests(database, CLOCK).serve()).isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+        assertThat(request).exists();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("aa,bb,cc");
+    }
+
+    private static void mkfifo(Path pipe) throws Exception {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        assertThat(new MultibyteSnapshot(database).take()).isZero();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -33,7 +34,13 @@ final class BuildLock implements AutoCloseable {
     /** The lock, or one that is not held because another process has it. */
     static BuildLock tryToGet(Path database) throws IOException {
         Path path = database.resolveSibling(database.getFileName() + "-neighbors.lock");
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // For reading too: so a pipe of that name does not make the call wait.
+        FileChannel channel = FileChannel.open(
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         try {
             return new BuildLock(path, channel, channel.tryLock());
         } catch (OverlappingFileLockException heldInThisProcess) {

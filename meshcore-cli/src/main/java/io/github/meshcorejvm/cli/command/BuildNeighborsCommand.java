@@ -88,7 +88,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
         NeighborOptions options = options(config.neighbors());
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(file, options);
+        NeighborGraphBuilder builder = new NeighborGraphBuilder(file, options).keeping(edgeAge());
         if (dryRun) {
             print(BuildSummary.of(builder.preview(rebuild), options, file) + " (dry run: nothing was written)");
             return ExitCode.OK;
@@ -99,7 +99,8 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             BuildReport report = rebuild ? builder.rebuild() : builder.update();
-            Optional<Long> pruned = pruneDays > 0 ? Optional.of(builder.prune(oldest())) : Optional.empty();
+            Optional<Long> pruned =
+                    edgeAge().map(age -> builder.prune(Instant.now().minus(age)));
             print(BuildSummary.of(report, options, file)
                     + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
             return ExitCode.OK;
@@ -116,8 +117,10 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         return new NeighborOptions(limit, directRoutes == null ? configured.directRoutes() : directRoutes);
     }
 
-    private Instant oldest() {
-        return Instant.now().minus(Duration.ofSeconds((long) (Math.min(pruneDays, MOST_DAYS) * SECONDS_PER_DAY)));
+    private Optional<Duration> edgeAge() {
+        return pruneDays > 0
+                ? Optional.of(Duration.ofSeconds((long) (Math.min(pruneDays, MOST_DAYS) * SECONDS_PER_DAY)))
+                : Optional.empty();
     }
 
     private void print(String line) {

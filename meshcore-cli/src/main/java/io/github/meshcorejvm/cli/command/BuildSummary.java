@@ -41,6 +41,8 @@ final class BuildSummary {
                 line.append("; left out ").append(report.tooLong()).append(" counts of edges that are too long");
             }
         }
+        report.rebuildReason()
+                .ifPresent(reason -> line.append("; rebuilt because ").append(reason));
         report.previousOptions()
                 .ifPresent(previous -> line.append("; older counts are by ")
                         .append(previous)

@@ -47,7 +47,7 @@ final class ChannelKeyReader {
 
     private Optional<ConfigObject> parse(Path file) {
         try {
-            return Optional.of(new ConfigObject(Json.parseObject(Files.readAllBytes(file)), "", warnings));
+            return Optional.of(new ConfigObject(Json.parseObject(ConfigBytes.read(file)), "", warnings));
         } catch (IOException unreadable) {
             warnings.addGap("the key file " + file + " cannot be read; its keys are missing");
         } catch (JsonFormatException malformed) {

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,7 @@ public final class ConfigLoader {
 
     private static JsonObject parse(Path file, Warnings warnings) {
         try {
-            return Json.parseObject(Files.readAllBytes(file));
+            return Json.parseObject(ConfigBytes.read(file));
         } catch (NoSuchFileException missing) {
             warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
             return new JsonObject();

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ final class CheckRun {
                 loaded.config().channelKeys().size()
                         + loaded.keyFile().map(file -> ", also from " + file).orElse(""));
         database(loaded.config().database());
+        otherIngests(loaded.config().database());
         brokers();
         out.flush();
         return failed ? ExitCode.FAILED : ExitCode.OK;
@@ -77,6 +79,14 @@ final class CheckRun {
             row(OK, "database", file + ", newest packet has id " + row.getLong(1));
         } catch (SQLException failure) {
             row(FAILED, "database", file + ": " + failure.getMessage());
+        }
+    }
+
+    private void otherIngests(Path database) {
+        try {
+            IngestLock.running(database).forEach(other -> row(WARNING, "other ingest", "uses the database: " + other));
+        } catch (IOException failure) {
+            row(WARNING, "other ingest", "cannot be detected: " + failure);
         }
     }
 

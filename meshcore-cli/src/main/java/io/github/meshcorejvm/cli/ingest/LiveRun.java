@@ -37,6 +37,7 @@ final class LiveRun {
     private final StoreSession store;
     private final IngestPipeline pipeline;
     private final SourceSet sources;
+    private final OtherIngests others;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final SignalCount signals = new SignalCount();
     private final VitalThreads vital = new VitalThreads(stop::countDown);
@@ -55,6 +56,7 @@ final class LiveRun {
         store = new StoreSession(config);
         pipeline = new IngestPipeline(config, store);
         sources = new SourceSet(this::receive);
+        others = new OtherIngests(config.database());
     }
 
     int run() throws IOException, InterruptedException {
@@ -71,16 +73,20 @@ final class LiveRun {
         pipeline.start();
         boolean open = pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         Installation installation = new Installation(config.database());
-        sources.callThemselvesBy(installation.clientIds(open));
+        int number = others.announce();
+        sources.callThemselvesBy(installation.clientIds(open).ofIngest(number));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores();
+                Chores folderChores = new Chores();
                 Chores slowChores = new Chores()) {
             watchdog.start();
             watch(watchdog);
             watch(List.of(chores, slowChores));
             Optional<MetricsServer> metrics = serveMetrics();
             StandingChores.begin(chores, config, store, pipeline);
+            chores.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
+            StandingChores.beginFolders(folderChores, config, pipeline);
             StandingChores.beginSlow(slowChores, config, pipeline, installation);
             try {
                 goOn(watchdog, reloader);
@@ -177,6 +183,7 @@ final class LiveRun {
         vital.ending();
         statusLine.clear();
         LOG.info("stopping: {} messages to write", pipeline.unwritten());
+        others.stopping();
         sources.stopReceiving();
         chores.stop();
         Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
@@ -188,6 +195,7 @@ final class LiveRun {
         int unwritten = pipeline.stop(LONGEST_DRAIN);
         Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
         sources.close(left.isNegative() ? Duration.ZERO : left);
+        others.close();
         recording.join(FAREWELL_MILLIS);
         LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
         if (pipeline.failure().isPresent()) {

@@ -8,7 +8,9 @@ import io.github.meshcorejvm.store.neighbor.NeighborGraphBuilder;
 import io.github.meshcorejvm.store.neighbor.NeighborOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +24,16 @@ final class NeighborChore implements Chores.Chore {
 
     private final Path database;
     private final NeighborGraphBuilder builder;
+    private final Supplier<Optional<Duration>> edgeAge;
     private final Consumer<HopResolver> writer;
 
-    NeighborChore(Config config, Consumer<HopResolver> writer) {
+    /**
+     * Builds the graph of a database.
+     *
+     * @param edgeAge how old an edge gets before retention deletes it; empty where no retention runs
+     */
+    NeighborChore(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
+        this.edgeAge = edgeAge;
         database = config.database();
         NeighborConfig neighbors = config.neighbors();
         builder = new NeighborGraphBuilder(
@@ -34,7 +43,10 @@ final class NeighborChore implements Chores.Chore {
 
     @Override
     public void run() {
-        BuildReport report = builder.update();
+        BuildReport report = builder.keeping(edgeAge.get()).update();
+        report.rebuildReason()
+                .ifPresent(reason ->
+                        LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
         if (!report.isEmpty()) {
             LOG.debug("neighbor graph: {}", report);
         }

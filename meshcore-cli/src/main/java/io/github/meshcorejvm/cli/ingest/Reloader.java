@@ -4,10 +4,12 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.LogSetup;
+import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
     private final Supplier<LoadedConfig> reading;
     private final IngestPipeline pipeline;
@@ -62,9 +66,18 @@ final class Reloader {
     }
 
     private void reload() throws InterruptedException {
+        Optional<Path> pipe = current.file().filter(Reloader::isNoFile);
+        if (pipe.isPresent()) {
+            LOG.error("the configuration is not reloaded: {} is not a regular file", pipe.get());
+            return;
+        }
         LoadedConfig loaded;
         try {
-            loaded = reading.get();
+            // A key file may be a pipe too, or lie where nothing answers.
+            loaded = BoundedRead.within(LONGEST_READ, reading::get);
+        } catch (IOException unreadable) {
+            LOG.error("the changed configuration is not taken: {}", unreadable.getMessage());
+            return;
         } catch (ConfigException broken) {
             LOG.error("the changed configuration is not taken: {}", broken.getMessage());
             return;
@@ -133,9 +146,17 @@ final class Reloader {
                 config.keyFile().or(() -> besides).map(Reloader::stamp).orElse(""));
     }
 
+    private static boolean isNoFile(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
     private static String stamp(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!now.isRegularFile()) {
+                // The times of a pipe say nothing.
+                return "not a file";
+            }
             return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
         } catch (IOException missing) {
             return "missing";

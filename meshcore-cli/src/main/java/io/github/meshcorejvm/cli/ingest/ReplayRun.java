@@ -46,7 +46,7 @@ final class ReplayRun {
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = new IngestPipeline(config, store);
-        NeighborChore neighbors = new NeighborChore(config, store::resolveWith);
+        NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
         try (Reader lines = open(file);
                 Chores chores = new Chores()) {
             pipeline.start();

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.beside.MultibyteSnapshot;
 import io.github.meshcorejvm.store.beside.ObserverBlacklist;
 import io.github.meshcorejvm.store.beside.PruneRequests;
@@ -28,13 +29,23 @@ final class StandingChores {
                 LOG.info("{} observers on the blacklist are marked inactive", marked);
             }
         }));
-        PruneRequests requests = new PruneRequests(database, Clock.systemUTC());
-        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, requests::serve));
         chores.every(
                 "neighbor build",
                 SOON,
                 NeighborChore.PERIOD,
-                opened(pipeline, new NeighborChore(config, store::resolveWith)));
+                opened(
+                        pipeline,
+                        new NeighborChore(
+                                config,
+                                () -> StoreSettings.retention(pipeline.config()).neighborEdges(),
+                                store::resolveWith)));
+    }
+
+    /** What reads folders that others write to, on {@code chores} of its own: a drive that hangs must not stop the others. */
+    static void beginFolders(Chores chores, Config config, IngestPipeline pipeline) {
+        Path database = config.database();
+        PruneRequests requests = new PruneRequests(database, Clock.systemUTC());
+        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, requests::serve));
         MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
         chores.every(
                 "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));

@@ -24,11 +24,8 @@ import org.slf4j.LoggerFactory;
 final class StatsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatsFile.class);
-    private static final Set<OpenOption> NEW_AND_NO_LINK = Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW_AND_NO_LINK =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final Path temporary;
@@ -42,6 +39,8 @@ final class StatsFile {
 
     void write(JsonObject stats) {
         try {
+            // What somebody put there, as a pipe, which would block, is never opened.
+            Files.deleteIfExists(temporary);
             try (SeekableByteChannel channel = Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode())) {
                 ByteBuffer bytes = ByteBuffer.wrap(stats.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {

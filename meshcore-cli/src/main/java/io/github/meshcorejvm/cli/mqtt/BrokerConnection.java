@@ -2,8 +2,9 @@ package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 final class BrokerConnection implements AutoCloseable {
 
     private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int MAX_PASSWORD_BYTES = 64 << 10;
     private static final int REFUSED = 0x80;
     private static final long FAREWELL_MILLIS = 200;
 
@@ -70,7 +72,8 @@ final class BrokerConnection implements AutoCloseable {
         if (source.credentials().passwordFile().isPresent()) {
             Path file = source.credentials().passwordFile().get();
             try {
-                return Optional.of(Files.readString(file).strip());
+                return Optional.of(
+                        new String(BoundedRead.bytes(file, MAX_PASSWORD_BYTES), StandardCharsets.UTF_8).strip());
             } catch (IOException unreadable) {
                 // Its cause says too little: "Is a directory".
                 throw new IOException("the password file " + file + " cannot be read: " + unreadable.getMessage());

@@ -1,10 +1,11 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig.Tls;
+import io.github.meshcorejvm.store.internal.BoundedRead;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -82,7 +83,7 @@ record BrokerTls(SSLSocketFactory sockets, boolean verifiesHost) {
 
     private static Collection<? extends Certificate> certificates(Path file)
             throws GeneralSecurityException, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new ByteArrayInputStream(BoundedRead.bytes(file, PemKey.MAX_BYTES))) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {

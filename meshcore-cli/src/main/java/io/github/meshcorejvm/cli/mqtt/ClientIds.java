@@ -17,6 +17,7 @@ public final class ClientIds {
 
     private final String installation;
     private final String machine;
+    private final String suffix;
 
     /**
      * Ids for one installation on one machine.
@@ -25,8 +26,18 @@ public final class ClientIds {
      * @param machine what no other machine is called
      */
     public ClientIds(String installation, String machine) {
+        this(installation, machine, "");
+    }
+
+    private ClientIds(String installation, String machine, String suffix) {
         this.installation = installation;
         this.machine = machine;
+        this.suffix = suffix;
+    }
+
+    /** These ids for the only ingest on a database, number 1, or others for a further one beside it. */
+    public ClientIds ofIngest(int number) {
+        return new ClientIds(installation, machine, number == 1 ? "" : "-" + number);
     }
 
     /**
@@ -37,13 +48,15 @@ public final class ClientIds {
     public String of(SourceConfig source) {
         return source.session()
                 .clientId()
+                .map(configured -> configured + suffix)
                 .orElseGet(() -> derived(source.name(), source.session().persistent() ? "" : machine));
     }
 
     private String derived(String name, String place) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha256.digest((installation + '\n' + place + '\n' + name).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = sha256.digest(
+                    (installation + '\n' + place + '\n' + name + suffix).getBytes(StandardCharsets.UTF_8));
             return PREFIX + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -21,10 +23,13 @@ import org.bouncycastle.util.io.pem.PemReader;
 /** Reads a private key as {@code openssl} writes it: PKCS #8, or the older forms of RSA and EC keys; not encrypted. */
 final class PemKey {
 
+    /** What a file of keys or certificates may have. */
+    static final int MAX_BYTES = 4 << 20;
+
     private PemKey() {}
 
     static PrivateKey read(Path file) throws IOException, GeneralSecurityException {
-        try (Reader text = Files.newBufferedReader(file);
+        try (Reader text = new StringReader(new String(BoundedRead.bytes(file, MAX_BYTES), StandardCharsets.UTF_8));
                 PemReader pem = new PemReader(text)) {
             for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
                 if (object.getType().equals("ENCRYPTED PRIVATE KEY")

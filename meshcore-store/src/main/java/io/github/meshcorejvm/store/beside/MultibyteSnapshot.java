@@ -1,16 +1,17 @@
 package io.github.meshcorejvm.store.beside;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.Connections;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,21 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes up {@code mbcap-snapshot/snapshot.json}: what a server found out about which nodes can have hashes of several
- * bytes. Immutable and safe for use by multiple threads, one call at a time.
+ * bytes. Confined to one thread.
  */
 public final class MultibyteSnapshot {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MultibyteSnapshot.class);
-    private static final long LARGEST_BYTES = 64L << 20;
+    private static final int LARGEST_BYTES = 8 << 20;
     private static final int BATCH = 500;
 
     private final Path database;
     private final Path file;
+    private final LogOnce problems = new LogOnce();
 
     /** Reads from the folder beside {@code database}. */
     public MultibyteSnapshot(Path database) {
@@ -50,14 +49,22 @@ public final class MultibyteSnapshot {
      * @return how many rows have changed
      */
     public int take() throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.isSymbolicLink(file.getParent())) {
+            problems.warn("mbcap-snapshot", "not read, it must be a folder and not a link");
+            return 0;
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return 0;
         }
         Optional<List<Finding>> findings = read();
         if (findings.isEmpty()) {
-            LOG.warn("{} cannot be understood", file);
+            problems.warn(
+                    "mbcap-snapshot/snapshot.json",
+                    "not read, it must be a JSON object with a list entries in a" + " regular file of at most "
+                            + (LARGEST_BYTES >> 20) + " MiB");
             return 0;
         }
+        problems.clear("mbcap-snapshot/snapshot.json");
         try (Connection connection = Connections.open(database, StoreOptions.DEFAULT)) {
             int changed = 0;
             List<Finding> all = findings.get();
@@ -71,40 +78,67 @@ public final class MultibyteSnapshot {
     }
 
     private Optional<List<Finding>> read() throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
-            return Optional.empty();
-        }
         try {
-            JsonElement content = JsonParser.parseString(Files.readString(file));
-            if (!(content instanceof JsonObject snapshot) || !(snapshot.get("entries") instanceof JsonArray entries)) {
-                return Optional.empty();
+            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            return text.isPresent() ? findings(new JsonReader(new StringReader(text.get()))) : Optional.empty();
+        } catch (MalformedJsonException | EOFException | CharacterCodingException | IllegalStateException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Token by token: whole, a snapshot may take fifty times as much memory as its text. */
+    private static Optional<List<Finding>> findings(JsonReader json) throws IOException {
+        Optional<List<Finding>> findings = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("entries") && json.peek() == JsonToken.BEGIN_ARRAY) {
+                findings = Optional.of(entries(json));
+            } else {
+                json.skipValue();
             }
-            List<Finding> findings = new ArrayList<>();
-            entries.forEach(entry -> finding(entry).ifPresent(findings::add));
-            return Optional.of(findings);
-        } catch (JsonParseException | CharacterCodingException malformed) {
-            return Optional.empty();
         }
+        json.endObject();
+        return json.peek() == JsonToken.END_DOCUMENT ? findings : Optional.empty();
     }
 
-    private static Optional<Finding> finding(JsonElement entry) {
-        if (!(entry instanceof JsonObject object)) {
-            return Optional.empty();
+    private static List<Finding> entries(JsonReader json) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            if (json.peek() == JsonToken.BEGIN_OBJECT) {
+                finding(json).ifPresent(findings::add);
+            } else {
+                json.skipValue();
+            }
         }
-        int support = switch (text(object, "status")) {
-            case "confirmed" -> 2;
-            case "suspected" -> 1;
-            default -> 0;
-        };
-        String key = text(object, "public_key").toLowerCase(Locale.ROOT);
-        Optional<String> evidence =
-                Optional.of(text(object, "evidence")).filter(said -> said.equals("advert") || said.equals("path"));
+        json.endArray();
+        return findings;
+    }
+
+    private static Optional<Finding> finding(JsonReader json) throws IOException {
+        String key = "";
+        int support = 0;
+        Optional<String> evidence = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (json.peek() != JsonToken.STRING) {
+                json.skipValue();
+                continue;
+            }
+            String value = json.nextString();
+            switch (name) {
+                case "public_key" -> key = value.toLowerCase(Locale.ROOT);
+                case "status" -> support = value.equals("confirmed") ? 2 : value.equals("suspected") ? 1 : 0;
+                case "evidence" ->
+                    evidence = Optional.of(value).filter(said -> said.equals("advert") || said.equals("path"));
+                default -> {
+                    // Not of interest.
+                }
+            }
+        }
+        json.endObject();
         return support == 0 || key.isEmpty() ? Optional.empty() : Optional.of(new Finding(key, support, evidence));
-    }
-
-    private static String text(JsonObject object, String key) {
-        JsonElement value = object.get(key);
-        return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
     }
 
     private static int write(Connection connection, List<Finding> findings) throws SQLException {

@@ -13,10 +13,13 @@ import io.github.meshcorejvm.store.internal.Connections;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@code prune-requests/}: deletes the nodes that {@code request-<id>.json} names, and nothing else, and answers in
- * {@code result-<id>.json}. Immutable and safe for use by multiple threads, one call at a time.
+ * {@code result-<id>.json}. Confined to one thread.
  */
 public final class PruneRequests {
 
@@ -42,12 +45,15 @@ public final class PruneRequests {
     private static final Pattern REQUEST = Pattern.compile("request-([0-9a-fA-F]{1,64})\\.json");
     private static final Pattern RESULT = Pattern.compile("result-[0-9a-fA-F]{1,64}\\.json");
     private static final Duration RESULTS_KEPT = Duration.ofDays(30);
-    private static final long LARGEST_BYTES = 16L << 20;
+    /** Some 15,000 keys; read as JSON it takes some fifty times as much memory at worst. */
+    private static final int LARGEST_BYTES = 1 << 20;
+
     private static final int BATCH = 500;
 
     private final Path database;
     private final Path folder;
     private final Clock clock;
+    private final LogOnce problems = new LogOnce();
 
     /** Serves the folder beside {@code database}. */
     public PruneRequests(Path database, Clock clock) {
@@ -62,40 +68,64 @@ public final class PruneRequests {
      * @return how many requests were answered
      */
     public int serve() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                problems.warn("prune-requests", "not served, it must be a folder and not a link");
+            }
             return 0;
         }
         int served = 0;
-        for (Path file : files()) {
-            String name = file.getFileName().toString();
-            Matcher request = REQUEST.matcher(name);
-            if (request.matches()) {
-                served += serve(file, request.group(1)) ? 1 : 0;
-            } else if (RESULT.matcher(name).matches() && isOld(file)) {
-                Files.deleteIfExists(file);
+        // Entry by entry: the folder may hold any number.
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path file : entries) {
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+                served += serveAlone(file) ? 1 : 0;
             }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
         return served;
     }
 
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(files::add);
+    /** Whatever is wrong with an entry, the next may well be served. */
+    private boolean serveAlone(Path file) {
+        String name = "prune-requests/" + file.getFileName();
+        try {
+            boolean served = serveEntry(file);
+            problems.clear(name);
+            return served;
+        } catch (StoreBusyException busy) {
+            throw busy;
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            problems.warn(name, "skipped, trying again: " + failure);
+            return false;
         }
-        files.sort(null);
-        return files;
+    }
+
+    private boolean serveEntry(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher request = REQUEST.matcher(name);
+        if (request.matches()) {
+            return serve(file, request.group(1));
+        }
+        if (RESULT.matcher(name).matches() && isOld(file)) {
+            Files.deleteIfExists(file);
+        }
+        return false;
     }
 
     private boolean isOld(Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Instant written =
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         return written.isBefore(clock.instant().minus(RESULTS_KEPT));
     }
 
     private boolean serve(Path file, String id) throws IOException {
         Optional<JsonObject> request = read(file);
         if (request.isEmpty()) {
-            LOG.warn("{} is no request and is removed", file.getFileName());
+            LOG.warn("{} is not a request and is removed", file.getFileName());
             Files.deleteIfExists(file);
             return false;
         }
@@ -122,11 +152,12 @@ public final class PruneRequests {
     }
 
     private static Optional<JsonObject> read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
-            return Optional.empty();
-        }
         try {
-            JsonElement content = JsonParser.parseString(Files.readString(file));
+            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            JsonElement content = JsonParser.parseString(text.get());
             return content.isJsonObject() ? Optional.of(content.getAsJsonObject()) : Optional.empty();
         } catch (JsonParseException | CharacterCodingException malformed) {
             return Optional.empty();
@@ -176,7 +207,9 @@ public final class PruneRequests {
     private void answer(String id, JsonObject result) throws IOException {
         Path file = folder.resolve("result-" + id + ".json");
         Path temporary = folder.resolve("result-" + id + ".json.tmp");
-        Files.writeString(temporary, result.toString());
+        // A left-over, or a link that somebody put there, is replaced and never written through.
+        Files.deleteIfExists(temporary);
+        Files.writeString(temporary, result.toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
         }

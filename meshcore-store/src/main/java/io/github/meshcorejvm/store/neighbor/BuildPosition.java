@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
+import io.github.meshcorejvm.store.internal.EdgeFingerprint;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +11,9 @@ import java.util.Optional;
  *
  * @param observation the id of the last observation that the edges count; later ones are still to come
  * @param options the options that they were counted with, as text
+ * @param fingerprint what the table held when this program last wrote it; empty in a file from before it was kept
  */
-record BuildPosition(long observation, String options) {
+record BuildPosition(long observation, String options, Optional<EdgeFingerprint> fingerprint) {
 
     private static final String TABLE = "meshcore_state";
     private static final String POSITION_KEY = "neighbor.position";
@@ -37,7 +39,22 @@ record BuildPosition(long observation, String options) {
             return Optional.empty();
         }
         return Optional.of(new BuildPosition(
-                Long.parseLong(position.get()), read(database, OPTIONS_KEY).orElse("")));
+                Long.parseLong(position.get()),
+                read(database, OPTIONS_KEY).orElse(""),
+                EdgeFingerprint.kept(database.connection())));
+    }
+
+    /** The position, where the table is as this program left it; an update can take up there. */
+    static Optional<BuildPosition> readFitting(NeighborDatabase database) throws SQLException {
+        return database.reading(() -> {
+            Optional<BuildPosition> position = read(database);
+            return position.isPresent() && position.get().fits(database) ? position : Optional.empty();
+        });
+    }
+
+    /** Whether the table is as this program left it; one look over the table. */
+    boolean fits(NeighborDatabase database) throws SQLException {
+        return fingerprint.isPresent() && fingerprint.get().equals(EdgeFingerprint.of(database.connection()));
     }
 
     private static Optional<String> read(NeighborDatabase database, String key) throws SQLException {
@@ -50,8 +67,8 @@ record BuildPosition(long observation, String options) {
         }
     }
 
-    /** Writes this position, in the transaction that writes the edges. */
-    void write(NeighborDatabase database) throws SQLException {
+    /** Writes the position that the table has now, in the transaction that wrote the edges. */
+    static BuildPosition write(NeighborDatabase database, long observation, String options) throws SQLException {
         try (PreparedStatement upsert = database.connection()
                 .prepareStatement("INSERT INTO " + TABLE + " (key, value) VALUES (?, ?)"
                         + " ON CONFLICT (key) DO UPDATE SET value = excluded.value")) {
@@ -62,5 +79,8 @@ record BuildPosition(long observation, String options) {
             upsert.setString(2, options);
             upsert.executeUpdate();
         }
+        EdgeFingerprint fingerprint = EdgeFingerprint.of(database.connection());
+        fingerprint.keep(database.connection());
+        return new BuildPosition(observation, options, Optional.of(fingerprint));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param directOnlyEdges edges that rest on nothing else
  * @param previousOptions the options that the table was counted with so far, when they differ: its old counts keep them
  *     until it is rebuilt
+ * @param rebuildReason why an update counted everything again; empty when it did not, or was asked to
  * @param elapsed how long it took
  */
 public record BuildReport(
@@ -29,6 +30,7 @@ public record BuildReport(
         long direct,
         long directOnlyEdges,
         Optional<String> previousOptions,
+        Optional<String> rebuildReason,
         Duration elapsed) {
 
     /** How a build goes about it. */
@@ -37,10 +39,7 @@ public record BuildReport(
         INCREMENTAL,
         /** Counts all observations and replaces what the table holds. */
         REBUILD,
-        /**
-         * Counts all observations of a file that no build of this program has seen. Edges in its table that no
-         * observation accounts for any more stay: age is retention's business.
-         */
+        /** Counts all observations of a file that has no edges yet. */
         FIRST
     }
 

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
+import io.github.meshcorejvm.store.internal.EdgeFingerprint;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,13 +61,6 @@ final class EdgeTable {
         });
     }
 
-    /** Adds to the staged rows those of the table that no observation accounts for any more, and newer times. */
-    void stageWhatIsThere() throws SQLException {
-        database.execute(
-                "INSERT INTO temp.meshcore_staged SELECT node_a, node_b, ifnull(count, 0), last_seen FROM main." + NAME
-                        + " WHERE true ON CONFLICT (node_a, node_b) DO UPDATE SET " + NEWEST);
-    }
-
     /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
     void replace() throws SQLException {
         database.execute("DELETE FROM main." + NAME);
@@ -86,6 +80,14 @@ final class EdgeTable {
         return columns.equals(List.of("node_a", "node_b", "count", "last_seen"));
     }
 
+    /** Whether another program, or an older build, has left rows. */
+    boolean isEmpty() throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM main." + NAME + " LIMIT 1")) {
+            return !row.next();
+        }
+    }
+
     /**
      * Deletes the edges last seen before a time, in epoch seconds, in short transactions; those whose time cannot be read
      * stay.
@@ -93,35 +95,12 @@ final class EdgeTable {
      * @return how many
      */
     long prune(long before) throws SQLException {
-        List<Long> old = new ArrayList<>();
-        try (PreparedStatement select = database.connection()
-                .prepareStatement("SELECT rowid FROM neighbor_edges WHERE unixepoch(last_seen) < ?")) {
-            select.setLong(1, before);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    old.add(rows.getLong(1));
-                }
-            }
-        }
         long deleted = 0;
-        for (int from = 0; from < old.size(); from += PRUNED_AT_ONCE) {
-            List<Long> some = old.subList(from, Math.min(old.size(), from + PRUNED_AT_ONCE));
-            deleted += database.writing(() -> prune(some, before));
-        }
-        return deleted;
-    }
-
-    /** A row may have been heard again since it was selected, so each is looked at once more. */
-    private long prune(List<Long> rowids, long before) throws SQLException {
-        long deleted = 0;
-        try (PreparedStatement delete = database.connection()
-                .prepareStatement("DELETE FROM neighbor_edges WHERE rowid = ? AND unixepoch(last_seen) < ?")) {
-            for (long rowid : rowids) {
-                delete.setLong(1, rowid);
-                delete.setLong(2, before);
-                deleted += delete.executeUpdate();
-            }
-        }
+        long some;
+        do {
+            some = database.writing(() -> EdgeFingerprint.deleteOlder(database.connection(), before, PRUNED_AT_ONCE));
+            deleted += some;
+        } while (some > 0);
         return deleted;
     }
 

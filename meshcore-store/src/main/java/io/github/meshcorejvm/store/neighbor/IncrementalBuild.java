@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Counts the observations after the position, batch by batch. Each batch is counted from one state of the file, nodes
- * and all, and then added in a transaction that first makes sure that nobody else has moved the position meanwhile.
+ * and all, and then added in a transaction that first makes sure that no other run has moved the position meanwhile, and
+ * no other program has changed the edges.
  */
 final class IncrementalBuild {
 
@@ -20,7 +21,8 @@ final class IncrementalBuild {
         this.sizes = sizes;
     }
 
-    BuildReport run(BuildPosition start) throws SQLException {
+    /** Counts what is new; empty when it found edges of another program, which only a rebuild can put right. */
+    Optional<BuildReport> run(BuildPosition start) throws SQLException {
         BuildPosition position = start;
         while (database.lastObservation() > position.observation()) {
             long after = position.observation();
@@ -30,31 +32,31 @@ final class IncrementalBuild {
                 // Only rows that belong to no transmission.
                 break;
             }
-            BuildPosition next = new BuildPosition(batch.last(), position.options());
-            if (add(batch, position, next)) {
+            Optional<BuildPosition> next = add(batch, position);
+            if (next.isPresent()) {
                 tally.add(batch.observations(), batch.counts());
-                position = next;
+                position = next.get();
             } else {
                 // Another run was faster; what it counted must not be counted again.
                 Optional<BuildPosition> moved = BuildPosition.read(database);
-                if (moved.isEmpty()) {
-                    break;
+                if (moved.isEmpty() || moved.get().equals(position)) {
+                    return Optional.empty();
                 }
                 position = moved.get();
             }
         }
         Optional<String> previous = Optional.of(position.options()).filter(used -> !used.equals(options.toString()));
-        return tally.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous);
+        return Optional.of(
+                tally.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
     }
 
-    private boolean add(Batch batch, BuildPosition expected, BuildPosition next) throws SQLException {
+    private Optional<BuildPosition> add(Batch batch, BuildPosition expected) throws SQLException {
         return database.writing(() -> {
-            if (!BuildPosition.read(database).equals(Optional.of(expected))) {
-                return false;
+            if (!BuildPosition.read(database).equals(Optional.of(expected)) || !expected.fits(database)) {
+                return Optional.empty();
             }
             new EdgeTable(database).add(batch.counts(), batch.mesh());
-            next.write(database);
-            return true;
+            return Optional.of(BuildPosition.write(database, batch.last(), expected.options()));
         });
     }
 }

@@ -3,9 +3,11 @@ package io.github.meshcorejvm.store.neighbor;
 import io.github.meshcorejvm.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
@@ -29,21 +31,35 @@ public final class NeighborGraphBuilder {
     private final Path file;
     private final NeighborOptions options;
     private final BatchSizes sizes;
+    private final Optional<Duration> edgeAge;
 
     /** A builder for the graph of a database file. */
     public NeighborGraphBuilder(Path file, NeighborOptions options) {
-        this(file, options, BatchSizes.DEFAULT);
+        this(file, options, BatchSizes.DEFAULT, Optional.empty());
     }
 
     NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes) {
+        this(file, options, sizes, Optional.empty());
+    }
+
+    private NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
         this.file = Objects.requireNonNull(file, "file");
         this.options = Objects.requireNonNull(options, "options");
         this.sizes = sizes;
+        this.edgeAge = edgeAge;
     }
 
     /**
-     * Counts the observations that came since the last run. On a file that no build of this program has seen, counts all
-     * of them; edges that another program left, and that no observation accounts for, stay.
+     * This builder for a file from which retention deletes edges of an age: a rebuild leaves those out. Without an age,
+     * which is the default, it counts all.
+     */
+    public NeighborGraphBuilder keeping(Optional<Duration> age) {
+        return new NeighborGraphBuilder(file, options, sizes, age);
+    }
+
+    /**
+     * Counts the observations that came since the last run. On a file that no build of this program has seen, or where
+     * another program has changed the edges since, it is a {@link #rebuild()}, and the report tells why.
      *
      * @throws StoreException if the file cannot be read or written
      */
@@ -60,7 +76,7 @@ public final class NeighborGraphBuilder {
     public BuildReport rebuild() {
         return NeighborDatabase.with(file, false, OPERATION, database -> {
             createTables(database);
-            return new FullBuild(database, options, sizes).rebuild();
+            return fullBuild(database).rebuild();
         });
     }
 
@@ -71,12 +87,14 @@ public final class NeighborGraphBuilder {
      */
     public BuildReport preview(boolean rebuild) {
         return NeighborDatabase.with(file, true, OPERATION, database -> {
-            Optional<BuildPosition> position = rebuild ? Optional.empty() : BuildPosition.read(database);
-            BuildReport.Kind kind = rebuild
-                    ? BuildReport.Kind.REBUILD
-                    : position.isPresent() ? BuildReport.Kind.INCREMENTAL : BuildReport.Kind.FIRST;
-            long after = position.map(BuildPosition::observation).orElse(0L);
-            return new FullBuild(database, options, sizes).preview(kind, after);
+            FullBuild build = fullBuild(database);
+            if (rebuild) {
+                return build.preview(BuildReport.Kind.REBUILD, 0);
+            }
+            Optional<BuildPosition> position = BuildPosition.readFitting(database);
+            return position.isPresent()
+                    ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
+                    : build.previewUnfit();
         });
     }
 
@@ -95,16 +113,27 @@ public final class NeighborGraphBuilder {
     }
 
     private BuildReport update(NeighborDatabase database) throws SQLException {
-        Optional<BuildPosition> position = BuildPosition.read(database);
-        if (position.isEmpty()) {
-            createTables(database);
-            Optional<BuildReport> first = new FullBuild(database, options, sizes).first();
-            if (first.isPresent()) {
-                return first.get();
+        while (true) {
+            Optional<BuildPosition> position = BuildPosition.readFitting(database);
+            Optional<BuildReport> done;
+            if (position.isPresent()) {
+                done = new IncrementalBuild(database, options, sizes).run(position.get());
+            } else {
+                createTables(database);
+                done = fullBuild(database).replaceUnfit();
             }
-            position = BuildPosition.read(database);
+            // Without a report another run was faster, or another program wrote meanwhile.
+            if (done.isPresent()) {
+                return done.get();
+            }
         }
-        return new IncrementalBuild(database, options, sizes).run(position.orElseThrow());
+    }
+
+    private FullBuild fullBuild(NeighborDatabase database) {
+        OptionalLong oldest = edgeAge.isPresent()
+                ? OptionalLong.of(Instant.now().minus(edgeAge.get()).getEpochSecond())
+                : OptionalLong.empty();
+        return new FullBuild(database, options, sizes, oldest);
     }
 
     private static void createTables(NeighborDatabase database) throws SQLException {

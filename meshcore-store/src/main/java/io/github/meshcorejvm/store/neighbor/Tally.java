@@ -23,7 +23,8 @@ final class Tally {
         directOnlyEdges += batch.directOnlyEdges();
     }
 
-    BuildReport report(BuildReport.Kind kind, long position, Optional<String> previousOptions) {
+    BuildReport report(
+            BuildReport.Kind kind, long position, Optional<String> previousOptions, Optional<String> rebuildReason) {
         return new BuildReport(
                 kind,
                 observations,
@@ -34,6 +35,7 @@ final class Tally {
                 direct,
                 directOnlyEdges,
                 previousOptions,
+                rebuildReason,
                 Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.retention;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.Connections;
+import io.github.meshcorejvm.store.internal.EdgeFingerprint;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.internal.NodeColumns;
 import io.github.meshcorejvm.store.internal.ShortTransactions;
@@ -180,7 +181,7 @@ public final class Pruner {
         }
 
         long deleteEdges(long cutoff, int limit) throws SQLException {
-            return deleteOlder("neighbor_edges", "last_seen", cutoff, limit);
+            return EdgeFingerprint.deleteOlder(connection, cutoff, limit);
         }
 
         long deleteReceptions(long cutoff, int limit) throws SQLException {

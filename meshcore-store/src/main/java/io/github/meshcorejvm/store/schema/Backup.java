@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -37,11 +38,11 @@ final class Backup {
         String state = text(connection, STATE);
         for (int number = 1; ; number++) {
             Path backup = file.resolveSibling(file.getFileName() + ".v2-backup" + (number == 1 ? "" : "-" + number));
-            if (!Files.exists(backup)) {
+            if (!Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
                 copy(connection, file, backup, progress);
                 return backup;
             }
-            if (state.equals(stateOf(backup))) {
+            if (Files.isRegularFile(backup, LinkOption.NOFOLLOW_LINKS) && state.equals(stateOf(backup))) {
                 return backup;
             }
         }

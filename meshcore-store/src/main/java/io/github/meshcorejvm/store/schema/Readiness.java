@@ -56,9 +56,7 @@ public final class Readiness {
     private static List<String> missing(Connection connection) throws SQLException {
         List<String> missing = new ArrayList<>(missingColumns(connection));
         boolean recordsKept = missing.stream().noneMatch(each -> each.endsWith("migrations"));
-        if (!SchemaReader.sql(connection, "view", Schema.VIEW_NAME)
-                .filter(Schema.VIEW::equals)
-                .isPresent()) {
+        if (!hasView(connection)) {
             missing.add("view " + Schema.VIEW_NAME);
         }
         if (missing.isEmpty() && recordsKept) {
@@ -73,6 +71,19 @@ public final class Readiness {
             }
         }
         return missing;
+    }
+
+    /** Whether the view is there, as this program or another wrote it; opening the file replaces one of another text. */
+    private static boolean hasView(Connection connection) throws SQLException {
+        if (SchemaReader.sql(connection, "view", Schema.VIEW_NAME).isEmpty()) {
+            return false;
+        }
+        try {
+            return SchemaReader.columns(connection, Schema.VIEW_NAME).equals(Set.copyOf(Schema.VIEW_COLUMNS));
+        } catch (SQLException unusable) {
+            // It names tables or columns that are not there.
+            return false;
+        }
     }
 
     /** The tables and columns that are not there. */

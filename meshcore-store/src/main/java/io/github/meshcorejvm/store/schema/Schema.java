@@ -183,6 +183,25 @@ final class Schema {
 
     static final String VIEW_NAME = "packets_v";
 
+    /** The columns of the view, as the contract names them. */
+    static final List<String> VIEW_COLUMNS = List.of(
+            "id",
+            "raw_hex",
+            "timestamp",
+            "observer_id",
+            "observer_name",
+            "direction",
+            "snr",
+            "rssi",
+            "score",
+            "hash",
+            "route_type",
+            "payload_type",
+            "payload_version",
+            "path_json",
+            "decoded_json",
+            "created_at");
+
     /** One row an observation, with its packet and, unless inactive, its observer. */
     static final String VIEW = """
             CREATE VIEW packets_v AS

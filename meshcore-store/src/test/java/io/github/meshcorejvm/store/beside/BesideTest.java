@@ -1,12 +1,17 @@
 package io.github.meshcorejvm.store.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.internal.BoundedRead;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,11 +21,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BesideTest {
@@ -125,5 +132,96 @@ class BesideTest {
                 .isEqualTo(1);
         assertThat(query("SELECT group_concat(id || inactive) FROM observers")).isEqualTo("AA1,bb0");
         assertThat(ObserverBlacklist.markInactive(database, Set.of("aa"))).isZero();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesDevicesLinksAndFoldersDoNotStopTheNextRequest() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path pipe = requests.resolve("request-01.json");
+        mkfifo(pipe);
+        Files.createSymbolicLink(requests.resolve("request-02.json"), Path.of("/dev/zero"));
+        Files.createDirectories(requests.resolve("request-03.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-04.json"), "{\"pubkeys\": []}");
+        Files.createDirectories(requests.resolve("result-04.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-05.json"), "{\"pubkeys\": [\"aa\"]}");
+        Path outside = Files.writeString(folder.resolve("outside"), "untouched");
+        Files.createSymbolicLink(requests.resolve("result-05.json"), outside);
+        Files.createSymbolicLink(requests.resolve("result-05.json.tmp"), outside);
+
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+        assertThat(requests.resolve("result-05.json")).isRegularFile().content().contains("\"deleted\":1");
+        assertThat(Files.isSymbolicLink(requests.resolve("result-05.json"))).isFalse();
+        assertThat(outside).hasContent("untouched");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeInPlaceOfTheSnapshotIsNotOpened() throws Exception {
+        Path pipe = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        mkfifo(pipe);
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    /** After the look at what it is, so only a limit of time helps. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeThatIsPutInPlaceBetweenTheLookAndTheOpenCannotHang() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        mkfifo(pipe);
+        assertThatThrownBy(() -> BoundedRead.within(
+                        Duration.ofMillis(200), () -> Files.newInputStream(pipe, LinkOption.NOFOLLOW_LINKS)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not read within");
+    }
+
+    @Test
+    void hugeAndDeepRequestsAreRemovedAndTheNextIsServed() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path huge = requests.resolve("request-01.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(8L << 30);
+        }
+        Path deep = Files.writeString(
+                requests.resolve("request-02.json"), "{\"requestedAt\": " + "[".repeat(300_000) + "]".repeat(300_000));
+        Files.writeString(requests.resolve("request-03.json"), "{\"pubkeys\": [\"aa\"]}");
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+        assertThat(huge).doesNotExist();
+        assertThat(deep).doesNotExist();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+    }
+
+    /** Read as a tree, this takes more memory than the program has. */
+    @Test
+    void aSnapshotOfTooManyValuesIsSkippedWithoutBuildingThem() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        Files.writeString(
+                file,
+                "{\"junk\": [" + "0,".repeat(1_000_000) + "0], \"entries\": [[" + "[],".repeat(500_000)
+                        + "0], {\"public_key\": \"aa\", \"status\": \"confirmed\", \"evidence\": [1]}]}");
+        assertThat(new MultibyteSnapshot(database).take()).isEqualTo(1);
+        assertThat(query("SELECT multibyte_sup FROM nodes WHERE public_key = 'aa'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void foldersThatAreLinksAreNotServed() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path request = Files.writeString(other.resolve("request-01.json"), "{\"pubkeys\": [\"aa\"]}");
+        Files.writeString(
+                other.resolve("snapshot.json"), "{\"entries\": [{\"public_key\": \"aa\", \"status\": \"confirmed\"}]}");
+        Files.createSymbolicLink(folder.resolve("prune-requests"), other);
+        Files.createSymbolicLink(folder.resolve("mbcap-snapshot"), other);
+        assertThat(new PruneRequests(database, CLOCK).serve()).isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+        assertThat(request).exists();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("aa,bb,cc");
+    }
+
+    private static void mkfifo(Path pipe) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.schema;
 
 import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,6 +49,34 @@ class ReadinessTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    /** As another program writes it, with a subquery for the observer; then two that servers could not read. */
+    @Test
+    void aViewThatAnotherProgramMadeAnewIsNotMissing() throws Exception {
+        Path file = folder.resolve("view.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        String columns = "o.direction, o.snr, o.rssi, o.score, t.hash, t.route_type, t.payload_type, t.payload_version,"
+                + " o.path_json, t.decoded_json, t.created_at"
+                + " FROM observations o INNER JOIN transmissions t ON t.id = o.transmission_id"
+                + " LEFT JOIN observers b ON b.rowid = o.observer_idx";
+        execute(file, "DROP VIEW packets_v");
+        execute(
+                file,
+                "CREATE VIEW packets_v AS SELECT o.id, t.raw_hex, datetime(o.timestamp, 'unixepoch') AS timestamp,"
+                        + " b.id AS observer_id, b.name AS observer_name, " + columns);
+        assertThat(Readiness.missing(file)).isEmpty();
+
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "CREATE VIEW packets_v AS SELECT o.id, " + columns);
+        assertThat(Readiness.missing(file)).containsExactly("view packets_v");
+
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "CREATE VIEW packets_v AS SELECT frames.id FROM frames");
+        assertThat(Readiness.missing(file)).containsExactly("view packets_v");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(query(file, "SELECT sql FROM sqlite_master WHERE name = 'packets_v'"))
+                .containsExactly(Schema.VIEW);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum DropReason {
     /** Over 64 KiB. */
     TOO_LARGE,
+    /** Its topic is not a valid topic name, or not one that the MQTT library takes. */
+    BAD_TOPIC,
     /** Its topic is not meant for the database. */
     IGNORED_TOPIC,
     /** The feature that would read it is off. */

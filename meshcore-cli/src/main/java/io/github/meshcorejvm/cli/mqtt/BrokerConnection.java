@@ -100,7 +100,14 @@ final class BrokerConnection implements AutoCloseable {
 
     /** Waits for the connection's end; true when it has ended. */
     boolean awaitLoss(Duration atMost) throws InterruptedException {
-        return lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        if (!socket.isServed()) {
+            lossCause = Optional.of(new IOException("a thread of the connection ended"));
+            return true;
+        }
+        return false;
     }
 
     /** What ended it, if that is known. */
@@ -162,14 +169,24 @@ final class BrokerConnection implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            try {
+                pass(topic, message);
+            } catch (RuntimeException | Error failure) {
+                // Paho's thread would end and nobody would be told. Without an acknowledgement the message comes again.
+                connectionLost(failure);
+            }
+        }
+
+        private void pass(String topic, MqttMessage message) {
             byte[] payload = message.getPayload();
             // One byte over the limit is enough to see that it is too long.
             Bytes body = Bytes.copyOf(
                     payload.length > FrameLimiter.MAX_REMAINING
                             ? Arrays.copyOf(payload, FrameLimiter.MAX_REMAINING)
                             : payload);
-            Acknowledgement ack =
-                    message.getQos() == 0 ? Acknowledgement.NONE : new BrokerAcknowledgement(message.getId());
+            Acknowledgement ack = message.getQos() == 0
+                    ? Acknowledgement.NONE
+                    : new BrokerAcknowledgement(message.getId(), message.getQos());
             sink.accept(new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
         }
 
@@ -182,9 +199,11 @@ final class BrokerConnection implements AutoCloseable {
     private final class BrokerAcknowledgement implements Acknowledgement {
 
         private final int id;
+        private final int qos;
 
-        BrokerAcknowledgement(int id) {
+        BrokerAcknowledgement(int id, int qos) {
             this.id = id;
+            this.qos = qos;
         }
 
         @Override
@@ -196,7 +215,7 @@ final class BrokerConnection implements AutoCloseable {
         public void acknowledge() {
             if (open.get() || lost.getCount() > 0) {
                 try {
-                    client.messageArrivedComplete(id, 1);
+                    client.messageArrivedComplete(id, qos);
                 } catch (MqttException gone) {
                     // The broker will send the message again, and the database knows it.
                 }

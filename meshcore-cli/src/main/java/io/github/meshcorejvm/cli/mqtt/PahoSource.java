@@ -101,6 +101,9 @@ public final class PahoSource implements MessageSource {
                 return;
             } catch (MqttException | IOException | RuntimeException failure) {
                 fail(Failures.tell(failure));
+            } catch (Error failure) {
+                // No thread, no file descriptor, no class: there may be some again at the next attempt.
+                fail("internal error: " + failure);
             } finally {
                 status.onDisconnected();
             }

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.mqtt;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -140,18 +142,23 @@ public final class PahoSource implements MessageSource {
 
     private void subscribe(BrokerConnection connection) throws MqttException, IOException {
         int accepted = 0;
+        List<String> refused = new ArrayList<>();
         for (String filter : config.topics()) {
             if (connection.subscribe(filter)) {
                 LOG.info("subscribed {} {}", name(), filter);
                 accepted++;
             } else {
                 LOG.warn("{}: the broker refuses the subscription to {}", name(), filter);
+                refused.add(filter);
             }
         }
         if (accepted == 0) {
             throw new IOException("the broker refuses every subscription");
         }
-        status.onSubscribed();
+        status.onSubscribed(
+                refused.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("the broker refuses the subscription to " + String.join(", ", refused)));
         told = "";
     }
 

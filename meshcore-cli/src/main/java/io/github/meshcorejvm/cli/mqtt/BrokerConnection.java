@@ -94,6 +94,11 @@ final class BrokerConnection implements AutoCloseable {
         return granted == null || Arrays.stream(granted).noneMatch(qos -> qos == REFUSED);
     }
 
+    /** Takes a filter out of the session that the broker keeps. */
+    void unsubscribe(String filter) throws MqttException {
+        await(client.unsubscribe(filter));
+    }
+
     private void await(IMqttToken token) throws MqttException {
         token.waitForCompletion(source.connectTimeout().toMillis() + 1_000);
     }
@@ -187,7 +192,11 @@ final class BrokerConnection implements AutoCloseable {
             Acknowledgement ack = message.getQos() == 0
                     ? Acknowledgement.NONE
                     : new BrokerAcknowledgement(message.getId(), message.getQos());
-            sink.accept(new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
+            // What the broker had queued for a filter that is no longer configured.
+            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || source.covers(topic)
+                    ? topic
+                    : InboundMessage.UNSUBSCRIBED_TOPIC;
+            sink.accept(new InboundMessage(source.name(), passed, body, message.isRetained(), Instant.now(), ack));
         }
 
         @Override

@@ -17,16 +17,24 @@ public final class ClientIds {
 
     private final String installation;
     private final String machine;
+    private final boolean byBroker;
+
+    /** Ids of persistent sessions by the source's name alone, as earlier versions made them. */
+    public ClientIds(String installation, String machine) {
+        this(installation, machine, false);
+    }
 
     /**
      * Ids for one installation on one machine.
      *
      * @param installation what no other installation is called; moves with it to another machine
      * @param machine what no other machine is called
+     * @param byBroker whether the id of a persistent session also depends on its broker
      */
-    public ClientIds(String installation, String machine) {
+    public ClientIds(String installation, String machine, boolean byBroker) {
         this.installation = installation;
         this.machine = machine;
+        this.byBroker = byBroker;
     }
 
     /**
@@ -35,9 +43,14 @@ public final class ClientIds {
      * original.
      */
     public String of(SourceConfig source) {
-        return source.session()
-                .clientId()
-                .orElseGet(() -> derived(source.name(), source.session().persistent() ? "" : machine));
+        return source.session().clientId().orElseGet(() -> derived(source.name(), place(source)));
+    }
+
+    private String place(SourceConfig source) {
+        if (!source.session().persistent()) {
+            return machine;
+        }
+        return byBroker ? source.broker().toServerUri() : "";
     }
 
     private String derived(String name, String place) {

@@ -25,4 +25,7 @@ public record InboundMessage(
      * is like it.
      */
     public static final String INVALID_TOPIC = "#";
+
+    /** In place of a topic that no filter of the source covers; not a valid topic either. */
+    public static final String UNSUBSCRIBED_TOPIC = "+";
 }

@@ -26,6 +26,7 @@ public final class PahoSource implements MessageSource {
 
     private final SourceConfig config;
     private final String clientId;
+    private final Optional<KnownSessions> sessions;
     private final SourceStatus status;
     private final Thread thread;
     private volatile Optional<Sink> sink = Optional.empty();
@@ -37,8 +38,14 @@ public final class PahoSource implements MessageSource {
 
     /** A source that reads by {@code config}, and calls itself {@code clientId} to the broker. */
     public PahoSource(SourceConfig config, String clientId) {
+        this(config, clientId, Optional.empty());
+    }
+
+    /** The same; with {@code sessions}, filters that the broker still has and {@code config} has not are unsubscribed. */
+    public PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
         this.config = config;
         this.clientId = clientId;
+        this.sessions = config.session().persistent() ? sessions : Optional.empty();
         status = new SourceStatus(config.name(), config.broker().toString());
         thread = new Thread(this::run, "source-" + config.name());
         thread.setDaemon(true);
@@ -125,7 +132,9 @@ public final class PahoSource implements MessageSource {
             current = Optional.of(connection);
             connection.connect();
             status.onConnected();
+            unsubscribeObsolete(connection);
             subscribe(connection);
+            sessions.ifPresent(known -> known.subscribed(config, clientId));
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
@@ -137,6 +146,19 @@ public final class PahoSource implements MessageSource {
             return false;
         } finally {
             current = Optional.empty();
+        }
+    }
+
+    /** With a persistent session the broker would send messages for filters of an earlier configuration for ever. */
+    private void unsubscribeObsolete(BrokerConnection connection) throws MqttException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        List<String> obsolete = sessions.get().obsolete(config, clientId);
+        sessions.get().subscribing(config, clientId);
+        for (String filter : obsolete) {
+            connection.unsubscribe(filter);
+            LOG.info("unsubscribed {} {}, which is no longer configured", name(), filter);
         }
     }
 

@@ -40,6 +40,8 @@ final class BrokerConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean refusedAny = new AtomicBoolean();
     private volatile Optional<Throwable> lossCause = Optional.empty();
+    /** Paho's thread that delivers, known with the first message. */
+    private volatile Optional<Thread> caller = Optional.empty();
 
     BrokerConnection(SourceConfig source, String clientId, Consumer<InboundMessage> sink)
             throws IOException, MqttException {
@@ -108,7 +110,7 @@ final class BrokerConnection implements AutoCloseable {
         if (lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
-        if (!socket.isServed()) {
+        if (!socket.isServed() || !caller.map(Thread::isAlive).orElse(true)) {
             lossCause = Optional.of(new IOException("a thread of the connection ended"));
             return true;
         }
@@ -174,6 +176,9 @@ final class BrokerConnection implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            if (caller.isEmpty()) {
+                caller = Optional.of(Thread.currentThread());
+            }
             try {
                 pass(topic, message);
             } catch (RuntimeException | Error failure) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
@@ -28,7 +29,8 @@ public final class PahoSource implements MessageSource {
     private final String clientId;
     private final Optional<KnownSessions> sessions;
     private final SourceStatus status;
-    private final Thread thread;
+    private final ThreadFactory threads;
+    private Optional<Thread> thread = Optional.empty();
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
     private String told = "";
@@ -43,12 +45,15 @@ public final class PahoSource implements MessageSource {
 
     /** The same; with {@code sessions}, filters that the broker still has and {@code config} has not are unsubscribed. */
     public PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
+        this(config, clientId, sessions, Thread::new);
+    }
+
+    PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions, ThreadFactory threads) {
         this.config = config;
         this.clientId = clientId;
+        this.threads = threads;
         this.sessions = config.session().persistent() ? sessions : Optional.empty();
         status = new SourceStatus(config.name(), config.broker().toString());
-        thread = new Thread(this::run, "source-" + config.name());
-        thread.setDaemon(true);
     }
 
     @Override
@@ -72,7 +77,27 @@ public final class PahoSource implements MessageSource {
         if (!config.tls().rejectUnauthorized() && config.broker().transport().isEncrypted()) {
             LOG.warn("{}: any certificate is accepted (rejectUnauthorized is false)", name());
         }
-        thread.start();
+        keepRunning();
+    }
+
+    /** Starts its thread, or starts it anew when it has ended without being asked to; else does nothing. */
+    public synchronized void keepRunning() {
+        if (stopped || sink.isEmpty() || thread.map(Thread::isAlive).orElse(false)) {
+            return;
+        }
+        if (thread.isPresent()) {
+            LOG.warn("{}: its thread has ended; starting it anew", name());
+        }
+        try {
+            Thread next = threads.newThread(this::run);
+            next.setName("source-" + name());
+            next.setDaemon(true);
+            next.start();
+            thread = Optional.of(next);
+        } catch (OutOfMemoryError noThread) {
+            // The watchdog tries again.
+            fail("no thread for the source: " + noThread.getMessage());
+        }
     }
 
     @Override
@@ -95,7 +120,9 @@ public final class PahoSource implements MessageSource {
     public void close() {
         stopReceiving();
         current.ifPresent(BrokerConnection::close);
-        thread.interrupt();
+        synchronized (this) {
+            thread.ifPresent(Thread::interrupt);
+        }
     }
 
     private void run() {

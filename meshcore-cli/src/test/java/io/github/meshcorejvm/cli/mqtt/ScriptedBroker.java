@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Speaks enough MQTT to let a client subscribe, then sends given bytes, on the first connection only. */
 final class ScriptedBroker implements AutoCloseable {
@@ -18,6 +19,9 @@ final class ScriptedBroker implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final byte[] firstConnack;
     private final byte[] script;
+    /** The pause between two bytes of the script. */
+    private volatile long pauseMillis;
+
     final AtomicInteger connections = new AtomicInteger();
     /** Packet identifiers of the PUBACKs that came. */
     final CopyOnWriteArrayList<Integer> acknowledged = new CopyOnWriteArrayList<>();
@@ -28,6 +32,13 @@ final class ScriptedBroker implements AutoCloseable {
         Thread thread = new Thread(this::accept, "scripted-broker");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** One that sends its script byte by byte. */
+    static ScriptedBroker slow(byte[] script) throws IOException {
+        ScriptedBroker broker = new ScriptedBroker(GOOD_CONNACK, script);
+        broker.pauseMillis = 5;
+        return broker;
     }
 
     String url() {
@@ -81,7 +92,7 @@ final class ScriptedBroker implements AutoCloseable {
                         out.write(new byte[] {(byte) 0x90, 3, body[0], body[1], 1});
                         out.write(good("before"));
                         if (first) {
-                            out.write(script);
+                            play(out);
                         }
                         out.write(good("after"));
                     }
@@ -92,6 +103,18 @@ final class ScriptedBroker implements AutoCloseable {
             }
         } catch (IOException gone) {
             // The client left, or the test has ended.
+        }
+    }
+
+    private void play(OutputStream out) throws IOException {
+        if (pauseMillis == 0) {
+            out.write(script);
+            return;
+        }
+        for (byte one : script) {
+            out.write(one);
+            out.flush();
+            LockSupport.parkNanos(pauseMillis * 1_000_000);
         }
     }
 

@@ -106,8 +106,9 @@ class SourcesConfigTest extends ConfigFixture {
         assertThatThrownBy(() -> load("{\"mqtt\": {\"broker\": \"h\", \"topic\": \"" + shared + "\"}}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("mqtt.topic");
-        SourceConfig source = config("{\"mqttSources\": [{\"broker\": \"h\", \"persistentSession\": true, \"topics\": [\""
-                        + shared + "\"]}]}")
+        SourceConfig source = config(
+                        "{\"mqttSources\": [{\"broker\": \"h\", \"persistentSession\": true, \"topics\": [\"" + shared
+                                + "\"]}]}")
                 .sources()
                 .get(0);
         assertThat(source.covers("meshcore/SEA/x/packets")).isTrue();

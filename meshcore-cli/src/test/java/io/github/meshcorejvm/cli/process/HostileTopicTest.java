@@ -34,7 +34,8 @@ class HostileTopicTest {
                 Publisher beside = new Publisher(second)) {
             Files.writeString(
                     station.config,
-                    "{\"metrics\": {\"listen\": \"127.0.0.1:" + metrics + "\"}, \"mqttSources\": [{\"name\": \"b\", \"broker\":"
+                    "{\"metrics\": {\"listen\": \"127.0.0.1:" + metrics
+                            + "\"}, \"mqttSources\": [{\"name\": \"b\", \"broker\":"
                             + " \"" + second.url() + "\"}, {\"name\": \"a\", \"broker\": \"" + station.broker.url()
                             + "\", \"persistentSession\": true}]}");
             try (MeshcoreProcess meshcore = station.ingest(database)) {

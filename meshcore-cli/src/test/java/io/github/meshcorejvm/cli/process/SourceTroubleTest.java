@@ -34,7 +34,13 @@ class SourceTroubleTest {
     private MeshcoreProcess start(Path config, String... more) throws IOException {
         String[] arguments = new String[5 + more.length];
         System.arraycopy(
-                new String[] {"ingest", "--config", config.toString(), "--db", folder.resolve("mesh.db").toString()},
+                new String[] {
+                    "ingest",
+                    "--config",
+                    config.toString(),
+                    "--db",
+                    folder.resolve("mesh.db").toString()
+                },
                 0,
                 arguments,
                 0,
@@ -44,7 +50,7 @@ class SourceTroubleTest {
     }
 
     private String check(Path config) throws Exception {
-        try (MeshcoreProcess check = start(config, "--check", "--check-seconds", "2")) {
+        try (MeshcoreProcess check = start(config, "--check", "--check-wait", "2")) {
             assertThat(check.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             return check.log();
         }
@@ -61,9 +67,7 @@ class SourceTroubleTest {
                         + " \"g\", \"roles\": [{\"rolename\": \"r\"}]}], \"anonymousGroup\": \"g\", \"clients\": []}");
         int port = Mosquitto.freePort();
         return new Mosquitto(
-                folder.resolve("broker"),
-                port,
-                "plugin " + PLUGIN + "\nplugin_opt_config_file " + rules + "\n");
+                folder.resolve("broker"), port, "plugin " + PLUGIN + "\nplugin_opt_config_file " + rules + "\n");
     }
 
     @Test
@@ -86,7 +90,10 @@ class SourceTroubleTest {
                 meshcore.await("rows", 30, () -> Database.count(database, "observations") == 5);
                 assertThat(get(metrics, "/healthz")).contains("source a: " + told);
                 Path stats = folder.resolve("stats.json");
-                meshcore.await("statistics", 20, () -> Files.exists(stats) && read(stats).contains(told));
+                meshcore.await(
+                        "statistics",
+                        20,
+                        () -> Files.exists(stats) && read(stats).contains(told));
                 assertThat(meshcore.terminate()).isZero();
             }
         }
@@ -106,7 +113,8 @@ class SourceTroubleTest {
             String url = "\"broker\": \"ws://127.0.0.1:%d/mqtt?token=" + TOKEN + "\", \"persistentSession\": true}";
             Path config = Files.writeString(
                     folder.resolve("config.json"),
-                    "{\"logLevel\": \"debug\", \"mqttSources\": [{" + String.format(url, web) + ", {\"name\": \"dead\", "
+                    "{\"logLevel\": \"debug\", \"mqttSources\": [{" + String.format(url, web)
+                            + ", {\"name\": \"dead\", "
                             + String.format(url, Mosquitto.freePort()) + "], \"metrics\": {\"listen\": \"127.0.0.1:"
                             + metrics + "\"}}");
             String shown = check(config);

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.ingest;
 
+import io.github.meshcorejvm.cli.mqtt.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,8 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,8 +26,6 @@ final class ClientIdFile {
 
     private static final int MAX_BYTES = 1_000;
     private static final Pattern CONTENT = Pattern.compile("([12]) ([0-9a-zA-Z-]{1,100})\\s*");
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
 
@@ -79,11 +76,8 @@ final class ClientIdFile {
      * @throws FileAlreadyExistsException if somebody else was first
      */
     void create(Token token) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0])) {
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.attributes(file))) {
             String content = (token.byBroker() ? "2 " : "1 ") + token.value() + "\n";
             channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);

@@ -56,6 +56,8 @@ final class SourceSet {
         List<PahoSource> all = new ArrayList<>(kept);
         all.addAll(begun);
         sources = List.copyOf(all);
+        Set<String> names = configs.stream().map(SourceConfig::name).collect(Collectors.toSet());
+        sessions.ifPresent(known -> known.tellAbandoned(names));
         begun.forEach(source -> source.start(sink));
         if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
             LOG.info("sources: {} kept, {} ended, {} new", kept.size(), ended.size(), begun.size());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class KnownSessions {
 
     private final Path file;
     private final Map<String, Session> sessions = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
     private boolean failing;
 
     private record Session(String broker, String clientId, List<String> filters) {
@@ -77,6 +79,19 @@ public final class KnownSessions {
         }
     }
 
+    /** Warns once of each session that a broker keeps for a source that is not among {@code configured} any more. */
+    public synchronized void tellAbandoned(Set<String> configured) {
+        sessions.forEach((name, session) -> {
+            if (!configured.contains(name) && told.add(name)) {
+                LOG.warn(
+                        "{}: no longer configured, but {} may keep messages for its client id {}",
+                        name,
+                        session.broker(),
+                        session.clientId());
+            }
+        });
+    }
+
     /** The filters that the broker may still have, and that are no longer configured. */
     synchronized List<String> obsolete(SourceConfig source, String clientId) {
         @Nullable Session known = sessions.get(source.name());
@@ -118,11 +133,12 @@ public final class KnownSessions {
         try {
             // A left-over, or a link that somebody put there, is replaced and never written through.
             Files.deleteIfExists(temporary);
+            Files.createFile(temporary, OwnerOnly.attributes(temporary));
             Files.write(
                     temporary,
                     new Gson().toJson(sessions).getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             failing = false;
         } catch (IOException failure) {

@@ -133,6 +133,12 @@ class BrokerSessionTest {
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log()).contains("the client id changes from " + old, " to mine");
             }
+            Files.writeString(station.config, Files.readString(station.config).replace("\"a\"", "\"renamed\""));
+            try (MeshcoreProcess meshcore = station.start(database)) {
+                meshcore.awaitLog("subscribed renamed");
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log()).containsPattern("a: no longer configured, .* client id mine");
+            }
         }
     }
 

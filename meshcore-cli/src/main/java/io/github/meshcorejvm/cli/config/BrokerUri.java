@@ -165,13 +165,21 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         return '"' + text + '"';
     }
 
-    /** The URL without user info, as the MQTT library understands it. */
+    /** The URL as it may be shown and as the MQTT library repeats it: without user info, query values and fragment. */
     public String toServerUri() {
         String shownHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return transport.scheme + "://" + shownHost + ":" + port + path;
+        return transport.scheme + "://" + shownHost + ":" + port + shownPath();
     }
 
-    /** The URL without user info. */
+    /** A query may hold a token; a path of a WebSocket seldom does. */
+    private String shownPath() {
+        int query = indexOfAny(path, "?#");
+        return query == path.length()
+                ? path
+                : path.substring(0, query) + path.charAt(query) + Secret.of("").toString();
+    }
+
+    /** The URL without secrets. */
     @Override
     public String toString() {
         return toServerUri();

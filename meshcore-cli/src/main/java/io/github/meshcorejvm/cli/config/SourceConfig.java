@@ -36,6 +36,11 @@ public record SourceConfig(
         iataFilter = Set.copyOf(iataFilter);
     }
 
+    /** Whether one of the filters matches {@code topic}. */
+    public boolean covers(String topic) {
+        return topics.stream().anyMatch(filter -> TopicFilters.covers(TopicFilters.withoutShare(filter), topic));
+    }
+
     /** This source under another name. */
     public SourceConfig withName(String other) {
         return new SourceConfig(other, broker, credentials, topics, iataFilter, region, connectTimeout, session, tls);

@@ -41,6 +41,11 @@ final class TopicFilters {
         return wide.length == narrow.length;
     }
 
+    /** What a shared subscription, {@code $share/<group>/<filter>}, subscribes to; any other filter as it is. */
+    static String withoutShare(String filter) {
+        return filter.startsWith("$share/") ? filter.replaceFirst("^\\$share/[^/]*/", "") : filter;
+    }
+
     static boolean isValid(String filter) {
         String[] levels = filter.split("/", -1);
         for (int i = 0; i < levels.length; i++) {

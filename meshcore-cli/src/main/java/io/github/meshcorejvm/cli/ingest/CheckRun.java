@@ -114,7 +114,9 @@ final class CheckRun {
 
     private void report(SourceStatus.Snapshot source) {
         String what = "broker " + source.name();
-        if (source.subscribed() && source.received() > 0) {
+        if (source.subscribed() && source.lastError().isPresent()) {
+            row(WARNING, what, source.broker() + ": " + source.lastError().get());
+        } else if (source.subscribed() && source.received() > 0) {
             row(OK, what, source.broker() + ": subscribed, messages come");
         } else if (source.subscribed()) {
             row(WARNING, what, source.broker() + ": subscribed, no message within " + wait.toSeconds() + " s");

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum DropReason {
     /** Over 64 KiB. */
     TOO_LARGE,
+    /** Its topic is not a valid topic name, or not one that the MQTT library takes. */
+    BAD_TOPIC,
+    /** No configured filter covers its topic; the broker had queued it for an earlier subscription. */
+    NOT_SUBSCRIBED,
     /** Its topic is not meant for the database. */
     IGNORED_TOPIC,
     /** The feature that would read it is off. */

@@ -39,6 +39,9 @@ final class Health {
                 complaints.add("source " + source.name() + " is silent for " + silent + " s"
                         + (source.connected() ? "" : " and not connected")
                         + source.lastError().map(error -> ": " + error).orElse(""));
+            } else if (source.subscribed() && source.lastError().isPresent()) {
+                complaints.add(
+                        "source " + source.name() + ": " + source.lastError().get());
             }
         }
         return complaints;

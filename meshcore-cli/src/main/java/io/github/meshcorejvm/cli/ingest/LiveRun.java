@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.mqtt.KnownSessions;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import java.io.IOException;
 import java.time.Duration;
@@ -70,11 +71,15 @@ final class LiveRun {
         if (recorder.isPresent()) {
             recorder.get().start();
         }
-        pipeline.start();
-        boolean open = pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         Installation installation = new Installation(config.database());
+<<<<<<< HEAD
         int number = others.announce();
         sources.callThemselvesBy(installation.clientIds(open).ofIngest(number));
+=======
+        pipeline.start();
+        pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
+        sources.callThemselvesBy(installation.clientIds(config.sources()), new KnownSessions(config.database()));
+>>>>>>> frames
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores();

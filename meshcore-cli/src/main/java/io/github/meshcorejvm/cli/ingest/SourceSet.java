@@ -2,12 +2,14 @@ package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.mqtt.ClientIds;
+import io.github.meshcorejvm.cli.mqtt.KnownSessions;
 import io.github.meshcorejvm.cli.mqtt.MessageSource;
 import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class SourceSet {
 
     private final MessageSource.Sink sink;
     private ClientIds clientIds = new ClientIds("", "");
+    private Optional<KnownSessions> sessions = Optional.empty();
     private volatile List<PahoSource> sources = List.of();
 
     SourceSet(MessageSource.Sink sink) {
@@ -28,8 +31,9 @@ final class SourceSet {
     }
 
     /** What sources that begin from now on call themselves to their brokers. */
-    synchronized void callThemselvesBy(ClientIds ids) {
+    synchronized void callThemselvesBy(ClientIds ids, KnownSessions known) {
         clientIds = ids;
+        sessions = Optional.of(known);
     }
 
     /** Reads from exactly these from now on. */
@@ -44,12 +48,16 @@ final class SourceSet {
         List<PahoSource> begun = new ArrayList<>();
         for (SourceConfig config : configs) {
             if (!running.contains(config)) {
-                begun.add(new PahoSource(config, clientIds.of(config)));
+                String clientId = clientIds.of(config);
+                sessions.ifPresent(known -> known.compare(config, clientId));
+                begun.add(new PahoSource(config, clientId, sessions));
             }
         }
         List<PahoSource> all = new ArrayList<>(kept);
         all.addAll(begun);
         sources = List.copyOf(all);
+        Set<String> names = configs.stream().map(SourceConfig::name).collect(Collectors.toSet());
+        sessions.ifPresent(known -> known.tellAbandoned(names));
         begun.forEach(source -> source.start(sink));
         if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
             LOG.info("sources: {} kept, {} ended, {} new", kept.size(), ended.size(), begun.size());

@@ -53,7 +53,7 @@ final class StandingChores {
 
     /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
     static void beginSlow(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
-        chores.every("installation name", SOON, HOUR, opened(pipeline, Duration.ofDays(1), installation::keep));
+        chores.every("client id file", HOUR, HOUR, installation::keep);
         chores.every(
                 "migration",
                 SOON,

@@ -42,6 +42,8 @@ final class BrokerConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean refusedAny = new AtomicBoolean();
     private volatile Optional<Throwable> lossCause = Optional.empty();
+    /** Paho's thread that delivers, known with the first message. */
+    private volatile Optional<Thread> caller = Optional.empty();
 
     BrokerConnection(SourceConfig source, String clientId, Consumer<InboundMessage> sink)
             throws IOException, MqttException {
@@ -97,13 +99,25 @@ final class BrokerConnection implements AutoCloseable {
         return granted == null || Arrays.stream(granted).noneMatch(qos -> qos == REFUSED);
     }
 
+    /** Takes a filter out of the session that the broker keeps. */
+    void unsubscribe(String filter) throws MqttException {
+        await(client.unsubscribe(filter));
+    }
+
     private void await(IMqttToken token) throws MqttException {
         token.waitForCompletion(source.connectTimeout().toMillis() + 1_000);
     }
 
     /** Waits for the connection's end; true when it has ended. */
     boolean awaitLoss(Duration atMost) throws InterruptedException {
-        return lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (lost.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        if (!socket.isServed() || !caller.map(Thread::isAlive).orElse(true)) {
+            lossCause = Optional.of(new IOException("a thread of the connection ended"));
+            return true;
+        }
+        return false;
     }
 
     /** What ended it, if that is known. */
@@ -165,15 +179,32 @@ final class BrokerConnection implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            if (caller.isEmpty()) {
+                caller = Optional.of(Thread.currentThread());
+            }
+            try {
+                pass(topic, message);
+            } catch (RuntimeException | Error failure) {
+                // Paho's thread would end and nobody would be told. Without an acknowledgement the message comes again.
+                connectionLost(failure);
+            }
+        }
+
+        private void pass(String topic, MqttMessage message) {
             byte[] payload = message.getPayload();
             // One byte over the limit is enough to see that it is too long.
             Bytes body = Bytes.copyOf(
                     payload.length > FrameLimiter.MAX_REMAINING
                             ? Arrays.copyOf(payload, FrameLimiter.MAX_REMAINING)
                             : payload);
-            Acknowledgement ack =
-                    message.getQos() == 0 ? Acknowledgement.NONE : new BrokerAcknowledgement(message.getId());
-            sink.accept(new InboundMessage(source.name(), topic, body, message.isRetained(), Instant.now(), ack));
+            Acknowledgement ack = message.getQos() == 0
+                    ? Acknowledgement.NONE
+                    : new BrokerAcknowledgement(message.getId(), message.getQos());
+            // What the broker had queued for a filter that is no longer configured.
+            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || source.covers(topic)
+                    ? topic
+                    : InboundMessage.UNSUBSCRIBED_TOPIC;
+            sink.accept(new InboundMessage(source.name(), passed, body, message.isRetained(), Instant.now(), ack));
         }
 
         @Override
@@ -185,9 +216,11 @@ final class BrokerConnection implements AutoCloseable {
     private final class BrokerAcknowledgement implements Acknowledgement {
 
         private final int id;
+        private final int qos;
 
-        BrokerAcknowledgement(int id) {
+        BrokerAcknowledgement(int id, int qos) {
             this.id = id;
+            this.qos = qos;
         }
 
         @Override
@@ -199,7 +232,7 @@ final class BrokerConnection implements AutoCloseable {
         public void acknowledge() {
             if (open.get() || lost.getCount() > 0) {
                 try {
-                    client.messageArrivedComplete(id, 1);
+                    client.messageArrivedComplete(id, qos);
                 } catch (MqttException gone) {
                     // The broker will send the message again, and the database knows it.
                 }

@@ -36,6 +36,11 @@ final class BrokerSocket implements NetworkModule {
      */
     private final CountDownLatch spoken = new CountDownLatch(1);
 
+    /** Paho's threads, known when they first read and write. */
+    private volatile Optional<Thread> reader = Optional.empty();
+
+    private volatile Optional<Thread> writer = Optional.empty();
+
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
@@ -96,6 +101,12 @@ final class BrokerSocket implements NetworkModule {
         return out;
     }
 
+    /** Whether the threads that read and write are alive; Paho does not tell when one ended by an error. */
+    boolean isServed() {
+        return reader.map(Thread::isAlive).orElse(true)
+                && writer.map(Thread::isAlive).orElse(true);
+    }
+
     /** Waits until Paho has seen its threads run. */
     void settle() {
         if (started) {
@@ -139,6 +150,9 @@ final class BrokerSocket implements NetworkModule {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            if (reader.isEmpty()) {
+                reader = Optional.of(Thread.currentThread());
+            }
             boolean ended = true;
             try {
                 int count = in.read(target, offset, length);
@@ -179,6 +193,9 @@ final class BrokerSocket implements NetworkModule {
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
+            if (writer.isEmpty()) {
+                writer = Optional.of(Thread.currentThread());
+            }
             spoken.countDown();
             to.write(source, offset, length);
         }

@@ -17,14 +17,25 @@ public final class ClientIds {
 
     private final String installation;
     private final String machine;
+<<<<<<< HEAD
     private final String suffix;
+=======
+    private final boolean byBroker;
+
+    /** Ids of persistent sessions by the source's name alone, as earlier versions made them. */
+    public ClientIds(String installation, String machine) {
+        this(installation, machine, false);
+    }
+>>>>>>> frames
 
     /**
      * Ids for one installation on one machine.
      *
      * @param installation what no other installation is called; moves with it to another machine
      * @param machine what no other machine is called
+     * @param byBroker whether the id of a persistent session also depends on its broker
      */
+<<<<<<< HEAD
     public ClientIds(String installation, String machine) {
         this(installation, machine, "");
     }
@@ -38,6 +49,12 @@ public final class ClientIds {
     /** These ids for the only ingest on a database, number 1, or others for a further one beside it. */
     public ClientIds ofIngest(int number) {
         return new ClientIds(installation, machine, number == 1 ? "" : "-" + number);
+=======
+    public ClientIds(String installation, String machine, boolean byBroker) {
+        this.installation = installation;
+        this.machine = machine;
+        this.byBroker = byBroker;
+>>>>>>> frames
     }
 
     /**
@@ -46,10 +63,21 @@ public final class ClientIds {
      * original.
      */
     public String of(SourceConfig source) {
+<<<<<<< HEAD
         return source.session()
                 .clientId()
                 .map(configured -> configured + suffix)
                 .orElseGet(() -> derived(source.name(), source.session().persistent() ? "" : machine));
+=======
+        return source.session().clientId().orElseGet(() -> derived(source.name(), place(source)));
+    }
+
+    private String place(SourceConfig source) {
+        if (!source.session().persistent()) {
+            return machine;
+        }
+        return byBroker ? source.broker().toServerUri() : "";
+>>>>>>> frames
     }
 
     private String derived(String name, String place) {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.io.InputStream;
  * Passes MQTT packets on, and cuts PUBLISH packets so that no stranger's message fills the memory: a client of MQTT
  * 3.1.1 cannot tell its broker the largest packet that it takes, and Paho reserves what a length field claims. What is
  * left of a cut message is still over the limit that messages have, so that it is counted and acknowledged as too large.
+ * What Paho would end on is passed on in another form ({@link PublishHead}), ends the connection, or is left out
+ * ({@link BrokerPacket}).
  * Not thread-safe; confined to the thread that receives.
  */
 final class FrameLimiter extends InputStream {
@@ -19,9 +22,8 @@ final class FrameLimiter extends InputStream {
     private static final int MAX_LENGTH_BYTES = 4;
 
     private final InputStream in;
-    private final byte[] header = new byte[1 + MAX_LENGTH_BYTES];
-    private int headerAt;
-    private int headerEnd;
+    private byte[] head = {};
+    private int headAt;
     private int bodyLeft;
     private int surplus;
 
@@ -40,17 +42,17 @@ final class FrameLimiter extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (headerAt == headerEnd && bodyLeft == 0) {
+        while (headAt == head.length && bodyLeft == 0) {
             in.skipNBytes(surplus);
             surplus = 0;
-            if (!readHeader()) {
+            if (!readHead()) {
                 return -1;
             }
         }
-        if (headerAt < headerEnd) {
-            int count = Math.min(length, headerEnd - headerAt);
-            System.arraycopy(header, headerAt, target, offset, count);
-            headerAt += count;
+        if (headAt < head.length) {
+            int count = Math.min(length, head.length - headAt);
+            System.arraycopy(head, headAt, target, offset, count);
+            headAt += count;
             return count;
         }
         int count = in.read(target, offset, Math.min(length, bodyLeft));
@@ -60,7 +62,7 @@ final class FrameLimiter extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return headerEnd - headerAt + Math.min(bodyLeft, in.available());
+        return head.length - headAt + Math.min(bodyLeft, in.available());
     }
 
     @Override
@@ -68,30 +70,35 @@ final class FrameLimiter extends InputStream {
         in.close();
     }
 
-    /** Reads a fixed header and writes the one to pass on; false at the end of the stream. */
-    private boolean readHeader() throws IOException {
+    /** Reads the head of a packet and makes the one to pass on, empty when none is; false at the end of the stream. */
+    private boolean readHead() throws IOException {
         int first = in.read();
         if (first < 0) {
             return false;
         }
         int remaining = readLength();
-        int passed = Math.min(remaining, MAX_REMAINING);
-        if (passed < remaining && first >> 4 != PUBLISH) {
-            throw new IOException("the broker sent a packet of type " + (first >> 4) + " with " + remaining + " bytes");
+        headAt = 0;
+        if (first >> 4 != PUBLISH) {
+            head = BrokerPacket.read(in, first, remaining);
+            return true;
         }
-        header[0] = (byte) first;
-        headerEnd = 1;
-        headerAt = 0;
-        for (int rest = passed; ; rest >>>= 7) {
-            boolean last = rest < 0x80;
-            header[headerEnd++] = (byte) (last ? rest : rest & 0x7F | 0x80);
-            if (last) {
-                break;
-            }
-        }
-        bodyLeft = passed;
-        surplus = remaining - passed;
+        PublishHead publish = PublishHead.read(in, first, remaining);
+        bodyLeft = Math.min(publish.payload(), MAX_REMAINING - publish.bytes().length);
+        surplus = publish.payload() - bodyLeft;
+        head = withFixedHeader(publish);
         return true;
+    }
+
+    private byte[] withFixedHeader(PublishHead publish) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(publish.first());
+        int rest = publish.bytes().length + bodyLeft;
+        for (; rest >= 0x80; rest >>>= 7) {
+            bytes.write(rest & 0x7F | 0x80);
+        }
+        bytes.write(rest);
+        bytes.writeBytes(publish.bytes());
+        return bytes.toByteArray();
     }
 
     private int readLength() throws IOException {

@@ -19,4 +19,13 @@ public record InboundMessage(
         Bytes payload,
         boolean retained,
         Instant receivedAt,
-        Acknowledgement acknowledgement) {}
+        Acknowledgement acknowledgement) {
+    /**
+     * In place of a topic that the MQTT library does not take; a wildcard cannot be published to, so that no valid topic
+     * is like it.
+     */
+    public static final String INVALID_TOPIC = "#";
+
+    /** In place of a topic that no filter of the source covers; not a valid topic either. */
+    public static final String UNSUBSCRIBED_TOPIC = "+";
+}

@@ -3,7 +3,10 @@ package io.github.meshcorejvm.cli.mqtt;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
@@ -24,8 +27,10 @@ public final class PahoSource implements MessageSource {
 
     private final SourceConfig config;
     private final String clientId;
+    private final Optional<KnownSessions> sessions;
     private final SourceStatus status;
-    private final Thread thread;
+    private final ThreadFactory threads;
+    private Optional<Thread> thread = Optional.empty();
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
     private String told = "";
@@ -35,11 +40,20 @@ public final class PahoSource implements MessageSource {
 
     /** A source that reads by {@code config}, and calls itself {@code clientId} to the broker. */
     public PahoSource(SourceConfig config, String clientId) {
+        this(config, clientId, Optional.empty());
+    }
+
+    /** The same; with {@code sessions}, filters that the broker still has and {@code config} has not are unsubscribed. */
+    public PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
+        this(config, clientId, sessions, Thread::new);
+    }
+
+    PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions, ThreadFactory threads) {
         this.config = config;
         this.clientId = clientId;
+        this.threads = threads;
+        this.sessions = config.session().persistent() ? sessions : Optional.empty();
         status = new SourceStatus(config.name(), config.broker().toString());
-        thread = new Thread(this::run, "source-" + config.name());
-        thread.setDaemon(true);
     }
 
     @Override
@@ -63,7 +77,27 @@ public final class PahoSource implements MessageSource {
         if (!config.tls().rejectUnauthorized() && config.broker().transport().isEncrypted()) {
             LOG.warn("{}: any certificate is accepted (rejectUnauthorized is false)", name());
         }
-        thread.start();
+        keepRunning();
+    }
+
+    /** Starts its thread, or starts it anew when it has ended without being asked to; else does nothing. */
+    public synchronized void keepRunning() {
+        if (stopped || sink.isEmpty() || thread.map(Thread::isAlive).orElse(false)) {
+            return;
+        }
+        if (thread.isPresent()) {
+            LOG.warn("{}: its thread has ended; starting it anew", name());
+        }
+        try {
+            Thread next = threads.newThread(this::run);
+            next.setName("source-" + name());
+            next.setDaemon(true);
+            next.start();
+            thread = Optional.of(next);
+        } catch (OutOfMemoryError noThread) {
+            // The watchdog tries again.
+            fail("no thread for the source: " + noThread.getMessage());
+        }
     }
 
     @Override
@@ -86,7 +120,9 @@ public final class PahoSource implements MessageSource {
     public void close() {
         stopReceiving();
         current.ifPresent(BrokerConnection::close);
-        thread.interrupt();
+        synchronized (this) {
+            thread.ifPresent(Thread::interrupt);
+        }
     }
 
     private void run() {
@@ -101,6 +137,9 @@ public final class PahoSource implements MessageSource {
                 return;
             } catch (MqttException | IOException | RuntimeException failure) {
                 fail(Failures.tell(failure));
+            } catch (Error failure) {
+                // No thread, no file descriptor, no class: there may be some again at the next attempt.
+                fail("internal error: " + failure);
             } finally {
                 status.onDisconnected();
             }
@@ -120,7 +159,9 @@ public final class PahoSource implements MessageSource {
             current = Optional.of(connection);
             connection.connect();
             status.onConnected();
+            unsubscribeObsolete(connection);
             subscribe(connection);
+            sessions.ifPresent(known -> known.subscribed(config, clientId));
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
@@ -135,20 +176,38 @@ public final class PahoSource implements MessageSource {
         }
     }
 
+    /** With a persistent session the broker would send messages for filters of an earlier configuration for ever. */
+    private void unsubscribeObsolete(BrokerConnection connection) throws MqttException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        List<String> obsolete = sessions.get().obsolete(config, clientId);
+        sessions.get().subscribing(config, clientId);
+        for (String filter : obsolete) {
+            connection.unsubscribe(filter);
+            LOG.info("unsubscribed {} {}, which is no longer configured", name(), filter);
+        }
+    }
+
     private void subscribe(BrokerConnection connection) throws MqttException, IOException {
         int accepted = 0;
+        List<String> refused = new ArrayList<>();
         for (String filter : config.topics()) {
             if (connection.subscribe(filter)) {
                 LOG.info("subscribed {} {}", name(), filter);
                 accepted++;
             } else {
                 LOG.warn("{}: the broker refuses the subscription to {}", name(), filter);
+                refused.add(filter);
             }
         }
         if (accepted == 0) {
             throw new IOException("the broker refuses every subscription");
         }
-        status.onSubscribed();
+        status.onSubscribed(
+                refused.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("the broker refuses the subscription to " + String.join(", ", refused)));
         told = "";
     }
 

@@ -67,6 +67,7 @@ public final class SilenceWatchdog implements AutoCloseable {
     }
 
     private void look(PahoSource source) {
+        source.keepRunning();
         SourceStatus.Snapshot now = source.status().snapshot();
         boolean heard = now.sinceReceipt().compareTo(now.sinceConnect()) < 0;
         long seconds = (heard ? now.sinceReceipt() : now.sinceConnect()).toSeconds();

@@ -84,9 +84,10 @@ public final class SourceStatus {
         connectCount++;
     }
 
-    synchronized void onSubscribed() {
+    /** Subscribed, except to what the broker refuses, if it refuses some. */
+    synchronized void onSubscribed(Optional<String> refusal) {
         subscribed = true;
-        lastError = Optional.empty();
+        lastError = refusal;
     }
 
     synchronized void onDisconnected() {

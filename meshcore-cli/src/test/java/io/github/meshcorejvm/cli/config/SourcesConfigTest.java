@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,5 +90,28 @@ class SourcesConfigTest extends ConfigFixture {
                         Optional.of(Path.of("c.pem")),
                         Optional.of(Path.of("k.pem"))));
         assertThat(source.toString()).doesNotContain("bob", "$1");
+    }
+
+    /** Incident 80: a broker loses what a dead member of the group had in flight. */
+    @Test
+    void aSharedSubscriptionNeedsAPersistentSession() {
+        String shared = "$share/group/meshcore/#";
+        assertThatThrownBy(() -> load("{\"mqttSources\": [{\"broker\": \"h\", \"topics\": [\"" + shared + "\"]}]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("mqttSources[0].topics has a shared subscription")
+                .hasMessageContaining("persistentSession");
+        assertThatThrownBy(() -> load("{}", Map.of("MQTT_BROKER", "h", "MQTT_TOPIC", shared)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("MQTT_TOPIC");
+        assertThatThrownBy(() -> load("{\"mqtt\": {\"broker\": \"h\", \"topic\": \"" + shared + "\"}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("mqtt.topic");
+        SourceConfig source = config(
+                        "{\"mqttSources\": [{\"broker\": \"h\", \"persistentSession\": true, \"topics\": [\"" + shared
+                                + "\"]}]}")
+                .sources()
+                .get(0);
+        assertThat(source.covers("meshcore/SEA/x/packets")).isTrue();
+        assertThat(source.covers("other/SEA")).isFalse();
     }
 }

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.cli.process.Mosquitto;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,36 @@ class BrokerTlsTest {
             SourceConfig config = BrokerFaultsTest.config("a", "wss://127.0.0.1:" + proxy.port() + "/mqtt");
             assertSubscribes(with(config, trusting(true, false)));
             assertThat(broker.port()).isEqualTo(plain);
+        }
+    }
+
+    /** Incident 81, encrypted. */
+    @Test
+    void aTopicThatTheLibraryRefusesLetsOthersThrough() throws Exception {
+        try (Mosquitto broker = broker("server", "")) {
+            CollectingSink sink = new CollectingSink();
+            PahoSource source = new PahoSource(config(broker, "mqtts", trusting(true, false)), "tls");
+            source.start(sink);
+            try {
+                CollectingSink.await(
+                        "subscription", 20, () -> source.status().snapshot().subscribed());
+                for (String topic : List.of("meshcore/\uD83C\uDFD4\uFE0F", "meshcore/good")) {
+                    broker.publish(
+                            topic,
+                            "{}",
+                            "-q",
+                            "1",
+                            "--cafile",
+                            certificates.file("ca.pem").toString());
+                }
+                sink.await(2);
+                assertThat(sink.messages)
+                        .extracting(InboundMessage::topic)
+                        .containsExactly(InboundMessage.INVALID_TOPIC, "meshcore/good");
+                assertThat(source.status().snapshot().connectCount()).isEqualTo(1);
+            } finally {
+                source.close();
+            }
         }
     }
 }

@@ -6,58 +6,43 @@ import io.github.meshcorejvm.store.internal.Connections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** A name for a database that no other one has, made up once and kept in it: it moves with the file to another machine. */
+/**
+ * The name that earlier versions kept in a database to make MQTT client ids of. Only read, so that the ids in use stay; the
+ * name now lies in a file beside the database, which outlives it.
+ */
 public final class InstallationId {
 
     private static final String KEY = "ingest.installation";
 
     private InstallationId() {}
 
-    /** The name of {@code database}, if it is there and has one. Waits for no writer. */
+    /**
+     * The name in {@code database}, if it is there and has one. Waits for no writer.
+     *
+     * @throws StoreException if the database cannot be read, so that nobody knows whether it has one
+     */
     public static Optional<String> find(Path database) {
         if (!Files.isRegularFile(database)) {
             return Optional.empty();
         }
-        try (Connection connection = Connections.open(database, StoreOptions.DEFAULT)) {
-            return select(connection);
-        } catch (SQLException | StoreException unnamed) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The name of {@code database}, which is there already; {@code proposal} when it had none.
-     *
-     * @throws StoreException if it has none and cannot be given one
-     */
-    public static String of(Path database, String proposal) {
         try (Connection connection = Connections.open(database, StoreOptions.DEFAULT);
-                Statement table = connection.createStatement()) {
-            table.execute("CREATE TABLE IF NOT EXISTS meshcore_state (key TEXT PRIMARY KEY, value TEXT)");
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT OR IGNORE INTO meshcore_state (key, value) VALUES (?, ?)")) {
-                insert.setString(1, KEY);
-                insert.setString(2, proposal);
-                insert.executeUpdate();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery(
+                    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meshcore_state'")) {
+                if (!table.next()) {
+                    return Optional.empty();
+                }
             }
-            return select(connection).orElse(proposal);
-        } catch (SQLException failure) {
-            throw StoreException.of("name the installation", failure);
-        }
-    }
-
-    private static Optional<String> select(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meshcore_state WHERE key = ?")) {
-            select.setString(1, KEY);
-            try (ResultSet row = select.executeQuery()) {
+            try (ResultSet row = statement.executeQuery("SELECT value FROM meshcore_state WHERE key = '" + KEY + "'")) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }
+        } catch (SQLException failure) {
+            throw StoreException.of("read the installation's name", failure);
         }
     }
 }

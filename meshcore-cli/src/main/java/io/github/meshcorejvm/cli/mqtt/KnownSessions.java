@@ -1,0 +1,154 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which client ids and filters brokers have in the sessions that they keep: MQTT has no way to ask a broker for them. Kept
+ * in a file, so that what is no longer configured can be unsubscribed at the next start. Safe for use by multiple threads.
+ */
+public final class KnownSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
+    private static final long MAX_BYTES = 16 << 20;
+
+    private final Path file;
+    private final Map<String, Session> sessions = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean failing;
+
+    private record Session(String broker, String clientId, List<String> filters) {
+        boolean isComplete() {
+            // Gson fills in null for what a damaged file lacks.
+            return asNullable(broker) != null && asNullable(clientId) != null && asNullable(filters) != null;
+        }
+
+        private static @Nullable Object asNullable(Object value) {
+            return value;
+        }
+    }
+
+    /** What is remembered in {@code <database>.sessions}. */
+    public KnownSessions(Path database) {
+        Path absolute = database.toAbsolutePath();
+        file = absolute.resolveSibling(absolute.getFileName() + ".sessions");
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
+                Map<String, Session> read = new Gson()
+                        .fromJson(Files.readString(file), new TypeToken<TreeMap<String, Session>>() {}.getType());
+                sessions.putAll(read == null ? Map.of() : read);
+                sessions.values().removeIf(session -> session == null || !session.isComplete());
+            }
+        } catch (IOException | JsonParseException damaged) {
+            LOG.warn("{} cannot be read; filters that are no longer configured stay subscribed: {}", file, damaged);
+        }
+    }
+
+    /** Warns when the broker keeps a session for {@code source} under an id that is no longer used. */
+    public synchronized void compare(SourceConfig source, String clientId) {
+        @Nullable Session known = sessions.get(source.name());
+        if (known != null && !isThatOf(known, source, clientId)) {
+            LOG.warn(
+                    "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not received",
+                    source.name(),
+                    known.clientId(),
+                    known.broker(),
+                    clientId,
+                    known.clientId());
+            sessions.remove(source.name());
+            write();
+        }
+    }
+
+    /** Warns once of each session that a broker keeps for a source that is not among {@code configured} any more. */
+    public synchronized void tellAbandoned(Set<String> configured) {
+        sessions.forEach((name, session) -> {
+            if (!configured.contains(name) && told.add(name)) {
+                LOG.warn(
+                        "{}: no longer configured, but {} may keep messages for its client id {}",
+                        name,
+                        session.broker(),
+                        session.clientId());
+            }
+        });
+    }
+
+    /** The filters that the broker may still have, and that are no longer configured. */
+    synchronized List<String> obsolete(SourceConfig source, String clientId) {
+        @Nullable Session known = sessions.get(source.name());
+        if (known == null || !isThatOf(known, source, clientId)) {
+            return List.of();
+        }
+        List<String> obsolete = new ArrayList<>(known.filters());
+        obsolete.removeAll(source.topics());
+        return obsolete;
+    }
+
+    /** The filters are about to be subscribed; remembered with the obsolete ones, should the process end in between. */
+    synchronized void subscribing(SourceConfig source, String clientId) {
+        Set<String> all = new LinkedHashSet<>(obsolete(source, clientId));
+        all.addAll(source.topics());
+        put(source, clientId, List.copyOf(all));
+    }
+
+    /** The filters are subscribed, and no others. */
+    synchronized void subscribed(SourceConfig source, String clientId) {
+        put(source, clientId, source.topics());
+    }
+
+    private static boolean isThatOf(Session known, SourceConfig source, String clientId) {
+        return source.session().persistent()
+                && known.clientId().equals(clientId)
+                && known.broker().equals(source.broker().toServerUri());
+    }
+
+    private void put(SourceConfig source, String clientId, List<String> filters) {
+        Session now = new Session(source.broker().toServerUri(), clientId, filters);
+        if (!now.equals(sessions.put(source.name(), now)) || failing) {
+            write();
+        }
+    }
+
+    private void write() {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            // A left-over, or a link that somebody put there, is replaced and never written through.
+            Files.deleteIfExists(temporary);
+            Files.createFile(temporary, OwnerOnly.attributes(temporary));
+            Files.write(
+                    temporary,
+                    new Gson().toJson(sessions).getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            failing = false;
+        } catch (IOException failure) {
+            if (!failing) {
+                LOG.warn(
+                        "{} cannot be written; filters removed later may stay subscribed: {}",
+                        file,
+                        failure.toString());
+            }
+            failing = true;
+        }
+    }
+}

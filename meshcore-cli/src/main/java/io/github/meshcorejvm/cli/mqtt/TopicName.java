@@ -1,0 +1,35 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Which topic names Paho takes: fewer than MQTT allows, see its check of UTF-8 strings. */
+final class TopicName {
+
+    /** Paho refuses all above in the basic plane: emoji selectors, full-width letters, the byte order mark. */
+    private static final char FIRST_REFUSED = '\uFDD0';
+
+    private TopicName() {}
+
+    static boolean isValid(byte[] utf8) {
+        CharBuffer text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
+        return !text.isEmpty()
+                && text.chars().noneMatch(c -> c == '#' || c == '+')
+                && text.codePoints().allMatch(TopicName::isTaken);
+    }
+
+    private static boolean isTaken(int character) {
+        if (Character.isISOControl(character)) {
+            return false;
+        }
+        boolean basic = Character.isBmpCodePoint(character);
+        return basic ? character < FIRST_REFUSED : (character & 0xFFFE) != 0xFFFE;
+    }
+}

@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The entry point of the {@code meshcore} command. */
@@ -13,6 +14,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status; the only place that may do so. */
     public static void main(String[] args) {
+        // Libraries format with the default locale, which may have digits of its own.
+        Locale.setDefault(Locale.ROOT);
         System.exit(
                 commandLine().setOut(utf8(System.out)).setErr(utf8(System.err)).execute(args));
     }

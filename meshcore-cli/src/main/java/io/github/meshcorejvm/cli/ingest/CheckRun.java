@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -119,6 +120,6 @@ final class CheckRun {
 
     private void row(String verdict, String what, String finding) {
         failed |= verdict.equals(FAILED);
-        out.println(TerminalText.escape(String.format("%-8s %-24s %s", verdict, what, finding)));
+        out.println(TerminalText.escape(String.format(Locale.ROOT, "%-8s %-24s %s", verdict, what, finding)));
     }
 }

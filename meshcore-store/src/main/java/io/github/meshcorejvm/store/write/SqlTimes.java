@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.write;
 
+import java.util.Locale;
+
 /**
  * SQL that compares times as times: the database holds them in several spellings, and as text they do not sort. Each
  * fragment reads the time's text from the parameter of the given number, and is NULL-safe: an absent parameter changes
@@ -20,8 +22,12 @@ final class SqlTimes {
     }
 
     private static String choose(String column, String parameter, String comparison) {
-        return ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) %3$s unixepoch(%2$s))"
-                        + " THEN %2$s ELSE %1$s END")
-                .formatted(column, parameter, comparison);
+        return String.format(
+                Locale.ROOT,
+                ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) %3$s unixepoch(%2$s))"
+                        + " THEN %2$s ELSE %1$s END"),
+                column,
+                parameter,
+                comparison);
     }
 }

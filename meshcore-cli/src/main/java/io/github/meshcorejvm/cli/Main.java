@@ -16,6 +16,10 @@ public final class Main {
     public static void main(String[] args) {
         // Libraries format with the default locale, which may have digits of its own.
         Locale.setDefault(Locale.ROOT);
+        ArgumentEncoding.problem(args.length).ifPresent(problem -> {
+            utf8(System.err).println("meshcore: " + problem);
+            System.exit(ExitCode.USAGE);
+        });
         System.exit(
                 commandLine().setOut(utf8(System.out)).setErr(utf8(System.err)).execute(args));
     }

@@ -7,6 +7,8 @@ import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,12 @@ final class CheckRun {
         }
         if (!Files.isWritable(file)) {
             row(FAILED, "database", file + " is not writable");
+            return;
+        }
+        try {
+            NativeLibrary.load(file);
+        } catch (StoreException failure) {
+            row(FAILED, "database", failure.getMessage());
             return;
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -91,6 +92,7 @@ final class Backup {
     }
 
     private static String stateOf(Path backup) {
+        NativeLibrary.load(backup);
         try (Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:file:" + backup.toUri().getRawPath() + "?immutable=1")) {
             return text(connection, STATE);

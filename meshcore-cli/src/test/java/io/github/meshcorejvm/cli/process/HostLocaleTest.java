@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostLocaleTest {
 
     private static final String OBSERVER = "C21E4DBC1DB07C83957EA568FEF83266530E69D24A829E5161309B3ED74D930D";
-    private static final String MESSAGE = "{\"topic\":\"meshcore/izm/" + OBSERVER.toLowerCase(Locale.ROOT)
+    static final String MESSAGE = "{\"topic\":\"meshcore/izm/" + OBSERVER.toLowerCase(Locale.ROOT)
             + "/packets\",\"payload\":{\"origin\":\"çayırıI\",\"raw\":\"1500A3B4F2BC9E6C2B6A6F4F4EF7B17E23F401"
             + "4126A00BF1C6485EE2EEB53FD5847603D8D3\",\"SNR\":\"5.5\",\"RSSI\":\"-90\"},"
             + "\"receivedAt\":\"2026-11-20T14:05:10Z\"}\n";

@@ -22,7 +22,7 @@ class TemporaryFolderTest {
 
     @Test
     void aMissingTemporaryFolderIsNoHindrance() throws Exception {
-        assertThat(ingest(0, folder.resolve("missing"), Map.of())).contains("observations 0");
+        assertThat(ingest(0, folder.resolve("missing"), Map.of())).contains("observations 1");
         assertThat(folder.resolve("missing")).doesNotExist();
     }
 
@@ -54,7 +54,7 @@ class TemporaryFolderTest {
     }
 
     private String ingest(int status, Path temporary, Map<String, String> environment) throws Exception {
-        Path replay = Files.writeString(folder.resolve("in.jsonl"), "");
+        Path replay = Files.writeString(folder.resolve("in.jsonl"), HostLocaleTest.MESSAGE);
         Path config = Files.writeString(folder.resolve("config.json"), "{}");
         Path command = Files.writeString(
                 folder.resolve("run.sh"),

@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The entry point of the {@code meshcore} command. */
@@ -15,6 +17,8 @@ public final class Main {
     public static void main(String[] args) {
         int status = ExitCode.FAILED;
         try {
+            // Libraries format with the default locale, which may have digits of its own.
+            Locale.setDefault(Locale.ROOT);
             status = run(args);
         } catch (Throwable fatal) {
             // An Error: neither threads that are left nor hooks that need a new one may keep the process.
@@ -31,6 +35,11 @@ public final class Main {
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();
         PrintWriter err = utf8(System.err);
+        Optional<String> unreadable = ArgumentEncoding.problem(args.length);
+        if (unreadable.isPresent()) {
+            err.println("meshcore: " + unreadable.get());
+            return ExitCode.USAGE;
+        }
         int status = commandLine().setOut(out).setErr(err).execute(args);
         out.flush();
         if (output.problem().isPresent()) {

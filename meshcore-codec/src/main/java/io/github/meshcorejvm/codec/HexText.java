@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reads hex digits through a table: several times faster than {@link java.util.HexFormat}, and hex is how packets come. */
 final class HexText {
@@ -43,6 +44,6 @@ final class HexText {
 
     private static IllegalArgumentException noDigit(CharSequence hex, int index) {
         return new IllegalArgumentException(
-                String.format("no hex digit at index %d: U+%04X", index, (int) hex.charAt(index)));
+                String.format(Locale.ROOT, "no hex digit at index %d: U+%04X", index, (int) hex.charAt(index)));
     }
 }

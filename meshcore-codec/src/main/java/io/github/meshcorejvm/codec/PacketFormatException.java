@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.codec;
 
+import java.util.Locale;
+
 /**
  * A byte sequence is no MeshCore frame. Carries no stack trace: a busy receiver meets these by the thousand, and reason
  * and offset say all there is to say.
@@ -50,7 +52,8 @@ public final class PacketFormatException extends Exception {
         return new PacketFormatException(
                 Reason.PATH_LENGTH,
                 offset,
-                "path_len " + String.format("0x%02X", lengthByte) + " at offset " + offset + " " + problem);
+                "path_len " + String.format(Locale.ROOT, "0x%02X", lengthByte) + " at offset " + offset + " "
+                        + problem);
     }
 
     static PacketFormatException payloadLength(int offset, int length) {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store;
 
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +29,7 @@ public record StoreTotals(long transmissions, long observations, long nodes, lon
      * @throws StoreException if the file cannot be read
      */
     public static StoreTotals of(Path file) {
+        NativeLibrary.load(file);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet counts = statement.executeQuery(COUNT)) {

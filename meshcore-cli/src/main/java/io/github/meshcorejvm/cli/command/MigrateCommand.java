@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.SchemaMigrator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,19 +75,25 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private void summarise(Path file, MigrationReport report) {
         report.conversion().ifPresent(done -> {
-            print("converted from version 2: %d observations (%d folded as duplicates), %d observers created"
-                    .formatted(done.observations(), done.folded(), done.observersCreated()));
+            print(String.format(
+                    Locale.ROOT,
+                    "converted from version 2: %d observations (%d folded as duplicates), %d observers created",
+                    done.observations(),
+                    done.folded(),
+                    done.observersCreated()));
             if (done.datedByTransmission() > 0) {
-                print("  %d had no readable time, and took that of their transmission"
-                        .formatted(done.datedByTransmission()));
+                print(String.format(
+                        Locale.ROOT,
+                        "  %d had no readable time, and took that of their transmission",
+                        done.datedByTransmission()));
             }
             if (done.orphans() > 0) {
-                print("  %d belong to no transmission; they are kept".formatted(done.orphans()));
+                print(String.format(Locale.ROOT, "  %d belong to no transmission; they are kept", done.orphans()));
             }
             print("  the file as it was: " + done.backup());
         });
         for (MigrationReport.DoneStep step : report.steps()) {
-            print(step.title() + (step.rows() > 0 ? ": %d rows".formatted(step.rows()) : ""));
+            print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
         }
         print(file + " is up to date; a server that is running sees it after its next start");
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.log.TerminalText;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * How far a long command is: a bar on a terminal, a line at the begin of each step and every ten seconds elsewhere. Not
@@ -43,7 +44,7 @@ final class ProgressDisplay implements AutoCloseable {
         if (terminal) {
             int filled = WIDTH * percent / 100;
             out.print(CLEAR + "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] "
-                    + "%3d %% ".formatted(percent) + title);
+                    + String.format(Locale.ROOT, "%3d %% ", percent) + title);
         } else {
             out.println(begins ? title : title + ": " + percent + " %");
         }

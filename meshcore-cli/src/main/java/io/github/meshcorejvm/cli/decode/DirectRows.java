@@ -12,6 +12,7 @@ import io.github.meshcorejvm.codec.direct.ResponseContent;
 import io.github.meshcorejvm.codec.payload.Ack;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.DirectPayload;
+import java.util.Locale;
 
 /** The fields of a payload between two nodes, as a person reads them. */
 final class DirectRows {
@@ -27,8 +28,8 @@ final class DirectRows {
             opened(opened);
             return;
         }
-        rows.add("from", String.format("node %02x", payload.sourceHash()));
-        rows.add("to", String.format("node %02x", payload.destinationHash()));
+        rows.add("from", String.format(Locale.ROOT, "node %02x", payload.sourceHash()));
+        rows.add("to", String.format(Locale.ROOT, "node %02x", payload.destinationHash()));
         sealed(payload.ciphertext(), decoded);
     }
 
@@ -38,7 +39,7 @@ final class DirectRows {
             return;
         }
         rows.add("from", request.senderKey().toString());
-        rows.add("to", String.format("node %02x", request.destinationHash()));
+        rows.add("to", String.format(Locale.ROOT, "node %02x", request.destinationHash()));
         sealed(request.ciphertext(), decoded);
     }
 

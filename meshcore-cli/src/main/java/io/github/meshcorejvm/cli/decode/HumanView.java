@@ -6,6 +6,7 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.json.PacketJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A packet as a person reads it: one line that says what it is, then its fields. */
@@ -59,7 +60,9 @@ final class HumanView {
 
     private static String region(Decoded decoded, Packet packet) {
         String code = String.format(
-                "code %04x", packet.transportCodes().map(codes -> codes.code0()).orElse(0));
+                Locale.ROOT,
+                "code %04x",
+                packet.transportCodes().map(codes -> codes.code0()).orElse(0));
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             return matched.region() + " (" + code + ")";
         }

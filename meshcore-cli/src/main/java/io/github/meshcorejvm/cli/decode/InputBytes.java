@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,8 @@ final class InputBytes {
         }
         int codePoint = text.codePointAt(Math.min(at, text.length() - 1));
         return new Parsed(
-                Optional.empty(), at, String.format("neither hex nor base64: U+%04X at character %d", codePoint, at));
+                Optional.empty(),
+                at,
+                String.format(Locale.ROOT, "neither hex nor base64: U+%04X at character %d", codePoint, at));
     }
 }

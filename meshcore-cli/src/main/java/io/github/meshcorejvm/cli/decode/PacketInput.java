@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -107,7 +108,7 @@ final class PacketInput {
         boolean bytes = array.size() > 0 && array.asList().stream().allMatch(PacketInput::isByte);
         if (bytes) {
             StringBuilder hex = new StringBuilder();
-            array.forEach(b -> hex.append(String.format("%02x", b.getAsInt())));
+            array.forEach(b -> hex.append(String.format(Locale.ROOT, "%02x", b.getAsInt())));
             found.add(hex.toString());
             return;
         }

@@ -22,6 +22,7 @@ import io.github.meshcorejvm.codec.payload.Payload;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The fields of a payload, as a person reads them. */
 final class PayloadRows {
@@ -84,7 +85,7 @@ final class PayloadRows {
         if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
             ChannelData content = opened.content();
             rows.add("channel", channel(opened.channel(), data));
-            rows.add("data type", String.format("0x%04x", content.dataType()));
+            rows.add("data type", String.format(Locale.ROOT, "0x%04x", content.dataType()));
             content.data()
                     .ifPresentOrElse(
                             bytes -> hex("data", bytes),
@@ -98,11 +99,11 @@ final class PayloadRows {
     }
 
     private static String channel(String name, GroupPayload payload) {
-        return String.format("%s (hash %02x)", name, payload.channelHash());
+        return String.format(Locale.ROOT, "%s (hash %02x)", name, payload.channelHash());
     }
 
     private void sealed(GroupPayload payload, GroupDecryption<?> result) {
-        rows.add("channel", String.format("hash %02x", payload.channelHash()));
+        rows.add("channel", String.format(Locale.ROOT, "hash %02x", payload.channelHash()));
         String why = result instanceof GroupDecryption.NoKey ? "too short to open" : "no key given opens it";
         rows.add("sealed", payload.ciphertext().size() + " bytes: " + why);
     }
@@ -110,7 +111,7 @@ final class PayloadRows {
     private void ack(Ack ack) {
         rows.add("checksum", Shown.u32(ack.checksum()) + " (of the text acknowledged)");
         ack.extendedAttempt().ifPresent(attempt -> rows.add("attempt", Integer.toString(attempt)));
-        ack.random().ifPresent(random -> rows.add("random", String.format("%02x", random)));
+        ack.random().ifPresent(random -> rows.add("random", String.format(Locale.ROOT, "%02x", random)));
     }
 
     private void trace(Trace trace, HopPath path) {

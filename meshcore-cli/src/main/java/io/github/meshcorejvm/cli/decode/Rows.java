@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Labelled values for a person to read: one below the other, escaped, wrapped at 80 columns. */
@@ -37,7 +38,8 @@ final class Rows {
     private Rows add(String label, String value, UnaryOperator<String> paint) {
         String start = label;
         for (String line : Wrap.lines(TerminalText.escape(value), VALUE_WIDTH)) {
-            lines.add(("  " + palette.dim(String.format("%-" + LABEL_WIDTH + "s", start)) + paint.apply(line))
+            lines.add(("  " + palette.dim(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", start))
+                            + paint.apply(line))
                     .stripTrailing());
             start = "";
         }

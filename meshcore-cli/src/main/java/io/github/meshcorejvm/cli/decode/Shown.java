@@ -21,7 +21,7 @@ final class Shown {
 
     /** A number of 32 bits that is a name rather than a quantity. */
     static String u32(long value) {
-        return String.format("%08x", value);
+        return String.format(Locale.ROOT, "%08x", value);
     }
 
     static String decibels(int quarters) {

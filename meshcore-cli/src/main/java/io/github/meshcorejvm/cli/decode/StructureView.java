@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.structure.Field;
 import io.github.meshcorejvm.codec.structure.PacketStructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A hex dump in which each field stands on lines of its own: offset, bytes (for parts of a byte its bits), and what they
@@ -28,8 +29,8 @@ final class StructureView {
 
     List<String> lines(PacketStructure structure) {
         List<String> lines = new ArrayList<>();
-        lines.add(palette.dim(
-                String.format("   at  %-" + BYTES_WIDTH + "s  %-" + NAME_WIDTH + "s %s", "bytes", "field", "value")));
+        lines.add(palette.dim(String.format(
+                Locale.ROOT, "   at  %-" + BYTES_WIDTH + "s  %-" + NAME_WIDTH + "s %s", "bytes", "field", "value")));
         int number = 0;
         boolean inside = false;
         for (Field field : structure.fields()) {
@@ -57,9 +58,9 @@ final class StructureView {
         List<String> right = Wrap.lines(TerminalText.escape(words(field)), TEXT_WIDTH);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             boolean numbered = field.bits().isEmpty() && i < left.size();
-            String offset = numbered ? String.format("%3d", field.offset() + i * BYTES_A_LINE) : "   ";
-            String bytes = String.format("%-" + BYTES_WIDTH + "s", i < left.size() ? left.get(i) : "");
-            String name = String.format("%-" + NAME_WIDTH + "s", i == 0 ? field.name() : "");
+            String offset = numbered ? String.format(Locale.ROOT, "%3d", field.offset() + i * BYTES_A_LINE) : "   ";
+            String bytes = String.format(Locale.ROOT, "%-" + BYTES_WIDTH + "s", i < left.size() ? left.get(i) : "");
+            String name = String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", i == 0 ? field.name() : "");
             String text = i < right.size() ? right.get(i) : "";
             lines.add(("  " + palette.dim(offset) + "  " + palette.turn(colour, bytes) + "  "
                             + (field.bits().isPresent() ? palette.dim(name) : name) + " " + text)

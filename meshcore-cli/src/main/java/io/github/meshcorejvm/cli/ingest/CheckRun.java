@@ -8,6 +8,8 @@ import io.github.meshcorejvm.cli.mqtt.ClientIds;
 import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import java.io.IOException;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,6 +73,12 @@ final class CheckRun {
         }
         if (!Files.isWritable(file)) {
             row(FAILED, "database", file + " is not writable");
+            return;
+        }
+        try {
+            NativeLibrary.load(file);
+        } catch (StoreException failure) {
+            row(FAILED, "database", failure.getMessage());
             return;
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
@@ -131,6 +140,6 @@ final class CheckRun {
 
     private void row(String verdict, String what, String finding) {
         failed |= verdict.equals(FAILED);
-        out.println(TerminalText.escape(String.format("%-8s %-24s %s", verdict, what, finding)));
+        out.println(TerminalText.escape(String.format(Locale.ROOT, "%-8s %-24s %s", verdict, what, finding)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import java.util.List;
+import java.util.Locale;
 
 /** The status line of a terminal: rate, queue, packets, sources. Confined to one thread. */
 final class RateMeter {
@@ -19,7 +20,7 @@ final class RateMeter {
         received = counted.received();
         lastNanos = now;
         StringBuilder line = new StringBuilder(120);
-        line.append(String.format("%.1f msg/s, ", perSecond))
+        line.append(String.format(Locale.ROOT, "%.1f msg/s, ", perSecond))
                 .append(pipeline.queued())
                 .append(" waiting, ")
                 .append(counted.transmissions())

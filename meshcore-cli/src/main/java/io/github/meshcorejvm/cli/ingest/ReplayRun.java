@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -142,6 +143,7 @@ final class ReplayRun {
         }
         StoreTotals totals = StoreTotals.of(config.database());
         out.printf(
+                Locale.ROOT,
                 "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
                 TerminalText.escape(config.database().toString()),
                 totals.transmissions(),
@@ -149,7 +151,11 @@ final class ReplayRun {
                 totals.nodes(),
                 totals.observers(),
                 totals.neighborEdges());
-        out.printf("%.1f s, %.0f messages per second%n", seconds, counted.received() / Math.max(seconds, 1e-9));
+        out.printf(
+                Locale.ROOT,
+                "%.1f s, %.0f messages per second%n",
+                seconds,
+                counted.received() / Math.max(seconds, 1e-9));
         out.flush();
     }
 

@@ -138,14 +138,14 @@ final class PeerFacts {
 
     private void hash(String name, int value) {
         put(name, value);
-        put(name, String.format("%02x", value));
+        put(name, String.format(Locale.ROOT, "%02x", value));
     }
 
     /** A number of the wire in all the ways it is written down. */
     private void u32(String name, long value) {
         put(name, value);
-        put(name, String.format("%08x", value));
-        put(name, String.format("%08x", Integer.reverseBytes((int) value)));
+        put(name, String.format(Locale.ROOT, "%08x", value));
+        put(name, String.format(Locale.ROOT, "%08x", Integer.reverseBytes((int) value)));
     }
 
     private void sealed(Bytes mac, Bytes ciphertext) {
@@ -184,7 +184,7 @@ final class PeerFacts {
         put("flags", control.flags());
         put("ctrlflags", control.flags());
         put("ctrlflags", control.flags() & 0x0F);
-        put("ctrlflags", String.format("%02x", control.flags()));
+        put("ctrlflags", String.format(Locale.ROOT, "%02x", control.flags()));
         put("subtype", control.subType());
         put("subtype", control.flags() & 0xF0);
         put("ctrlsubtypenibble", control.subType());

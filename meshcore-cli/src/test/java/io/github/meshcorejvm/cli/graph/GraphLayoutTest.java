@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.meshcorejvm.store.neighbor.NeighborGraph;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class GraphLayoutTest {
         for (int i = 0; i < graph.nodes().size(); i++) {
             assertThat(first.x(i)).isFinite().isEqualTo(second.x(i));
             assertThat(first.y(i)).isFinite().isEqualTo(second.y(i));
-            places.add("%.4f %.4f".formatted(first.x(i), first.y(i)));
+            places.add(String.format(Locale.ROOT, "%.4f %.4f", first.x(i), first.y(i)));
         }
         assertThat(places).hasSize(graph.nodes().size());
     }

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -104,6 +105,6 @@ final class SampleGraphs {
     }
 
     static String key(int number) {
-        return "%064x".formatted(number + 1);
+        return String.format(Locale.ROOT, "%064x", number + 1);
     }
 }

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,7 @@ class SickDatabaseTest {
             if (!healthy.get()) {
                 throw new StoreException("the disk is full");
             }
-            String marker = String.format("3D00%016X", unbearable);
+            String marker = String.format(Locale.ROOT, "3D00%016X", unbearable);
             if (items.stream()
                     .anyMatch(item -> item instanceof PacketSighting sighting
                             && sighting.frame().toUpperHex().equals(marker))) {

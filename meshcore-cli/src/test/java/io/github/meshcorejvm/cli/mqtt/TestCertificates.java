@@ -123,7 +123,7 @@ final class TestCertificates {
         command.addAll(List.of(options));
         command.addAll(List.of("-storepass", PASSWORD, "-keypass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 }

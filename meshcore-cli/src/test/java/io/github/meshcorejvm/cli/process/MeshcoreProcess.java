@@ -50,6 +50,9 @@ public final class MeshcoreProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // The locale of the test's own JVM.
+                "-Duser.language=" + System.getProperty("user.language"),
+                "-Duser.country=" + System.getProperty("user.country", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -105,7 +105,7 @@ public final class Mosquitto implements AutoCloseable {
         publisher.getOutputStream().write(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         publisher.getOutputStream().close();
         try (InputStream said = publisher.getInputStream()) {
-            String text = new String(said.readAllBytes());
+            String text = new String(said.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (publisher.waitFor() != 0) {
                 fail("mosquitto_pub: " + text);
             }

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -124,6 +125,6 @@ public final class ChannelKey {
     /** Contains the hash byte, never the key. */
     @Override
     public String toString() {
-        return String.format("ChannelKey[hash %02x]", hashByte);
+        return String.format(Locale.ROOT, "ChannelKey[hash %02x]", hashByte);
     }
 }

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,8 +47,10 @@ public final class RegionKey {
         for (int i = 0; i < typed.length; i++) {
             if (!isAllowed(typed[i] & 0xFF)) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "region name must have letters, digits, -, $, # and bytes from 0x41 up but has 0x%02X at byte %d",
-                        typed[i] & 0xFF, i));
+                        typed[i] & 0xFF,
+                        i));
             }
         }
         byte[] cut = Arrays.copyOf(typed, Math.min(typed.length, MAX_NAME_BYTES));

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.codec.structure;
 import io.github.meshcorejvm.codec.payload.DiscoverRequest;
 import io.github.meshcorejvm.codec.payload.DiscoverResponse;
 import io.github.meshcorejvm.codec.payload.NodeType;
+import java.util.Locale;
 
 /** The fields of control data. */
 final class ControlStructure {
@@ -34,7 +35,7 @@ final class ControlStructure {
 
     private static void request(Fields fields) {
         fields.u8("type filter", ControlStructure::types);
-        fields.u32("tag", value -> String.format("%08x", value));
+        fields.u32("tag", value -> String.format(Locale.ROOT, "%08x", value));
         if (fields.remaining() >= 4) {
             fields.time("since");
         }
@@ -43,7 +44,7 @@ final class ControlStructure {
 
     private static void response(Fields fields) {
         fields.snr("SNR", "of the request, as heard");
-        fields.u32("tag", value -> String.format("%08x", value));
+        fields.u32("tag", value -> String.format(Locale.ROOT, "%08x", value));
         if (fields.remaining() >= 32) {
             fields.bytes("public key", 32, "of the node that answers");
         } else if (fields.remaining() >= 8) {

@@ -17,6 +17,7 @@ import io.github.meshcorejvm.codec.payload.Request;
 import io.github.meshcorejvm.codec.payload.Response;
 import io.github.meshcorejvm.codec.payload.ReturnedPath;
 import io.github.meshcorejvm.codec.payload.TextMessage;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -92,7 +93,7 @@ final class DirectInside {
         if (decrypted.content().isPresent() && decrypted.content().get() instanceof DirectText text) {
             NodeKey key = text.textType() == DirectText.SIGNED ? decrypted.receiver() : decrypted.sender();
             var checksum = text.ackChecksum(key);
-            return checksum.isPresent() ? String.format("its ACK is %08x", checksum.getAsLong()) : "";
+            return checksum.isPresent() ? String.format(Locale.ROOT, "its ACK is %08x", checksum.getAsLong()) : "";
         }
         return "";
     }
@@ -127,7 +128,7 @@ final class DirectInside {
         }
         int type = fields.u8("extra type", value -> extraType(value));
         if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
-            fields.u32("checksum", value -> String.format("%08x: ACK of a text", value));
+            fields.u32("checksum", value -> String.format(Locale.ROOT, "%08x: ACK of a text", value));
         }
         fields.rest("extra", "padding included");
     }

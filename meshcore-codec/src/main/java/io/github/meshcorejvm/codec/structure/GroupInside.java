@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.internal.Utf8Text;
 import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.GroupText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,7 +48,7 @@ final class GroupInside {
     }
 
     private static void data(Fields fields) {
-        fields.u16("data type", "", type -> String.format("0x%04X", type));
+        fields.u16("data type", "", type -> String.format(Locale.ROOT, "0x%04X", type));
         int length = fields.u8("data length", Words::nothing);
         if (length > fields.remaining()) {
             fields.problem("data length " + length + " is more than the " + fields.remaining() + " bytes there are");

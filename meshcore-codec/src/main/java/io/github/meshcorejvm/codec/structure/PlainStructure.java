@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.structure;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
+import java.util.Locale;
 
 /** The fields of the payloads that have only a few, in the clear. */
 final class PlainStructure {
@@ -20,12 +21,12 @@ final class PlainStructure {
     }
 
     private static String checksum(long value) {
-        return String.format("%08x: of the text acknowledged", value);
+        return String.format(Locale.ROOT, "%08x: of the text acknowledged", value);
     }
 
     static void trace(Fields fields) {
-        fields.u32("tag", value -> String.format("%08x", value));
-        fields.u32("auth code", value -> String.format("%08x", value));
+        fields.u32("tag", value -> String.format(Locale.ROOT, "%08x", value));
+        fields.u32("auth code", value -> String.format(Locale.ROOT, "%08x", value));
         fields.u8("flags", Words::nothing);
         int size = 1 << fields.bits(0, 1, "hop size code", code -> Words.count(1 << code, "byte") + " a hop");
         for (int hop = 1; !fields.isCut() && fields.remaining() >= size; hop++) {

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.codec.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Which fields follow which, by the layouts of the firmware; bytes written out by hand. */
@@ -10,7 +11,7 @@ class LayoutTest {
 
     /** Offset, name and bytes of the whole fields behind a path of no hops, and what they mean if they say so. */
     private static void assertFields(String payload, int type, String... expected) {
-        String header = String.format("%02x00", type << 2 | 1);
+        String header = String.format(Locale.ROOT, "%02x00", type << 2 | 1);
         assertThat(PacketStructure.of(Bytes.ofHex(header + payload), StructureKeys.NONE).fields().stream()
                         .filter(field -> field.bits().isEmpty())
                         .skip(2)

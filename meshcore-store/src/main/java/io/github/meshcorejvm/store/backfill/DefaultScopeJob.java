@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The region of each node's newest advert that has one, for nodes and inactive nodes. */
@@ -28,10 +29,10 @@ final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
     private final List<PreparedStatement> updates;
 
     DefaultScopeJob(Connection connection) throws SQLException {
-        find = connection.prepareStatement(FIND.formatted(BOTH));
+        find = connection.prepareStatement(String.format(Locale.ROOT, FIND, BOTH));
         updates = List.of(
-                connection.prepareStatement(UPDATE.formatted("nodes")),
-                connection.prepareStatement(UPDATE.formatted("inactive_nodes")));
+                connection.prepareStatement(String.format(Locale.ROOT, UPDATE, "nodes")),
+                connection.prepareStatement(String.format(Locale.ROOT, UPDATE, "inactive_nodes")));
     }
 
     /** What a node's scope is, and what it was found as: an advert that comes meanwhile knows better. */

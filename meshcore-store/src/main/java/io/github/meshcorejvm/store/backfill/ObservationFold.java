@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.backfill;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Makes one of two observations that say the same: each reading is that of the later row that has it. */
 final class ObservationFold implements AutoCloseable {
@@ -19,8 +20,10 @@ final class ObservationFold implements AutoCloseable {
     }
 
     private static String last(String column) {
-        return "CASE WHEN s.id > g.id THEN coalesce(s.%1$s, g.%1$s) ELSE coalesce(g.%1$s, s.%1$s) END"
-                .formatted(column);
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN s.id > g.id THEN coalesce(s.%1$s, g.%1$s) ELSE coalesce(g.%1$s, s.%1$s) END",
+                column);
     }
 
     /** Folds a row into another, and deletes it. */

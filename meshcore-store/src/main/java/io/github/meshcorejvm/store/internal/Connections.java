@@ -49,6 +49,7 @@ public final class Connections {
         } catch (IOException e) {
             throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
         }
+        NativeLibrary.load(file);
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
             try (Statement statement = connection.createStatement()) {

@@ -14,6 +14,7 @@ import io.github.meshcorejvm.store.json.DecodedJson;
 import io.github.meshcorejvm.store.json.NodeName;
 import io.github.meshcorejvm.store.json.PacketReading;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public final class PacketInterpreter {
         return Optional.of(
                 reading.message() instanceof GroupDecryption.Decrypted<?> opened
                         ? opened.channel()
-                        : String.format("enc_%02X", text.channelHash()));
+                        : String.format(Locale.ROOT, "enc_%02X", text.channelHash()));
     }
 
     private Optional<String> scope(Packet packet) {

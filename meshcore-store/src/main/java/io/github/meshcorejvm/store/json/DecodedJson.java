@@ -23,6 +23,7 @@ import io.github.meshcorejvm.codec.payload.ReservedPayload;
 import io.github.meshcorejvm.codec.payload.ReturnedPath;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A payload as the JSON object that {@code transmissions.decoded_json} holds. A key is there only when the packet carries
@@ -79,7 +80,7 @@ public final class DecodedJson {
     }
 
     private static void ack(JsonObject json, Ack ack, String crc, String length, String attempt, String random) {
-        json.addProperty(crc, String.format("%08x", ack.checksum()));
+        json.addProperty(crc, String.format(Locale.ROOT, "%08x", ack.checksum()));
         json.addProperty(length, Math.min(Ack.MIN_LENGTH + ack.extra().size(), MAX_ACK_LENGTH));
         ack.extendedAttempt().ifPresent(value -> json.addProperty(attempt, value));
         ack.random().ifPresent(value -> json.addProperty(random, value));

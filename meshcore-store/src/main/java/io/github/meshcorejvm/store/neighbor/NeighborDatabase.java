@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ final class NeighborDatabase implements AutoCloseable {
     }
 
     private static NeighborDatabase open(Path file, boolean readOnly) throws SQLException {
+        NativeLibrary.load(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);

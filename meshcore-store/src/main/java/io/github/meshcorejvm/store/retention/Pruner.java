@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -199,7 +200,7 @@ public final class Pruner {
         private long deleteOlder(String table, String column, long cutoff, int limit) throws SQLException {
             String sql = "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s"
                     + " WHERE %2$s < date(?1 + 86400, 'unixepoch') AND unixepoch(%2$s) < ?1 LIMIT ?2)";
-            return update(sql.formatted(table, column), cutoff, limit);
+            return update(String.format(Locale.ROOT, sql, table, column), cutoff, limit);
         }
 
         long deleteTransmissions(long cutoff, int limit) throws SQLException {

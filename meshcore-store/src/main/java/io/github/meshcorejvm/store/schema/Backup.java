@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
@@ -79,13 +81,19 @@ final class Backup {
         FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
         long needed = 3 * Files.size(file);
         if (store.getUsableSpace() < needed) {
-            throw new StoreException(("cannot copy %s to %s and convert it: %d MiB are free, some %d MiB are needed;"
-                            + " nothing was changed")
-                    .formatted(file, backup, store.getUsableSpace() >> 20, needed >> 20));
+            throw new StoreException(String.format(
+                    Locale.ROOT,
+                    ("cannot copy %s to %s and convert it: %d MiB are free, some %d MiB are needed;"
+                            + " nothing was changed"),
+                    file,
+                    backup,
+                    store.getUsableSpace() >> 20,
+                    needed >> 20));
         }
     }
 
     private static String stateOf(Path backup) {
+        NativeLibrary.load(backup);
         try (Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:file:" + backup.toUri().getRawPath() + "?immutable=1")) {
             return text(connection, STATE);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -63,8 +64,11 @@ record NodeKeyMerge(String table) implements Step {
         String newer = "coalesce(unixepoch(m.last_seen), 0) > coalesce(unixepoch(k.last_seen), 0)";
         String said = NodeColumns.ALL.stream()
                 .filter(column -> !OWN_RULES.contains(column))
-                .map(column -> "%1$s = CASE WHEN %2$s THEN coalesce(m.%1$s, k.%1$s) ELSE coalesce(k.%1$s, m.%1$s) END"
-                        .formatted(column, newer))
+                .map(column -> String.format(
+                        Locale.ROOT,
+                        "%1$s = CASE WHEN %2$s THEN coalesce(m.%1$s, k.%1$s) ELSE coalesce(k.%1$s, m.%1$s) END",
+                        column,
+                        newer))
                 .collect(Collectors.joining(", "));
         return "UPDATE " + table + " AS k SET " + said
                 + ", advert_count = coalesce(k.advert_count, 0) + coalesce(m.advert_count, 0)"

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the numbers of a table what readers expect: whole where the column is INTEGER, finite everywhere, counts not NULL. */
 final class NumberFix {
@@ -45,24 +46,36 @@ final class NumberFix {
 
     /** An expression that is NULL for what is no number, infinite, or too large. */
     static String whole(String column) {
-        return "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s"
-                        .formatted(column, MOST_WHOLE)
-                + " THEN CAST(round(%s) AS INTEGER) END".formatted(column);
+        return String.format(
+                        Locale.ROOT,
+                        "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s",
+                        column,
+                        MOST_WHOLE)
+                + String.format(Locale.ROOT, " THEN CAST(round(%s) AS INTEGER) END", column);
     }
 
     /** An expression that is NULL for what is no number, or infinite. */
     static String real(String column) {
-        return "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s THEN %1$s END"
-                .formatted(column, MOST_REAL);
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s THEN %1$s END",
+                column,
+                MOST_REAL);
     }
 
     private static String isNotWhole(String column) {
-        return "typeof(%1$s) NOT IN ('integer', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s"
-                .formatted(column, MOST_WHOLE);
+        return String.format(
+                Locale.ROOT,
+                "typeof(%1$s) NOT IN ('integer', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
+                column,
+                MOST_WHOLE);
     }
 
     private static String isNotReal(String column) {
-        return "typeof(%1$s) NOT IN ('integer', 'real', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s"
-                .formatted(column, MOST_REAL);
+        return String.format(
+                Locale.ROOT,
+                "typeof(%1$s) NOT IN ('integer', 'real', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
+                column,
+                MOST_REAL);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.internal.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,6 +109,7 @@ public final class Readiness {
     private static Connection openReadOnly(Path file) throws SQLException {
         boolean written = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
                 || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+        NativeLibrary.load(file);
         return DriverManager.getConnection(
                 "jdbc:sqlite:file:" + file.toUri().getRawPath() + (written ? "?mode=ro" : "?immutable=1"));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,8 +88,12 @@ record TableRebuild(Table table, List<String> names) implements Step {
         statement.execute(table.create());
         for (Map.Entry<String, String> column : present.entrySet()) {
             if (!ours.contains(column.getKey())) {
-                statement.execute("ALTER TABLE %s ADD COLUMN \"%s\" %s"
-                        .formatted(table.name(), column.getKey(), column.getValue()));
+                statement.execute(String.format(
+                        Locale.ROOT,
+                        "ALTER TABLE %s ADD COLUMN \"%s\" %s",
+                        table.name(),
+                        column.getKey(),
+                        column.getValue()));
             }
         }
         List<String> copied =

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -142,7 +143,7 @@ final class V2Conversion {
 
     /** A row for each observer that is only named by observations, with the last name it gave itself. */
     private long createObservers() throws SQLException {
-        String seconds = SECONDS_OF_TEXT.formatted("o.timestamp");
+        String seconds = String.format(Locale.ROOT, SECONDS_OF_TEXT, "o.timestamp");
         String iso = "strftime('%%Y-%%m-%%dT%%H:%%M:%%SZ', %s(" + seconds.replace("%", "%%") + "), 'unixepoch')";
         Set<String> columns = SchemaReader.columns(connection, "observations");
         String name = columns.contains("observer_name") ? "o.observer_name" : "NULL";
@@ -151,8 +152,10 @@ final class V2Conversion {
                     + " last_packet_at) SELECT id,"
                     + " coalesce((SELECT " + name + " FROM observations o WHERE o.id = named), ''),"
                     + " packets, first, last, last FROM ("
-                    + "SELECT o.observer_id AS id, count(*) AS packets, " + iso.formatted("min") + " AS first, "
-                    + iso.formatted("max") + " AS last, max(CASE WHEN " + name + " <> '' THEN o.id END) AS named"
+                    + "SELECT o.observer_id AS id, count(*) AS packets, " + String.format(Locale.ROOT, iso, "min")
+                    + " AS first, "
+                    + String.format(Locale.ROOT, iso, "max") + " AS last, max(CASE WHEN " + name
+                    + " <> '' THEN o.id END) AS named"
                     + " FROM observations o WHERE coalesce(o.observer_id, '') <> ''"
                     + " AND NOT EXISTS (SELECT 1 FROM observers WHERE id = o.observer_id)"
                     + " GROUP BY o.observer_id ORDER BY min(o.id))");
@@ -162,7 +165,7 @@ final class V2Conversion {
     /** Copies all rows, by ranges of ids; returns how many took the time of their transmission. */
     private long copy() throws SQLException {
         Set<String> old = SchemaReader.columns(connection, OLD);
-        String seconds = SECONDS_OF_TEXT.formatted("o.timestamp");
+        String seconds = String.format(Locale.ROOT, SECONDS_OF_TEXT, "o.timestamp");
         String insert = "INSERT INTO observations (id, transmission_id, observer_idx, direction, snr, rssi, score,"
                 + " path_json, timestamp, resolved_path, raw_hex) SELECT o.id, o.transmission_id,"
                 + " (SELECT rowid FROM observers WHERE id = o.observer_id), " + column(old, "direction") + ", "
@@ -172,7 +175,8 @@ final class V2Conversion {
                 + ", coalesce(" + seconds + ", " + UNDATED + "), " + column(old, "resolved_path") + ", "
                 + column(old, "raw_hex") + " FROM " + OLD + " o WHERE o.id > ? AND o.id <= ? ORDER BY o.id";
         String date = "UPDATE observations AS o SET timestamp = coalesce((SELECT coalesce("
-                + SECONDS_OF_TEXT.formatted("t.first_seen") + ", unixepoch(t.created_at)) FROM transmissions t"
+                + String.format(Locale.ROOT, SECONDS_OF_TEXT, "t.first_seen")
+                + ", unixepoch(t.created_at)) FROM transmissions t"
                 + " WHERE t.id = o.transmission_id), 0) WHERE o.id > ? AND o.id <= ? AND o.timestamp = " + UNDATED;
         long last = session.number("SELECT max(id) FROM " + OLD);
         long before = session.number("SELECT min(id) FROM " + OLD) - 1;

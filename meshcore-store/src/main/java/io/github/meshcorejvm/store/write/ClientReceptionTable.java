@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The rows of {@code client_receptions} and {@code client_observers}: what phones heard. Not thread-safe. */
@@ -15,9 +16,9 @@ final class ClientReceptionTable implements AutoCloseable {
               ingested_at, src)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (rx_pubkey, heard_key, rx_at) DO NOTHING""";
-    private static final String SEE = """
+    private static final String SEE = String.format(Locale.ROOT, """
             INSERT INTO client_observers (pubkey, name, last_seen) VALUES (?1, ?2, ?3)
-            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""".formatted(SqlTimes.later("last_seen", "?3", "?4"));
+            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""", SqlTimes.later("last_seen", "?3", "?4"));
 
     private final PreparedStatement insert;
     private final PreparedStatement see;

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.internal.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /**
  * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. A replay brings the same
@@ -15,13 +16,13 @@ final class DroppedPacketTable implements AutoCloseable {
     /** A stranger may send any number in the name of one node: looking through them all would take ever longer. */
     private static final int LOOKED_BACK = 20_000;
 
-    private static final String INSERT = """
+    private static final String INSERT = String.format(Locale.ROOT, """
             INSERT INTO dropped_packets (hash, raw_hex, reason, observer_id, observer_name, node_pubkey, node_name,
               dropped_at)
             SELECT ?1, ?2, 'invalid signature', ?3, ?4, ?5, ?6, datetime(?7, 'unixepoch')
             WHERE (SELECT count(*) FROM dropped_packets WHERE node_pubkey = ?5 AND hash = ?1 AND raw_hex = ?2
               AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch')
-              AND id > (SELECT max(id) FROM dropped_packets) - %d) < ?8""".formatted(LOOKED_BACK);
+              AND id > (SELECT max(id) FROM dropped_packets) - %d) < ?8""", LOOKED_BACK);
 
     /** Messages of one second are close together, in a recording too. */
     private static final int REMEMBERED = 1024;

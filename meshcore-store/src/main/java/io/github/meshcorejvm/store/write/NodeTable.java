@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,14 @@ final class NodeTable implements AutoCloseable {
     private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
     /** Older writers began a second row for a node that came back. */
-    private static final String UNITE = """
+    private static final String UNITE = String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
               first_seen = %s
-            FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""".formatted(SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
+            FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""", SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
 
     private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";
     private static final String UPSERT =
-            """
+            String.format(Locale.ROOT, """
             INSERT INTO nodes (public_key, name, role, lat, lon, last_seen, first_seen, advert_count, battery_mv,
               temperature_c, foreign_advert, default_scope)
             VALUES (?1, ?2, coalesce(?3, 'companion'), ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce(?11, 0), ?12)
@@ -44,15 +45,15 @@ final class NodeTable implements AutoCloseable {
               lat = coalesce(?4, lat), lon = coalesce(?5, lon), last_seen = %s, first_seen = %s,
               advert_count = coalesce(advert_count, 0) + ?8, battery_mv = coalesce(?9, battery_mv),
               temperature_c = coalesce(?10, temperature_c), foreign_advert = coalesce(?11, foreign_advert),
-              default_scope = coalesce(?12, default_scope)""".formatted(SqlTimes.later("last_seen", "?6", "?13"), SqlTimes.earlier("first_seen", "?7"));
-    private static final String HEARD = """
+              default_scope = coalesce(?12, default_scope)""", SqlTimes.later("last_seen", "?6", "?13"), SqlTimes.earlier("first_seen", "?7"));
+    private static final String HEARD = String.format(Locale.ROOT, """
             UPDATE nodes SET last_seen = ?1
             WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
-              OR unixepoch(last_seen) > ?4 + %d)""".formatted(SqlTimes.MAX_AHEAD_SECONDS);
+              OR unixepoch(last_seen) > ?4 + %d)""", SqlTimes.MAX_AHEAD_SECONDS);
     /** A stale advert says nothing of today. */
-    private static final String COUNT = """
+    private static final String COUNT = String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
-            WHERE public_key = ?1""".formatted(SqlTimes.earlier("first_seen", "?3"));
+            WHERE public_key = ?1""", SqlTimes.earlier("first_seen", "?3"));
 
     private final PreparedStatement isInactive;
     private final PreparedStatement revive;

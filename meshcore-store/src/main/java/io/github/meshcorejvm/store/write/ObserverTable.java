@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +27,20 @@ final class ObserverTable implements AutoCloseable {
     private static final String INSERT = """
             INSERT INTO observers (id, name, iata, last_seen, first_seen, packet_count) VALUES (?, ?, ?, ?, ?, 0)
             RETURNING rowid""";
-    private static final String ADD_PACKETS = """
+    private static final String ADD_PACKETS = String.format(Locale.ROOT, """
             UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata),
               packet_count = coalesce(packet_count, 0) + ?3,
               last_seen = %s, first_seen = %s, last_packet_at = %s, inactive = 0
-            WHERE rowid = ?7""".formatted(
+            WHERE rowid = ?7""", 
                     SqlTimes.later("last_seen", "?4", "?8"),
                     SqlTimes.earlier("first_seen", "?5"),
                     SqlTimes.later("last_packet_at", "?6", "?8"));
-    private static final String ADD_SKEWS = """
+    private static final String ADD_SKEWS = String.format(Locale.ROOT, """
             UPDATE observers SET clock_skew_seconds = ?1,
               clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d
                 THEN coalesce(clock_skew_count_24h, 0) ELSE 0 END + ?3,
               clock_last_naive_at = ?4
-            WHERE rowid = ?5""".formatted(DAY_SECONDS);
+            WHERE rowid = ?5""", DAY_SECONDS);
 
     private final PreparedStatement select;
     private final PreparedStatement insert;

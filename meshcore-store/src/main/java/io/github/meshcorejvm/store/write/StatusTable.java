@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,14 +17,14 @@ final class StatusTable implements AutoCloseable {
 
     /** A fresh status: what it says wins, what it does not say stays. */
     private static final String UPDATE_FRESH =
-            """
+            String.format(Locale.ROOT, """
             UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata), model = coalesce(?3, model),
               firmware = coalesce(?4, firmware), client_version = coalesce(?5, client_version),
               radio = coalesce(?6, radio), battery_mv = coalesce(?7, battery_mv),
               uptime_secs = coalesce(?8, uptime_secs), noise_floor = coalesce(?9, noise_floor),
               can_relay = coalesce(?10, can_relay), can_relay_seen = CASE WHEN ?10 IS NULL THEN can_relay_seen ELSE 1 END,
               last_seen = %s, first_seen = %s, inactive = 0
-            WHERE rowid = ?13""".formatted(SqlTimes.later("last_seen", "?11", "?14"), SqlTimes.earlier("first_seen", "?12"));
+            WHERE rowid = ?13""", SqlTimes.later("last_seen", "?11", "?14"), SqlTimes.earlier("first_seen", "?12"));
     /** A stale status: only gaps are filled; when it was, nobody knows. */
     private static final String UPDATE_STALE = """
             UPDATE observers SET name = coalesce(nullif(name, ''), ?1, name), iata = coalesce(iata, ?2),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class BackfillTest {
     @Test
     @DisplayName("content_hash: a wrong hash is mended; two rows of a packet become one with the observations of both")
     void contentHash() throws Exception {
-        transmission(1, NO_HOPS.substring(0, 16).toLowerCase(), NO_HOPS, 4, "{}");
+        transmission(1, NO_HOPS.substring(0, 16).toLowerCase(Locale.ROOT), NO_HOPS, 4, "{}");
         transmission(2, HASH, THREE_HOPS, 4, "{}");
         transmission(3, "0000000000000003", TEXT, 5, "{}");
         transmission(4, "00000000000000c4", "", 5, "{}");

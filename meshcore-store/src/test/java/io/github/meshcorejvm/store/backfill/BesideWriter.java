@@ -79,7 +79,7 @@ public final class BesideWriter {
         List<Long> millis = new ArrayList<>();
         long due = System.nanoTime();
         do {
-            Bytes frame = Bytes.ofHex(String.format("3d00%08x", millis.size()));
+            Bytes frame = Bytes.ofHex(String.format(Locale.ROOT, "3d00%08x", millis.size()));
             if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored stored) {
                 store.writer()
                         .write(List.of(

@@ -130,10 +130,10 @@ public final class FieldFile {
     /** Two of three hashes are right, as SQL cannot tell; here they are told by the codec, which its vectors hold. */
     private static String hash(int id, boolean again, String raw) throws SQLException {
         if (again) {
-            return String.format("%016x", 0xA6A1000000000000L + id);
+            return String.format(Locale.ROOT, "%016x", 0xA6A1000000000000L + id);
         }
         if (id % 3 == 0) {
-            return String.format("%016x", 0x0B50000000000000L + id);
+            return String.format(Locale.ROOT, "%016x", 0x0B50000000000000L + id);
         }
         return Frames.decode(raw)
                 .orElseThrow(() -> new SQLException(raw))

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What writing costs at the least: inserts the rows of a finished database into a new one of the same schema, with
@@ -50,7 +51,7 @@ public final class BareLoop {
                 rows += table.insertInto(connection, statement);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("%d rows in %.2f s, %.0f rows/s%n", rows, seconds, rows / seconds);
+            System.out.printf(Locale.ROOT, "%d rows in %.2f s, %.0f rows/s%n", rows, seconds, rows / seconds);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class EdgeRulesTest extends NeighborFixture {
     @Test
     void theSenderComesFromTheDecodedPacketWhereTheColumnIsEmpty() throws SQLException {
         String decoded = "{\"name\":\"\\\"pubKey\\\":\\\"" + A + "\\\"\",\"flags\":{\"pubKey\":\"" + A
-                + "\"},\"pubKey\":\"" + SENDER.toUpperCase() + "\"}";
+                + "\"},\"pubKey\":\"" + SENDER.toUpperCase(Locale.ROOT) + "\"}";
         mesh.observation(mesh.transmission(ADVERT, FLOOD, null, decoded), observer, "rx", "[]", NOON);
         mesh.observation(mesh.transmission(ADVERT, FLOOD, "", decoded), observer, "rx", "[]", NOON);
         mesh.observation(mesh.transmission(TEXT, FLOOD, null, decoded), observer, "rx", "[]", NOON);

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.neighbor;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ abstract class NeighborFixture {
         for (String key : new String[] {A, B, C1, C2}) {
             mesh.node(key);
         }
-        observer = mesh.observer(OBSERVER.toUpperCase());
+        observer = mesh.observer(OBSERVER.toUpperCase(Locale.ROOT));
     }
 
     @AfterEach

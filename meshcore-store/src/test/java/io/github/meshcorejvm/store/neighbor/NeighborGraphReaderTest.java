@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,9 @@ class NeighborGraphReaderTest {
         mesh.insert("INSERT INTO nodes VALUES (?, 'Ridge Annex', 'companion', 0.0, 0.0, NULL)", B);
         mesh.insert(
                 "INSERT INTO inactive_nodes VALUES (?, 'Old', 'room', 48.0, 10.0, '2025-11-01T00:00:00Z')", OBSERVER);
-        mesh.insert("INSERT INTO observers VALUES (?, 'Roof', 'FRA', '2025-11-23T12:00:01Z')", OBSERVER.toUpperCase());
+        mesh.insert(
+                "INSERT INTO observers VALUES (?, 'Roof', 'FRA', '2025-11-23T12:00:01Z')",
+                OBSERVER.toUpperCase(Locale.ROOT));
         mesh.insert("INSERT INTO observers VALUES (?, 'Far', 'MUC', NULL)", FAR);
         long packet = mesh.transmission(5, 1, null);
         heard(packet, 1, A, 1_763_899_200, -3.0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class NodeIndexTest {
 
     @Test
     void leavesOutWhatIsNoKeyAndLowersTheRest() {
-        NodeIndex index = NodeIndex.of(List.of(A.toUpperCase(), "00", "x".repeat(64), "sender:Bob", A));
+        NodeIndex index = NodeIndex.of(List.of(A.toUpperCase(Locale.ROOT), "00", "x".repeat(64), "sender:Bob", A));
 
         assertThat(index.size()).isEqualTo(1);
         assertThat(index.contains(A)).isTrue();
@@ -64,13 +65,13 @@ class NodeIndexTest {
     void agreesWithAPlainSearchOfCollidingKeys() {
         SplittableRandom random = new SplittableRandom(7);
         List<String> keys = random.longs(400)
-                .mapToObj(value -> "%04x%060x".formatted(value & 0x0f0f, value & 0xffff))
+                .mapToObj(value -> String.format(Locale.ROOT, "%04x%060x", value & 0x0f0f, value & 0xffff))
                 .toList();
         NodeIndex index = NodeIndex.of(keys);
         for (int i = 0; i < 2000; i++) {
             int size = 1 + random.nextInt(8);
             long prefix = size == 1 ? random.nextInt(0x10) : (long) (random.nextInt() & 0x0f0f) << 8 * (size - 2);
-            String hex = "%016x".formatted(prefix).substring(16 - 2 * size);
+            String hex = String.format(Locale.ROOT, "%016x", prefix).substring(16 - 2 * size);
             List<String> expected = keys.stream()
                     .filter(key -> key.startsWith(hex))
                     .distinct()

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -108,7 +109,7 @@ class RandomHistoriesTest {
     /** From now on, a transaction of a build is thrown away somewhere on its way: before, between or after its rows. */
     private static void failInMidTransaction(MeshFile file, SplittableRandom random) throws SQLException {
         String[] events = {
-            "BEFORE INSERT ON neighbor_edges WHEN new.node_a > '0%x'".formatted(random.nextInt(12)),
+            String.format(Locale.ROOT, "BEFORE INSERT ON neighbor_edges WHEN new.node_a > '0%x'", random.nextInt(12)),
             "BEFORE UPDATE ON neighbor_edges WHEN new.count > " + random.nextInt(4),
             "BEFORE DELETE ON neighbor_edges WHEN old.count > " + random.nextInt(4),
             "BEFORE UPDATE ON meshcore_state",

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ final class RandomMesh {
         this.file = file;
         int size = 2 + random.nextInt(30);
         for (int i = 0; i < size; i++) {
-            String key = "%02x%02x%04x%056d".formatted(random.nextInt(12), random.nextInt(3), random.nextInt(2), i);
+            String key = String.format(
+                    Locale.ROOT, "%02x%02x%04x%056d", random.nextInt(12), random.nextInt(3), random.nextInt(2), i);
             (random.nextInt(5) == 0 ? strangers : nodes).add(key);
         }
         for (String key : nodes) {
@@ -41,7 +43,7 @@ final class RandomMesh {
         for (String key : Stream.concat(nodes.stream(), strangers.stream()).toList()) {
             if (random.nextInt(3) == 0) {
                 observers.add(key);
-                file.observer(random.nextBoolean() ? key : key.toUpperCase());
+                file.observer(random.nextBoolean() ? key : key.toUpperCase(Locale.ROOT));
             }
         }
         observers.add("companion");
@@ -81,7 +83,7 @@ final class RandomMesh {
                     observer == observers.size() ? null : observer + 1L,
                     direction,
                     hops.stream()
-                            .map(hop -> '"' + (random.nextBoolean() ? hop.toUpperCase() : hop) + '"')
+                            .map(hop -> '"' + (random.nextBoolean() ? hop.toUpperCase(Locale.ROOT) : hop) + '"')
                             .collect(Collectors.joining(",", "[", "]")),
                     seconds);
             expect(

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -80,12 +81,13 @@ class RebuildBesideOthersTest {
     private static void fill(MeshFile file) throws SQLException {
         file.execute("BEGIN");
         for (int i = 0; i < 256; i++) {
-            file.node("%02x".formatted(i) + "0".repeat(62));
+            file.node(String.format(Locale.ROOT, "%02x", i) + "0".repeat(62));
         }
         long observer = file.observer("ff".repeat(32));
         long transmission = file.transmission(5, 1, null);
         for (int i = 0; i < OBSERVATIONS; i++) {
-            file.observation(transmission, observer, "rx", "[\"%02X\"]".formatted(i % 255), 1_763_899_200);
+            file.observation(
+                    transmission, observer, "rx", String.format(Locale.ROOT, "[\"%02X\"]", i % 255), 1_763_899_200);
         }
         file.execute("COMMIT");
     }

@@ -100,7 +100,7 @@ public final class OldFiles {
     }
 
     private static void othersOfBoth(Statement statement) throws SQLException {
-        statement.execute(NODES.formatted("nodes"));
+        statement.execute(String.format(Locale.ROOT, NODES, "nodes"));
         statement.execute(OBSERVERS_OLD);
     }
 
@@ -146,14 +146,15 @@ public final class OldFiles {
             }
             for (int done = 0, id = 1; done < observations; id++) {
                 Instant time = BEGIN.plusSeconds(id * 10L);
-                String hash = "%016x".formatted(random.nextLong());
+                String hash = String.format(Locale.ROOT, "%016x", random.nextLong());
                 insertPacket(packet, random, hash, time, id);
                 int copies = Math.min(COPIES, observations - done);
                 int duplicate = random.nextInt(500) < COPIES ? 1 : 0;
                 for (int copy = 0; copy < copies; copy++, done++) {
                     int same = Math.max(0, copy - duplicate);
                     int observerNumber = (id + same * 3) % OBSERVERS;
-                    String path = "[\"%02X\",\"%02X\"]".formatted(observerNumber, same % 16 == 0 ? 0 : 7);
+                    String path =
+                            String.format(Locale.ROOT, "[\"%02X\",\"%02X\"]", observerNumber, same % 16 == 0 ? 0 : 7);
                     int column = 1;
                     sighting.setInt(column++, id);
                     if (v2) {
@@ -183,7 +184,8 @@ public final class OldFiles {
         random.nextBytes(bytes);
         int type = id % 10 == 0 ? 4 : id % 10 < 4 ? 5 : 2;
         String json = switch (type) {
-            case 4 -> "{\"type\":\"ADVERT\",\"pubKey\":\"%064x\",\"name\":\"Node\"}".formatted(id % 3000);
+            case 4 ->
+                String.format(Locale.ROOT, "{\"type\":\"ADVERT\",\"pubKey\":\"%064x\",\"name\":\"Node\"}", id % 3000);
             case 5 -> "{\"type\":\"GRP_TXT\",\"channelHash\":17,\"channelHashHex\":\"11\",\"mac\":\"aabb\"}";
             default -> "{\"type\":\"TXT_MSG\",\"destHash\":\"aa\",\"srcHash\":\"bb\",\"mac\":\"ccdd\"}";
         };
@@ -196,6 +198,6 @@ public final class OldFiles {
     }
 
     private static String observerId(int number) {
-        return "%064x".formatted(number * 0x9E3779B97F4AL).toUpperCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%064x", number * 0x9E3779B97F4AL).toUpperCase(Locale.ROOT);
     }
 }

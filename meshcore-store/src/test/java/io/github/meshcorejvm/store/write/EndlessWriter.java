@@ -7,6 +7,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A process that writes the same batches in the same order, and says so of each, until it is killed. */
 final class EndlessWriter {
@@ -30,7 +31,7 @@ final class EndlessWriter {
         List<Item> batch = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
             batch.add(sighting()
-                    .frame("1500%04x%02x".formatted(number, i))
+                    .frame(String.format(Locale.ROOT, "1500%04x%02x", number, i))
                     .advert("Ridge", null, null)
                     .build());
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What packets write of their observers. */
@@ -46,9 +47,10 @@ class ObserverRulesTest extends WriterFixture {
 
     @Test
     void keysThatDifferInCaseAreOneObserverWithTheFirstSpelling() throws SQLException {
-        write(sighting().by(NODE.toUpperCase(), "x", "FRA").build());
+        write(sighting().by(NODE.toUpperCase(Locale.ROOT), "x", "FRA").build());
         write(sighting().by(NODE, "x", "FRA").build());
-        assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly(NODE.toUpperCase() + "|2");
+        assertThat(query(file, "SELECT id, packet_count FROM observers"))
+                .containsExactly(NODE.toUpperCase(Locale.ROOT) + "|2");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,7 @@ class TwoWritersTest extends WriterFixture {
         List<Item> batch = new ArrayList<>();
         for (int i = 0; i < PACKETS; i++) {
             Sightings packet = sighting()
-                    .frame("1500" + "%02x%02x".formatted(number, i) + "beef")
+                    .frame("1500" + String.format(Locale.ROOT, "%02x%02x", number, i) + "beef")
                     .by(i % 2 == 0 ? "EVEN" : "ODD", "", "");
             batch.add((i == 0 ? packet.advert("Ridge", "repeater", null) : packet).build());
         }

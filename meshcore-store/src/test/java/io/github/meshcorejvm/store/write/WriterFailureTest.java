@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class WriterFailureTest extends WriterFixture {
         Item[] big = new Item[200];
         for (int i = 0; i < big.length; i++) {
             big[i] = sighting()
-                    .frame("1500" + "%04x".formatted(i) + "ab".repeat(180))
+                    .frame("1500" + String.format(Locale.ROOT, "%04x", i) + "ab".repeat(180))
                     .build();
         }
         StoreOptions options = StoreOptions.DEFAULT;
@@ -163,7 +164,7 @@ class WriterFailureTest extends WriterFixture {
     void rowsThatAnotherProcessAddedAreSeen() throws SQLException {
         write(sighting().build());
         execute(file, "INSERT INTO observers (id, name, packet_count) VALUES ('" + NODE + "', 'Theirs', 5)");
-        write(sighting().by(NODE.toUpperCase(), "", "").build());
+        write(sighting().by(NODE.toUpperCase(Locale.ROOT), "", "").build());
         assertThat(query(file, "SELECT id, name, packet_count FROM observers WHERE rowid = 2"))
                 .containsExactly(NODE + "|Theirs|6");
     }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.TerminalText;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Options that mean the same for every command that reads the configuration or opens the database. */
 public final class CommonOptions {
+
+    private static final Path WORKING_DIRECTORY_CONFIG = Path.of("config.json");
 
     @Option(
             names = {"--config", "-config"},
@@ -30,8 +33,12 @@ public final class CommonOptions {
     /** Made by picocli. */
     public CommonOptions() {}
 
-    /** The file given with {@code --config}, if any. */
+    /** The file given with {@code --config}, else {@code config.json} of the working directory, if it is there. */
     public Optional<Path> configFile() {
+        if (config == null && Files.isRegularFile(WORKING_DIRECTORY_CONFIG)) {
+            // Kept, so that a reload does not lose it when the file is gone.
+            config = WORKING_DIRECTORY_CONFIG;
+        }
         return Optional.ofNullable(config);
     }
 
@@ -51,13 +58,23 @@ public final class CommonOptions {
     }
 
     /**
+     * As {@link #load()}, for commands that must not take defaults for what a missing file says.
+     *
+     * @throws ConfigException if the file is missing or cannot be understood
+     */
+    public LoadedConfig loadPresent() {
+        configFile().ifPresent(ConfigLoader::requirePresent);
+        return load();
+    }
+
+    /**
      * The configuration of a command that works on a database that is there. Warnings go to {@code err}.
      *
      * @throws io.github.meshcorejvm.cli.config.ConfigException if it cannot be understood
      * @throws CommandFailedException if there is no such file
      */
     public Config forExistingDatabase(PrintWriter err) {
-        LoadedConfig loaded = load();
+        LoadedConfig loaded = loadPresent();
         loaded.warnings().forEach(warning -> err.println(TerminalText.escape("warning: configuration: " + warning)));
         Path file = loaded.config().database();
         if (!Files.isRegularFile(file)) {

@@ -22,10 +22,22 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage()));
+        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + message(failure)));
         UnmatchedArgumentException.printSuggestions(failure, err);
         command.usage(err);
         return ExitCode.USAGE;
+    }
+
+    /** Values stay out of it: what follows a misspelt option may be a key or a password. */
+    private static String message(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(failure.getMessage());
+        }
+        return unmatched.getUnmatched().stream()
+                .filter(argument -> argument.startsWith("-"))
+                .findFirst()
+                .map(option -> "unknown option: " + option.replaceFirst("(?s)[^A-Za-z-].*", ""))
+                .orElse("unexpected argument (not shown)");
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.codec.region.RegionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,10 +40,20 @@ public final class ConfigLoader {
     public LoadedConfig load(Optional<Path> file) {
         Warnings warnings = new Warnings();
         JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
+        KeySpeller.check(content, warnings);
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
-        return new LoadedConfig(config, warnings.texts(), file, keyFile, warnings.gap());
+        UnsupportedKeys.check(root);
+        return new LoadedConfig(
+                config, warnings.texts(), file, keyFile, warnings.slips(), warnings.sourceNamed(), warnings.gap());
+    }
+
+    /** Refuses a configuration file that is not there. */
+    public static void requirePresent(Path file) {
+        if (Files.notExists(file)) {
+            throw new ConfigException("the configuration file " + file + " does not exist");
+        }
     }
 
     private static JsonObject parse(Path file, Warnings warnings) {
@@ -97,6 +108,12 @@ public final class ConfigLoader {
         List<String> regions = new ArrayList<>();
         for (String name : root.strings("hashRegions")) {
             String region = ChannelKeyReader.withHash(name);
+            try {
+                RegionKey.ofName(region);
+            } catch (IllegalArgumentException refused) {
+                root.warnings().add("hashRegions: region " + name + " is ignored: " + refused.getMessage());
+                continue;
+            }
             if (!regions.contains(region)) {
                 regions.add(region);
             }

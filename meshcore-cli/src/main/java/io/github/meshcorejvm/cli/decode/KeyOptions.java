@@ -83,6 +83,7 @@ final class KeyOptions {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
         if (config != null) {
+            ConfigLoader.requirePresent(config);
             LoadedConfig loaded = new ConfigLoader(System.getenv()).load(Optional.of(config));
             loaded.warnings().forEach(warn);
             addConfigured(loaded.config(), channels, names, warn);
@@ -119,12 +120,13 @@ final class KeyOptions {
 
     private void addChannelKey(String option, ChannelKeyring.Builder channels) {
         int split = option.lastIndexOf('=');
+        // What stands before a stray '=' may be the key, so no message names the channel.
         if (split < 1) {
             throw new ParameterException(spec.commandLine(), "--channel-key must be NAME=HEX");
         }
         String name = option.substring(0, split);
         String hex = option.substring(split + 1);
-        channels.add(name, secret("--channel-key " + name, hex, ChannelKey::of), COMMAND_LINE_RANK);
+        channels.add(name, secret("--channel-key", hex, ChannelKey::of), COMMAND_LINE_RANK);
     }
 
     private NodeKeyring nodes() {

@@ -78,6 +78,16 @@ final class Reloader {
             LOG.error("the changed configuration is not taken: {}", loaded.gap().get());
             return;
         }
+        if (current.sourceNamed() && !loaded.sourceNamed()) {
+            LOG.error("the changed configuration is not taken: it names no source");
+            return;
+        }
+        for (String slip : loaded.slips()) {
+            if (!current.slips().contains(slip)) {
+                LOG.error("the changed configuration is not taken: {}", slip);
+                return;
+            }
+        }
         take(loaded);
     }
 

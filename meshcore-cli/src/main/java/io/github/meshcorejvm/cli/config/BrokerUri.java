@@ -78,7 +78,8 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         String scheme = schemeEnd < 0 ? "mqtt" : trimmed.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         Optional<Transport> transport = Transport.ofScheme(scheme);
         if (transport.isEmpty()) {
-            throw new ConfigException(key + " must be " + ALLOWED + " but its scheme is " + quoted(scheme));
+            throw new ConfigException(
+                    key + " must be " + ALLOWED + " but its scheme is " + shown(scheme, "[a-z][a-z0-9+.-]{0,15}"));
         }
         String rest = schemeEnd < 0 ? trimmed : trimmed.substring(schemeEnd + 3);
         int pathStart = indexOfAny(rest, "/?#");
@@ -107,7 +108,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String plainHost = bracketed ? host.substring(1, host.length() - 1) : host;
         if (!isHost(plainHost, bracketed)) {
-            throw ConfigException.notAllowed(key, "without a usable host: " + quoted(host), ALLOWED);
+            throw ConfigException.notAllowed(key, "without a usable host", ALLOWED);
         }
         int port = transport.defaultPort;
         if (hasPort && colon + 1 < hostAndPort.length()) {
@@ -125,7 +126,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         } catch (NumberFormatException notANumber) {
             // Told below.
         }
-        throw new ConfigException(key + " must have a port of 1…65535 but has " + quoted(text));
+        throw new ConfigException(key + " must have a port of 1…65535 but has " + shown(text, "\\d{1,5}"));
     }
 
     private static UserInfo userInfo(String text) {
@@ -161,17 +162,26 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         return text.length();
     }
 
-    private static String quoted(String text) {
-        return '"' + text + '"';
+    /** Where a separator is missing or misplaced, what stands in a place may be a user name or a password. */
+    private static String shown(String text, String harmless) {
+        return text.matches(harmless) ? '"' + text + '"' : "another (not shown)";
     }
 
-    /** The URL without user info, as the MQTT library understands it. */
+    /** The URL as it may be shown and as the MQTT library repeats it: without user info, query values and fragment. */
     public String toServerUri() {
         String shownHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return transport.scheme + "://" + shownHost + ":" + port + path;
+        return transport.scheme + "://" + shownHost + ":" + port + shownPath();
     }
 
-    /** The URL without user info. */
+    /** A query may hold a token; a path of a WebSocket seldom does. */
+    private String shownPath() {
+        int query = indexOfAny(path, "?#");
+        return query == path.length()
+                ? path
+                : path.substring(0, query) + path.charAt(query) + Secret.of("").toString();
+    }
+
+    /** The URL without secrets. */
     @Override
     public String toString() {
         return toServerUri();

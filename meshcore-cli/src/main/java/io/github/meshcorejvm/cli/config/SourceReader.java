@@ -88,6 +88,12 @@ final class SourceReader {
         if (tls.clientCert().isPresent() != tls.clientKey().isPresent()) {
             throw new ConfigException(source.name("clientCert") + " and clientKey must both be given, or neither");
         }
+        Session session = session(source);
+        if (!session.persistent() && topics.stream().anyMatch(topic -> topic.startsWith("$share/"))) {
+            throw new ConfigException(source.name("topics")
+                    + " has a shared subscription ($share/…), which loses messages without persistentSession: set that to"
+                    + " true, or subscribe without $share");
+        }
         return new SourceConfig(
                 source.text("name").orElse(broker.toString()),
                 broker,
@@ -97,7 +103,7 @@ final class SourceReader {
                 source.text("region"),
                 Duration.ofSeconds(
                         Math.min(MAX_SECONDS, source.positive("connectTimeoutSec", DEFAULT_CONNECT_SECONDS))),
-                session(source),
+                session,
                 tls);
     }
 

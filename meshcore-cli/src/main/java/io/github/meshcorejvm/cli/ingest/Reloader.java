@@ -127,6 +127,11 @@ final class Reloader {
                 "neighborGraph.directRoutes",
                 running.neighbors().directRoutes(),
                 after.neighbors().directRoutes());
+        note(
+                keys,
+                "pathTrust.minHashBytesForMapping",
+                running.neighbors().minHopBytes(),
+                after.neighbors().minHopBytes());
         return keys;
     }
 

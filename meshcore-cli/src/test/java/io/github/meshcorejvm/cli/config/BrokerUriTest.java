@@ -20,7 +20,7 @@ class BrokerUriTest {
         "tls://h:443, ssl://h:443",
         "ws://h, ws://h:80",
         "wss://h, wss://h:443",
-        "wss://h/mqtt?x=1, wss://h:443/mqtt?x=1",
+        "wss://h/mqtt?x=1, wss://h:443/mqtt?***",
         "mqtt://my_broker-1.lan:1883, tcp://my_broker-1.lan:1883",
         "mqtt://[::1]:1883, tcp://[::1]:1883",
         "mqtt://[fe80::1%eth0], tcp://[fe80::1%eth0]:1883",

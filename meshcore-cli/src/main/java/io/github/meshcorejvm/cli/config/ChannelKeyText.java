@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.config;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,11 +15,11 @@ public final class ChannelKeyText {
 
     private ChannelKeyText() {}
 
-    /** The key as 32 or 64 lower-case hex digits, if {@code text} is one. */
+    /** The key as 32 or 64 hex digits, if {@code text} is one. */
     public static Optional<String> hex(String text) {
         String digits = text.replaceAll("(?<![0-9A-Za-z])0[xX]", "").replaceAll("[\\s:]", "");
         if (digits.matches("[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")) {
-            return Optional.of(digits.toLowerCase(Locale.ROOT));
+            return Optional.of(digits);
         }
         return base64(text.replaceAll("\\s", ""));
     }

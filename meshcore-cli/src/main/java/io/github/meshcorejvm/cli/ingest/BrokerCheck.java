@@ -86,8 +86,12 @@ final class BrokerCheck {
         }
 
         private synchronized void receive(InboundMessage message) {
-            if (reader.read(message).isPresent()) {
-                usable++;
+            try {
+                if (reader.read(message).isPresent()) {
+                    usable++;
+                }
+            } catch (RuntimeException | StackOverflowError fault) {
+                stats.onDropped(DropReason.FAILED);
             }
         }
 

@@ -82,13 +82,25 @@ final class Reloader {
             LOG.error("the changed configuration is not taken: it names no source");
             return;
         }
-        for (String slip : loaded.slips()) {
-            if (!current.slips().contains(slip)) {
-                LOG.error("the changed configuration is not taken: {}", slip);
-                return;
-            }
+        Optional<String> slip = newSlip(loaded);
+        if (slip.isPresent()) {
+            LOG.error("the changed configuration is not taken: {}", slip.get());
+            return;
         }
         take(loaded);
+    }
+
+    /** A key that looks misspelt and did not before; a source that moves in the list takes its old slips along. */
+    private Optional<String> newSlip(LoadedConfig loaded) {
+        List<String> known = new ArrayList<>();
+        current.slips().forEach(slip -> known.add(withoutIndex(slip)));
+        return loaded.slips().stream()
+                .filter(slip -> !known.remove(withoutIndex(slip)))
+                .findFirst();
+    }
+
+    private static String withoutIndex(String slip) {
+        return slip.replaceAll("\\[\\d+\\]", "[]");
     }
 
     private void take(LoadedConfig loaded) throws InterruptedException {

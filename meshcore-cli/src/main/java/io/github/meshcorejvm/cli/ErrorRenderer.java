@@ -44,15 +44,13 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                     .map(ErrorRenderer::unknownOption)
                     .orElse("unexpected argument (not shown)");
         }
-        if (failure.getArgSpec() instanceof OptionSpec option) {
-            String name = option.longestName();
-            if (option.arity().max() == 0) {
-                return "option " + name + " takes no value";
-            }
-            if (failure instanceof MissingParameterException) {
-                // What stands in its place may be an option with its secret.
-                return "option " + name + " needs a value: " + option.paramLabel();
-            }
+        if (failure instanceof MissingParameterException incomplete
+                && incomplete.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
+            // What stands in its place may be an option with its secret.
+            return "option " + option.longestName() + " needs a value: " + option.paramLabel();
+        }
+        if (failure.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+            return "option " + option.longestName() + " takes no value";
         }
         return String.valueOf(failure.getMessage());
     }

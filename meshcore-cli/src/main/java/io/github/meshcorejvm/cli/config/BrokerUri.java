@@ -97,7 +97,12 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         String hostAndPort = authority.substring(userEnd + 1);
         Optional<UserInfo> user =
                 userEnd < 0 ? Optional.empty() : Optional.of(userInfo(authority.substring(0, userEnd)));
-        return of(key, transport.get(), hostAndPort, rest.substring(pathStart), user);
+        String path = rest.substring(pathStart);
+        if (path.startsWith("//") || schemeEnd < 0 && path.contains("@")) {
+            // Not a path but user info behind a scheme that is not complete.
+            throw new ConfigException(key + " must be " + ALLOWED + " but has a scheme without ://");
+        }
+        return of(key, transport.get(), hostAndPort, path, user);
     }
 
     private static BrokerUri of(

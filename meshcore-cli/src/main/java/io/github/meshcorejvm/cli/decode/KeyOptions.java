@@ -141,7 +141,8 @@ final class KeyOptions {
         }
         List<NodeKey> others = new ArrayList<>();
         for (String hex : peers) {
-            others.add(checked("--peer", hex, key -> NodeKey.ofHex(InputBytes.digits(key))));
+            // Exchanged with --private-key, it is a secret.
+            others.add(secret("--peer", hex, key -> NodeKey.ofHex(key.toString())));
         }
         if (own.isEmpty() && !others.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");

@@ -77,6 +77,8 @@ class CheckTest {
         for (String path : List.of("file/mesh.db", "/proc/none/mesh.db", "/dev/null", ".")) {
             assertThat(check(1, "{\"dbPath\": \"" + path + "\"}")).contains("FAILED   database");
         }
+        // A file system that is always full.
+        assertThat(check(1, "{\"dbPath\": \"/proc/mesh.db\"}")).contains("0 MB are free in /proc, less than 1 GB");
         assertThat(check(1, "{\"dbPath\": \"new/folder/mesh.db\"}"))
                 .contains("ok       database                 new/folder/mesh.db will be created");
         assertThat(folder.resolve("new")).doesNotExist();

@@ -48,7 +48,7 @@ public final class MaintainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (!defaults && common.configFile().isEmpty()) {
             throw new ConfigException(
-                    "maintain needs --config FILE, or --defaults to delete what is older than the default days");
+                    "needs --config FILE, or --defaults to delete what is older than the default days");
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.TerminalText;
@@ -15,11 +16,16 @@ import picocli.CommandLine.Option;
 /** Options that mean the same for every command that reads the configuration or opens the database. */
 public final class CommonOptions {
 
+    private static final Path WORKING_DIRECTORY_CONFIG = Path.of("config.json");
+
     @Option(
             names = {"--config", "-config"},
             paramLabel = "FILE",
             description = "Configuration file (JSON); see the README for its keys.")
     private @Nullable Path config;
+
+    /** Whether the file was not named, but lay in the working directory. */
+    private boolean found;
 
     @Option(
             names = {"--db"},
@@ -30,9 +36,19 @@ public final class CommonOptions {
     /** Made by picocli. */
     public CommonOptions() {}
 
-    /** The file given with {@code --config}, if any. */
+    /** The file given with {@code --config}, else {@code config.json} of the working directory, if it is there. */
     public Optional<Path> configFile() {
+        if (config == null) {
+            // Kept, so that a reload does not lose it when the file is gone.
+            config = workingDirectoryConfig().orElse(null);
+            found = config != null;
+        }
         return Optional.ofNullable(config);
+    }
+
+    /** {@code config.json} of the working directory, if it is there. */
+    public static Optional<Path> workingDirectoryConfig() {
+        return Optional.of(WORKING_DIRECTORY_CONFIG).filter(Files::isRegularFile);
     }
 
     /**
@@ -46,8 +62,26 @@ public final class CommonOptions {
 
     /** As {@link #load()}, with {@code environment} in place of the process's own. */
     public LoadedConfig load(Map<String, String> environment) {
-        LoadedConfig loaded = new ConfigLoader(environment).load(configFile());
-        return database == null ? loaded : loaded.withDatabase(database);
+        ConfigLoader loader = new ConfigLoader(environment);
+        return database == null
+                ? loader.load(configFile())
+                : loader.forAnyDatabase().load(configFile()).withDatabase(database);
+    }
+
+    /**
+     * As {@link #load()}, for commands that must not take defaults for what a missing file says. A file that was not
+     * named, and warnings, are told to {@code err}.
+     *
+     * @throws ConfigException if the file is missing or cannot be understood
+     */
+    public LoadedConfig loadPresent(PrintWriter err) {
+        configFile().ifPresent(ConfigLoader::requirePresent);
+        if (found) {
+            err.println("configuration file: " + WORKING_DIRECTORY_CONFIG);
+        }
+        LoadedConfig loaded = load();
+        loaded.warnings().forEach(warning -> err.println(TerminalText.escape("warning: configuration: " + warning)));
+        return loaded;
     }
 
     /**
@@ -57,8 +91,7 @@ public final class CommonOptions {
      * @throws CommandFailedException if there is no such file
      */
     public Config forExistingDatabase(PrintWriter err) {
-        LoadedConfig loaded = load();
-        loaded.warnings().forEach(warning -> err.println(TerminalText.escape("warning: configuration: " + warning)));
+        LoadedConfig loaded = loadPresent(err);
         Path file = loaded.config().database();
         if (!Files.isRegularFile(file)) {
             throw new CommandFailedException("no such database file: " + file);

@@ -8,9 +8,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,14 +22,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns every failure into one line on standard error and an exit status; a stack trace is only shown for what no user can have caused. */
 final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+    /** Of a length that no key has, for a key may have been written right behind an option. */
+    private static final Pattern OPTION_NAME = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
+
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage()));
+        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + message(failure)));
         UnmatchedArgumentException.printSuggestions(failure, err);
         command.usage(err);
         return ExitCode.USAGE;
+    }
+
+    /** Values stay out of it: what follows a misspelt option may be a key or a password. */
+    private static String message(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched().stream()
+                    .filter(argument -> argument.startsWith("-"))
+                    .findFirst()
+                    .map(ErrorRenderer::unknownOption)
+                    .orElse("unexpected argument (not shown)");
+        }
+        if (failure instanceof MissingParameterException incomplete
+                && incomplete.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
+            // What stands in its place may be an option with its secret.
+            return "option " + option.longestName() + " needs a value: " + option.paramLabel();
+        }
+        if (failure.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
+            return "option " + option.longestName() + " takes no value";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static String unknownOption(String argument) {
+        Matcher name = OPTION_NAME.matcher(argument);
+        return "unknown option" + (name.lookingAt() ? ": " + name.group() : " (not shown)");
     }
 
     @Override

@@ -114,7 +114,8 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
                     ? OptionalDouble.empty()
                     : maxEdgeKm > 0 ? OptionalDouble.of(maxEdgeKm) : NeighborOptions.DEFAULT.maxEdgeKm();
         }
-        return new NeighborOptions(limit, directRoutes == null ? configured.directRoutes() : directRoutes);
+        return new NeighborOptions(
+                limit, directRoutes == null ? configured.directRoutes() : directRoutes, configured.minHopBytes());
     }
 
     private Optional<Duration> edgeAge() {

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.log.TerminalText;
 import io.github.meshcorejvm.store.MeshStore;
@@ -37,11 +38,18 @@ public final class MaintainCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be deleted. Writes nothing.")
     private boolean dryRun;
 
+    @Option(names = "--defaults", description = "Needed without a configuration file: delete by the default days.")
+    private boolean defaults;
+
     /** Made by picocli. */
     public MaintainCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!defaults && common.configFile().isEmpty()) {
+            throw new ConfigException(
+                    "needs --config FILE, or --defaults to delete what is older than the default days");
+        }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
         StoreOptions options = StoreSettings.options(config);

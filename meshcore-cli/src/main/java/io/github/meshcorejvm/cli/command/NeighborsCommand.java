@@ -97,7 +97,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                             "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
                                     + since)));
         }
-        Path file = common.load().config().database();
+        Path file = common.loadPresent(spec.commandLine().getErr()).config().database();
         GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(region), minCount);
         NeighborGraph graph = new NeighborGraphReader(file).read(query);
         if (node != null && graph.edges().isEmpty()) {

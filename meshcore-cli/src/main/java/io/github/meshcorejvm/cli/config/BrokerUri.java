@@ -78,7 +78,8 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         String scheme = schemeEnd < 0 ? "mqtt" : trimmed.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         Optional<Transport> transport = Transport.ofScheme(scheme);
         if (transport.isEmpty()) {
-            throw new ConfigException(key + " must be " + ALLOWED + " but its scheme is " + quoted(scheme));
+            throw new ConfigException(
+                    key + " must be " + ALLOWED + " but its scheme is " + shown(scheme, "[a-z][a-z0-9+.-]{0,15}"));
         }
         String rest = schemeEnd < 0 ? trimmed : trimmed.substring(schemeEnd + 3);
         int pathStart = indexOfAny(rest, "/?#");
@@ -96,7 +97,12 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         String hostAndPort = authority.substring(userEnd + 1);
         Optional<UserInfo> user =
                 userEnd < 0 ? Optional.empty() : Optional.of(userInfo(authority.substring(0, userEnd)));
-        return of(key, transport.get(), hostAndPort, rest.substring(pathStart), user);
+        String path = rest.substring(pathStart);
+        if (path.startsWith("//") || schemeEnd < 0 && path.contains("@")) {
+            // Not a path but user info behind a scheme that is not complete.
+            throw new ConfigException(key + " must be " + ALLOWED + " but has a scheme without ://");
+        }
+        return of(key, transport.get(), hostAndPort, path, user);
     }
 
     private static BrokerUri of(
@@ -107,7 +113,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String plainHost = bracketed ? host.substring(1, host.length() - 1) : host;
         if (!isHost(plainHost, bracketed)) {
-            throw ConfigException.notAllowed(key, "without a usable host: " + quoted(host), ALLOWED);
+            throw ConfigException.notAllowed(key, "without a usable host", ALLOWED);
         }
         int port = transport.defaultPort;
         if (hasPort && colon + 1 < hostAndPort.length()) {
@@ -125,7 +131,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         } catch (NumberFormatException notANumber) {
             // Told below.
         }
-        throw new ConfigException(key + " must have a port of 1…65535 but has " + quoted(text));
+        throw new ConfigException(key + " must have a port of 1…65535 but has " + shown(text, "\\d{1,5}"));
     }
 
     private static UserInfo userInfo(String text) {
@@ -161,8 +167,9 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         return text.length();
     }
 
-    private static String quoted(String text) {
-        return '"' + text + '"';
+    /** Where a separator is missing or misplaced, what stands in a place may be a user name or a password. */
+    private static String shown(String text, String harmless) {
+        return text.matches(harmless) ? '"' + text + '"' : "another (not shown)";
     }
 
     /** The URL as it may be shown and as the MQTT library repeats it: without user info, query values and fragment. */

@@ -65,12 +65,15 @@ final class ChannelKeyReader {
 
     private void putChecked(ConfigObject keys, String name, int rank) {
         JsonElement value = keys.value(name).orElseThrow();
-        String hex = ConfigObject.isString(value) ? value.getAsString().trim() : "";
-        if (hex.matches("[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")) {
-            put(name.equalsIgnoreCase(PUBLIC) ? PUBLIC : name, hex, rank);
-        } else {
-            warnings.add("the key of channel " + name + " is not 32 or 64 hex digits; the channel is skipped");
+        Optional<String> hex =
+                ConfigObject.isString(value) ? ChannelKeyText.hex(value.getAsString()) : Optional.empty();
+        if (hex.isPresent()) {
+            put(name.equalsIgnoreCase(PUBLIC) ? PUBLIC : name, hex.get(), rank);
+            return;
         }
+        // Name and key may have been exchanged.
+        String shown = ChannelKeyText.hex(name).isPresent() ? "(name not shown, it looks like a key)" : name;
+        warnings.add("the key of channel " + shown + " is not " + ChannelKeyText.ALLOWED + "; the channel is skipped");
     }
 
     private void put(String name, String hex, int rank) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.codec.region.RegionKey;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the configuration: defaults, over them the file, over it the environment. Unknown keys are other programs'
@@ -27,21 +30,48 @@ public final class ConfigLoader {
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
     private static final int MAX_DAYS = 36_500;
 
+    /** Gson tells what it expected, and the path of keys: one of them may be a channel key in the wrong place. */
+    private static final Pattern POSITION = Pattern.compile("not JSON: .* at (line \\d+) (column \\d+) .*");
+
     private final Map<String, String> environment;
+    private final boolean databaseMatters;
 
     /** A loader that takes {@code environment} over the file. */
     public ConfigLoader(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+        this(Map.copyOf(environment), true);
+    }
+
+    private ConfigLoader(Map<String, String> environment, boolean databaseMatters) {
+        this.environment = environment;
+        this.databaseMatters = databaseMatters;
+    }
+
+    /** The same, for whom it does not matter what database the configuration names. */
+    public ConfigLoader forAnyDatabase() {
+        return new ConfigLoader(environment, false);
     }
 
     /** The configuration by {@code file}; a missing file is a warning, no file at all is fine. */
     public LoadedConfig load(Optional<Path> file) {
         Warnings warnings = new Warnings();
         JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
+        KeySpeller.check(content, warnings);
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
+        if (databaseMatters) {
+            UnsupportedKeys.refusePostgres(root, environment);
+        }
         Config config = read(root, keyFile);
-        return new LoadedConfig(config, warnings.texts(), file, keyFile, warnings.gap());
+        UnsupportedKeys.check(root);
+        return new LoadedConfig(
+                config, warnings.texts(), file, keyFile, warnings.slips(), warnings.sourceNamed(), warnings.gap());
+    }
+
+    /** Refuses a configuration file that is not there. */
+    public static void requirePresent(Path file) {
+        if (Files.notExists(file)) {
+            throw new ConfigException("the configuration file " + file + " does not exist");
+        }
     }
 
     private static JsonObject parse(Path file, Warnings warnings) {
@@ -54,8 +84,15 @@ public final class ConfigLoader {
             throw new ConfigException("the configuration file " + file + " cannot be read: "
                     + unreadable.getClass().getSimpleName());
         } catch (JsonFormatException malformed) {
-            throw new ConfigException("the configuration file " + file + " is " + malformed.getMessage());
+            throw new ConfigException("the configuration file " + file + " is " + position(malformed));
         }
+    }
+
+    private static String position(JsonFormatException malformed) {
+        Matcher position = POSITION.matcher(String.valueOf(malformed.getMessage()));
+        return position.matches()
+                ? "not JSON: error at " + position.group(1) + ", " + position.group(2)
+                : malformed.getMessage();
     }
 
     private Config read(ConfigObject root, Optional<Path> keyFile) {
@@ -96,6 +133,12 @@ public final class ConfigLoader {
         List<String> regions = new ArrayList<>();
         for (String name : root.strings("hashRegions")) {
             String region = ChannelKeyReader.withHash(name);
+            try {
+                RegionKey.ofName(name);
+            } catch (IllegalArgumentException refused) {
+                root.warnings().add("hashRegions: region " + name + " is ignored: " + refused.getMessage());
+                continue;
+            }
             if (!regions.contains(region)) {
                 regions.add(region);
             }

@@ -8,5 +8,6 @@ import java.util.OptionalDouble;
  * @param maxAgeDays days an edge is kept, 1 or more
  * @param maxEdgeKm the longest edge between placed nodes, in km; empty = any
  * @param directRoutes whether the routes of direct packets make edges
+ * @param minHopBytes the shortest hop that makes an edge, in bytes, 1…3
  */
-public record NeighborConfig(int maxAgeDays, OptionalDouble maxEdgeKm, boolean directRoutes) {}
+public record NeighborConfig(int maxAgeDays, OptionalDouble maxEdgeKm, boolean directRoutes, int minHopBytes) {}

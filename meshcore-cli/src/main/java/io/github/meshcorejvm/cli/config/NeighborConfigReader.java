@@ -2,11 +2,13 @@ package io.github.meshcorejvm.cli.config;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.store.neighbor.NeighborOptions;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** Reads {@code neighborGraph}, which servers share: a wrong type in it is a warning, and the default. */
+/** Reads {@code neighborGraph}, which servers share: a wrong type in it is a warning, and the default. {@code pathTrust} goes
+ * with it. */
 final class NeighborConfigReader {
 
     private static final int DEFAULT_MAX_AGE_DAYS = 5;
@@ -25,7 +27,13 @@ final class NeighborConfigReader {
                 warnings, DEFAULT_MAX_EDGE_KM, () -> graph.number("maxEdgeKm").orElse(DEFAULT_MAX_EDGE_KM));
         OptionalDouble longest =
                 km < 0 ? OptionalDouble.empty() : OptionalDouble.of(km == 0 ? DEFAULT_MAX_EDGE_KM : km);
-        return new NeighborConfig(age, longest, tolerant(warnings, true, () -> graph.bool("directRoutes", true)));
+        return new NeighborConfig(
+                age,
+                longest,
+                tolerant(warnings, true, () -> graph.bool("directRoutes", true)),
+                Math.min(
+                        NeighborOptions.MAX_HOP_BYTES,
+                        config.childOrEmpty("pathTrust").positive("minHashBytesForMapping", 1)));
     }
 
     private static ConfigObject graph(ConfigObject config) {

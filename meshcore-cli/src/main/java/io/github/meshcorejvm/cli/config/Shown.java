@@ -8,8 +8,16 @@ import java.util.Set;
 final class Shown {
 
     private static final int LONGEST = 60;
-    private static final Set<String> SECRET_KEYS =
-            Set.of("username", "password", "passwordfile", "channelkeys", "clientkey", "broker", "mqttsources", "mqtt");
+    private static final Set<String> SECRET_KEYS = Set.of(
+            "username",
+            "password",
+            "passwordfile",
+            "channelkeys",
+            "clientkey",
+            "broker",
+            "mqttsources",
+            "mqtt",
+            "databaseurl");
 
     private Shown() {}
 
@@ -17,8 +25,18 @@ final class Shown {
         if (SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
             return kind(value) + " (not shown)";
         }
+        // Somebody may have put channel names with their keys where a list of names belongs.
+        if (holdsObject(value)) {
+            return kind(value) + " (not shown)";
+        }
         String text = value.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static boolean holdsObject(JsonElement value) {
+        return value.isJsonObject()
+                || value.isJsonArray()
+                        && value.getAsJsonArray().asList().stream().anyMatch(Shown::holdsObject);
     }
 
     private static String kind(JsonElement value) {

@@ -44,6 +44,7 @@ final class SourceReader {
         ConfigObject single = config.childOrEmpty("mqtt");
         Optional<String> singleBroker = single.text("broker");
         if (singleBroker.isEmpty()) {
+            config.warnings().noSourceNamed();
             return List.of(plain("broker", "local", "mqtt://localhost:1883", List.of(TopicFilters.DEFAULT)));
         }
         List<String> topics = new ArrayList<>();
@@ -139,8 +140,11 @@ final class SourceReader {
             }
             String found = environment.get(name);
             if (found == null) {
-                throw new ConfigException(
-                        source.name(key) + " names the environment variable " + name + ", which is not set");
+                // Beside other text, what stands in the braces may as well be a part of a password.
+                boolean alone = value.equals("${" + name + "}");
+                throw new ConfigException(source.name(key) + " names "
+                        + (alone ? "the environment variable " + name + ", which" : "an environment variable that")
+                        + " is not set");
             }
             expanded.append(value, done, start).append(found);
             done = end + 1;

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class Warnings {
 
     private final List<String> texts = new ArrayList<>();
+    private final List<String> slips = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
+    private boolean sourceNamed = true;
 
     void add(String text) {
         if (!texts.contains(text)) {
@@ -20,6 +22,25 @@ final class Warnings {
     void addGap(String text) {
         add(text);
         gap = gap.or(() -> Optional.of(text));
+    }
+
+    /** A key looks misspelt, so that what it was to say is missing. */
+    void addSlip(String text) {
+        add(text);
+        slips.add(text);
+    }
+
+    List<String> slips() {
+        return List.copyOf(slips);
+    }
+
+    /** No broker is named anywhere; the one on this machine is used. */
+    void noSourceNamed() {
+        sourceNamed = false;
+    }
+
+    boolean sourceNamed() {
+        return sourceNamed;
     }
 
     Optional<String> gap() {

@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.cli.decode;
 
+import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.config.ChannelKeyEntry;
+import io.github.meshcorejvm.cli.config.ChannelKeyText;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
@@ -43,8 +45,8 @@ final class KeyOptions {
 
     @Option(
             names = "--channel-key",
-            paramLabel = "NAME=HEX",
-            description = "Key of a channel, 32 or 64 hex digits. Repeatable.")
+            paramLabel = "NAME=KEY",
+            description = "Key of a channel: 32 or 64 hex digits, or base64. Repeatable.")
     private List<String> channelKeys = new ArrayList<>();
 
     @Option(names = "--hashtag", paramLabel = "NAME", description = "A hashtag channel, such as #test. Repeatable.")
@@ -82,10 +84,18 @@ final class KeyOptions {
     StructureKeys load(Consumer<String> warn) {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
+        if (config == null) {
+            config = CommonOptions.workingDirectoryConfig().orElse(null);
+            if (config != null) {
+                spec.commandLine().getErr().println("configuration file: " + config);
+            }
+        }
         if (config != null) {
-            LoadedConfig loaded = new ConfigLoader(System.getenv()).load(Optional.of(config));
+            ConfigLoader.requirePresent(config);
+            LoadedConfig loaded =
+                    new ConfigLoader(System.getenv()).forAnyDatabase().load(Optional.of(config));
             loaded.warnings().forEach(warn);
-            addConfigured(loaded.config(), channels, names, warn);
+            addConfigured(loaded.config(), channels, names);
         }
         channelKeys.forEach(option -> addChannelKey(option, channels));
         for (String name : hashtags) {
@@ -93,7 +103,7 @@ final class KeyOptions {
         }
         for (String name : regions) {
             checked("--region", name, RegionKey::ofName);
-            names.add(name);
+            names.add(name.strip());
         }
         return new StructureKeys(
                 channels.build(),
@@ -102,29 +112,26 @@ final class KeyOptions {
                 verify ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
     }
 
-    private static void addConfigured(
-            Config config, ChannelKeyring.Builder channels, List<String> names, Consumer<String> warn) {
+    private static void addConfigured(Config config, ChannelKeyring.Builder channels, List<String> names) {
         for (ChannelKeyEntry entry : config.channelKeys()) {
             channels.add(entry.name(), ChannelKey.ofHex(entry.secret().reveal()), entry.rank());
         }
-        for (String name : config.regions()) {
-            try {
-                RegionKey.ofName(name);
-                names.add(name);
-            } catch (IllegalArgumentException e) {
-                warn.accept("region " + name + " is ignored: " + e.getMessage());
-            }
-        }
+        names.addAll(config.regions());
     }
 
     private void addChannelKey(String option, ChannelKeyring.Builder channels) {
-        int split = option.lastIndexOf('=');
-        if (split < 1) {
-            throw new ParameterException(spec.commandLine(), "--channel-key must be NAME=HEX");
+        // A name may hold '=' as well as base64 does.
+        for (int split = option.indexOf('=', 1); split > 0; split = option.indexOf('=', split + 1)) {
+            Optional<String> key = ChannelKeyText.hex(option.substring(split + 1));
+            if (key.isPresent()) {
+                channels.add(option.substring(0, split), ChannelKey.ofHex(key.get()), COMMAND_LINE_RANK);
+                return;
+            }
         }
-        String name = option.substring(0, split);
-        String hex = option.substring(split + 1);
-        channels.add(name, secret("--channel-key " + name, hex, ChannelKey::of), COMMAND_LINE_RANK);
+        // What stands before a stray '=' may be the key, so the message does not even name the channel.
+        throw new ParameterException(
+                spec.commandLine(),
+                "--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED + " (value not shown)");
     }
 
     private NodeKeyring nodes() {
@@ -134,7 +141,8 @@ final class KeyOptions {
         }
         List<NodeKey> others = new ArrayList<>();
         for (String hex : peers) {
-            others.add(checked("--peer", hex, key -> NodeKey.ofHex(InputBytes.digits(key))));
+            // Exchanged with --private-key, it is a secret.
+            others.add(secret("--peer", hex, key -> NodeKey.ofHex(key.toString())));
         }
         if (own.isEmpty() && !others.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");

@@ -118,6 +118,7 @@ public final class IngestCommand implements Callable<Integer> {
                     .run();
         }
         LogSetup.level(loaded.config().logLevel().name().toLowerCase(Locale.ROOT));
+        loaded.file().ifPresent(file -> LOG.info("configuration file: {}", file));
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
         if (replay != null) {
             return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);

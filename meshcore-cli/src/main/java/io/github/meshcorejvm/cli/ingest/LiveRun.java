@@ -72,14 +72,11 @@ final class LiveRun {
             recorder.get().start();
         }
         Installation installation = new Installation(config.database());
-<<<<<<< HEAD
-        int number = others.announce();
-        sources.callThemselvesBy(installation.clientIds(open).ofIngest(number));
-=======
         pipeline.start();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
-        sources.callThemselvesBy(installation.clientIds(config.sources()), new KnownSessions(config.database()));
->>>>>>> frames
+        int number = others.announce();
+        sources.callThemselvesBy(
+                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.database()));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
                 Chores chores = new Chores();

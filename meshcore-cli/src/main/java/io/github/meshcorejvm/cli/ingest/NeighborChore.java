@@ -37,7 +37,8 @@ final class NeighborChore implements Chores.Chore {
         database = config.database();
         NeighborConfig neighbors = config.neighbors();
         builder = new NeighborGraphBuilder(
-                database, new NeighborOptions(neighbors.maxEdgeKm(), neighbors.directRoutes()));
+                database,
+                new NeighborOptions(neighbors.maxEdgeKm(), neighbors.directRoutes(), neighbors.minHopBytes()));
         this.writer = writer;
     }
 

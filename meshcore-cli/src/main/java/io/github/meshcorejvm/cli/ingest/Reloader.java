@@ -91,7 +91,29 @@ final class Reloader {
             LOG.error("the changed configuration is not taken: {}", loaded.gap().get());
             return;
         }
+        if (current.sourceNamed() && !loaded.sourceNamed()) {
+            LOG.error("the changed configuration is not taken: it names no source");
+            return;
+        }
+        Optional<String> slip = newSlip(loaded);
+        if (slip.isPresent()) {
+            LOG.error("the changed configuration is not taken: {}", slip.get());
+            return;
+        }
         take(loaded);
+    }
+
+    /** A key that looks misspelt and did not before; a source that moves in the list takes its old slips along. */
+    private Optional<String> newSlip(LoadedConfig loaded) {
+        List<String> known = new ArrayList<>();
+        current.slips().forEach(slip -> known.add(withoutIndex(slip)));
+        return loaded.slips().stream()
+                .filter(slip -> !known.remove(withoutIndex(slip)))
+                .findFirst();
+    }
+
+    private static String withoutIndex(String slip) {
+        return slip.replaceAll("\\[\\d+\\]", "[]");
     }
 
     private void take(LoadedConfig loaded) throws InterruptedException {
@@ -130,6 +152,11 @@ final class Reloader {
                 "neighborGraph.directRoutes",
                 running.neighbors().directRoutes(),
                 after.neighbors().directRoutes());
+        note(
+                keys,
+                "pathTrust.minHashBytesForMapping",
+                running.neighbors().minHopBytes(),
+                after.neighbors().minHopBytes());
         return keys;
     }
 

@@ -17,16 +17,13 @@ public final class ClientIds {
 
     private final String installation;
     private final String machine;
-<<<<<<< HEAD
-    private final String suffix;
-=======
     private final boolean byBroker;
+    private final String suffix;
 
     /** Ids of persistent sessions by the source's name alone, as earlier versions made them. */
     public ClientIds(String installation, String machine) {
         this(installation, machine, false);
     }
->>>>>>> frames
 
     /**
      * Ids for one installation on one machine.
@@ -35,26 +32,20 @@ public final class ClientIds {
      * @param machine what no other machine is called
      * @param byBroker whether the id of a persistent session also depends on its broker
      */
-<<<<<<< HEAD
-    public ClientIds(String installation, String machine) {
-        this(installation, machine, "");
+    public ClientIds(String installation, String machine, boolean byBroker) {
+        this(installation, machine, byBroker, "");
     }
 
-    private ClientIds(String installation, String machine, String suffix) {
+    private ClientIds(String installation, String machine, boolean byBroker, String suffix) {
         this.installation = installation;
         this.machine = machine;
+        this.byBroker = byBroker;
         this.suffix = suffix;
     }
 
     /** These ids for the only ingest on a database, number 1, or others for a further one beside it. */
     public ClientIds ofIngest(int number) {
-        return new ClientIds(installation, machine, number == 1 ? "" : "-" + number);
-=======
-    public ClientIds(String installation, String machine, boolean byBroker) {
-        this.installation = installation;
-        this.machine = machine;
-        this.byBroker = byBroker;
->>>>>>> frames
+        return new ClientIds(installation, machine, byBroker, number == 1 ? "" : "-" + number);
     }
 
     /**
@@ -63,13 +54,10 @@ public final class ClientIds {
      * original.
      */
     public String of(SourceConfig source) {
-<<<<<<< HEAD
         return source.session()
                 .clientId()
                 .map(configured -> configured + suffix)
-                .orElseGet(() -> derived(source.name(), source.session().persistent() ? "" : machine));
-=======
-        return source.session().clientId().orElseGet(() -> derived(source.name(), place(source)));
+                .orElseGet(() -> derived(source.name(), place(source)));
     }
 
     private String place(SourceConfig source) {
@@ -77,7 +65,6 @@ public final class ClientIds {
             return machine;
         }
         return byBroker ? source.broker().toServerUri() : "";
->>>>>>> frames
     }
 
     private String derived(String name, String place) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelKeyReaderTest {
 
@@ -64,9 +67,58 @@ class ChannelKeyReaderTest {
         assertThat(keys(loaded)).containsOnlyKeys("Public");
         assertThat(loaded.warnings())
                 .containsExactly(
-                        "the key of channel a is not 32 or 64 hex digits; the channel is skipped",
-                        "the key of channel b is not 32 or 64 hex digits; the channel is skipped",
-                        "the key of channel c is not 32 or 64 hex digits; the channel is skipped");
+                        "the key of channel a is not 32 or 64 hex digits, or base64 of 16 or 32 bytes; the channel is skipped",
+                        "the key of channel b is not 32 or 64 hex digits, or base64 of 16 or 32 bytes; the channel is skipped",
+                        "the key of channel c is not 32 or 64 hex digits, or base64 of 16 or 32 bytes; the channel is skipped");
+    }
+
+    /** Each spells the key of the channel Public, or 32 bytes that begin with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8b3387e9c5cdea6ac9e5edbaa115cd72",
+                " 8B3387E9C5CDEA6AC9E5EDBAA115CD72 ",
+                "0x8b3387e9c5cdea6ac9e5edbaa115cd72",
+                "0X8B33 87E9 C5CD EA6A C9E5 EDBA A115 CD72",
+                "8b:33:87:e9:c5:cd:ea:6a:c9:e5:ed:ba:a1:15:cd:72",
+                "0x8b 0x33 0x87 0xe9 0xc5 0xcd 0xea 0x6a 0xc9 0xe5 0xed 0xba 0xa1 0x15 0xcd 0x72",
+                "izOH6cXN6mrJ5e26oRXNcg==",
+                " izOH6cXN6mrJ5e26oRXNcg",
+                "izOH6cXN6mrJ5e26oRXNcgAAAAAAAAAAAAAAAAAAAAA=",
+                "8b3387e9c5cdea6ac9e5edbaa115cd7200000000000000000000000000000000"
+            })
+    void takesKeysAsPeopleCopyThem(String key) throws IOException {
+        Files.writeString(folder.resolve("channel-rainbow.json"), "{\"file\": \"" + key + "\"}");
+        LoadedConfig loaded = load("{\"channelKeys\": {\"own\": \"" + key + "\"}}");
+        assertThat(loaded.warnings()).isEmpty();
+        Map<String, String> keys = keys(loaded);
+        assertThat(keys.get("own").toLowerCase(Locale.ROOT)).startsWith("3 8b3387e9c5cdea6ac9e5edbaa115cd72");
+        assertThat(keys.get("file").toLowerCase(Locale.ROOT)).startsWith("1 8b3387e9c5cdea6ac9e5edbaa115cd72");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8b3387e9c5cdea6ac9e5edbaa115cd7",
+                "8b3387e9c5cdea6ac9e5edbaa115cd7g",
+                "8b-33",
+                "izOH6cXN6mrJ5e26oRXNcg=",
+                "izOH6cXN6mrJ5e26oRXNc*",
+                "0x",
+                ""
+            })
+    void skipsWhatOnlyLooksLikeAKey(String key) throws IOException {
+        LoadedConfig loaded = load("{\"channelKeys\": {\"own\": \"" + key + "\"}}");
+        assertThat(keys(loaded)).containsOnlyKeys("Public");
+        assertThat(loaded.warnings()).singleElement().asString().startsWith("the key of channel own is not 32 or 64");
+    }
+
+    @Test
+    void doesNotNameAChannelThatIsAKeyItself() throws IOException {
+        assertThat(load("{\"channelKeys\": {\"" + A + "\": \"test\"}}").warnings())
+                .singleElement()
+                .asString()
+                .doesNotContain(A);
     }
 
     @Test

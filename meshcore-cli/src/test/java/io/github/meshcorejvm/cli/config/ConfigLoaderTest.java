@@ -38,7 +38,7 @@ class ConfigLoaderTest extends ConfigFixture {
         assertThat(config.retention())
                 .isEqualTo(new RetentionConfig(7, OptionalInt.of(14), 30, OptionalInt.empty(), OptionalInt.empty()));
         assertThat(config.metricsSampleInterval()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(config.neighbors()).isEqualTo(new NeighborConfig(5, OptionalDouble.of(500), true));
+        assertThat(config.neighbors()).isEqualTo(new NeighborConfig(5, OptionalDouble.of(500), true, 1));
         assertThat(config.bufferSize()).isEqualTo(50_000);
         assertThat(config.databaseOptions()).isEqualTo(new DatabaseConfig(false, 1024, true));
         assertThat(config.clientCoverage()).isFalse();
@@ -227,7 +227,7 @@ class ConfigLoaderTest extends ConfigFixture {
     void onlyWarnsOfWrongTypesInWhatServersShare() {
         LoadedConfig loaded =
                 load("{\"neighborGraph\": {\"maxAgeDays\": \"long\", \"maxEdgeKm\": [], \"directRoutes\": 5}}");
-        assertThat(loaded.config().neighbors()).isEqualTo(new NeighborConfig(5, OptionalDouble.of(500), true));
+        assertThat(loaded.config().neighbors()).isEqualTo(new NeighborConfig(5, OptionalDouble.of(500), true, 1));
         assertThat(loaded.warnings())
                 .hasSize(3)
                 .allSatisfy(warning ->

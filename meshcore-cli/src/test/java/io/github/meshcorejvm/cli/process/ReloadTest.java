@@ -119,6 +119,39 @@ class ReloadTest {
         }
     }
 
+    /** A slip while the program runs must not end a source, forget a password or empty a list. */
+    @Test
+    void refusesAReloadThatLosesEverySourceOrMisspellsAKey() throws Exception {
+        Path file = folder.resolve("config.json");
+        Path database = folder.resolve("mesh.db");
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"))) {
+            String a = "{\"name\": \"a\", \"broker\": \"" + broker.url() + "\", \"persistantSession\": true}";
+            String b = "{\"name\": \"b\", \"broker\": \"" + broker.url() + "\"}";
+            Files.writeString(file, "{\"mqttSources\": [" + a + "]}");
+            try (MeshcoreProcess meshcore =
+                    new MeshcoreProcess(folder, Map.of(), "ingest", "--db", database.toString())) {
+                meshcore.awaitLog("is mqttSources[0].persistentSession meant?");
+                meshcore.awaitLog("subscribed a");
+                Files.writeString(file, "{\"mqttSources\": []}");
+                meshcore.awaitLog("is not taken: it names no source");
+                Files.writeString(file, "{\"mqttSource\": [" + a + "]}");
+                meshcore.awaitLog("is not taken: it names no source", 2, 20);
+                Files.writeString(file, "{\"mqttSources\": [" + a + "], \"observerBlacklst\": [\"x\"]}");
+                meshcore.awaitLog("is not taken: observerBlacklst is an unknown key and ignored");
+                Files.writeString(file, "{\"mqttSources\": [" + a + ", " + a.replace("\"a\"", "\"c\"") + "]}");
+                meshcore.awaitLog("is not taken: mqttSources[1].persistantSession");
+                // The old slip in another place is none of the new file's.
+                Files.writeString(file, "{\"mqttSources\": [" + b + ", " + a + "]}");
+                meshcore.awaitLog("subscribed b");
+                meshcore.awaitLog("configuration taken");
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log())
+                        .contains("sources: 1 kept, 0 ended, 1 new")
+                        .doesNotContain("subscribed c");
+            }
+        }
+    }
+
     private static long dropped(Path stats, String reason) {
         try {
             JsonObject drops = JsonParser.parseString(Files.readString(stats))

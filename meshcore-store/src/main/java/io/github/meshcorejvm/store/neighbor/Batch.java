@@ -16,7 +16,7 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
     static Batch count(NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit)
             throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh)) {
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress = scan.read(after, limit, counts::add);
             return new Batch(mesh, counts, progress.observations(), progress.last());
         }
@@ -32,7 +32,7 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
         EdgeCounts counts = new EdgeCounts(mesh, options);
         long observations = 0;
         long last = after;
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh)) {
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress;
             do {
                 progress = scan.read(last, limit, counts::add);

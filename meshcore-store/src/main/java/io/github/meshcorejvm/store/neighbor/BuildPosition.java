@@ -24,6 +24,12 @@ record BuildPosition(long observation, String options, Optional<EdgeFingerprint>
         return !options.endsWith("directRoutes=false");
     }
 
+    /** The shortest hop, in bytes, that counts in the edges that are there. */
+    int minHopBytes() {
+        int at = options.indexOf(NeighborOptions.MIN_HOP_BYTES);
+        return at < 0 ? 1 : Character.digit(options.charAt(at + NeighborOptions.MIN_HOP_BYTES.length()), 10);
+    }
+
     /** Makes the table that positions are kept in, unless it is there. */
     static void createTable(NeighborDatabase database) throws SQLException {
         database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (key TEXT PRIMARY KEY, value TEXT)");

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.neighbor;
 
 /**
  * Which edges one observation gives: an ADVERT its sender with the first hop, or without hops with the observer; any
- * packet with hops its last hop with the observer.
+ * packet with hops its last hop with the observer. A hop that is too short gives none.
  *
  * <p>A cursor that is set to one observation after the other. Not thread-safe.
  */
@@ -14,11 +14,13 @@ final class EdgeRules {
     private static final int MOST_EDGES = 2;
 
     private final NodeIndex index;
+    private final int minHopBytes;
     private final int[] ends = new int[2 * MOST_EDGES];
     private int edges;
 
-    EdgeRules(NodeIndex index) {
+    EdgeRules(NodeIndex index, int minHopBytes) {
         this.index = index;
+        this.minHopBytes = minHopBytes;
     }
 
     /**
@@ -69,6 +71,6 @@ final class EdgeRules {
     }
 
     private int node(PathEnds.Hop hop) {
-        return hop.size() == 0 ? NOBODY : Math.max(NOBODY, index.find(hop.value(), hop.size()));
+        return hop.size() < minHopBytes ? NOBODY : Math.max(NOBODY, index.find(hop.value(), hop.size()));
     }
 }

@@ -110,8 +110,9 @@ public final class NeighborGraphReader {
 
     /** Gathers what the observations say of these edges, by the rules that the table was counted by. */
     private static void gather(NeighborDatabase database, List<Row> rows) throws SQLException {
-        boolean directRoutes =
-                BuildPosition.read(database).map(BuildPosition::directRoutes).orElse(true);
+        Optional<BuildPosition> counted = BuildPosition.read(database);
+        boolean directRoutes = counted.map(BuildPosition::directRoutes).orElse(true);
+        int minHopBytes = counted.map(BuildPosition::minHopBytes).orElse(1);
         Mesh mesh = MeshReader.mesh(database);
         Map<Long, EdgeEvidence> byPair = new HashMap<>();
         for (Row row : rows) {
@@ -123,7 +124,7 @@ public final class NeighborGraphReader {
         if (rows.isEmpty()) {
             return;
         }
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh)) {
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
             ObservationScan.Progress progress = new ObservationScan.Progress(0, 0);
             do {
                 progress = scan.read(progress.last(), BATCH, (a, b, direct, seconds, source) -> {

@@ -32,9 +32,9 @@ final class ObservationScan implements AutoCloseable {
     private final PathEnds path = new PathEnds();
     private final SenderKey senderKey = new SenderKey();
 
-    ObservationScan(Connection connection, Mesh mesh) throws SQLException {
+    ObservationScan(Connection connection, Mesh mesh, int minHopBytes) throws SQLException {
         this.mesh = mesh;
-        this.rules = new EdgeRules(mesh.index());
+        this.rules = new EdgeRules(mesh.index(), minHopBytes);
         this.observations = connection.prepareStatement(Observation.SELECT);
         this.observer = connection.prepareStatement(OBSERVER);
         this.raw = connection.prepareStatement(RAW);

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -101,6 +102,39 @@ class EdgeRulesTest extends NeighborFixture {
 
         assertThat(edges(NeighborOptions.DEFAULT.withDirectRoutes(false)))
                 .isEqualTo(Map.of(pair(SENDER, OBSERVER), ONCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void hopsOfFewerBytesThanAskedForGiveNoEdge(int minHopBytes) throws SQLException {
+        String e = key("e1");
+        mesh.node(e);
+        observe(TEXT, FLOOD, "rx", "[\"B00000\",\"E1\"]");
+        observe(TEXT, FLOOD, "rx", "[\"E1\",\"A000\"]");
+        observe(TEXT, FLOOD, "rx", "[\"E1\",\"B00000\"]");
+        observe(ADVERT, FLOOD, null, "[\"E1\",\"77\"]");
+        observe(ADVERT, FLOOD, "rx", "[]");
+
+        Map<String, String> expected = new HashMap<>(Map.of(pair(B, OBSERVER), ONCE, pair(SENDER, OBSERVER), ONCE));
+        if (minHopBytes <= 2) {
+            expected.put(pair(A, OBSERVER), ONCE);
+        }
+        if (minHopBytes <= 1) {
+            expected.put(pair(e, OBSERVER), ONCE);
+            expected.put(pair(e, SENDER), ONCE);
+        }
+        assertThat(edges(NeighborOptions.DEFAULT.withMinHopBytes(minHopBytes))).isEqualTo(expected);
+    }
+
+    /** What the table was counted by is kept with it, also when both options are there. */
+    @Test
+    void thePositionTellsTheShortestHopAndTheDirectRoutes() {
+        NeighborOptions options = NeighborOptions.DEFAULT.withMinHopBytes(2).withDirectRoutes(false);
+        BuildPosition position = new BuildPosition(1, options.toString());
+        assertThat(position.minHopBytes()).isEqualTo(2);
+        assertThat(position.directRoutes()).isFalse();
+        assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString()).minHopBytes())
+                .isEqualTo(1);
     }
 
     @Test

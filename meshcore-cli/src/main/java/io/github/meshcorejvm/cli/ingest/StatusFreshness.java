@@ -43,9 +43,10 @@ final class StatusFreshness {
         Duration lag = Duration.between(time.instant(), receivedAt);
         Duration limit = time.naive() ? STALE_NAIVE : STALE;
         boolean old = lag.compareTo(limit) > 0;
-        boolean even = lags.computeIfAbsent(observer.toLowerCase(Locale.ROOT), key -> new StatusLag())
-                .isEven(time.instant(), receivedAt);
-        if (old && even || lag.negated().compareTo(limit) > 0) {
+        StatusLag statuses = lags.computeIfAbsent(observer.toLowerCase(Locale.ROOT), key -> new StatusLag());
+        boolean even = statuses.isEven(time.instant(), receivedAt);
+        boolean alwaysOld = statuses.isAlwaysOld(old, receivedAt);
+        if (old && even || alwaysOld || lag.negated().compareTo(limit) > 0) {
             slowClocks.name(observer, lag, receivedAt);
         }
         return !old || even;

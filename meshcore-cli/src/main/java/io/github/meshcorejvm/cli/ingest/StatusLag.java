@@ -12,10 +12,14 @@ final class StatusLag {
     private static final Duration TOLERANCE = Duration.ofSeconds(60);
     private static final Duration MIN_APART = Duration.ofSeconds(60);
     private static final int MAX_REMEMBERED = 8;
+    /** A backlog that takes longer than this to catch up is taken for a slow clock by the log. */
+    private static final Duration MAX_BACKLOG = Duration.ofHours(1);
 
     private final Deque<Status> earlier = new ArrayDeque<>();
     /** Of those that were not ahead of their receipt. */
     private @Nullable Instant latestTimestamp;
+    /** The receipt of the first of those that were old, up to the last. */
+    private @Nullable Instant oldSince;
 
     private record Status(Instant receivedAt, Duration lag) {}
 
@@ -35,6 +39,16 @@ final class StatusLag {
         }
         remember(new Status(receivedAt, lag));
         return even;
+    }
+
+    /** Whether every status for an hour has been old, so that it is the clock rather than a backlog. */
+    boolean isAlwaysOld(boolean old, Instant receivedAt) {
+        Instant since = oldSince;
+        if (!old || since == null) {
+            oldSince = old ? receivedAt : null;
+            return false;
+        }
+        return Duration.between(since, receivedAt).compareTo(MAX_BACKLOG) >= 0;
     }
 
     /** One a minute and lag is enough, so that many within a minute do not drive out what is older. */

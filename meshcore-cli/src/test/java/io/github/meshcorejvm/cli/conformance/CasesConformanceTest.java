@@ -50,15 +50,23 @@ class CasesConformanceTest {
         replay("fw-share-contact");
         assertThat(rows(database, "SELECT count(*) FROM transmissions")).containsExactly("2");
         assertThat(rows(database, "SELECT name FROM nodes")).containsExactly("Observer Home");
+        Replays.buildNeighbors(config, database);
         assertThat(rows(database, "SELECT count(*) FROM neighbor_edges")).containsExactly("0");
     }
 
     @Test
     void whatOnlyLooksLikeASharedContactIsAHearing() throws SQLException {
         replay("fw-share-control");
+        Replays.buildNeighbors(config, database);
         assertThat(rows(database, "SELECT count(*) FROM nodes")).containsExactly("2");
+        assertThat(rows(database, "SELECT count(*) FROM neighbor_edges")).containsExactly("1");
+    }
+
+    @Test
+    void aSharedContactWithARegionIsAHearing() throws SQLException {
         replay("share-control-region");
-        assertThat(rows(database, "SELECT count(*) FROM nodes")).containsExactly("3");
+        Replays.buildNeighbors(config, database);
+        assertThat(rows(database, "SELECT count(*) FROM neighbor_edges")).containsExactly("1");
     }
 
     @Test

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.meshcorejvm.cli.Main;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,12 +62,12 @@ final class Scenario {
             }
         }
         replay(lines);
-        buildNeighbors();
+        Replays.buildNeighbors(config, database);
         return database;
     }
 
     void rebuildNeighbors() {
-        buildNeighbors("--rebuild");
+        Replays.buildNeighbors(config, database, "--rebuild");
     }
 
     private void writeConfig() throws IOException {
@@ -93,7 +90,7 @@ final class Scenario {
     private void between(JsonObject step) throws SQLException {
         switch (step.get("then").getAsString()) {
             case "restart" -> {}
-            case "neighbors" -> buildNeighbors();
+            case "neighbors" -> Replays.buildNeighbors(config, database);
             case "inactive" -> moveToInactive(step.get("key").getAsString());
             default -> throw new IllegalArgumentException("unknown step: " + step);
         }
@@ -110,17 +107,5 @@ final class Scenario {
                 }
             }
         }
-    }
-
-    private void buildNeighbors(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("build-neighbors", "--config", config.toString(), "--db", database.toString()));
-        arguments.addAll(List.of(options));
-        StringWriter err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-        assertThat(status).as("exit status, standard error: %s", err).isZero();
     }
 }

@@ -3,11 +3,10 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thread that has ended or hangs ends the process, whichever it is. */
+/** A thread that hangs in the program itself ends the process. */
 class DeadThreadTest {
 
     private static final int MESSAGES = 20;
@@ -15,23 +14,6 @@ class DeadThreadTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void anyThreadThatEndsByAnErrorEndsTheProcess() throws Exception {
-        try (IngestStation station = new IngestStation(folder)) {
-            new HealthPage(station);
-            for (String thread : List.of("decoder", "writer", "chores", "HTTP-Dispatcher")) {
-                Path database = folder.resolve(thread + ".db");
-                int port = Mosquitto.freePort();
-                try (MeshcoreProcess meshcore = start(station, database, Debugger.option(port));
-                        Debugger debugger = Debugger.attach(port)) {
-                    debugger.kill(thread);
-                    FailFastTest.endsWithOne(meshcore);
-                    assertThat(meshcore.log()).contains("the thread " + thread + " ended unexpectedly");
-                }
-            }
-        }
-    }
 
     @Test
     void aDecoderThatHangsInAMessageEndsTheProcess() throws Exception {

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +32,7 @@ class FullOutputTest {
 
     @Test
     void everyCommandFailsWhenItsOutputIsFull() throws Exception {
-        Path recording = Files.writeString(
-                folder.resolve("recording.jsonl"),
-                "{\"topic\": \"" + SyntheticPackets.topic(1) + "\", \"payload\": "
-                        + new String(SyntheticPackets.body(1), java.nio.charset.StandardCharsets.UTF_8) + "}\n");
+        Path recording = recording();
         List<String> commands = new ArrayList<>(List.of(
                 "ingest --replay " + recording,
                 "--help",
@@ -46,7 +45,12 @@ class FullOutputTest {
                 "migrate",
                 "migrate --check",
                 "maintain",
-                "ingest --check"));
+                "ingest --check",
+                "backfill --all",
+                "backfill --all --dry-run"));
+        for (String command : List.of("ingest", "decode", "backfill", "build-neighbors", "migrate", "maintain")) {
+            commands.add(command + " --help");
+        }
         for (String format : List.of("table", "json", "csv", "dot", "graphml", "geojson", "html")) {
             commands.add("neighbors --format " + format);
         }
@@ -60,13 +64,66 @@ class FullOutputTest {
 
     @Test
     void aReaderThatIsGoneIsNoFailureToTellOf() throws Exception {
-        assertThat(run("\"$@\" | true", "--help").log).isEmpty();
+        run("exec \"$@\"", "ingest --replay " + recording());
+        for (String command : List.of("--help", "decode " + PACKET, "neighbors --format json", "backfill --all")) {
+            Ended ended = run("{ \"$@\"; echo $? > status; } | head -n 1 > /dev/null", command);
+            assertThat(ended.log).as(command).isEmpty();
+            assertThat(Files.readString(folder.resolve("status")).strip())
+                    .as(command)
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aRecordingThatCannotBeWrittenFails() throws Exception {
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                MeshcoreProcess meshcore = new MeshcoreProcess(
+                        folder,
+                        Map.of(
+                                "DB_PATH", folder.resolve("mesh.db").toString(),
+                                "MQTT_BROKER", broker.url()),
+                        "ingest",
+                        "--record",
+                        FULL)) {
+            meshcore.awaitLog("subscribed ");
+            broker.publish(
+                    SyntheticPackets.topic(1), new String(SyntheticPackets.body(1), StandardCharsets.UTF_8));
+            meshcore.awaitLog("recording to /dev/full failed");
+            assertThat(meshcore.terminate()).isEqualTo(1);
+            assertThat(meshcore.log().lines().filter(line -> line.contains("recording to")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aReplayThatIsInterruptedEndsWith130AndSaysSo() throws Exception {
+        try (MeshcoreProcess meshcore = new MeshcoreProcess(
+                folder, Map.of("DB_PATH", folder.resolve("mesh.db").toString()), "ingest", "--replay", "-")) {
+            meshcore.process().getOutputStream().write('\n');
+            meshcore.process().getOutputStream().flush();
+            meshcore.await("the database", 20, () -> Database.count(folder.resolve("mesh.db"), "observations") == 0);
+            // It takes the signals over a moment later, which nothing outside shows.
+            Thread.sleep(1_500);
+            new ProcessBuilder("kill", "-INT", Long.toString(meshcore.process().pid()))
+                    .start()
+                    .waitFor();
+            assertThat(meshcore.process().waitFor(12, TimeUnit.SECONDS)).isTrue();
+            assertThat(meshcore.process().exitValue()).isEqualTo(130);
+            assertThat(meshcore.log()).contains("stopped by a signal: only part of the input was read");
+        }
     }
 
     @Test
     void aReplayWithoutAnyRecordedMessageFails() throws Exception {
         Path recording = Files.writeString(folder.resolve("none.jsonl"), "no message\n{}\n");
         assertThat(run("exec \"$@\"", "ingest --replay " + recording).status).isEqualTo(1);
+    }
+
+    private Path recording() throws IOException {
+        return Files.writeString(
+                folder.resolve("recording.jsonl"),
+                "{\"topic\": \"" + SyntheticPackets.topic(1) + "\", \"payload\": "
+                        + new String(SyntheticPackets.body(1), StandardCharsets.UTF_8) + "}\n");
     }
 
     private void fails(String command) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledProgramTest {
 
     private static final int MESSAGES = 20;
-    private static final int BIG_MESSAGES = 400;
+    private static final int BIG_MESSAGES = 60;
     private static final String PADDING = "[1],".repeat(14_000);
 
     @TempDir
@@ -29,7 +29,7 @@ class InstalledProgramTest {
     @Test
     void withoutMemoryItEndsAtOnceWithThree() throws Exception {
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess meshcore = new InstalledProgram(folder).ingest(station, database, "-Xmx10m")) {
+            try (MeshcoreProcess meshcore = new InstalledProgram(folder).ingest(station, database, "-Xmx9m")) {
                 station.publisher.publishSynthetic(0, MESSAGES);
                 meshcore.await("the messages", 20, () -> Database.count(database, "observations") == MESSAGES);
                 for (int n = MESSAGES; n < MESSAGES + BIG_MESSAGES; n++) {

@@ -22,7 +22,7 @@ final class LibraryFolders {
      * the folder of the database.
      */
     static List<Path> candidates(Path database) {
-        String named = System.getProperty("org.sqlite.tmpdir");
+        String named = System.getProperty(NativeLibrary.TEMPORARY);
         if (named != null) {
             return List.of(Path.of(named));
         }

@@ -18,6 +18,8 @@ public final class NativeLibrary {
 
     static final String PREFIX = "meshcore-sqlite-";
 
+    static final String TEMPORARY = "org.sqlite.tmpdir";
+
     private static final String OWN_PATH = "org.sqlite.lib.path";
 
     private static boolean loaded;
@@ -71,14 +73,29 @@ public final class NativeLibrary {
                 Files.copy(in, file);
             }
             System.load(file.toAbsolutePath().toString());
-            System.setProperty(OWN_PATH, own.toAbsolutePath().toString());
-            SQLiteJDBCLoader.initialize();
+            initializeDriver(own.toAbsolutePath().toString());
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException(e.getMessage(), e);
         } finally {
             Leftovers.deleteFolder(own);
+        }
+    }
+
+    /** The driver tidies its temporary folder up first, and logs a stack trace if that is missing: it is given this one. */
+    private static void initializeDriver(String own) throws Exception {
+        String named = System.getProperty(TEMPORARY);
+        System.setProperty(OWN_PATH, own);
+        System.setProperty(TEMPORARY, own);
+        try {
+            SQLiteJDBCLoader.initialize();
+        } finally {
+            if (named == null) {
+                System.clearProperty(TEMPORARY);
+            } else {
+                System.setProperty(TEMPORARY, named);
+            }
         }
     }
 

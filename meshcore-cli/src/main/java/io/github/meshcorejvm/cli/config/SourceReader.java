@@ -59,7 +59,7 @@ final class SourceReader {
                 name,
                 uri,
                 credentials(uri, Credentials.NONE),
-                checked(key.startsWith("MQTT_") ? "MQTT_TOPIC" : "mqtt.topic", topics),
+                checked(key.startsWith("MQTT_") ? "MQTT_TOPIC" : "mqtt.topic", topics, Session.DEFAULT),
                 Set.of(),
                 Optional.empty(),
                 Duration.ofSeconds(DEFAULT_CONNECT_SECONDS),
@@ -89,16 +89,11 @@ final class SourceReader {
             throw new ConfigException(source.name("clientCert") + " and clientKey must both be given, or neither");
         }
         Session session = session(source);
-        if (!session.persistent() && topics.stream().anyMatch(topic -> topic.startsWith("$share/"))) {
-            throw new ConfigException(source.name("topics")
-                    + " has a shared subscription ($share/…), which loses messages without persistentSession: set that to"
-                    + " true, or subscribe without $share");
-        }
         return new SourceConfig(
                 source.text("name").orElse(broker.toString()),
                 broker,
                 credentials(broker, configured),
-                checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics),
+                checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics, session),
                 iata,
                 source.text("region"),
                 Duration.ofSeconds(
@@ -157,7 +152,12 @@ final class SourceReader {
         return Secret.of(expanded.append(value, done, value.length()).toString());
     }
 
-    private static List<String> checked(String key, List<String> topics) {
+    private static List<String> checked(String key, List<String> topics, Session session) {
+        if (!session.persistent() && topics.stream().anyMatch(topic -> topic.startsWith("$share/"))) {
+            throw new ConfigException(key
+                    + " has a shared subscription ($share/…), which loses messages without persistentSession: set that to"
+                    + " true in mqttSources, or subscribe without $share");
+        }
         for (String topic : topics) {
             if (!TopicFilters.isValid(topic)) {
                 throw ConfigException.notAllowed(key, '"' + topic + '"', "MQTT topic filters");

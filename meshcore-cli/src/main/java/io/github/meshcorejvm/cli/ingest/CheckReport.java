@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.ingest;
 
 import io.github.meshcorejvm.cli.log.TerminalText;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** The table that {@code --check} prints, a row for each finding. */
 final class CheckReport {
@@ -33,7 +34,7 @@ final class CheckReport {
     }
 
     private void row(String verdict, String what, String finding) {
-        out.println(TerminalText.escape(String.format("%-8s %-24s %s", verdict, what, finding)));
+        out.println(TerminalText.escape(String.format(Locale.ROOT, "%-8s %-24s %s", verdict, what, finding)));
         out.flush();
     }
 }

@@ -5,7 +5,6 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -20,8 +19,6 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
     private static final long serialVersionUID = 1;
-    private static final HexFormat LOWER = HexFormat.of();
-    private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
     static {
         BytesAccess.set(new Access());
@@ -145,12 +142,12 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
 
     /** Two lower-case hex digits for each byte. */
     public String toHex() {
-        return LOWER.formatHex(array, offset, offset + size);
+        return HexText.lower(array, offset, size);
     }
 
     /** Two upper-case hex digits for each byte. */
     public String toUpperHex() {
-        return UPPER.formatHex(array, offset, offset + size);
+        return HexText.upper(array, offset, size);
     }
 
     /** Compares byte by byte, unsigned; a prefix comes before what it begins. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Channel keys by name. Only keys whose hash byte a packet names are tried; of several that open it the one of highest
@@ -36,7 +37,7 @@ public final class ChannelKeyring {
 
     private ChannelKeyring(Map<String, Entry> entries) {
         List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
-        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).toList();
+        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).collect(Collectors.toUnmodifiableList());
         for (Entry entry : sorted) {
             List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
             bucket.add(entry);

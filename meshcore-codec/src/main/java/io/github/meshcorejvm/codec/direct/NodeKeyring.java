@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Nodes whose private keys we have, and nodes that they talk to. Opens payloads between any two of them, in either
@@ -95,7 +96,7 @@ public final class NodeKeyring {
         int source = payload.sourceHash();
         List<NodePair> candidates = pairs.stream()
                 .filter(pair -> pair.fits(payload.destinationHash(), source))
-                .toList();
+                .collect(Collectors.toUnmodifiableList());
         return decrypt(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
     }
 

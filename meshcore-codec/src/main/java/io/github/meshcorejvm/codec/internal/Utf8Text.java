@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.internal;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -61,7 +62,9 @@ public final class Utf8Text {
         if (decoder.decode(in, text, false).isError()) {
             return Optional.empty();
         }
-        text.flip();
+        // As a Buffer: older class libraries, such as that of Android, do not override flip() in CharBuffer.
+        Buffer read = text;
+        read.flip();
         return text.chars().filter(Utf8Text::isControl).count() > MAX_CONTROL_CHARACTERS
                 ? Optional.empty()
                 : Optional.of(text.toString());

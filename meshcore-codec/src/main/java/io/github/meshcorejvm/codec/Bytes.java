@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * An immutable sequence of bytes, equal to another by content, printed as lower-case hex. A slice shares the storage of
- * what it was cut from; a MeshCore frame has at most 255 bytes, so that is all a slice can keep alive.
+ * the bytes it was taken from; a MeshCore frame has at most 255 bytes, so a slice keeps no more than that in memory.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -40,10 +40,10 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
     }
 
     /**
-     * The bytes that a hex string spells, digits of either case, nothing between them.
+     * The bytes written as hex digits of either case, with nothing between them.
      *
-     * @throws IllegalArgumentException if the number of digits is odd, or a character is no hex digit; the message gives
-     *     its index
+     * @throws IllegalArgumentException if the number of digits is odd, or a character is no hex digit; the message
+     *     gives its index
      */
     public static Bytes ofHex(CharSequence hex) {
         return wrap(HexText.parse(hex));

@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.security.MessageDigest;
 
 /**
- * The hash by which firmware tells packets apart: the first 8 bytes of SHA-256 over the payload type (one byte, 0..15),
- * for TRACE then path_len as two bytes, and the payload. Route type, version, transport codes and path are not in it, so
- * it stays the same from hop to hop, except that a TRACE changes its hash with each.
+ * The hash by which firmware recognizes packets: the first 8 bytes of SHA-256 over the payload type (one byte, 0..15),
+ * then, for TRACE only, path_len as two bytes, then the payload. Route type, version, transport codes and path are not
+ * in it, so it stays the same from hop to hop, except that a TRACE changes its hash with each.
  *
  * <p>Source: firmware 1.17.1, {@code Packet::calculatePacketHash}, where path_len is 16 bits wide; the firmware's
  * documents do not define it.

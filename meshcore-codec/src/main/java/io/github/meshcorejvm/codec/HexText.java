@@ -3,8 +3,8 @@ package io.github.meshcorejvm.codec;
 import java.util.Arrays;
 
 /**
- * Reads and writes hex digits through tables. Packets arrive as hex, and this is several times faster than the JDK's own,
- * which Android 13 does not have.
+ * Reads and writes hex digits through tables. Packets arrive as hex, and this is several times faster than the JDK's
+ * own, which Android 13 does not have.
  */
 final class HexText {
 

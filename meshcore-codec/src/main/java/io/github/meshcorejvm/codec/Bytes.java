@@ -5,12 +5,11 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
  * An immutable sequence of bytes, equal to another by content, printed as lower-case hex. A slice shares the storage of
- * what it was cut from; a MeshCore frame has at most 255 bytes, so that is all a slice can keep alive.
+ * the bytes it was taken from; a MeshCore frame has at most 255 bytes, so a slice keeps no more than that in memory.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -20,8 +19,6 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
     private static final long serialVersionUID = 1;
-    private static final HexFormat LOWER = HexFormat.of();
-    private static final HexFormat UPPER = HexFormat.of().withUpperCase();
 
     static {
         BytesAccess.set(new Access());
@@ -43,10 +40,10 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
     }
 
     /**
-     * The bytes that a hex string spells, digits of either case, nothing between them.
+     * The bytes written as hex digits of either case, with nothing between them.
      *
-     * @throws IllegalArgumentException if the number of digits is odd, or a character is no hex digit; the message gives
-     *     its index
+     * @throws IllegalArgumentException if the number of digits is odd, or a character is no hex digit; the message
+     *     gives its index
      */
     public static Bytes ofHex(CharSequence hex) {
         return wrap(HexText.parse(hex));
@@ -145,12 +142,12 @@ public final class Bytes implements Comparable<Bytes>, Serializable {
 
     /** Two lower-case hex digits for each byte. */
     public String toHex() {
-        return LOWER.formatHex(array, offset, offset + size);
+        return HexText.lower(array, offset, size);
     }
 
     /** Two upper-case hex digits for each byte. */
     public String toUpperHex() {
-        return UPPER.formatHex(array, offset, offset + size);
+        return HexText.upper(array, offset, size);
     }
 
     /** Compares byte by byte, unsigned; a prefix comes before what it begins. */

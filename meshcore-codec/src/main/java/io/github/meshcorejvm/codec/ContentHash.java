@@ -3,12 +3,11 @@ package io.github.meshcorejvm.codec;
 import io.github.meshcorejvm.codec.internal.Sha256;
 import java.io.Serializable;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
- * The hash by which firmware tells packets apart: the first 8 bytes of SHA-256 over the payload type (one byte, 0..15),
- * for TRACE then path_len as two bytes, and the payload. Route type, version, transport codes and path are not in it, so
- * it stays the same from hop to hop, except that a TRACE changes its hash with each.
+ * The hash by which firmware recognizes packets: the first 8 bytes of SHA-256 over the payload type (one byte, 0..15),
+ * then, for TRACE only, path_len as two bytes, then the payload. Route type, version, transport codes and path are not
+ * in it, so it stays the same from hop to hop, except that a TRACE changes its hash with each.
  *
  * <p>Source: firmware 1.17.1, {@code Packet::calculatePacketHash}, where path_len is 16 bits wide; the firmware's
  * documents do not define it.
@@ -17,7 +16,6 @@ import java.util.HexFormat;
  */
 public record ContentHash(long value) implements Serializable {
 
-    private static final HexFormat HEX = HexFormat.of();
     private static final int HEX_DIGITS = 16;
 
     /** The hash of a packet. */
@@ -29,7 +27,10 @@ public record ContentHash(long value) implements Serializable {
             digest.update((byte) 0);
         }
         Sha256.update(digest, packet.payloadBytes());
-        byte[] hash = digest.digest();
+        return ofBytes(digest.digest());
+    }
+
+    private static ContentHash ofBytes(byte[] hash) {
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             value = value << 8 | hash[i] & 0xFF;
@@ -38,7 +39,7 @@ public record ContentHash(long value) implements Serializable {
     }
 
     /**
-     * The hash that 16 hex digits spell, either case.
+     * The hash written as 16 hex digits in either case.
      *
      * @throws IllegalArgumentException if the text is not 16 hex digits
      */
@@ -46,12 +47,16 @@ public record ContentHash(long value) implements Serializable {
         if (hex.length() != HEX_DIGITS) {
             throw new IllegalArgumentException("hash must be 16 hex digits but was " + hex.length() + " characters");
         }
-        return new ContentHash(HexFormat.fromHexDigitsToLong(hex));
+        return ofBytes(HexText.parse(hex));
     }
 
     /** 16 lower-case hex digits. */
     @Override
     public String toString() {
-        return HEX.toHexDigits(value);
+        byte[] bytes = new byte[Long.BYTES];
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[i] = (byte) (value >>> Long.SIZE - Byte.SIZE * (i + 1));
+        }
+        return HexText.lower(bytes, 0, bytes.length);
     }
 }

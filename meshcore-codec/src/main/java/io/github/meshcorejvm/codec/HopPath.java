@@ -12,7 +12,7 @@ import java.util.Objects;
  * repeaters passed (first bytes of their public keys), on direct routes those still to pass; a TRACE keeps one signed
  * byte of SNR there for each hop done.
  *
- * <p>On the wire the path is led by one byte: bits 0-5 the hop count, bits 6-7 the hash size less 1. Without hops the
+ * <p>On the wire one byte precedes the path: bits 0-5 the hop count, bits 6-7 the hash size less 1. Without hops the
  * size still counts: {@code 0x40} and {@code 0x00} are different bytes, and so different paths here.
  *
  * @param hashSize bytes of a hop, 1..3
@@ -20,9 +20,9 @@ import java.util.Objects;
  */
 public record HopPath(int hashSize, Bytes bytes) implements Serializable {
 
-    /** Longest path, in bytes. */
+    /** Maximum path, in bytes. */
     public static final int MAX_BYTES = 64;
-    /** Longest path, in hops: the count has six bits. */
+    /** Maximum number of hops: the count has six bits. */
     public static final int MAX_HOPS = 63;
     /** No hops, of 1 byte. */
     public static final HopPath EMPTY = new HopPath(1, Bytes.EMPTY);
@@ -43,17 +43,17 @@ public record HopPath(int hashSize, Bytes bytes) implements Serializable {
         Checks.range("hopCount", bytes.size() / hashSize, 0, MAX_HOPS);
     }
 
-    /** Whether a path_len byte (0..255) is one that nodes accept: no hash size of 4, no path over 64 bytes. */
+    /** Whether nodes accept a path_len byte (0..255): no hash size of 4, no path over 64 bytes. */
     public static boolean isValidLengthByte(int lengthByte) {
         Checks.u8("lengthByte", lengthByte);
         return hashSizeOf(lengthByte) <= MAX_HASH_SIZE && byteLengthOf(lengthByte) <= MAX_BYTES;
     }
 
     /**
-     * The path that a path_len byte and the bytes behind it spell.
+     * The path of a path_len byte and the bytes after it.
      *
-     * @param lengthByte a valid one, see {@link #isValidLengthByte(int)}
-     * @throws IllegalArgumentException if it is not, or {@code hops} are not exactly that many bytes
+     * @param lengthByte valid, see {@link #isValidLengthByte(int)}
+     * @throws IllegalArgumentException if it is invalid, or {@code hops} has another length
      */
     public static HopPath ofLengthByte(int lengthByte, Bytes hops) {
         if (!isValidLengthByte(lengthByte)) {
@@ -68,7 +68,7 @@ public record HopPath(int hashSize, Bytes bytes) implements Serializable {
         return (lengthByte >>> SIZE_SHIFT) + 1;
     }
 
-    /** How many bytes of path a path_len byte (0..255) claims, 0..252, whether nodes accept it or not. */
+    /** The length in bytes that a path_len byte (0..255) announces, 0..252, also if nodes would not accept it. */
     public static int byteLengthOf(int lengthByte) {
         return hashSizeOf(lengthByte) * (lengthByte & COUNT_MASK);
     }

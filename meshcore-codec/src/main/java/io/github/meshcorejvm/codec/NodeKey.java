@@ -19,7 +19,7 @@ public record NodeKey(Bytes bytes) implements Serializable {
     }
 
     /**
-     * The key that 64 hex digits spell, either case.
+     * The key written as 64 hex digits in either case.
      *
      * @throws IllegalArgumentException if the text is anything else
      */

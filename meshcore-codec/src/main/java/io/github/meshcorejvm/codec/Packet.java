@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One MeshCore packet as it is on the air:
+ * One MeshCore packet as it is transmitted:
  *
  * <table>
  * <caption>Frame</caption>
@@ -20,26 +20,26 @@ import java.util.Optional;
  * <tr><td>0..184</td><td>payload: all the rest</td></tr>
  * </table>
  *
- * Frame and payload are two steps: a packet whose payload makes no sense is still a packet, with a path and a hash.
+ * Frame and payload are decoded in two steps: a packet with an invalid payload still has a path and a hash.
  * Immutable and safe for use by multiple threads.
  *
  * @param header the first byte
  * @param transportCodes present exactly when the route type has them
  * @param path hops passed or to pass
- * @param payloadBytes 0..184 bytes; empty only as radios hear it, no node composes that
+ * @param payloadBytes 0..184 bytes; empty ones are accepted by radios, but never sent by firmware
  */
 public record Packet(PacketHeader header, Optional<TransportCodes> transportCodes, HopPath path, Bytes payloadBytes)
         implements Serializable {
 
-    /** Longest frame that a radio takes, in bytes. The longest valid packet has 254. */
+    /** Maximum frame that a radio accepts, in bytes. The longest valid packet has 254. */
     public static final int MAX_LENGTH = 255;
-    /** Longest payload, in bytes. */
+    /** Maximum payload, in bytes. */
     public static final int MAX_PAYLOAD_LENGTH = 184;
 
     private static final int HEADER_LENGTH = 1;
     private static final int PATH_LEN_LENGTH = 1;
 
-    /** Refuses what cannot be on the air: codes missing or too many, a payload over 184 bytes. */
+    /** Rejects what cannot be transmitted: missing or superfluous transport codes, a payload over 184 bytes. */
     public Packet {
         Objects.requireNonNull(header, "header");
         Objects.requireNonNull(path, "path");
@@ -71,7 +71,7 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
     /**
      * Decodes a frame. The array is copied; later changes to it have no effect.
      *
-     * @throws PacketFormatException if no firmware parser would take the bytes; nothing else is ever thrown for any bytes
+     * @throws PacketFormatException if no firmware parser accepts the bytes; nothing else is ever thrown for any bytes
      */
     public static Packet decode(byte[] frame) throws PacketFormatException {
         return decode(Bytes.copyOf(frame));
@@ -80,7 +80,7 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
     /**
      * Decodes a frame.
      *
-     * @throws PacketFormatException if no firmware parser would take the bytes; nothing else is ever thrown for any bytes
+     * @throws PacketFormatException if no firmware parser accepts the bytes; nothing else is ever thrown for any bytes
      */
     public static Packet decode(Bytes frame) throws PacketFormatException {
         int size = frame.size();
@@ -120,7 +120,7 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
     /**
      * Decodes a frame that is given in hex.
      *
-     * @throws PacketFormatException if no firmware parser would take the bytes
+     * @throws PacketFormatException if no firmware parser accepts the bytes
      * @throws IllegalArgumentException if the text is not hex
      */
     public static Packet ofHex(CharSequence hex) throws PacketFormatException {
@@ -151,7 +151,7 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
         return Bytes.wrap(encode());
     }
 
-    /** How the packet travels. */
+    /** How the packet is routed. */
     public RouteType routeType() {
         return header.routeType();
     }
@@ -161,12 +161,15 @@ public record Packet(PacketHeader header, Optional<TransportCodes> transportCode
         return header.payloadType();
     }
 
-    /** The payload taken apart. Never fails: what does not fit its type is a value that says so. */
+    /**
+     * The decoded payload. Never fails: an invalid one gives a
+     * {@link io.github.meshcorejvm.codec.payload.MalformedPayload}.
+     */
     public Payload payload() {
         return Payload.decode(header.payloadType(), payloadBytes);
     }
 
-    /** The hash by which nodes tell a packet they have seen; the same on every hop, TRACE excepted. */
+    /** The hash by which nodes recognize duplicates; the same on every hop, except for TRACE. */
     public ContentHash contentHash() {
         return ContentHash.of(this);
     }

@@ -10,7 +10,7 @@ public enum PayloadType {
     TXT_MSG(2),
     /** Acknowledgement. */
     ACK(3),
-    /** A node tells of itself, signed. */
+    /** A node announces itself, signed. */
     ADVERT(4),
     /** Encrypted text to a channel. */
     GRP_TXT(5),

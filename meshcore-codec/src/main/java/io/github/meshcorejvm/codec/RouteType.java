@@ -2,7 +2,7 @@ package io.github.meshcorejvm.codec;
 
 /** How a packet travels: bits 0-1 of the header byte (firmware 1.17.1, {@code Packet.h}). */
 public enum RouteType {
-    /** Flood that carries transport codes; the path grows. */
+    /** Flood with transport codes; repeaters append to the path. */
     TRANSPORT_FLOOD(0),
     /** Flood; each repeater that passes the packet on appends its hash to the path. */
     FLOOD(1),

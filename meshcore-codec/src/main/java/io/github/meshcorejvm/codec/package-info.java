@@ -3,9 +3,9 @@
  *
  * <h2>Reading</h2>
  *
- * A {@link io.github.meshcorejvm.codec.Packet} is the frame as on the air: header, transport codes, path, payload bytes.
- * Its {@link io.github.meshcorejvm.codec.payload.Payload} is taken apart in a second step, which never fails: a payload
- * that makes no sense is a {@link io.github.meshcorejvm.codec.payload.MalformedPayload}, and its packet still has a path
+ * A {@link io.github.meshcorejvm.codec.Packet} is the frame as transmitted: header, transport codes, path, payload
+ * bytes. Its {@link io.github.meshcorejvm.codec.payload.Payload} is decoded in a second step, which never fails: an
+ * invalid payload is a {@link io.github.meshcorejvm.codec.payload.MalformedPayload}, and its packet still has a path
  * and a hash.
  *
  * <pre>{@code
@@ -27,9 +27,9 @@
  * }
  * }</pre>
  *
- * Bytes that no firmware parser would take give a {@link io.github.meshcorejvm.codec.PacketFormatException}, which tells
- * why and where; nothing else ever comes out of decoding, whatever the bytes. The parsers of the firmware differ in what
- * they take, and here a frame is a packet if either does: payload versions 1 to 3 and empty payloads are.
+ * Bytes that no firmware parser accepts give a {@link io.github.meshcorejvm.codec.PacketFormatException} with reason
+ * and offset. Decoding throws no other exception, whatever the bytes. The two parsers of the firmware differ in what
+ * they accept; here a frame is a packet if either accepts it, so payload versions 1 to 3 and empty payloads are valid.
  *
  * <pre>{@code
  * try {
@@ -42,8 +42,8 @@
  *
  * <h2>Writing</h2>
  *
- * Constructors refuse what cannot be on the air, with an {@link java.lang.IllegalArgumentException} that names field,
- * range and value. What was decoded encodes to the very bytes it came from, odd ones included.
+ * Constructors reject what cannot be transmitted, with an {@link java.lang.IllegalArgumentException} that names field,
+ * range and value. What was decoded encodes to exactly the same bytes, unusual ones included.
  *
  * <pre>{@code
  * GroupText text = ChannelKey.ofHashtag("#test").encrypt(ChannelMessage.of(1_750_000_000L, "Bob", "hello"));
@@ -54,8 +54,8 @@
  *
  * <h2>Adverts</h2>
  *
- * Whether an advert can be read and whether its owner signed it are two questions. Signatures are checked by the JDK, or
- * by any {@link io.github.meshcorejvm.codec.crypto.Ed25519Verifier}; see
+ * Decoding an advert does not verify its signature. Signatures are verified by the JDK, or by any
+ * {@link io.github.meshcorejvm.codec.crypto.Ed25519Verifier}; see
  * {@link io.github.meshcorejvm.codec.crypto.AdvertVerifier} for how strictly.
  *
  * <pre>{@code
@@ -71,8 +71,9 @@
  *
  * <h2>Between two nodes</h2>
  *
- * Requests, answers, texts and returned paths are encrypted between two nodes; who has the private key of one of them
- * reads and writes them, see {@link io.github.meshcorejvm.codec.direct}. Each text names the acknowledgement it must get.
+ * Requests, responses, texts and returned paths are encrypted between two nodes. With the private key of one of them
+ * they can be decrypted and encrypted, see {@link io.github.meshcorejvm.codec.direct}; requests and responses are
+ * decoded by {@link io.github.meshcorejvm.codec.exchange}. The acknowledgement of a text is computed from the text.
  *
  * <pre>{@code
  * NodeKeyPair alice = NodeKeyPair.ofSeed(Bytes.ofHex("688b28f65f3a3d94e0ca35e7007172d17c143060342550a98945dd152a836d31"));
@@ -88,10 +89,10 @@
  * }
  * }</pre>
  *
- * <h2>Where everything stands</h2>
+ * <h2>Structure</h2>
  *
- * {@link io.github.meshcorejvm.codec.structure.PacketStructure} lists every field of a frame with its bytes and bits, of
- * a broken frame as far as it is intact, and never fails.
+ * {@link io.github.meshcorejvm.codec.structure.PacketStructure} lists every field of a frame with its bytes and bits,
+ * of an invalid frame as far as it can be read. It never fails.
  *
  * <pre>{@code
  * for (Field field : PacketStructure.of(Bytes.ofHex("0d00efbeadde")).fields()) {
@@ -110,15 +111,15 @@
  * <h2>Rules for all types</h2>
  *
  * <ul>
- * <li>Everything is immutable, equal by content, and safe for use by multiple threads, but for builders.
- * <li>Nothing takes or returns null; what may be absent is an {@link java.util.Optional}.
+ * <li>Everything is immutable, equal by content, and safe for use by multiple threads, except builders and matchers.
+ * <li>Null is neither accepted nor returned; what may be absent is an {@link java.util.Optional}.
  * <li>Numbers on the wire are little endian. Unsigned ones of 32 bits are {@code long} here, smaller ones {@code int}.
  * <li>Times are seconds since 1970 of the sender's clock, which may be wrong.
- * <li>Text is UTF-8 as sent. It may hold anything: escape it before it is shown.
+ * <li>Text is UTF-8 as sent. It may contain anything: escape it before display.
  * <li>Secrets are not printed by any {@code toString} or message.
  * </ul>
  *
- * Sources: firmware 1.17.1 (commit d929643), read and run. Its documents are wrong or silent in places; the classes say
- * where.
+ * Sources: firmware 1.17.1 (commit d929643), read and run. Its documentation is wrong or incomplete in places, as noted
+ * in the classes.
  */
 package io.github.meshcorejvm.codec;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.GroupData}: data type (2 bytes), data length (1), data. The
- * plaintext is padded, and a length that runs into the padding is accepted, as in the firmware.
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.GroupData}: data type (2 bytes), data length (1), data.
+ * The plaintext is padded, and a length that includes padding is accepted, as in the firmware.
  *
  * @param dataType 0..65535
  * @param dataLength 0..255, as sent
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record ChannelData(int dataType, int dataLength, Bytes available) implements Serializable {
 
-    /** Longest data that firmware sends, in bytes. */
+    /** Maximum data that firmware sends, in bytes. */
     public static final int MAX_DATA_LENGTH = 165;
 
     private static final int HEADER_LENGTH = 3;
@@ -47,7 +47,7 @@ public record ChannelData(int dataType, int dataLength, Bytes available) impleme
         return new ChannelData(in.u16(), in.u8(), in.rest());
     }
 
-    /** The data; absent if the length claims more than there is, which makes firmware drop the packet. */
+    /** The data; absent if the length exceeds the available bytes, in which case firmware drops the packet. */
     public Optional<Bytes> data() {
         return dataLength <= available.size() ? Optional.of(available.slice(0, dataLength)) : Optional.empty();
     }

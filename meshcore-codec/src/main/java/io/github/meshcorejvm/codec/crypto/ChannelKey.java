@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The secret that members of a channel share: 16 or 32 bytes. A 32-byte key whose second half is zero is the 16-byte key
- * of its first half, as in the firmware. {@link #toString()} does not contain the key, and {@link #equals(Object)} is
- * constant-time. Immutable and safe for use by multiple threads.
+ * The secret that members of a channel share: 16 or 32 bytes. A 32-byte key whose second half is zero is the 16-byte
+ * key of its first half, as in the firmware. {@link #toString()} does not contain the key, and {@link #equals(Object)}
+ * is constant-time. Immutable and safe for use by multiple threads.
  */
 public final class ChannelKey {
 
@@ -96,7 +96,9 @@ public final class ChannelKey {
         return new GroupData(hashByte, cipher.mac(ciphertext), ciphertext);
     }
 
-    /** The plaintext with its zero padding, if the MAC matches and the ciphertext is a whole number of 16-byte blocks. */
+    /**
+     * The plaintext with its zero padding, if the MAC matches and the ciphertext is a whole number of 16-byte blocks.
+     */
     Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
         return cipher.decrypt(mac, ciphertext);
     }

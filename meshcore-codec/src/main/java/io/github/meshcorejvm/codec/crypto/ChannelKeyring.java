@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Channel keys by name. Only keys whose hash byte a packet names are tried; of several that open it the one of highest
- * rank wins, then the alphabetically first name: the order of adding does not matter. A MAC has 2 bytes, so one wrong key
- * in 65,536 passes it; a text that nobody can have written then counts as not decrypted.
+ * Channel keys by name. Only keys with the hash byte of the packet are tried; of several that decrypt it, that of
+ * highest rank wins, then the alphabetically first name: the order of adding does not matter. A MAC has 2 bytes, so one
+ * wrong key in 65,536 passes it; a text that is not plausible then counts as not decrypted.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -36,7 +37,7 @@ public final class ChannelKeyring {
 
     private ChannelKeyring(Map<String, Entry> entries) {
         List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
-        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).toList();
+        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).collect(Collectors.toUnmodifiableList());
         for (Entry entry : sorted) {
             List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
             bucket.add(entry);
@@ -58,13 +59,13 @@ public final class ChannelKeyring {
         return size;
     }
 
-    /** Opens a text, if a key fits. */
+    /** Decrypts a text, if a key fits. */
     public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
         return decrypt(
                 text, key -> key.decrypt(text.mac(), text.ciphertext(), ChannelMessage::mayBe), ChannelMessage::decode);
     }
 
-    /** Opens a datagram, if a key fits. */
+    /** Decrypts a datagram, if a key fits. */
     public GroupDecryption<ChannelData> decrypt(GroupData data) {
         return decrypt(
                 data,
@@ -102,8 +103,8 @@ public final class ChannelKeyring {
         /**
          * Adds a key; one of the same name is replaced.
          *
-         * @param name what to call the channel
-         * @param rank of two keys that open the same packet, the one of higher rank is believed
+         * @param name the channel's name
+         * @param rank of two keys that decrypt the same packet, the one of higher rank is used
          */
         public Builder add(String name, ChannelKey key, int rank) {
             Objects.requireNonNull(key, "key");

@@ -13,16 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.GroupText}: time (4 bytes), flags (1), then text up to the
- * first zero byte.
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.GroupText}: time (4 bytes), flags (1), then text up to
+ * the first zero byte.
  *
  * @param timestampSeconds the sender's clock, seconds since 1970, 0..4294967295
  * @param flags 0..255: the upper six bits the text type, the lower two the attempt
- * @param text by convention {@code name: message}; nobody vouches for the name
+ * @param text by convention {@code name: message}; the name is not authenticated
  */
 public record ChannelMessage(long timestampSeconds, int flags, String text) implements Serializable {
 
-    /** Longest text that firmware sends, name included, in bytes. */
+    /** Maximum text that firmware sends, name included, in bytes. */
     public static final int MAX_TEXT_BYTES = 160;
 
     private static final int HEADER_LENGTH = 5;
@@ -42,7 +42,7 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
      * A message to send: text type 0, first attempt.
      *
      * @param sender the name to claim, without {@code ": "}
-     * @param message what to say; with name and separator at most 160 bytes of UTF-8
+     * @param message the text; with name and separator at most 160 bytes of UTF-8
      */
     public static ChannelMessage of(long timestampSeconds, String sender, String message) {
         Objects.requireNonNull(sender, "sender");
@@ -50,7 +50,7 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
         return new ChannelMessage(timestampSeconds, 0, sender + SEPARATOR + message);
     }
 
-    /** The message, unless the text is such as no person writes: then the key was the wrong one. */
+    /** The message; absent if the text is not plausible, which means that the key was wrong. */
     static Optional<ChannelMessage> decode(Bytes plaintext) {
         if (plaintext.size() < HEADER_LENGTH) {
             return Optional.empty();
@@ -62,7 +62,7 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
                 .map(text -> new ChannelMessage(timestamp, flags, text));
     }
 
-    /** Whether the first block may be of a text: true of all that {@link #decode} accepts, seldom of what a wrong key gives. */
+    /** Whether the first block can be a text: true for all that {@link #decode} accepts, rarely for a wrong key. */
     static boolean mayBe(Bytes plaintext) {
         return Utf8Text.mayBe(plaintext, HEADER_LENGTH, EncryptThenMac.BLOCK);
     }
@@ -94,14 +94,14 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
     }
 
     /**
-     * What stands before the first {@code ": "}, if that is 1 to 49 bytes long and has no colon or square bracket: a
-     * claim, not proof.
+     * The text before the first {@code ": "}, if that is 1 to 49 bytes long and has no colon or square bracket: it
+     * is not authenticated.
      */
     public Optional<String> sender() {
         return senderOf(text);
     }
 
-    /** The sender's name by the rule of {@link #sender()}, out of any text. */
+    /** The sender's name in any text, by the rule of {@link #sender()}. */
     public static Optional<String> senderOf(String text) {
         int end = text.indexOf(SEPARATOR);
         if (end < 1) {

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.codec.crypto;
 
 /**
  * The arithmetic of an Ed25519 verification (RFC 8032, 5.1.7). Implementations are safe for use by multiple threads.
- * {@link AdvertVerifier} has checked the encodings of key and signature before it asks.
+ * {@link SignatureVerifier} has checked the encodings of key and signature before.
  */
 @FunctionalInterface
 public interface Ed25519Verifier {

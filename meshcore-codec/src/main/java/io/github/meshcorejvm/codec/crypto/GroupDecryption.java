@@ -4,7 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.util.Objects;
 
 /**
- * What came of trying to open a group payload.
+ * The result of decrypting a group payload.
  *
  * @param <T> {@link ChannelMessage} or {@link ChannelData}
  */
@@ -28,14 +28,14 @@ public sealed interface GroupDecryption<T> {
     }
 
     /**
-     * Nothing was tried: the keyring is empty, or there is too little ciphertext (under 5 bytes).
+     * No key was tried: the keyring is empty, or there is too little ciphertext (under 5 bytes).
      *
      * @param <T> what would have been inside
      */
     record NoKey<T>() implements GroupDecryption<T> {}
 
     /**
-     * No key of the keyring opens it, or the ciphertext is no whole number of blocks.
+     * No key of the keyring decrypts it, or the ciphertext is not a whole number of blocks.
      *
      * @param <T> what would have been inside
      */

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A node's identity with its private key: an Ed25519 key pair. Signs adverts, and agrees on a shared secret with another
- * node. Immutable and safe for use by multiple threads; the private key is never printed. Signing is not constant-time:
- * use this in tools and bots, not in a server that signs what untrusted clients submit.
+ * A node's identity with its private key: an Ed25519 key pair. Signs adverts, and agrees on a shared secret with
+ * another node. Immutable and safe for use by multiple threads; the private key is never printed. Signing is not
+ * constant-time: use this in tools and bots, not in a server that signs what untrusted clients submit.
  */
 public final class NodeKeyPair {
 
@@ -60,8 +60,8 @@ public final class NodeKeyPair {
      * The key pair of a private key in the firmware's form: SHA-512 of the seed, with the first half clamped.
      *
      * @param privateKey 64 secret bytes
-     * @throws IllegalArgumentException if the length is another, the first half is not clamped, or the public key begins
-     *     with 00 or FF, which firmware refuses; the message does not contain the key
+     * @throws IllegalArgumentException if the length is another, the first half is not clamped, or the public key
+     *     begins with 00 or FF, which firmware refuses; the message does not contain the key
      */
     public static NodeKeyPair ofPrivateKey(Bytes privateKey) {
         return of(NodePrivateKey.of(privateKey));

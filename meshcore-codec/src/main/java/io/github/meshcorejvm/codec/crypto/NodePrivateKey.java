@@ -5,9 +5,9 @@ import io.github.meshcorejvm.codec.internal.Ed25519PrivateKey;
 import io.github.meshcorejvm.codec.internal.SecretBytes;
 
 /**
- * A node's private key in the form that firmware stores and exports: the 64 bytes of SHA-512 of the seed, with the first
- * half clamped. {@link #toString()} does not contain it, and {@link #equals(Object)} is constant-time. Immutable and safe
- * for use by multiple threads.
+ * A node's private key in the form that firmware stores and exports: the 64 bytes of SHA-512 of the seed, with the
+ * first half clamped. {@link #toString()} does not contain it, and {@link #equals(Object)} is constant-time. Immutable
+ * and safe for use by multiple threads.
  */
 public final class NodePrivateKey {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The 32 bytes that two nodes share. Firmware encrypts with AES-128 in ECB mode under the first 16 bytes, and
- * authenticates the ciphertext with HMAC-SHA256 under all 32, truncated to 2 bytes. Immutable and safe for use by multiple
- * threads. {@link #toString()} does not contain the secret, and {@link #equals(Object)} is constant-time.
+ * authenticates the ciphertext with HMAC-SHA256 under all 32, truncated to 2 bytes. Immutable and safe for use by
+ * multiple threads. {@link #toString()} does not contain the secret, and {@link #equals(Object)} is constant-time.
  */
 public final class SharedSecret {
 
@@ -42,8 +42,8 @@ public final class SharedSecret {
     }
 
     /**
-     * The plaintext with its zero padding; absent if the MAC differs, or the ciphertext is empty or not a whole number of
-     * 16-byte blocks. One wrong secret in 65,536 passes the MAC, so check the plaintext as well.
+     * The plaintext with its zero padding; absent if the MAC differs, or the ciphertext is empty or not a whole number
+     * of 16-byte blocks. One wrong secret in 65,536 passes the MAC, so check the plaintext as well.
      */
     public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
         return cipher.decrypt(mac, ciphertext);

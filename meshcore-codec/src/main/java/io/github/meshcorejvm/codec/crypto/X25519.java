@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface X25519 {
 
     /**
-     * The 32-byte shared secret; absent if it would be all zero, as it is for every private key when the public key is of
-     * small order.
+     * The 32-byte shared secret; absent if it would be all zero, as it is for every private key when the public key is
+     * of small order.
      *
      * @param scalar 32 secret bytes; clamped, or to be clamped, as RFC 7748 says
      * @param uCoordinate 32 bytes, the public key; the top bit is ignored, and a value of p or more is reduced

@@ -1,5 +1,5 @@
 /**
- * Keys and what they open: channel keys for group payloads, node keys and the check of advert signatures. Uses the JDK
- * alone. Nothing here prints a secret.
+ * Channel keys for group payloads, key pairs of nodes, and the verification of signatures. Uses the JDK alone. Secrets
+ * are never printed.
  */
 package io.github.meshcorejvm.codec.crypto;

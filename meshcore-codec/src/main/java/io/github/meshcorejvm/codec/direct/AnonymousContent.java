@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The inside of an {@link io.github.meshcorejvm.codec.payload.AnonymousRequest}: time (4 bytes), then what depends on
- * whom it is for, which the packet does not tell. {@link #password()}, {@link #roomLogin()} and {@link #subRequest()} are
- * three ways to read the same bytes.
+ * The plaintext of an {@link io.github.meshcorejvm.codec.payload.AnonymousRequest}: time (4 bytes), then data whose
+ * form depends on the kind of receiver, which is not in the packet. {@link #password()}, {@link #roomLogin()} and
+ * {@link #subRequest()} are three ways to read the same bytes.
  *
  * @param timestampSeconds the sender's clock, seconds since 1970, 0..4294967295
- * @param data what follows; as decoded, with the padding, whose length nothing tells
+ * @param data what follows; if decoded, including the padding, whose length is not known
  */
 public record AnonymousContent(long timestampSeconds, Bytes data) implements DirectContent {
 
-    /** Longest plaintext that firmware encrypts, in bytes. */
+    /** Maximum plaintext that firmware encrypts, in bytes. */
     public static final int MAX_LENGTH = 136;
-    /** Longest password, in bytes. */
+    /** Maximum length of a password, in bytes. */
     public static final int MAX_PASSWORD_BYTES = 15;
     /** Sub-request for the regions. */
     public static final int REGIONS = 1;
@@ -55,13 +55,13 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
     }
 
     /**
-     * A question that needs no login; taken only when it came direct.
+     * A request that needs no login; nodes accept it only from direct routes.
      *
      * @param type 1..31, see {@link AnonymousContent#REGIONS} and its like
      * @param replyPath how to reach the sender
      */
     public record SubRequest(int type, HopPath replyPath) {
-        /** Checks the range: below 1 and above 31 a byte begins a password. */
+        /** Checks the range: other values are the first byte of a password. */
         public SubRequest {
             Checks.range("type", type, 1, FIRST_PRINTABLE - 1);
             Objects.requireNonNull(replyPath, "replyPath");
@@ -88,7 +88,7 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
                         .toBytes());
     }
 
-    /** A question that needs no login. */
+    /** A request that needs no login. */
     public static AnonymousContent ask(long timestampSeconds, SubRequest request) {
         HopPath path = request.replyPath();
         return new AnonymousContent(
@@ -113,7 +113,7 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
         return Instant.ofEpochSecond(timestampSeconds);
     }
 
-    /** The password, if a repeater or sensor would see one: the first byte is 0, or 0x20 and up. */
+    /** The password, if a repeater or sensor would read one: the first byte is 0, or 0x20 or above. */
     public Optional<String> password() {
         boolean isPassword = data.isEmpty() || data.u8(0) == 0 || data.u8(0) >= FIRST_PRINTABLE;
         return isPassword ? Optional.of(password(data)) : Optional.empty();
@@ -126,7 +126,7 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
                 : Optional.of(new RoomLogin(data.u32le(0), password(data.slice(Integer.BYTES, data.size()))));
     }
 
-    /** The question, if a repeater would see one. */
+    /** The sub-request, if a repeater would read one. */
     public Optional<SubRequest> subRequest() {
         if (data.size() < 2 || password().isPresent() || !HopPath.isValidLengthByte(data.u8(1))) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.codec.direct;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.Serializable;
 
-/** The plaintext of a payload between two nodes, taken apart. Every implementation is immutable. */
+/** The decoded plaintext of a payload between two nodes. Every implementation is immutable. */
 public sealed interface DirectContent extends Serializable
         permits DirectText, RequestContent, ResponseContent, PathContent, AnonymousContent {
 

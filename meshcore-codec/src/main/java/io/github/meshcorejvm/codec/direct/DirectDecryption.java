@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of trying to open a payload between two nodes.
+ * The result of decrypting a payload between two nodes.
  *
  * @param <T> what is inside
  */
@@ -19,7 +19,7 @@ public sealed interface DirectDecryption<T extends DirectContent> {
      * @param sender the node that the packet names as its source
      * @param receiver the node that the packet names as its destination
      * @param plaintext what was decrypted, with its padding
-     * @param content what is inside; absent if the plaintext makes no sense as what the payload says it is
+     * @param content what is inside; absent if the plaintext is invalid for the payload type
      */
     record Decrypted<T extends DirectContent>(NodeKey sender, NodeKey receiver, Bytes plaintext, Optional<T> content)
             implements DirectDecryption<T> {
@@ -33,14 +33,14 @@ public sealed interface DirectDecryption<T extends DirectContent> {
     }
 
     /**
-     * Nothing was tried: no known pair of nodes has the hashes that the packet names.
+     * No key was tried: no known pair of nodes has the hashes in the packet.
      *
      * @param <T> what would have been inside
      */
     record NoKey<T extends DirectContent>() implements DirectDecryption<T> {}
 
     /**
-     * No known pair of nodes opens it, or the ciphertext is no whole number of blocks.
+     * No known pair of nodes has its key, or the ciphertext is not a whole number of blocks.
      *
      * @param <T> what would have been inside
      */

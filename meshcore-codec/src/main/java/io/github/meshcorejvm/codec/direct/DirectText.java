@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.TextMessage}:
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.TextMessage}:
  *
  * <table>
  * <caption>Layout</caption>
@@ -30,19 +30,19 @@ import java.util.OptionalLong;
  * @param flags 0..255
  * @param authorPrefix 4 bytes, present for text type {@link #SIGNED} only
  * @param textBytes no zero byte among them
- * @param extendedAttempt the byte behind the zero byte that ends the text, 0..255; 0 also when there is none
+ * @param extendedAttempt the byte after the zero byte that ends the text, 0..255; 0 if there is none
  */
 public record DirectText(
         long timestampSeconds, int flags, Optional<Bytes> authorPrefix, Bytes textBytes, int extendedAttempt)
         implements DirectContent {
 
-    /** Text type of what a person writes. */
+    /** Text type of messages between people. */
     public static final int PLAIN = 0;
-    /** Text type of a command line, or the answer to one. */
+    /** Text type of a CLI command or its reply. */
     public static final int COMMAND = 1;
-    /** Text type of a room server's post, led by the author's key prefix. */
+    /** Text type of a room server's post, which begins with the author's key prefix. */
     public static final int SIGNED = 2;
-    /** Longest text that firmware sends, in bytes. */
+    /** Maximum text that firmware sends, in bytes. */
     public static final int MAX_TEXT_BYTES = 160;
 
     private static final int HEADER_LENGTH = 5;
@@ -51,7 +51,7 @@ public record DirectText(
     private static final int ATTEMPT_MASK = 0x03;
     private static final int MAX_DECODED_BYTES = 176;
 
-    /** Checks ranges, that the prefix is there exactly when the type asks for it, and the length. */
+    /** Checks ranges and length, and that the prefix is present exactly for {@link #SIGNED}. */
     public DirectText {
         Checks.u32("timestampSeconds", timestampSeconds);
         Checks.u8("flags", flags);
@@ -69,7 +69,7 @@ public record DirectText(
     }
 
     /**
-     * A text of a person.
+     * A plain text.
      *
      * @param attempt 0..255, counted from 0
      * @param text 160 bytes of UTF-8 at most
@@ -85,7 +85,7 @@ public record DirectText(
     }
 
     /**
-     * A command line for a node, or its answer.
+     * A CLI command for a node, or its reply.
      *
      * @param text 160 bytes of UTF-8 at most
      */
@@ -94,7 +94,7 @@ public record DirectText(
     }
 
     /**
-     * A post that a room server hands on.
+     * A post that a room server forwards.
      *
      * @param attempt 0..3
      * @param author who wrote it
@@ -155,8 +155,9 @@ public record DirectText(
     }
 
     /**
-     * The checksum of the {@link io.github.meshcorejvm.codec.payload.Ack} that this text must get: the first 4 bytes of
-     * SHA-256 over time, flags, prefix, text and a public key. Absent for text types that nobody acknowledges.
+     * The checksum of the {@link io.github.meshcorejvm.codec.payload.Ack} that acknowledges this text: the first 4
+     * bytes of SHA-256 over time, flags, prefix, text and a public key. Absent for text types that are not
+     * acknowledged.
      *
      * @param key the sender's key for a plain text, that of the node that acknowledges for a signed one
      */

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Nodes whose private keys we have, and nodes that they talk to. Opens payloads between any two of them, in either
+ * Nodes whose private keys we have, and nodes that they talk to. Decrypts payloads between any two of them, in either
  * direction, as long as one of the two is ours. Immutable and safe for use by multiple threads.
  */
 public final class NodeKeyring {
@@ -37,7 +38,7 @@ public final class NodeKeyring {
      * A keyring. Secrets are agreed on at once: a fraction of a millisecond for each pair.
      *
      * @param own key pairs; they talk to each other too
-     * @param peers public keys; those of small order are left out, since nobody has their private keys
+     * @param peers public keys; those of small order are left out, since they have no private key
      */
     public static NodeKeyring of(Collection<NodeKeyPair> own, Collection<NodeKey> peers) {
         Objects.requireNonNull(peers, "peers");
@@ -53,27 +54,27 @@ public final class NodeKeyring {
         return new NodeKeyring(mine, List.copyOf(pairs));
     }
 
-    /** Opens a text, if a pair of nodes fits. */
+    /** Decrypts a text, if a pair of nodes has its key. */
     public DirectDecryption<DirectText> decrypt(TextMessage message) {
         return decrypt(message, DirectText::decode);
     }
 
-    /** Opens a request, if a pair of nodes fits. */
+    /** Decrypts a request, if a pair of nodes has its key. */
     public DirectDecryption<RequestContent> decrypt(Request request) {
         return decrypt(request, RequestContent::decode);
     }
 
-    /** Opens an answer, if a pair of nodes fits. */
+    /** Decrypts a response, if a pair of nodes has its key. */
     public DirectDecryption<ResponseContent> decrypt(Response response) {
         return decrypt(response, ResponseContent::decode);
     }
 
-    /** Opens a returned path, if a pair of nodes fits. */
+    /** Decrypts a returned path, if a pair of nodes has its key. */
     public DirectDecryption<PathContent> decrypt(ReturnedPath path) {
         return decrypt(path, PathContent::decode);
     }
 
-    /** Opens a request of a node that need not be known: the packet has its whole key. */
+    /** Decrypts a request whose sender need not be known: the packet contains the whole key. */
     public DirectDecryption<AnonymousContent> decrypt(AnonymousRequest request) {
         NodeKey sender = Objects.requireNonNull(request, "request").senderKey();
         List<NodePair> candidates = new ArrayList<>();
@@ -95,7 +96,7 @@ public final class NodeKeyring {
         int source = payload.sourceHash();
         List<NodePair> candidates = pairs.stream()
                 .filter(pair -> pair.fits(payload.destinationHash(), source))
-                .toList();
+                .collect(Collectors.toUnmodifiableList());
         return decrypt(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
     }
 

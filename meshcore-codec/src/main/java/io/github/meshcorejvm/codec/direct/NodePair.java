@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Two nodes, of one of which we have the private key: what they send each other can be made and read. Immutable and safe
+ * Two nodes, and the private key of one of them: encrypts and decrypts what they send each other. Immutable and safe
  * for use by multiple threads.
  */
 public final class NodePair {
@@ -30,9 +30,9 @@ public final class NodePair {
     }
 
     /**
-     * Agrees on the secret of the two, which takes a fraction of a millisecond.
+     * Computes the shared secret of the two nodes, which takes a fraction of a millisecond.
      *
-     * @throws IllegalArgumentException if the peer's key is of small order: nobody has its private key
+     * @throws IllegalArgumentException if the peer's key is of small order: it has no private key
      */
     public static NodePair of(NodeKeyPair own, NodeKey peer) {
         return agree(own, peer)
@@ -55,7 +55,7 @@ public final class NodePair {
         return peer;
     }
 
-    /** What the two share. */
+    /** The shared secret of the two nodes. */
     public SharedSecret secret() {
         return secret;
     }
@@ -72,7 +72,7 @@ public final class NodePair {
         return new Request(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
     }
 
-    /** An answer of our node to the peer. */
+    /** A response of our node to the peer. */
     public Response encrypt(ResponseContent response) {
         Bytes ciphertext = encrypt(response, DirectContent.MAX_LENGTH);
         return new Response(peer.hash(), own.hash(), secret.mac(ciphertext), ciphertext);
@@ -100,17 +100,17 @@ public final class NodePair {
                 || destinationHash == peer.hash() && sourceHash == own.hash();
     }
 
-    /** Which of the two a packet with this source hash came from; our node's peer, if both have that hash. */
+    /** Which node sent a packet with this source hash; the peer, if both nodes have that hash. */
     NodeKey sender(int sourceHash) {
         return sourceHash == peer.hash() ? peer : own;
     }
 
-    /** The one that is not the other. */
+    /** The other of the two nodes. */
     NodeKey other(NodeKey one) {
         return one.equals(peer) ? own : peer;
     }
 
-    /** Tells the public keys, never the secret. */
+    /** Contains the public keys, never the secret. */
     @Override
     public String toString() {
         return "NodePair[" + own + ", " + peer + "]";

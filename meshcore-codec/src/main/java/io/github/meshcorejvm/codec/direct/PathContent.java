@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.ReturnedPath}:
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.ReturnedPath}:
  *
  * <table>
  * <caption>Layout</caption>
@@ -25,11 +25,11 @@ import java.util.Optional;
  *
  * @param path how to reach the sender
  * @param extraTypeByte 0..255
- * @param extra as decoded, with the padding, whose length nothing tells
+ * @param extra if decoded, including the padding, whose length is not known
  */
 public record PathContent(HopPath path, int extraTypeByte, Bytes extra) implements DirectContent {
 
-    /** What senders write when they have nothing to add; 4 random bytes follow it. */
+    /** The extra type that senders write when there is no extra; 4 random bytes follow it. */
     public static final int NO_EXTRA = 0xFF;
 
     private static final int TYPE_MASK = 0x0F;
@@ -41,7 +41,7 @@ public record PathContent(HopPath path, int extraTypeByte, Bytes extra) implemen
         Objects.requireNonNull(extra, "extra");
     }
 
-    /** The content; absent if path_len is none that nodes accept, or path and extra type do not fit the plaintext. */
+    /** The content; absent if path_len is invalid, or the plaintext is too short for path and extra type. */
     static Optional<PathContent> decode(Bytes plaintext) {
         if (plaintext.isEmpty() || !HopPath.isValidLengthByte(plaintext.u8(0))) {
             return Optional.empty();
@@ -55,12 +55,14 @@ public record PathContent(HopPath path, int extraTypeByte, Bytes extra) implemen
         return Optional.of(new PathContent(HopPath.ofLengthByte(lengthByte, in.take(length)), in.u8(), in.rest()));
     }
 
-    /** The type of the extra; {@link PayloadType#RAW_CUSTOM} also stands for nothing, see {@link #NO_EXTRA}. */
+    /** The type of the extra; {@link PayloadType#RAW_CUSTOM} also means that there is none, see {@link #NO_EXTRA}. */
     public PayloadType extraType() {
         return PayloadType.ofCode(extraTypeByte & TYPE_MASK);
     }
 
-    /** The extra as a payload of its type, padding included. A response is not encrypted here: see {@link #response()}. */
+    /**
+     * The extra as a payload of its type, padding included. A response is not encrypted here: see {@link #response()}.
+     */
     public Payload extraPayload() {
         return Payload.decode(extraType(), extra);
     }

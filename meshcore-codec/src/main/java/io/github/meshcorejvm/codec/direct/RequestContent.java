@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.Request}: time or tag (4 bytes), request type (1), data.
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.Request}: time or tag (4 bytes), request type (1),
+ * data.
  *
- * @param timestampSeconds the sender's clock, or any number that the answer shall repeat, 0..4294967295
+ * @param timestampSeconds the sender's clock, or any number; the response repeats it, 0..4294967295
  * @param requestType 0..255, see {@link #STATUS} and its like
- * @param data what follows; as decoded, with the padding, whose length nothing tells
+ * @param data what follows; if decoded, including the padding, whose length is not known
  */
 public record RequestContent(long timestampSeconds, int requestType, Bytes data) implements DirectContent {
 
@@ -26,9 +27,9 @@ public record RequestContent(long timestampSeconds, int requestType, Bytes data)
     public static final int KEEP_ALIVE = 2;
     /** Asks for sensor values. */
     public static final int TELEMETRY = 3;
-    /** Asks for least, greatest and mean values. */
+    /** Asks for minimum, maximum and average values. */
     public static final int MIN_MAX_AVERAGE = 4;
-    /** Asks who may do what. */
+    /** Asks for the permissions of all clients. */
     public static final int ACCESS_LIST = 5;
     /** Asks for the neighbours. */
     public static final int NEIGHBOURS = 6;
@@ -59,8 +60,8 @@ public record RequestContent(long timestampSeconds, int requestType, Bytes data)
     }
 
     /**
-     * The checksum of the ACK that a room server gives to a keep-alive: the first 4 bytes of SHA-256 over the 9 bytes of
-     * the request and the key of who asks. Absent for other requests, or fewer than 4 bytes of data.
+     * The checksum of the ACK that a room server sends for a keep-alive: the first 4 bytes of SHA-256 over the 9 bytes
+     * of the request and the key of the requester. Absent for other requests, or fewer than 4 bytes of data.
      */
     public OptionalLong keepAliveChecksum(NodeKey requester) {
         Bytes plaintext = encode();

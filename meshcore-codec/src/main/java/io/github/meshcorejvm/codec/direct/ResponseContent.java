@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The inside of a {@link io.github.meshcorejvm.codec.payload.Response}: tag (4 bytes), data. What the data means only the
- * one who asked can know.
+ * The plaintext of a {@link io.github.meshcorejvm.codec.payload.Response}: tag (4 bytes), data. The type of
+ * the data is not on the wire; see {@link io.github.meshcorejvm.codec.exchange}.
  *
- * @param tag the time of the request; in the answer to a login the server's own time, 0..4294967295
- * @param data what follows; as decoded, with the padding, whose length nothing tells
+ * @param tag the time of the request; in the response to a login the server's own time, 0..4294967295
+ * @param data what follows; if decoded, including the padding, whose length is not known
  */
 public record ResponseContent(long tag, Bytes data) implements DirectContent {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Name and owner of a repeater, without login: the repeater's time (4 bytes), then UTF-8, a line each; the owner may have
- * several lines.
+ * Name and owner of a repeater, without login: the repeater's time (4 bytes), then UTF-8, a line each; the owner may
+ * have several lines.
  *
  * @param timeSeconds the repeater's clock, seconds since 1970, 0..4294967295
  * @param textBytes up to the first zero byte; no zero byte among them

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The result of a login: result (1 byte), keep-alive (1), role (1), permissions (1), random (4), firmware level (1). The
- * tag of its response is the server's time.
+ * The result of a login: result (1 byte), keep-alive (1), role (1), permissions (1), random (4), firmware level (1).
+ * The tag of its response is the server's time.
  *
  * @param result 0 means that the login succeeded; 0..255
  * @param keepAlive recommended interval in units of 16 seconds, 0..255; firmware now sends 0

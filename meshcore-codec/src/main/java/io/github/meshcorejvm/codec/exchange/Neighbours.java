@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Neighbours of a repeater: total (2 bytes), count (2), then for each the prefix of its key, seconds (4) and SNR (1). The
- * length of the prefix is that of the request.
+ * Neighbours of a repeater: total (2 bytes), count (2), then for each the prefix of its key, seconds (4) and SNR (1).
+ * The length of the prefix is that of the request.
  *
  * @param total how many neighbours the repeater has, 0..65535
  * @param entries those in this response

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The regions for which a repeater forwards floods, without login: the repeater's time (4 bytes), then names separated by
- * commas.
+ * The regions for which a repeater forwards floods, without login: the repeater's time (4 bytes), then names separated
+ * by commas.
  *
  * @param timeSeconds the repeater's clock, seconds since 1970, 0..4294967295
  * @param textBytes up to the first zero byte; no zero byte among them

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Guesses the type of a response from its length and content. A guess may be wrong: say so wherever it is shown. Use
@@ -35,7 +36,7 @@ public final class ResponseGuess {
         List<ResponseData> plausible = Arrays.stream(ResponseType.values())
                 .map(type -> ResponseData.decode(type, data))
                 .filter(ResponseGuess::isPlausible)
-                .toList();
+                .collect(Collectors.toUnmodifiableList());
         return plausible.size() == 1 ? Optional.of(plausible.get(0)) : Optional.empty();
     }
 

@@ -73,8 +73,8 @@ public final class ResponseMatcher {
     }
 
     /**
-     * The data of a response to a request that was seen; absent if there was none. The response to a login has no tag of
-     * the request: the first response that looks like one is taken.
+     * The data of a response to a request that was seen; absent if there was none. The response to a login has no tag
+     * of the request: the first response that looks like one is taken.
      */
     public Optional<ResponseData> match(NodeKey client, NodeKey server, ResponseContent response) {
         Objects.requireNonNull(client, "client");

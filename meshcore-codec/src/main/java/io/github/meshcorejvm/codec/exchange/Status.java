@@ -65,7 +65,9 @@ public record Status(Counters counters, Optional<Server> server, Bytes trailing)
         }
     }
 
-    /** Decodes the status of a server whose kind is inferred: a repeater cannot have received for longer than it is up. */
+    /**
+     * Decodes the status of a server whose kind is inferred: a repeater cannot have received for longer than it is up.
+     */
     static Optional<Status> decode(Bytes data) {
         if (data.size() < Counters.LENGTH + REPEATER_LENGTH) {
             return decode(NodeType.ROOM_SERVER, data);

@@ -3,9 +3,9 @@ package io.github.meshcorejvm.codec.internal;
 import io.github.meshcorejvm.codec.Bytes;
 
 /**
- * Reads the fields of a region in order; numbers are little endian and unsigned unless the name says otherwise. One rule
- * for bounds: no read passes the end of the region. A read that would throws {@link IndexOutOfBoundsException} and reads
- * nothing; callers check {@link #remaining()} first, so this exception means a bug. Not thread-safe.
+ * Reads the fields of a region in order; numbers are little endian and unsigned unless the name says otherwise. One
+ * rule for bounds: no read passes the end of the region. A read that would throws {@link IndexOutOfBoundsException} and
+ * reads nothing; callers check {@link #remaining()} first, so this exception means a bug. Not thread-safe.
  */
 public final class ByteReader {
 

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.codec.internal;
 import io.github.meshcorejvm.codec.Bytes;
 
 /**
- * Opens {@link Bytes} to the codec's own packages, so that ciphers and digests work on the bytes where they lie. Nobody
- * may write to an array got from here, or hand it on.
+ * Gives the codec's own packages access to the array of {@link Bytes}, so that ciphers and digests need no copy. Never
+ * write to an array obtained here, and never return it to a caller.
  */
 public abstract class BytesAccess {
 

@@ -9,7 +9,7 @@ public final class Checks {
 
     private Checks() {}
 
-    /** Insists on {@code min <= value <= max}. */
+    /** Requires {@code min <= value <= max}. */
     public static int range(String field, int value, int min, int max) {
         if (value < min || value > max) {
             throw outOfRange(field, value, min, max);
@@ -17,7 +17,7 @@ public final class Checks {
         return value;
     }
 
-    /** Insists on {@code -max <= value <= max}, and on a number. */
+    /** Requires {@code -max <= value <= max}, and on a number. */
     public static double range(String field, double value, double max) {
         if (!(Math.abs(value) <= max)) {
             throw new IllegalArgumentException(field + " must be " + -max + ".." + max + " but was " + value);
@@ -25,22 +25,22 @@ public final class Checks {
         return value;
     }
 
-    /** Insists on 0..255. */
+    /** Requires 0..255. */
     public static int u8(String field, int value) {
         return range(field, value, 0, 0xFF);
     }
 
-    /** Insists on 0..65535. */
+    /** Requires 0..65535. */
     public static int u16(String field, int value) {
         return range(field, value, 0, 0xFFFF);
     }
 
-    /** Insists on -32768..32767. */
+    /** Requires -32768..32767. */
     public static int i16(String field, int value) {
         return range(field, value, Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
-    /** Insists on 0..4294967295. */
+    /** Requires 0..4294967295. */
     public static long u32(String field, long value) {
         if (value < 0 || value > U32_MAX) {
             throw outOfRange(field, value, 0, U32_MAX);
@@ -48,7 +48,7 @@ public final class Checks {
         return value;
     }
 
-    /** Insists on a length in bytes. */
+    /** Requires a length in bytes. */
     public static Bytes size(String field, Bytes value, int size) {
         if (value.size() != size) {
             throw new IllegalArgumentException(field + " must be " + size + " bytes but was " + value.size());
@@ -56,7 +56,7 @@ public final class Checks {
         return value;
     }
 
-    /** Insists on a longest length in bytes. */
+    /** Requires a maximum length in bytes. */
     public static Bytes sizeAtMost(String field, Bytes value, int max) {
         if (value.size() > max) {
             throw new IllegalArgumentException(field + " must be 0.." + max + " bytes but was " + value.size());

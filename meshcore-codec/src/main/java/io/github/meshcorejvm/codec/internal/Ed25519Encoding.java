@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * The one form that RFC 8032 allows for points and scalars. Verifiers differ in what else they let pass, so it is checked
- * before any of them is asked.
+ * The only encoding that RFC 8032 allows for points and scalars. Verifiers differ in what else they accept, so this is
+ * checked before any of them is used.
  */
 public final class Ed25519Encoding {
 
@@ -23,7 +23,7 @@ public final class Ed25519Encoding {
 
     private Ed25519Encoding() {}
 
-    /** Whether 32 bytes are the canonical encoding of a y coordinate with a sign that can be. */
+    /** Whether 32 bytes are the canonical encoding of a y coordinate and a possible sign. */
     public static boolean isCanonicalPoint(Bytes point) {
         BigInteger y = y(point);
         boolean negative = (point.u8(LENGTH - 1) & 0x80) != 0;

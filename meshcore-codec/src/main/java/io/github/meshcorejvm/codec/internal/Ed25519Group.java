@@ -4,8 +4,8 @@ import java.math.BigInteger;
 
 /**
  * Arithmetic on the curve of Ed25519 (RFC 8032, 5.1.4). The JDK signs with a 32-byte seed only, and radios hand out the
- * 64 bytes that follow from it. How long this takes depends on the secret: it is for tools, not for a server that signs
- * what strangers send.
+ * 64 bytes that follow from it. Not constant-time: meant for tools, not for a server that signs what
+ * untrusted clients submit.
  */
 final class Ed25519Group {
 

@@ -1,17 +1,18 @@
 package io.github.meshcorejvm.codec.internal;
 
+import io.github.meshcorejvm.codec.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 
 /** Ed25519 by the JDK's own provider. */
 public final class Ed25519Jdk {
 
     /** What stands before the 32 key bytes in an X.509 SubjectPublicKeyInfo (RFC 8410). */
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final byte[] X509_PREFIX =
+            Bytes.ofHex("302a300506032b6570032100").toByteArray();
 
     private Ed25519Jdk() {}
 

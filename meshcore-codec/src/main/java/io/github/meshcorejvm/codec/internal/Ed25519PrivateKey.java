@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** The 64 bytes that a radio keeps as its private key: SHA-512 of the seed, the first half clamped (RFC 8032, 5.1.5). */
+/**
+ * The 64 bytes that a radio keeps as its private key: SHA-512 of the seed, the first half clamped (RFC 8032, 5.1.5).
+ */
 public final class Ed25519PrivateKey {
 
     /** Length of a seed, in bytes. */
@@ -21,7 +23,7 @@ public final class Ed25519PrivateKey {
         this.expanded = expanded;
     }
 
-    /** The key that grows from a seed of 32 bytes. */
+    /** The key of a seed of 32 bytes. */
     public static Ed25519PrivateKey ofSeed(byte[] seed) {
         byte[] expanded = sha512(seed);
         expanded[0] &= (byte) 0xF8;
@@ -35,7 +37,7 @@ public final class Ed25519PrivateKey {
         return new Ed25519PrivateKey(expanded);
     }
 
-    /** Whether the bits are set and cleared that a scalar of this curve must have so. */
+    /** Whether the scalar is clamped as RFC 8032 requires. */
     public static boolean isClamped(byte[] expanded) {
         return (expanded[0] & 0x07) == 0 && (expanded[HALF - 1] & 0xC0) == 0x40;
     }

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The firmware's one way to encrypt (1.17.1, {@code Utils::encryptThenMAC}): AES-128 in ECB mode under the first 16 bytes
+ * How firmware encrypts (1.17.1, {@code Utils::encryptThenMAC}): AES-128 in ECB mode under the first 16 bytes
  * of a 32-byte secret, plaintext padded with zero bytes to whole blocks; then the first 2 bytes of HMAC-SHA256 over the
  * ciphertext under all 32 bytes. Immutable and safe for use by multiple threads.
  */
@@ -24,7 +24,7 @@ public final class EncryptThenMac {
     public static final int MAC_LENGTH = 2;
 
     private final SecretKeySpec cipherKey;
-    /** A cipher ready to decrypt, while nobody uses it: making one ready costs more than decrypting a text. */
+    /** An initialized cipher that is not in use: initializing one costs more than decrypting a text. */
     private final AtomicReference<@Nullable Cipher> idle = new AtomicReference<>();
 
     private final HmacSha256 hmac;
@@ -44,26 +44,26 @@ public final class EncryptThenMac {
     }
 
     /**
-     * The plaintext with its padding; absent if the MAC differs, or the ciphertext is empty or no whole number of blocks.
+     * The plaintext with its padding; absent if the MAC differs, or the ciphertext is empty or not whole blocks.
      */
     public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
-        return isWhole(ciphertext) && macFits(mac, ciphertext)
+        return isWhole(ciphertext) && macMatches(mac, ciphertext)
                 ? Optional.of(decryptBlocks(ciphertext))
                 : Optional.empty();
     }
 
     /**
-     * The same for plaintexts that have a look of their own: absent too if this one has not. Most wrong keys fail there,
-     * and decrypting costs half of what the MAC does.
+     * The same, but also absent if the plaintext is not plausible. This is checked before the MAC: it rejects most
+     * wrong keys at half the cost.
      *
-     * @param plausible quick, and true of every plaintext that matters
+     * @param plausible must be fast, and true for every valid plaintext
      */
     public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext, Predicate<Bytes> plausible) {
         if (!isWhole(ciphertext)) {
             return Optional.empty();
         }
         Bytes plaintext = decryptBlocks(ciphertext);
-        return plausible.test(plaintext) && macFits(mac, ciphertext) ? Optional.of(plaintext) : Optional.empty();
+        return plausible.test(plaintext) && macMatches(mac, ciphertext) ? Optional.of(plaintext) : Optional.empty();
     }
 
     private static boolean isWhole(Bytes ciphertext) {
@@ -85,8 +85,8 @@ public final class EncryptThenMac {
         return crypt(ready(Cipher.ENCRYPT_MODE), BytesAccess.get().wrap(padded));
     }
 
-    /** Compares both bytes whatever the first one is: how long it takes tells nothing. */
-    private boolean macFits(Bytes mac, Bytes ciphertext) {
+    /** Constant-time: compares both bytes even if the first one differs. */
+    private boolean macMatches(Bytes mac, Bytes ciphertext) {
         byte[] expected = hmac.of(ciphertext);
         return mac.size() == MAC_LENGTH && ((expected[0] & 0xFF ^ mac.u8(0)) | (expected[1] & 0xFF ^ mac.u8(1))) == 0;
     }

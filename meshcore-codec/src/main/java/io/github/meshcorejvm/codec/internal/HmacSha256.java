@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * HMAC-SHA256 (RFC 2104) under one key. Both digests are kept with the key's block already in them, and cloned for each
- * message: half the work of {@link javax.crypto.Mac}, which counts because every packet may be tried with several keys.
+ * message: half the work of {@link javax.crypto.Mac}, which matters because each packet may be tried with several keys.
  * Immutable and safe for use by multiple threads.
  */
 final class HmacSha256 {

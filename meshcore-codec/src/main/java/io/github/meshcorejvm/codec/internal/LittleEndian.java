@@ -2,17 +2,17 @@ package io.github.meshcorejvm.codec.internal;
 
 import java.math.BigInteger;
 
-/** Big numbers as curves write them: least significant byte first. */
+/** Big integers, least significant byte first, as in RFC 8032. */
 final class LittleEndian {
 
     private LittleEndian() {}
 
-    /** The number that all bytes of an array spell. */
+    /** The number in an array. */
     static BigInteger number(byte[] bytes) {
         return new BigInteger(1, reversed(bytes));
     }
 
-    /** A number in {@code length} bytes, in which it has room. */
+    /** A number as {@code length} bytes, which suffice for it. */
     static byte[] bytes(BigInteger number, int length) {
         byte[] bigEndian = number.toByteArray();
         byte[] result = new byte[length];

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.codec.internal;
 import java.security.MessageDigest;
 
 /**
- * Secret bytes of a fixed length. They are copied on the way in and out, never printed, and compared in a time that does
- * not depend on where two secrets differ. Immutable and safe for use by multiple threads.
+ * Secret bytes of a fixed length. They are copied on the way in and out, never printed, and compared in a time that
+ * does not depend on where two secrets differ. Immutable and safe for use by multiple threads.
  */
 public final class SecretBytes {
 

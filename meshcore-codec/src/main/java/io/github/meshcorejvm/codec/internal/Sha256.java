@@ -4,14 +4,14 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 without asking the security providers each time: looking an algorithm up costs more than a short hash. */
+/** SHA-256 without a provider lookup for each hash: the lookup costs more than a short hash. */
 public final class Sha256 {
 
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
 
     private Sha256() {}
 
-    /** This thread's digest, reset. Whoever takes it finishes with it before anyone else on the thread does. */
+    /** This thread's digest, reset. The caller must be done with it before anything else on this thread hashes. */
     public static MessageDigest digest() {
         MessageDigest digest = DIGEST.get();
         digest.reset();

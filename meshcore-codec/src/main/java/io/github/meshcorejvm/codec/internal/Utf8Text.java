@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.internal;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -8,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Text out of bytes from the air. */
+/** Text in bytes from the air. */
 public final class Utf8Text {
 
     private static final int MAX_CONTROL_CHARACTERS = 2;
@@ -45,7 +46,7 @@ public final class Utf8Text {
     }
 
     /**
-     * The text, if it is such as a person may have written: valid UTF-8 but for a character cut off at the very end
+     * The text, if it is plausible: valid UTF-8 except for a character cut off at the very end
      * (senders cut at 160 bytes), which is left out, and at most two control characters. Absent otherwise: the key that
      * gave these bytes was the wrong one.
      */
@@ -57,19 +58,21 @@ public final class Utf8Text {
         BytesAccess access = BytesAccess.get();
         CharBuffer text = CharBuffer.allocate(bytes.size());
         ByteBuffer in = ByteBuffer.wrap(access.array(bytes), access.offset(bytes), bytes.size());
-        // Not the end of the input, as far as the decoder is told: so it leaves a cut character alone.
+        // endOfInput is false, so that the decoder does not report a character that is cut off.
         if (decoder.decode(in, text, false).isError()) {
             return Optional.empty();
         }
-        text.flip();
+        // As a Buffer: older class libraries, such as that of Android, do not override flip() in CharBuffer.
+        Buffer read = text;
+        read.flip();
         return text.chars().filter(Utf8Text::isControl).count() > MAX_CONTROL_CHARACTERS
                 ? Optional.empty()
                 : Optional.of(text.toString());
     }
 
     /**
-     * Whether the bytes of a range up to the first zero byte have the shape of UTF-8: a quick look at lead and following
-     * bytes, which all that is {@link #plausible} passes and random bytes seldom do.
+     * Whether the bytes of a range up to the first zero byte have the shape of UTF-8: a quick look at lead and
+     * following bytes, which all that is {@link #plausible} passes and random bytes seldom do.
      */
     public static boolean mayBe(Bytes bytes, int from, int to) {
         int following = 0;

@@ -1,2 +1,2 @@
-/** Tools of the codec itself. Not exported: they may change or vanish in any release. */
+/** Internals of the codec. Not exported: they may change in any release. */
 package io.github.meshcorejvm.codec.internal;

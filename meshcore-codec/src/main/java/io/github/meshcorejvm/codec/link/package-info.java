@@ -1,5 +1,5 @@
 /**
- * Forms in which people and devices hand packets and keys on: {@code meshcore://} links, frames of the companion protocol,
- * and lines of a serial log.
+ * Forms in which people and devices hand packets and keys on: {@code meshcore://} links, frames of the companion
+ * protocol, and lines of a serial log.
  */
 package io.github.meshcorejvm.codec.link;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * An acknowledgement: a checksum (4 bytes), then at most an attempt number and a random byte. The checksum is no CRC but
- * the first 4 bytes of SHA-256 over the acknowledged plaintext and a public key.
+ * An acknowledgement: a checksum (4 bytes), then at most an attempt number and a random byte. The checksum is no CRC
+ * but the first 4 bytes of SHA-256 over the acknowledged plaintext and a public key.
  *
  * @param checksum 0..4294967295, little endian on the wire
  * @param extra what follows, any bytes; readers ignore it, the packet hash does not

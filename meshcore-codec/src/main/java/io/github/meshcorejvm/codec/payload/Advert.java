@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A node tells of itself:
+ * A node announces itself:
  *
  * <table>
  * <caption>Layout</caption>
@@ -26,11 +26,11 @@ import java.util.Optional;
  * @param publicKey the node's identity
  * @param timestampSeconds the sender's clock, seconds since 1970, 0..4294967295
  * @param signature 64 bytes, not checked here, see {@link io.github.meshcorejvm.codec.crypto.AdvertVerifier}
- * @param appDataBytes all of it, also what firmware does not look at
+ * @param appDataBytes all of it, including what firmware ignores
  */
 public record Advert(NodeKey publicKey, long timestampSeconds, Bytes signature, Bytes appDataBytes) implements Payload {
 
-    /** Length of all that stands before the app data, in bytes. */
+    /** Length of everything before the app data, in bytes. */
     public static final int MIN_LENGTH = 100;
     /** Length of the signature, in bytes. */
     public static final int SIGNATURE_LENGTH = 64;
@@ -46,11 +46,12 @@ public record Advert(NodeKey publicKey, long timestampSeconds, Bytes signature, 
     }
 
     /**
-     * An advert that a node signs.
+     * Creates and signs an advert.
      *
      * @param owner the node
-     * @param timestampSeconds the node's clock, seconds since 1970, 0..4294967295; others ignore what is not newer
-     * @param appData what it says of itself, 32 bytes at most, see {@link AppDataBuilder}
+     * @param timestampSeconds the node's clock, seconds since 1970, 0..4294967295; other nodes ignore an advert that is
+     *     not newer
+     * @param appData what it says about itself, 32 bytes at most, see {@link AppDataBuilder}
      */
     public static Advert signed(NodeKeyPair owner, long timestampSeconds, Bytes appData) {
         Checks.sizeAtMost("appData", appData, AppData.USED_LENGTH);
@@ -68,7 +69,7 @@ public record Advert(NodeKey publicKey, long timestampSeconds, Bytes signature, 
         return Instant.ofEpochSecond(timestampSeconds);
     }
 
-    /** What the node says of itself; absent when there is no app data at all. */
+    /** What the node says about itself; absent if there is no app data at all. */
     public Optional<AppData> appData() {
         return appDataBytes.isEmpty() ? Optional.empty() : Optional.of(AppData.decode(appDataBytes));
     }

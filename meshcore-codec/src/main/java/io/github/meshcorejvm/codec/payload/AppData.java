@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an advert says of its node. In this order, each only if its flag is set:
+ * What an advert says about its node. In this order, each only if its flag is set:
  *
  * <table>
  * <caption>Layout</caption>
@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  * <tr><td>rest</td><td>0x80</td><td>name, ended by a zero byte or the end</td></tr>
  * </table>
  *
- * Firmware looks at the first 32 bytes only. Sensors may append a zero byte and their readings to the name.
+ * Firmware reads the first 32 bytes only. Sensors may append a zero byte and their readings to the name.
  *
  * @param flags 0..255
  * @param position if flagged and whole
@@ -29,7 +29,7 @@ import java.util.OptionalInt;
  * @param feature2 0..65535, if flagged and whole
  * @param nameBytes up to the first zero byte, maybe none; present if flagged and nothing before it is cut short
  * @param readings of a sensor, if there are any
- * @param complete whether there are all the bytes that the flags promise; firmware ignores the app data if not
+ * @param complete whether all fields of the flags are present; firmware ignores the app data if not
  */
 public record AppData(
         int flags,
@@ -40,7 +40,7 @@ public record AppData(
         Optional<SensorReadings> readings,
         boolean complete) {
 
-    /** How much of the app data firmware looks at, in bytes. */
+    /** How much of the app data firmware reads, in bytes. */
     public static final int USED_LENGTH = 32;
 
     private static final int TYPE_MASK = 0x0F;
@@ -60,7 +60,7 @@ public record AppData(
     }
 
     /**
-     * Takes app data apart; total for one byte or more.
+     * Decodes app data; never fails for one byte or more.
      *
      * @param appData all bytes of it, at least one
      */
@@ -107,7 +107,7 @@ public record AppData(
                 true);
     }
 
-    /** Readings stand behind the zero byte that ends the name, which may be the first byte that firmware ignores. */
+    /** Readings follow the zero byte that ends the name, which may be the first byte that firmware ignores. */
     private static Optional<SensorReadings> readings(int flags, Bytes appData, int nameEnd) {
         if ((flags & TYPE_MASK) != NodeType.SENSOR.code() || nameEnd >= appData.size() || appData.u8(nameEnd) != 0) {
             return Optional.empty();
@@ -129,22 +129,22 @@ public record AppData(
         return NodeType.ofCode(flags & TYPE_MASK);
     }
 
-    /** Whether a position is promised. */
+    /** Whether the flags announce a position. */
     public boolean hasLocation() {
         return (flags & LOCATION) != 0;
     }
 
-    /** Whether feature 1 is promised. */
+    /** Whether the flags announce feature 1. */
     public boolean hasFeature1() {
         return (flags & FEATURE_1) != 0;
     }
 
-    /** Whether feature 2 is promised. */
+    /** Whether the flags announce feature 2. */
     public boolean hasFeature2() {
         return (flags & FEATURE_2) != 0;
     }
 
-    /** Whether a name is promised. */
+    /** Whether the flags announce a name. */
     public boolean hasName() {
         return (flags & NAME) != 0;
     }

@@ -7,7 +7,8 @@ import io.github.meshcorejvm.codec.internal.Checks;
 import java.util.Objects;
 
 /**
- * An encrypted datagram to a channel. Layout: see {@link GroupPayload}; decrypted by a {@link io.github.meshcorejvm.codec.crypto.ChannelKeyring}.
+ * An encrypted datagram to a channel. Layout: see {@link GroupPayload}; decrypted by a
+ * {@link io.github.meshcorejvm.codec.crypto.ChannelKeyring}.
  *
  * @param channelHash first byte of SHA-256 over the channel key, 0..255
  * @param mac 2 bytes

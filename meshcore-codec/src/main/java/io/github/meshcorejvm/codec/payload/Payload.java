@@ -25,12 +25,12 @@ public sealed interface Payload extends Serializable
     Bytes encode();
 
     /**
-     * Takes payload bytes apart. Total: bytes too short for their type give a {@link MalformedPayload}.
+     * Decodes payload bytes. Never fails: bytes too short for their type give a {@link MalformedPayload}.
      *
      * @param payload any bytes
      */
     static Payload decode(PayloadType type, Bytes payload) {
-        int needed = shortest(type);
+        int needed = minLength(type);
         if (payload.size() < needed) {
             return new MalformedPayload(
                     type, "too short: needs " + needed + " bytes but has " + payload.size(), payload);
@@ -53,8 +53,8 @@ public sealed interface Payload extends Serializable
         };
     }
 
-    /** The fewest bytes from which a payload of a type can be taken apart. */
-    private static int shortest(PayloadType type) {
+    /** The minimum length of a payload of a type. */
+    private static int minLength(PayloadType type) {
         return switch (type) {
             case REQ, RESPONSE, TXT_MSG, PATH -> DirectPayload.MIN_LENGTH;
             case ACK -> Ack.MIN_LENGTH;

@@ -5,7 +5,7 @@ import io.github.meshcorejvm.codec.PayloadType;
 import java.util.Objects;
 
 /**
- * A payload of one of the types 12 to 14, which nobody uses yet.
+ * A payload of one of the types 12 to 14, which are reserved.
  *
  * @param type {@link PayloadType#RESERVED_12} to {@link PayloadType#RESERVED_14}
  * @param data any bytes

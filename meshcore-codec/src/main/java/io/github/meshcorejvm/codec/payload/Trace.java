@@ -23,7 +23,8 @@ import java.util.Objects;
  * <tr><td>rest</td><td>route: hops of 1, 2, 4 or 8 bytes</td></tr>
  * </table>
  *
- * The route stands here; the header's path holds what the hops done have measured, see {@link #snrQuarterDb(HopPath)}.
+ * The route is in the payload; the path in the header contains what the completed hops have measured, see
+ * {@link #snrQuarterDb(HopPath)}.
  *
  * @param tag 0..4294967295
  * @param authCode 0..4294967295
@@ -32,7 +33,7 @@ import java.util.Objects;
  */
 public record Trace(long tag, long authCode, int flags, Bytes routeBytes) implements Payload {
 
-    /** Length of all that stands before the route, in bytes. */
+    /** Length of everything before the route, in bytes. */
     public static final int MIN_LENGTH = 9;
 
     private static final int HOP_SIZE_MASK = 0x03;
@@ -66,8 +67,8 @@ public record Trace(long tag, long authCode, int flags, Bytes routeBytes) implem
     }
 
     /**
-     * What the hops done have measured: one SNR each, in quarters of a dB, -128..127. Empty when path_len is 64 or more:
-     * it is a plain count here, and nodes ignore such a TRACE.
+     * What the completed hops have measured: one SNR each, in quarters of a dB, -128..127. Empty when path_len is 64 or
+     * more: it is a plain count here, and nodes ignore such a TRACE.
      *
      * @param path the path of the packet that this came in
      */

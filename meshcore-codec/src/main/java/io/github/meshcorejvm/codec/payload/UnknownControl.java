@@ -7,7 +7,7 @@ import io.github.meshcorejvm.codec.internal.Checks;
 import java.util.Objects;
 
 /**
- * Control data of a sub-type that nobody uses yet, or too short for the one it has.
+ * Control data of a sub-type that is not in use, or too short for its sub-type.
  *
  * @param flags the first byte, 0..255
  * @param data the rest

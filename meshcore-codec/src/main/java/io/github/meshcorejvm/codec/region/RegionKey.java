@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The key of a region: the first 16 bytes of SHA-256 over its name. Immutable and safe for use by multiple threads.
  *
  * <p>Names: letters, digits, {@code -}, {@code $}, {@code #} and every byte from 0x41 up, case kept; cut to 30 bytes as
- * typed, then {@code #} is put in front if missing. A name that begins with {@code $} is private and {@code *} is every
+ * typed, then {@code #} is prepended if missing. A name that begins with {@code $} is private and {@code *} is every
  * region: neither has a key that follows from its name.
  */
 public final class RegionKey {
@@ -69,8 +69,8 @@ public final class RegionKey {
     }
 
     /**
-     * Transport code 0 of a packet meant for this region: the first two bytes, little endian, of HMAC-SHA256 over payload
-     * type and payload. 0 and 65535 are reserved and become 1 and 65534.
+     * Transport code 0 of a packet meant for this region: the first two bytes, little endian, of HMAC-SHA256 over
+     * payload type and payload. 0 and 65535 are reserved and become 1 and 65534.
      */
     public int transportCode(PayloadType type, Bytes payload) {
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The regions one knows, in order: of several that match a packet the first counts. Immutable and safe for use by
+ * Known regions, in order: of several that match a packet the first is used. Immutable and safe for use by
  * multiple threads.
  */
 public final class RegionScopes {
@@ -26,7 +26,7 @@ public final class RegionScopes {
     }
 
     /**
-     * Regions by name, {@code #} put in front where missing.
+     * Regions by name; {@code #} is prepended where missing.
      *
      * @throws IllegalArgumentException if a name has no derived key, see {@link RegionKey#ofName(String)}
      */
@@ -39,7 +39,7 @@ public final class RegionScopes {
         return new RegionScopes(List.copyOf(regions));
     }
 
-    /** Which of the regions a packet is meant for. */
+    /** The region of a packet. */
     public ScopeMatch match(Packet packet) {
         int code = packet.transportCodes().map(codes -> codes.code0()).orElse(0);
         if (code == 0) {

@@ -2,10 +2,10 @@ package io.github.meshcorejvm.codec.region;
 
 import java.util.Objects;
 
-/** Which region a packet is meant for. */
+/** The region of a packet. */
 public sealed interface ScopeMatch {
 
-    /** The packet has no transport codes, or its first code is 0: it is meant for all. */
+    /** The packet has no transport codes, or its first code is 0: it is not limited to a region. */
     record NotScoped() implements ScopeMatch {}
 
     /**
@@ -20,6 +20,6 @@ public sealed interface ScopeMatch {
         }
     }
 
-    /** A region, but none of those known. */
+    /** A region that is not known. */
     record Unmatched() implements ScopeMatch {}
 }

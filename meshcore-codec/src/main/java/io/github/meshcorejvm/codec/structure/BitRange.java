@@ -16,7 +16,7 @@ public record BitRange(int low, int high) {
         Checks.range("low", low, 0, high);
     }
 
-    /** The number that these bits of a byte (0..255) spell. */
+    /** The value of these bits in a byte (0..255). */
     public int of(int value) {
         return value >>> low & (1 << high - low + 1) - 1;
     }

@@ -58,7 +58,7 @@ final class ControlStructure {
         StringBuilder names = new StringBuilder();
         for (int code = 0; code < Byte.SIZE; code++) {
             if ((filter >>> code & 1) == 1) {
-                names.append(names.isEmpty() ? "" : ", ").append(NodeType.ofCode(code));
+                names.append(names.length() == 0 ? "" : ", ").append(NodeType.ofCode(code));
             }
         }
         return names.toString();

@@ -109,7 +109,7 @@ final class DirectInside {
             case RequestContent.STATUS -> "status";
             case RequestContent.KEEP_ALIVE -> "keep-alive";
             case RequestContent.TELEMETRY -> "telemetry";
-            case RequestContent.MIN_MAX_AVERAGE -> "least, greatest and mean";
+            case RequestContent.MIN_MAX_AVERAGE -> "minimum, maximum and average";
             case RequestContent.ACCESS_LIST -> "access list";
             case RequestContent.NEIGHBOURS -> "neighbours";
             case RequestContent.OWNER -> "owner";
@@ -133,14 +133,14 @@ final class DirectInside {
         fields.rest("extra", "padding included");
     }
 
-    /** A path and its length byte; false if that is none, and then nothing is left to read. */
+    /** A path and its length byte; false if that byte is invalid, and then nothing is left to read. */
     private static boolean hops(Fields fields) {
         int lengthByte = fields.u8("path_len", Words::nothing);
         int count = fields.bits(0, 5, "hop count", Words::nothing);
         int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
         if (!HopPath.isValidLengthByte(lengthByte)) {
-            fields.problem("path_len is none that nodes accept");
-            fields.rest("rest", "cannot be told apart");
+            fields.problem("path_len is invalid");
+            fields.rest("rest", "not decoded");
             return false;
         }
         for (int hop = 1; hop <= count; hop++) {
@@ -162,7 +162,7 @@ final class DirectInside {
             hops(fields);
             PlainStructure.padding(fields);
         } else {
-            fields.rest("data", "a login: a password, for a room behind a time; padding included");
+            fields.rest("data", "a login: password, for a room server after a time; padding included");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One field of a frame, or of what was decrypted from it. Values and meanings may hold text from the air as it came,
+ * One field of a frame, or of what was decrypted from it. Values and meanings may contain unescaped text from the air,
  * control characters and all: whoever prints them escapes them.
  *
  * @param layer what the offset counts in

@@ -11,7 +11,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields in front of the payload. */
+/** The fields before the payload. */
 final class FrameStructure {
 
     private final Bytes frame;
@@ -92,7 +92,7 @@ final class FrameStructure {
         int count = fields.bits(0, 5, trace ? "SNR count" : "hop count", Words::nothing);
         int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
         if (!valid) {
-            fields.rest("rest", "cannot be told apart: path_len is none that nodes accept");
+            fields.rest("rest", "not decoded: path_len is invalid");
             return false;
         }
         for (int i = 0; i < count; i++) {

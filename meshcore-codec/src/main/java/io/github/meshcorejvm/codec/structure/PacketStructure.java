@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Every field of a frame in the order of the wire; of a broken frame, as far as it is intact. The fields that are not
- * parts of a byte cover the frame without gap or overlap. Immutable and safe for use by multiple threads.
+ * Every field of a frame in the order of the wire; of an invalid frame, as far as it can be read. The fields that are
+ * not parts of a byte cover the frame without gap or overlap. Immutable and safe for use by multiple threads.
  *
  * @param frame the bytes looked at
  * @param fields those of the frame, then those of the plaintext

@@ -87,7 +87,7 @@ final class PayloadStructure {
     }
 
     /**
-     * What was decrypted, taken apart.
+     * What was decrypted, with its fields.
      *
      * @param by whose key it was
      * @param plaintext with its padding

@@ -47,7 +47,7 @@ final class PlainStructure {
         }
     }
 
-    /** Zero bytes up to the end of a block; anything else there is what nobody reads. */
+    /** Zero bytes up to the end of a block; other bytes there are not read by nodes. */
     static void padding(Fields fields) {
         Bytes rest = fields.ahead();
         boolean zero = rest.toHex().chars().allMatch(c -> c == '0');

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What a frame is looked at with. Immutable and safe for use by multiple threads.
  *
- * @param channels open group payloads
- * @param nodes open payloads between two nodes
+ * @param channels decrypt group payloads
+ * @param nodes decrypt payloads between two nodes
  * @param regions name what transport codes stand for
  * @param verifier checks the signatures of adverts; absent, they are not looked at
  */

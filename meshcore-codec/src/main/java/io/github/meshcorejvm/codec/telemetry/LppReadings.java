@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A list of sensor values. It ends at channel 0, as firmware reads it, at a type that the library does not have, or where
- * the bytes do not suffice.
+ * A list of sensor values. It ends at channel 0, as firmware reads it, at a type that the library does not have, or
+ * where the bytes do not suffice.
  *
  * @param readings the values
  * @param rest all bytes after the last value: padding, or what cannot be read

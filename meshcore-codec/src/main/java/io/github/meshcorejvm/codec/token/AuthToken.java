@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * A token: header and claims in base64url, and the signature in hex, separated by dots. The header is
- * {@code {"alg":"Ed25519","typ":"JWT"}}. Immutable. {@link #toString()} is the token itself, a credential: do not log it.
+ * {@code {"alg":"Ed25519","typ":"JWT"}}. Immutable. {@link #toString()} is the token itself, a credential: do not log
+ * it.
  */
 public final class AuthToken {
 

@@ -18,6 +18,13 @@ import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
 import io.github.meshcorejvm.codec.direct.PathContent;
 import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.direct.ResponseContent;
+import io.github.meshcorejvm.codec.exchange.MinMaxAverage;
+import io.github.meshcorejvm.codec.exchange.RequestData;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
+import io.github.meshcorejvm.codec.exchange.ResponseGuess;
+import io.github.meshcorejvm.codec.exchange.ResponseType;
+import io.github.meshcorejvm.codec.exchange.Telemetry;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.DiscoverResponse;
@@ -33,6 +40,8 @@ import io.github.meshcorejvm.codec.payload.Trace;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.codec.structure.PacketStructure;
 import io.github.meshcorejvm.codec.structure.StructureKeys;
+import io.github.meshcorejvm.codec.telemetry.LppRange;
+import io.github.meshcorejvm.codec.telemetry.LppReading;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,13 +136,32 @@ public final class EveryView {
             text.ackChecksum(key);
         } else if (content instanceof RequestContent request) {
             request.keepAliveChecksum(key);
+            check(RequestData.of(request).encode().equals(request.data()), "parameters of a request");
+        } else if (content instanceof ResponseContent response) {
+            response(response);
         } else if (content instanceof PathContent path) {
             path.extraPayload();
+            path.ack();
+            path.response().ifPresent(EveryView::response);
         } else if (content instanceof AnonymousContent anonymous) {
             anonymous.password();
             anonymous.roomLogin();
             anonymous.subRequest();
         }
+    }
+
+    /** The data as that of a response of each type, and of a guessed one. */
+    private static void response(ResponseContent response) {
+        for (ResponseType type : ResponseType.values()) {
+            ResponseData data = ResponseData.decode(type, response.data());
+            check(data.encode().equals(response.data()), "data of a response");
+            if (data instanceof Telemetry telemetry) {
+                telemetry.readings().readings().forEach(LppReading::value);
+            } else if (data instanceof MinMaxAverage average) {
+                average.ranges().ranges().forEach(LppRange::averageValue);
+            }
+        }
+        ResponseGuess.guess(response.data());
     }
 
     /** The bytes as what was encrypted, in a payload of each type that has such. */

@@ -78,7 +78,7 @@ final class BrokerCheck {
 
         Probe(Config config, PahoSource source) {
             this.source = source;
-            reader = new ItemReader(config, stats);
+            reader = new ItemReader(config, stats, new StatusFreshness());
         }
 
         void start() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.process.Mosquitto;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -199,7 +200,7 @@ class HostilePacketsTest {
     void bytesThatComeSlowlyAndThousandsOfAnswersToNothingAreReadThrough() throws Exception {
         ByteArrayOutputStream script = new ByteArrayOutputStream();
         script.writeBytes(ScriptedBroker.publish(2, HexFormat.of().parseHex("efb88f"), 7, "{}"));
-        script.writeBytes(ScriptedBroker.publish(2, "meshcore/slow".getBytes(), 8, "{}"));
+        script.writeBytes(ScriptedBroker.publish(2, "meshcore/slow".getBytes(StandardCharsets.UTF_8), 8, "{}"));
         try (ScriptedBroker slow = ScriptedBroker.slow(script.toByteArray())) {
             PahoSource source = start(BrokerFaultsTest.config("slow", slow.url()));
             PahoSource flooded = start(BrokerFaultsTest.config(

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,10 @@ class SourceTroubleTest {
             String url = "\"broker\": \"ws://127.0.0.1:%d/mqtt?token=" + TOKEN + "\", \"persistentSession\": true}";
             Path config = Files.writeString(
                     folder.resolve("config.json"),
-                    "{\"logLevel\": \"debug\", \"mqttSources\": [{" + String.format(url, web)
+                    "{\"logLevel\": \"debug\", \"mqttSources\": [{" + String.format(Locale.ROOT, url, web)
                             + ", {\"name\": \"dead\", "
-                            + String.format(url, Mosquitto.freePort()) + "], \"metrics\": {\"listen\": \"127.0.0.1:"
+                            + String.format(Locale.ROOT, url, Mosquitto.freePort())
+                            + "], \"metrics\": {\"listen\": \"127.0.0.1:"
                             + metrics + "\"}}");
             String shown = check(config);
             try (MeshcoreProcess meshcore = start(config)) {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** JSON objects whose values are strings, numbers, true, false or null: all that a token needs. */
@@ -31,7 +32,7 @@ public final class FlatJson {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < 0x20) {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }

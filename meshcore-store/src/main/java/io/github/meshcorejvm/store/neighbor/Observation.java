@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.neighbor;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /**
  * The row that an {@link ObservationScan} stands on, valid until the scan goes on. Every column fetched costs as much as
@@ -11,7 +12,7 @@ import java.sql.SQLException;
 final class Observation {
 
     /** Driven by the ids of observations: a transmission is a look-up, most often that of the row before. */
-    static final String SELECT = """
+    static final String SELECT = String.format(Locale.ROOT, """
             SELECT o.id,
                    ifnull(o.observer_idx, 0) * 16
                        + (t.payload_type IS 4)
@@ -27,7 +28,7 @@ final class Observation {
                    o.snr
             FROM observations o CROSS JOIN transmissions t ON t.id = o.transmission_id
             WHERE o.id > ? ORDER BY o.id LIMIT ?
-            """.formatted(SharedContact.GLOB);
+            """, SharedContact.GLOB);
 
     private static final int ADVERT = 1;
     private static final int DIRECT = 2;

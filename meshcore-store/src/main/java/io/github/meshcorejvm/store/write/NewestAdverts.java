@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /**
  * Tells stale adverts: second brokers, queues and replayed packets bring a node's older adverts after newer ones, and those
@@ -16,10 +17,10 @@ final class NewestAdverts implements AutoCloseable {
     private static final long MAX_REMEMBERED_CHARACTERS = 2 << 20;
 
     /** Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. */
-    private static final String SELECT = """
+    private static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, unixepoch(first_seen) AS seen FROM transmissions
             WHERE from_pubkey = ? AND payload_type = 4 AND seen <= ? AND NOT ifnull(raw_hex GLOB '%s', 0)
-            ORDER BY seen DESC, id DESC LIMIT 1""".formatted(SharedContact.GLOB);
+            ORDER BY seen DESC, id DESC LIMIT 1""", SharedContact.GLOB);
 
     private final PreparedStatement select;
     private final LruCache<String, Newest> newest =

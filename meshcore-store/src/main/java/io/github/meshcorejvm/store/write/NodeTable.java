@@ -9,9 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,14 +30,15 @@ final class NodeTable implements AutoCloseable {
     private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
     /** Older writers began a second row for a node that came back. */
-    private static final String UNITE = String.format(Locale.ROOT, """
+    private static final String UNITE =
+            String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
               first_seen = %s
             FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""", SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
 
     private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";
-    private static final String UPSERT =
-            String.format(Locale.ROOT, """
+    private static final String UPSERT = String.format(
+            Locale.ROOT, """
             INSERT INTO nodes (public_key, name, role, lat, lon, last_seen, first_seen, advert_count, battery_mv,
               temperature_c, foreign_advert, default_scope)
             VALUES (?1, ?2, coalesce(?3, 'companion'), ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce(?11, 0), ?12)

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -33,11 +34,11 @@ final class ObservationTable implements AutoCloseable {
      */
     static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
 
-    private static final String MERGE = """
+    private static final String MERGE = String.format(Locale.ROOT, """
             UPDATE observations SET snr = coalesce(?1, snr), rssi = coalesce(?2, rssi), score = coalesce(?3, score),
               raw_hex = CASE WHEN (raw_hex GLOB '%1$s') <> (?4 GLOB '%1$s') THEN raw_hex ELSE coalesce(?4, raw_hex) END,
               resolved_path = coalesce(?5, resolved_path), direction = coalesce(direction, ?6)
-            WHERE id = ?7""".formatted(SharedContact.GLOB);
+            WHERE id = ?7""", SharedContact.GLOB);
     private static final String UNIQUE_INDEX = """
             SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 

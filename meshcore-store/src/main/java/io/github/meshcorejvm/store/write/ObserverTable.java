@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,14 +27,16 @@ final class ObserverTable implements AutoCloseable {
     private static final String INSERT = """
             INSERT INTO observers (id, name, iata, last_seen, first_seen, packet_count) VALUES (?, ?, ?, ?, ?, 0)
             RETURNING rowid""";
-    private static final String ADD_PACKETS = String.format(Locale.ROOT, """
+    private static final String ADD_PACKETS = String.format(
+            Locale.ROOT,
+            """
             UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata),
               packet_count = coalesce(packet_count, 0) + ?3,
               last_seen = %s, first_seen = %s, last_packet_at = %s, inactive = 0
-            WHERE rowid = ?7""", 
-                    SqlTimes.later("last_seen", "?4", "?8"),
-                    SqlTimes.earlier("first_seen", "?5"),
-                    SqlTimes.later("last_packet_at", "?6", "?8"));
+            WHERE rowid = ?7""",
+            SqlTimes.later("last_seen", "?4", "?8"),
+            SqlTimes.earlier("first_seen", "?5"),
+            SqlTimes.later("last_packet_at", "?6", "?8"));
     private static final String ADD_SKEWS = String.format(Locale.ROOT, """
             UPDATE observers SET clock_skew_seconds = ?1,
               clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d

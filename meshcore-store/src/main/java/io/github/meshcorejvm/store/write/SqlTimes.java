@@ -20,13 +20,23 @@ final class SqlTimes {
      * @param now the parameter that holds the wall clock in seconds since 1970
      */
     static String later(String column, String parameter, String now) {
-        return String.format(Locale.ROOT, ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) < unixepoch(%2$s)"
-                        + " OR unixepoch(%1$s) > %3$s + %4$d) THEN %2$s ELSE %1$s END"), column, parameter, now, MAX_AHEAD_SECONDS);
+        return String.format(
+                Locale.ROOT,
+                ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) < unixepoch(%2$s)"
+                        + " OR unixepoch(%1$s) > %3$s + %4$d) THEN %2$s ELSE %1$s END"),
+                column,
+                parameter,
+                now,
+                MAX_AHEAD_SECONDS);
     }
 
     /** The earlier of a column and a parameter. */
     static String earlier(String column, String parameter) {
-        return String.format(Locale.ROOT, ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) > unixepoch(%2$s))"
-                        + " THEN %2$s ELSE %1$s END"), column, parameter);
+        return String.format(
+                Locale.ROOT,
+                ("CASE WHEN %2$s IS NOT NULL AND (unixepoch(%1$s) IS NULL OR unixepoch(%1$s) > unixepoch(%2$s))"
+                        + " THEN %2$s ELSE %1$s END"),
+                column,
+                parameter);
     }
 }

@@ -5,9 +5,9 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 final class StatusTable implements AutoCloseable {
 
     /** A fresh status: what it says wins, what it does not say stays. */
-    private static final String UPDATE_FRESH =
-            String.format(Locale.ROOT, """
+    private static final String UPDATE_FRESH = String.format(
+            Locale.ROOT, """
             UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata), model = coalesce(?3, model),
               firmware = coalesce(?4, firmware), client_version = coalesce(?5, client_version),
               radio = coalesce(?6, radio), battery_mv = coalesce(?7, battery_mv),

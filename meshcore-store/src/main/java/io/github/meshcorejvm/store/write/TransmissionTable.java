@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,9 +23,9 @@ final class TransmissionTable implements AutoCloseable {
     private static final int REMEMBERED = 20_000;
     private static final long MAX_CHARACTERS = 2 << 20;
 
-    private static final String SELECT = """
+    private static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, payload_version, first_seen, last_seen, payload_type IS 4 AND raw_hex GLOB '%s'
-            FROM transmissions WHERE hash = ?""".formatted(SharedContact.GLOB);
+            FROM transmissions WHERE hash = ?""", SharedContact.GLOB);
     private static final String INSERT = """
             INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, payload_version, decoded_json,
               channel_hash, from_pubkey, scope_name, last_seen, code1, code2)

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,10 +131,10 @@ class EdgeRulesTest extends NeighborFixture {
     @Test
     void thePositionTellsTheShortestHopAndTheDirectRoutes() {
         NeighborOptions options = NeighborOptions.DEFAULT.withMinHopBytes(2).withDirectRoutes(false);
-        BuildPosition position = new BuildPosition(1, options.toString());
+        BuildPosition position = new BuildPosition(1, options.toString(), Optional.empty());
         assertThat(position.minHopBytes()).isEqualTo(2);
         assertThat(position.directRoutes()).isFalse();
-        assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString()).minHopBytes())
+        assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString(), Optional.empty()).minHopBytes())
                 .isEqualTo(1);
     }
 

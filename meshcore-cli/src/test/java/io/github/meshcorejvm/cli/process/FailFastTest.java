@@ -16,9 +16,8 @@ class FailFastTest {
     private static final int MESSAGES = 20;
     private static final int SECONDS_WITHOUT_THREADS = Integer.getInteger("meshcore.secondsWithoutThreads", 5);
     /** A text in the channel that everybody has the key of. */
-    static final String ENCRYPTED =
-            "{\"origin\":\"Synthetic\",\"type\":\"PACKET\",\"direction\":\"rx\",\"raw\":"
-                    + "\"150011C3C1354D619BAE9590E4D177DB7EEAF982F5BDCF78005D75157D9535FA90178F785D\"}";
+    static final String ENCRYPTED = "{\"origin\":\"Synthetic\",\"type\":\"PACKET\",\"direction\":\"rx\",\"raw\":"
+            + "\"150011C3C1354D619BAE9590E4D177DB7EEAF982F5BDCF78005D75157D9535FA90178F785D\"}";
 
     @TempDir
     Path folder;

@@ -86,8 +86,7 @@ class FullOutputTest {
                         "--record",
                         FULL)) {
             meshcore.awaitLog("subscribed ");
-            broker.publish(
-                    SyntheticPackets.topic(1), new String(SyntheticPackets.body(1), StandardCharsets.UTF_8));
+            broker.publish(SyntheticPackets.topic(1), new String(SyntheticPackets.body(1), StandardCharsets.UTF_8));
             meshcore.awaitLog("recording to /dev/full failed");
             assertThat(meshcore.terminate()).isEqualTo(1);
             assertThat(meshcore.log().lines().filter(line -> line.contains("recording to")))

@@ -48,8 +48,9 @@ final class ReplayRun {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = new IngestPipeline(config, store);
         NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
-        try (Reader lines = open(file);
-                Chores chores = new Chores()) {
+        // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
+        Reader lines = open(file);
+        try (Chores chores = new Chores()) {
             pipeline.start();
             pipeline.awaitOpen(Duration.ofDays(1));
             neighbors.run();

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
-import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

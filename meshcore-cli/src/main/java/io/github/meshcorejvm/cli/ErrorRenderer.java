@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.config.ConfigException;
-import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,11 +2,11 @@ package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
+import io.github.meshcorejvm.cli.command.IngestCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
-import io.github.meshcorejvm.cli.ingest.IngestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,10 +1,11 @@
 package io.github.meshcorejvm.store;
 
-import io.github.meshcorejvm.store.internal.Connections;
-import io.github.meshcorejvm.store.internal.WalCheckpoint;
-import io.github.meshcorejvm.store.schema.SchemaMigrator;
-import io.github.meshcorejvm.store.schema.SchemaStarter;
-import io.github.meshcorejvm.store.write.PacketWriter;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
+import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
+import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import java.sql.Statement;
  * try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
  *     PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
  *     if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored packet) {
- *         PacketSighting sighting = PacketSighting.of(packet, frame, Instant.now())
+ *         Observation sighting = Observation.of(packet, frame, Instant.now())
  *                 .by(ObserverRef.of("garden"))
  *                 .withSignal(7.5, -101);
  *         BatchResult result = store.writer().write(List.of(sighting));
@@ -92,7 +93,7 @@ public final class MeshStore implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
         } catch (SQLException e) {
-            throw StoreException.of("close " + file, e);
+            throw SqliteFailure.of("close " + file, e);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.github.meshcorejvm.store;
 
-import java.sql.SQLException;
-
-/** Somebody else is writing to the database, for longer than the busy timeout. Nothing was changed: try again. */
+/** Another program held the write lock longer than the busy timeout. Nothing was changed: retry. */
 public final class StoreBusyException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
-    StoreBusyException(String operation, SQLException cause) {
-        super(operation, cause);
+    /** Takes the operation with the database's answer, and the cause. */
+    public StoreBusyException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -1,25 +1,30 @@
 package io.github.meshcorejvm.store;
 
-import java.sql.SQLException;
+import java.util.Objects;
 
-/** The disk is full, read-only, or fails. Nothing was changed: try again when somebody has seen to it. */
+/** The database cannot be written to. Nothing was changed: retry when the cause is removed. */
 public final class StoreFullException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int SQLITE_IOERR = 10;
-    private static final int SQLITE_FULL = 13;
-
-    StoreFullException(String operation, SQLException cause) {
-        super(operation, cause);
+    /** Why the database cannot be written to. */
+    public enum Reason {
+        /** There is no free space, or the disk reports errors: ends when somebody makes room. */
+        NO_SPACE,
+        /** The file, its folder or the file system is not writable, or cannot be opened. */
+        NOT_WRITABLE
     }
 
-    /**
-     * Whether there is no room, or the disk does not do what it is asked: what ends when somebody makes room. False for
-     * what must not be written to.
-     */
-    public boolean isForWantOfRoom() {
-        int code = resultCode() & 0xFF;
-        return code == SQLITE_FULL || code == SQLITE_IOERR;
+    private final Reason reason;
+
+    /** Takes the reason, the operation with the database's answer, and the cause. */
+    public StoreFullException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Why the database cannot be written to. */
+    public Reason reason() {
+        return reason;
     }
 }

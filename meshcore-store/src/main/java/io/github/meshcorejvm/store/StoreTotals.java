@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store;
 
-import io.github.meshcorejvm.store.internal.NativeLibrary;
+import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,7 +38,7 @@ public record StoreTotals(long transmissions, long observations, long nodes, lon
             return new StoreTotals(
                     counts.getLong(1), counts.getLong(2), counts.getLong(3), counts.getLong(4), counts.getLong(5));
         } catch (SQLException e) {
-            throw StoreException.of("count what " + file + " holds", e);
+            throw SqliteFailure.of("count what " + file + " holds", e);
         }
     }
 }

@@ -9,9 +9,9 @@ import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
-import io.github.meshcorejvm.store.write.BatchResult;
-import io.github.meshcorejvm.store.write.ObserverRef;
-import io.github.meshcorejvm.store.write.PacketSighting;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class MeshStoreExampleTest {
         try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
             PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
             if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored packet) {
-                PacketSighting sighting = PacketSighting.of(packet, frame, Instant.now())
+                Observation sighting = Observation.of(packet, frame, Instant.now())
                         .by(ObserverRef.of("garden"))
                         .withSignal(7.5, -101);
                 BatchResult result = store.writer().write(List.of(sighting));

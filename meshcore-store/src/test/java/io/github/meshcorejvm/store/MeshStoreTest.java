@@ -14,10 +14,10 @@ import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
-import io.github.meshcorejvm.store.write.BatchResult;
-import io.github.meshcorejvm.store.write.ObserverRef;
-import io.github.meshcorejvm.store.write.PacketSighting;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -122,7 +122,7 @@ class MeshStoreTest {
         assertThat(query(file, "SELECT raw_hex FROM packets_v")).isEmpty();
     }
 
-    private static PacketSighting sighting(String observer, Instant time) throws Exception {
+    private static Observation sighting(String observer, Instant time) throws Exception {
         PacketInterpreter interpreter = new PacketInterpreter(new InterpreterSettings(
                 ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC).build(),
                 RegionScopes.EMPTY,
@@ -130,7 +130,7 @@ class MeshStoreTest {
                 Optional.empty(),
                 false));
         Bytes frame = Bytes.ofHex(GROUP_TEXT);
-        return new PacketSighting(
+        return new Observation(
                 (Interpretation.Stored) interpreter.interpret(Packet.decode(frame)),
                 frame,
                 Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.of("FRA"))),

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.store.neighbor.BuildReport;
-import io.github.meshcorejvm.store.neighbor.NeighborOptions;
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
 import java.nio.file.Path;
 
 /** One line that says what a build of the neighbor graph did. */

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.cli.config;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.meshcorejvm.store.neighbor.NeighborOptions;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;

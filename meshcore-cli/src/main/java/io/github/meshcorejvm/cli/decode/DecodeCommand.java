@@ -2,7 +2,7 @@ package io.github.meshcorejvm.cli.decode;
 
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.ExitCode;
-import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;

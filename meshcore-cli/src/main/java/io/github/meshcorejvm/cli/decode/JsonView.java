@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;
 import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.PathContent;

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
-import io.github.meshcorejvm.cli.log.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

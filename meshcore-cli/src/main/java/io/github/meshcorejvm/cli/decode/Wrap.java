@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
-import io.github.meshcorejvm.cli.log.TerminalWidth;
+import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import java.util.ArrayList;
 import java.util.List;
 

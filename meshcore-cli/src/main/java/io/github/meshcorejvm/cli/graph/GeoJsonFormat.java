@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.graph;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;

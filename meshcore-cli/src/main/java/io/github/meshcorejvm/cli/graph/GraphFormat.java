@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

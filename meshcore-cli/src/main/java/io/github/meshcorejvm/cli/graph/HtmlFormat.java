@@ -2,7 +2,7 @@ package io.github.meshcorejvm.cli.graph;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
+import io.github.meshcorejvm.store.graph.NeighborGraph.Position;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.cli.log.TerminalText;
-import io.github.meshcorejvm.cli.log.TerminalWidth;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.cli.terminal.TerminalWidth;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

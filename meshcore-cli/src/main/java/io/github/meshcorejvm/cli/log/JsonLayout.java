@@ -6,6 +6,7 @@ import ch.qos.logback.core.LayoutBase;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.util.Locale;
 
 /** One JSON object per line: {@code time}, {@code level}, {@code logger}, {@code message}, and {@code error} if any. */

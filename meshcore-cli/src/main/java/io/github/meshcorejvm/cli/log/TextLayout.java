@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

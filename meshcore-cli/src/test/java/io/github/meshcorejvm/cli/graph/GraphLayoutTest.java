@@ -3,7 +3,7 @@ package io.github.meshcorejvm.cli.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.cli.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Writer;

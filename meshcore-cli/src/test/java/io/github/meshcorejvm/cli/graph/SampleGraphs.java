@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.cli.graph;
 
-import io.github.meshcorejvm.store.neighbor.NeighborGraph;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph.Edge;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph.Node;
-import io.github.meshcorejvm.store.neighbor.NeighborGraph.Position;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborGraph.Edge;
+import io.github.meshcorejvm.store.graph.NeighborGraph.Node;
+import io.github.meshcorejvm.store.graph.NeighborGraph.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,7 +22,7 @@ class DeadThreadTest {
             int port = Mosquitto.freePort();
             try (MeshcoreProcess meshcore = start(station, database, Debugger.option(port) + QUICK)) {
                 // Not closed: that would let the thread go.
-                Debugger.attach(port).holdAt("io.github.meshcorejvm.cli.ingest.ItemReader", "read");
+                Debugger.attach(port).holdAt("io.github.meshcorejvm.cli.message.RecordReader", "read");
                 station.publisher.publishSynthetic(0, MESSAGES);
                 FailFastTest.endsWithOne(meshcore);
                 assertThat(meshcore.log()).contains("the decoder is stuck in one message");

@@ -56,12 +56,12 @@ public enum Backfill {
     }
 
     /** Names under which other writers record that they have done the same. */
-    List<String> migrations() {
+    public List<String> migrations() {
         return migrations;
     }
 
     /** The same, for what they do behind their start. */
-    List<String> asyncMigrations() {
+    public List<String> asyncMigrations() {
         return asyncMigrations;
     }
 }

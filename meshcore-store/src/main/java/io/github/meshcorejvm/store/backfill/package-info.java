@@ -1,6 +1,6 @@
 /**
  * Fills in and mends what older programs left in the rows of a database: {@link
- * io.github.meshcorejvm.store.backfill.BackfillRunner} does it beside a running writer.
+ * io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner} does it beside a running writer.
  */
 @NullMarked
 package io.github.meshcorejvm.store.backfill;

@@ -7,7 +7,7 @@ public final class UnsupportedSchemaException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
-    UnsupportedSchemaException(String message) {
+    public UnsupportedSchemaException(String message) {
         super(message);
     }
 }

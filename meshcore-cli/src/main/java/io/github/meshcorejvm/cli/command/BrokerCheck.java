@@ -1,0 +1,116 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.message.RecordReader;
+import io.github.meshcorejvm.cli.message.StatusFreshness;
+import io.github.meshcorejvm.cli.mqtt.ClientIds;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.mqtt.PahoSource;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Connects to each broker for a while, and tells whether messages arrive that ingest could store. */
+final class BrokerCheck {
+
+    private final Config config;
+    private final Duration wait;
+    private final CheckReport report;
+
+    BrokerCheck(Config config, Duration wait, CheckReport report) {
+        this.config = config;
+        this.wait = wait;
+        this.report = report;
+    }
+
+    void run() throws InterruptedException {
+        // Not the names of the running program: a broker would throw that one out.
+        ClientIds ids = new ClientIds(UUID.randomUUID().toString(), "");
+        List<Probe> probes = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            SourceConfig probed = source.withSession(new SourceConfig.Session(0, Optional.empty(), false));
+            probes.add(new Probe(config, new PahoSource(probed, ids.of(probed))));
+        }
+        probes.forEach(Probe::start);
+        long end = System.nanoTime() + wait.toNanos();
+        while (System.nanoTime() < end && !probes.stream().allMatch(probe -> probe.usable() > 0)) {
+            Thread.sleep(50);
+        }
+        for (Probe probe : probes) {
+            report(probe);
+            probe.source.close();
+        }
+    }
+
+    private void report(Probe probe) {
+        SourceStatus.Snapshot source = probe.source.status().snapshot();
+        String what = "broker " + source.name();
+        if (source.subscribed() && source.lastError().isPresent()) {
+            report.warning(what, source.broker() + ": " + source.lastError().get());
+        } else if (source.subscribed() && probe.usable() > 0) {
+            report.ok(what, source.broker() + ": subscribed, messages arrive");
+        } else if (source.subscribed() && source.received() > 0) {
+            report.warning(
+                    what,
+                    source.broker() + ": subscribed, but of " + source.received() + " messages none can be stored: "
+                            + probe.reasons());
+        } else if (source.subscribed()) {
+            report.warning(what, source.broker() + ": subscribed, no message within " + wait.toSeconds() + " s");
+        } else {
+            report.failed(
+                    what,
+                    source.broker() + ": "
+                            + source.lastError().orElse("no connection within " + wait.toSeconds() + " s"));
+        }
+    }
+
+    /** A source, and what its messages are good for. */
+    private static final class Probe {
+
+        private final PahoSource source;
+        private final IngestStats stats = new IngestStats();
+        private final RecordReader reader;
+        private long usable;
+
+        Probe(Config config, PahoSource source) {
+            this.source = source;
+            reader = new RecordReader(config, stats, new StatusFreshness());
+        }
+
+        void start() {
+            source.start(this::receive);
+        }
+
+        private synchronized void receive(InboundMessage message) {
+            try {
+                if (reader.read(message).isPresent()) {
+                    usable++;
+                }
+            } catch (RuntimeException | StackOverflowError fault) {
+                stats.onDropped(DropReason.FAILED);
+            }
+        }
+
+        synchronized long usable() {
+            return usable;
+        }
+
+        synchronized String reasons() {
+            Map<String, Long> drops = stats.snapshot().drops();
+            String reasons = drops.entrySet().stream()
+                    .filter(drop -> drop.getValue() > 0)
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(drop -> drop.getKey() + " " + drop.getValue())
+                    .collect(Collectors.joining(", "));
+            return reasons.isEmpty() ? "their topics are not for the database" : reasons;
+        }
+    }
+}

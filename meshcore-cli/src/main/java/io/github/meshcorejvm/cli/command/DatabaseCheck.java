@@ -1,0 +1,99 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether ingest could write the database, and what it would change in it first. */
+final class DatabaseCheck {
+
+    private static final String WHAT = "database";
+    private static final long MIN_FREE_BYTES = 1_000_000_000;
+
+    private final Path file;
+    private final SchemaMigrator migrator;
+    private final CheckReport report;
+
+    DatabaseCheck(Config config, CheckReport report) {
+        file = config.database();
+        migrator = new SchemaMigrator(file, StoreSettings.options(config));
+        this.report = report;
+    }
+
+    void run() {
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || Files.isDirectory(file)) {
+            report.failed(WHAT, file + " is a folder, and no database");
+            return;
+        }
+        Optional<String> obstacle = obstacle(folder);
+        if (Files.notExists(file)) {
+            obstacle.ifPresentOrElse(
+                    why -> report.failed(WHAT, file + " cannot be created: " + why),
+                    () -> report.ok(WHAT, file + " will be created"));
+        } else if (!Files.isRegularFile(file)) {
+            report.failed(WHAT, file + " is not a regular file, and no database");
+        } else if (!Files.isWritable(file)) {
+            report.failed(WHAT, file + " is not writable");
+        } else if (obstacle.isPresent()) {
+            report.failed(WHAT, file + " cannot be written, its log goes beside it: " + obstacle.get());
+        } else {
+            content();
+        }
+        space(folder);
+    }
+
+    /** Why no file can be created in {@code folder}; a folder may be writable by its mode and still take none. */
+    private static Optional<String> obstacle(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(folder + " is not a folder");
+        }
+        try {
+            Files.delete(Files.createTempFile(folder, ".meshcore-check", null));
+            return Optional.empty();
+        } catch (FileSystemException refused) {
+            String reason = refused.getReason() == null
+                    ? refused.getClass().getSimpleName().replaceAll("Exception$", "")
+                    : refused.getReason();
+            return Optional.of("no file can be created in " + folder + ": " + reason);
+        } catch (IOException | SecurityException refused) {
+            return Optional.of("no file can be created in " + folder + ": " + refused.getMessage());
+        }
+    }
+
+    private void content() {
+        try {
+            migrator.refuseUnlessSupported();
+            List<String> changes = migrator.plan();
+            if (changes.isEmpty()) {
+                report.ok(WHAT, file + " is up to date");
+            } else {
+                report.ok(WHAT, file + " can be read and written");
+            }
+            changes.forEach(change -> report.warning("migration", "pending, ingest will add: " + change));
+        } catch (StoreException unusable) {
+            report.failed(WHAT, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private void space(Path folder) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < MIN_FREE_BYTES) {
+                report.warning("disk", free / 1_000_000 + " MB are free in " + folder + ", less than 1 GB");
+            }
+        } catch (IOException unknown) {
+            report.warning("disk", "the free space in " + folder + " is unknown: " + unknown.getMessage());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ManifestVersion;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.log.LogFormat;
+import io.github.meshcorejvm.cli.log.LogSetup;
+import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
+import io.github.meshcorejvm.cli.terminal.StatusLine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore ingest}: from brokers, or a recording, into the database. */
+@Command(
+        name = "ingest",
+        description = "Read packets from MQTT brokers, or a recording of them, into the database.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class)
+public final class IngestCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
+
+    /** As bytes it fits into 63 bits. */
+    private static final long MOST_MEGABYTES = 1L << 40;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description =
+                    "Read a recording (JSON Lines, - = standard input) instead of brokers, and end with a summary.")
+    private @Nullable String replay;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --replay: 1 = in real time, 2 = twice as fast, 0 = as fast as it can (default).")
+    private double speed;
+
+    @Option(
+            names = "--check",
+            description = "Look at configuration, database and brokers, change nothing, print what was found, and end.")
+    private boolean check;
+
+    @Option(
+            names = "--check-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "With --check: how long to wait for a first message (default: ${DEFAULT-VALUE}).")
+    private int checkWait;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Also write what is received as a recording.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--record-max-mb",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Start a new recording when it has N MiB; the older becomes FILE.1 (default: no limit).")
+    private long recordMaxMegabytes;
+
+    @Option(
+            names = "--record-keep",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many older recordings to keep (default: ${DEFAULT-VALUE}).")
+    private int recordKeep;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How log lines look: text or json (default: ${DEFAULT-VALUE}).")
+    private LogFormat logFormat = LogFormat.TEXT;
+
+    /** Made by picocli. */
+    public IngestCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireAtLeast("--speed", speed, 0);
+        requireAtLeast("--record-max-mb", recordMaxMegabytes, 0);
+        requireAtLeast("--record-keep", recordKeep, 1);
+        if (record != null && replay != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--record and --replay exclude each other: what is replayed is recorded");
+        }
+        requireAtLeast("--check-wait", checkWait, 1);
+        LoadedConfig loaded = common.load();
+        PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        StatusLine statusLine = new StatusLine(terminal, logFormat == LogFormat.TEXT && StatusLine.isTerminal());
+        LogSetup.to(statusLine.logTarget(), logFormat);
+        if (check) {
+            LogSetup.level("error");
+            return new CheckRun(
+                            loaded,
+                            Duration.ofSeconds(checkWait),
+                            spec.commandLine().getOut())
+                    .run();
+        }
+        LogSetup.level(loaded.config().logLevel().name().toLowerCase(Locale.ROOT));
+        loaded.file().ifPresent(file -> LOG.info("configuration file: {}", file));
+        loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
+        if (replay != null) {
+            return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);
+        }
+        Optional<MessageRecorder> recorder = Optional.ofNullable(record)
+                .map(file -> new MessageRecorder(file, Math.min(recordMaxMegabytes, MOST_MEGABYTES) << 20, recordKeep));
+        return new LiveRun(common::load, loaded, recorder, statusLine).run();
+    }
+
+    private void requireAtLeast(String option, double value, double least) {
+        if (!(value >= least)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " must be " + Math.round(least) + " or more but is "
+                            + spec.commandLine()
+                                    .getParseResult()
+                                    .matchedOption(option)
+                                    .stringValues()
+                                    .get(0));
+        }
+    }
+}

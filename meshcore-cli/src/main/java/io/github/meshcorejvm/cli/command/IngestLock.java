@@ -1,0 +1,159 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells ingests on one database of each other, by the file {@code <database>.ingest}: a line for each that runs, with
+ * host, process id and start, and a lock for each line, which the system lets go when the process ends, however it ends.
+ * So a line without a lock is a left-over. Nothing hangs on it but the names: the database takes any number of writers.
+ * Safe for use by multiple threads.
+ */
+final class IngestLock implements AutoCloseable {
+
+    /** All lines have this length, so that each process writes its own alone. */
+    private static final int LINE = 200;
+
+    private static final int MAX_INGESTS = 16;
+    /** Far behind the lines: where locks are mandatory, the lines can be read all the same. */
+    private static final long LOCKS_BEGIN = 1L << 40;
+
+    private static final String STOPPING = "stopping";
+
+    private final FileChannel channel;
+    private final int number;
+
+    private IngestLock(FileChannel channel, int number) {
+        this.channel = channel;
+        this.number = number;
+    }
+
+    /** The file of a database, the same by whichever link the database is named. */
+    static Path file(Path database) throws IOException {
+        Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
+        return real.resolveSibling(real.getFileName() + ".ingest");
+    }
+
+    /**
+     * Takes the first free line.
+     *
+     * @param self what the others are told
+     * @throws IOException if the file cannot be written
+     */
+    static IngestLock take(Path database, String self) throws IOException {
+        FileChannel channel = open(file(database), StandardOpenOption.CREATE);
+        try {
+            for (int line = 1; line <= MAX_INGESTS; line++) {
+                // Held until the channel is closed.
+                if (tryLock(channel, line) != null) {
+                    IngestLock taken = new IngestLock(channel, line);
+                    taken.write(self);
+                    return taken;
+                }
+            }
+            throw new IOException("more than " + MAX_INGESTS + " ingests use it");
+        } catch (IOException | RuntimeException e) {
+            try (channel) {
+                throw e;
+            }
+        }
+    }
+
+    /** The ingests that run on a database; for a process that is none itself. */
+    static List<String> running(Path database) throws IOException {
+        Path file = file(database);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (IngestLock none = new IngestLock(open(file), 0)) {
+            return none.others();
+        }
+    }
+
+    /** For reading too: so a pipe of that name does not make the call wait, and is refused. */
+    private static FileChannel open(Path file, StandardOpenOption... more) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is not a regular file");
+        }
+        Set<OpenOption> options =
+                new HashSet<>(Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        options.addAll(List.of(more));
+        return FileChannel.open(file, options);
+    }
+
+    /** 1 for the only ingest on a database; others count on. */
+    int number() {
+        return number;
+    }
+
+    /** The other ingests that run now, as their lines tell. */
+    synchronized List<String> others() throws IOException {
+        List<String> others = new ArrayList<>();
+        for (int line = 1; line <= MAX_INGESTS; line++) {
+            if (line != number && isLocked(line)) {
+                others.add(read(line));
+            }
+        }
+        return others;
+    }
+
+    /** Whether the ingest before this one is about to end, so that its line will be free. */
+    synchronized boolean followsAStoppingOne() throws IOException {
+        return number > 1 && isLocked(number - 1) && read(number - 1).endsWith(STOPPING);
+    }
+
+    /** Tells an ingest that starts now that this one is about to end. */
+    synchronized void stopping() throws IOException {
+        write(read(number) + " " + STOPPING);
+    }
+
+    private boolean isLocked(int line) throws IOException {
+        FileLock probe = tryLock(channel, line);
+        if (probe == null) {
+            return true;
+        }
+        probe.release();
+        return false;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, int line) throws IOException {
+        try {
+            return channel.tryLock(LOCKS_BEGIN + line, 1, false);
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return null;
+        }
+    }
+
+    private void write(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] line = " ".repeat(LINE - 1).concat("\n").getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(bytes, 0, line, 0, Math.min(bytes.length, LINE - 1));
+        channel.write(ByteBuffer.wrap(line), (number - 1L) * LINE);
+    }
+
+    private String read(int line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LINE);
+        channel.read(bytes, (line - 1L) * LINE);
+        return TerminalText.escape(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip());
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+    }
+}

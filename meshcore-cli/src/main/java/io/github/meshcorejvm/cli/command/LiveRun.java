@@ -1,0 +1,241 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.maintenance.Chores;
+import io.github.meshcorejvm.cli.maintenance.StandingChores;
+import io.github.meshcorejvm.cli.monitor.Health;
+import io.github.meshcorejvm.cli.monitor.IngestMetrics;
+import io.github.meshcorejvm.cli.monitor.MetricsServer;
+import io.github.meshcorejvm.cli.monitor.OverflowLog;
+import io.github.meshcorejvm.cli.monitor.ProcIo;
+import io.github.meshcorejvm.cli.monitor.RateMeter;
+import io.github.meshcorejvm.cli.monitor.StatsFile;
+import io.github.meshcorejvm.cli.monitor.StatsReport;
+import io.github.meshcorejvm.cli.monitor.Summary;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.mqtt.Installation;
+import io.github.meshcorejvm.cli.mqtt.KnownSessions;
+import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
+import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
+import io.github.meshcorejvm.cli.mqtt.SourceSet;
+import io.github.meshcorejvm.cli.pipeline.CryptoClasses;
+import io.github.meshcorejvm.cli.pipeline.HostProbe;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.cli.pipeline.StoreSession;
+import io.github.meshcorejvm.cli.pipeline.VitalThreads;
+import io.github.meshcorejvm.cli.terminal.StatusLine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads from brokers until a signal comes: starts everything in its order, and ends it in the reverse one. */
+final class LiveRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    /** A new file and any v3 file are open by then; the conversion of an older one goes on behind the subscriptions. */
+    private static final Duration OPEN_BEFORE_SUBSCRIBING = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+    /** Ten seconds are promised. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(8);
+
+    private static final long FAREWELL_MILLIS = 500;
+    private static final int LOG_SECONDS = 300;
+
+    private final Supplier<LoadedConfig> reading;
+    private final LoadedConfig loaded;
+    private final Config config;
+    private final Optional<MessageRecorder> recorder;
+    private final StatusLine statusLine;
+    private final StoreSession store;
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
+    private final OtherIngests others;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final SignalCount signals = new SignalCount();
+    private final VitalThreads vital = new VitalThreads(stop::countDown);
+    private volatile long lastSecondNanos = System.nanoTime();
+
+    LiveRun(
+            Supplier<LoadedConfig> reading,
+            LoadedConfig loaded,
+            Optional<MessageRecorder> recorder,
+            StatusLine statusLine) {
+        this.reading = reading;
+        this.loaded = loaded;
+        this.config = loaded.config();
+        this.recorder = recorder;
+        this.statusLine = statusLine;
+        store = new StoreSession(config);
+        pipeline = new IngestPipeline(config, store);
+        sources = new SourceSet(this::receive);
+        others = new OtherIngests(config.database());
+    }
+
+    int run() throws IOException, InterruptedException {
+        CryptoClasses.load();
+        vital.start();
+        pipeline.onWritten(sources::onWritten);
+        Reloader reloader = new Reloader(reading, loaded, pipeline, sources);
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
+        if (recorder.isPresent()) {
+            recorder.get().start();
+        }
+        Installation installation = new Installation(config.database());
+        pipeline.start();
+        pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
+        int number = others.announce();
+        sources.callThemselvesBy(
+                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.database()));
+        sources.set(config.sources());
+        try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
+                Chores chores = new Chores();
+                Chores folderChores = new Chores();
+                Chores slowChores = new Chores()) {
+            watchdog.start();
+            watch(watchdog);
+            watch(List.of(chores, slowChores));
+            Optional<MetricsServer> metrics = serveMetrics();
+            StandingChores.begin(chores, config, store, pipeline);
+            chores.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
+            StandingChores.beginFolders(folderChores, config, pipeline);
+            StandingChores.beginSlow(slowChores, config, pipeline, installation);
+            try {
+                goOn(watchdog, reloader);
+            } catch (RuntimeException | Error failure) {
+                vital.died(Thread.currentThread(), failure);
+            }
+            int status = end(chores);
+            metrics.ifPresent(MetricsServer::close);
+            return status;
+        }
+    }
+
+    private void watch(SilenceWatchdog watchdog) {
+        pipeline.watchedBy(vital);
+        recorder.ifPresent(to ->
+                vital.watch("recorder", () -> to.isAlive() ? Optional.empty() : Optional.of("the recorder has ended")));
+        long[] ticks = {watchdog.lastTick(), System.nanoTime()};
+        vital.watch("watchdog", () -> {
+            // By the time that passes here: the clock of a tick may jump.
+            if (ticks[0] != watchdog.lastTick()) {
+                ticks[0] = watchdog.lastTick();
+                ticks[1] = System.nanoTime();
+            }
+            return olderThan(ticks[1]) ? Optional.of("the watchdog does not look after the sources") : Optional.empty();
+        });
+        lastSecondNanos = System.nanoTime();
+        vital.watch(
+                "main", () -> olderThan(lastSecondNanos) ? Optional.of("the main thread is stuck") : Optional.empty());
+    }
+
+    private void watch(List<Chores> maintenance) {
+        for (Chores chores : maintenance) {
+            // Before, they wait for the database, as long as that takes.
+            vital.watch(
+                    "maintenance " + maintenance.indexOf(chores),
+                    () -> pipeline.isOpened() ? chores.problem() : Optional.empty());
+        }
+        vital.watch("host", HostProbe::problem);
+    }
+
+    private static boolean olderThan(long nanos) {
+        return System.nanoTime() - nanos > TimeUnit.SECONDS.toNanos(VitalThreads.STUCK_SECONDS);
+    }
+
+    private Optional<MetricsServer> serveMetrics() {
+        if (config.metricsListen().isEmpty()) {
+            return Optional.empty();
+        }
+        Health health = new Health(pipeline, sources, vital::reasons);
+        try {
+            return Optional.of(MetricsServer.start(
+                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health));
+        } catch (IOException | RuntimeException taken) {
+            // Diagnostics must never hurt what they look at.
+            LOG.error(
+                    "metrics cannot be served at {}: {}", config.metricsListen().get(), taken.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void receive(InboundMessage message) {
+        recorder.ifPresent(to -> to.record(message));
+        pipeline.receive(message);
+    }
+
+    private void goOn(SilenceWatchdog watchdog, Reloader reloader) throws InterruptedException {
+        StatsFile file = new StatsFile(config.statsFile());
+        ProcIo io = new ProcIo();
+        OverflowLog overflow = new OverflowLog();
+        RateMeter rate = new RateMeter();
+        for (long second = 1;
+                !stop.await(1, TimeUnit.SECONDS) && pipeline.failure().isEmpty();
+                second++) {
+            lastSecondNanos = System.nanoTime();
+            IngestStats.Snapshot counted = pipeline.stats().snapshot();
+            file.write(StatsReport.of(
+                    pipeline,
+                    new StatsReport.Surroundings(
+                            sources.statuses(), watchdog.lastTick(), watchdog.panics(), io.sample())));
+            overflow.look(counted);
+            if (pipeline.isRoomy()) {
+                sources.readyForRefused();
+            }
+            statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            reloader.look();
+            if (second % LOG_SECONDS == 0) {
+                LOG.info("{}", Summary.of(counted));
+            }
+        }
+    }
+
+    private int end(Chores chores) throws InterruptedException {
+        long begun = System.nanoTime();
+        vital.ending();
+        statusLine.clear();
+        LOG.info("stopping: {} messages to write", pipeline.unwritten());
+        others.stopping();
+        sources.stopReceiving();
+        chores.stop();
+        Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
+        try {
+            recording.start();
+        } catch (OutOfMemoryError noThread) {
+            LOG.warn("no thread to end the recording: {}", noThread.getMessage());
+        }
+        int unwritten = pipeline.stop(LONGEST_DRAIN);
+        Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
+        sources.close(left.isNegative() ? Duration.ZERO : left);
+        others.close();
+        recording.join(FAREWELL_MILLIS);
+        LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
+        if (pipeline.failure().isPresent()) {
+            throw pipeline.failure().get();
+        }
+        if (unwritten > 0) {
+            LOG.error("{} messages could not be written in time", unwritten);
+        }
+        // What was asked for as a recording is a part of the result.
+        boolean recorded = recorder.map(to -> !to.isFailing()).orElse(true);
+        return unwritten == 0 && recorded && vital.fatal().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void onSignal() {
+        if (signals.isRepeated()) {
+            AbruptEnd.after(pipeline.unwritten());
+        }
+        stop.countDown();
+    }
+}

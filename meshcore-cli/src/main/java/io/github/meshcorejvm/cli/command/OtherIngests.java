@@ -1,0 +1,126 @@
+package io.github.meshcorejvm.cli.command;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of other ingests on the same database. Safe for use by multiple threads. */
+final class OtherIngests implements AutoCloseable {
+
+    /** How often to look for ingests that began after this one. */
+    static final Duration PERIOD = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OtherIngests.class);
+    /** An ingest that is told to stop ends within 10 s. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
+
+    private static final long BETWEEN_TRIES_MILLIS = 100;
+
+    private final Path database;
+    private Optional<IngestLock> lock = Optional.empty();
+    private Set<String> known = new HashSet<>();
+
+    OtherIngests(Path database) {
+        this.database = database;
+    }
+
+    /**
+     * Tells the others of this one, and the log of the others. Waits for one that is about to stop, so that this one
+     * takes its place and its client ids.
+     *
+     * @return 1 for the only ingest on the database; others count on
+     */
+    synchronized int announce() throws InterruptedException {
+        try {
+            IngestLock taken = IngestLock.take(database, self());
+            long end = System.nanoTime() + LONGEST_STOP.toNanos();
+            while (taken.followsAStoppingOne() && System.nanoTime() < end) {
+                taken.close();
+                Thread.sleep(BETWEEN_TRIES_MILLIS);
+                taken = IngestLock.take(database, self());
+            }
+            lock = Optional.of(taken);
+            if (taken.number() > 1) {
+                LOG.warn(
+                        "this is ingest number {} on {}: its MQTT client ids are its own, and end in -{} where they are"
+                                + " configured",
+                        taken.number(),
+                        database,
+                        taken.number());
+            }
+            look();
+            return taken.number();
+        } catch (IOException failure) {
+            LOG.warn("other ingests on {} cannot be detected: {}", database, failure.toString());
+            return 1;
+        }
+    }
+
+    /** Names the others that were not there at the last look, and those that have ended. */
+    synchronized void look() throws IOException {
+        if (lock.isEmpty()) {
+            return;
+        }
+        Set<String> now = new HashSet<>(lock.get().others());
+        for (String other : now) {
+            if (!known.contains(other)) {
+                LOG.warn("another ingest uses {}: {}", database, other);
+            }
+        }
+        for (String other : known) {
+            if (!now.contains(other)) {
+                LOG.info("the other ingest on {} has ended: {}", database, other);
+            }
+        }
+        known = now;
+    }
+
+    /** Tells an ingest that starts now to wait for the end of this one. */
+    synchronized void stopping() {
+        try {
+            if (lock.isPresent()) {
+                lock.get().stopping();
+            }
+        } catch (IOException failure) {
+            LOG.debug("not told to other ingests: {}", failure.toString());
+        }
+    }
+
+    private static String self() {
+        Instant start =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return "host " + host() + ", process " + ProcessHandle.current().pid() + ", started "
+                + start.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String host() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.substring(0, Math.min(name.length(), 64));
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        } catch (IOException lost) {
+            LOG.debug("closing the lock file: {}", lost.toString());
+        }
+        lock = Optional.empty();
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.ConfigException;
+import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.log.LogSetup;
+import io.github.meshcorejvm.cli.mqtt.SourceSet;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.store.internal.BoundedRead;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes up a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources,
+ * retention. One that is broken, or suddenly not there, is reported, and the old one stays. Confined to the thread that
+ * looks, but for {@link #request}.
+ */
+final class Reloader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+
+    private final Supplier<LoadedConfig> reading;
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final Config running;
+    private LoadedConfig current;
+    private List<String> stamps;
+    private List<String> unsettled = List.of();
+
+    Reloader(Supplier<LoadedConfig> reading, LoadedConfig current, IngestPipeline pipeline, SourceSet sources) {
+        this.reading = reading;
+        this.current = current;
+        this.running = current.config();
+        this.pipeline = pipeline;
+        this.sources = sources;
+        stamps = stamps(current);
+    }
+
+    /** Reads the configuration anew at the next look, changed or not. */
+    void request() {
+        requested.set(true);
+    }
+
+    /** Looks whether the files have changed, and waits until they no longer do: they may be half written. */
+    void look() throws InterruptedException {
+        List<String> now = stamps(current);
+        boolean settled = now.equals(unsettled);
+        unsettled = now;
+        boolean asked = requested.getAndSet(false);
+        if (asked || settled && !now.equals(stamps)) {
+            stamps = now;
+            reload();
+        }
+    }
+
+    private void reload() throws InterruptedException {
+        Optional<Path> pipe = current.file().filter(Reloader::isNoFile);
+        if (pipe.isPresent()) {
+            LOG.error("the configuration is not reloaded: {} is not a regular file", pipe.get());
+            return;
+        }
+        LoadedConfig loaded;
+        try {
+            // A key file may be a pipe too, or lie where nothing answers.
+            loaded = BoundedRead.within(LONGEST_READ, reading::get);
+        } catch (IOException unreadable) {
+            LOG.error("the changed configuration is not taken: {}", unreadable.getMessage());
+            return;
+        } catch (ConfigException broken) {
+            LOG.error("the changed configuration is not taken: {}", broken.getMessage());
+            return;
+        } catch (RuntimeException fault) {
+            // A fault of this program, which must not end what runs.
+            LOG.error("the changed configuration is not taken", fault);
+            return;
+        }
+        if (loaded.gap().isPresent() && !loaded.gap().equals(current.gap())) {
+            // At a start the defaults do; of what runs they would end every source.
+            LOG.error("the changed configuration is not taken: {}", loaded.gap().get());
+            return;
+        }
+        if (current.sourceNamed() && !loaded.sourceNamed()) {
+            LOG.error("the changed configuration is not taken: it names no source");
+            return;
+        }
+        Optional<String> slip = newSlip(loaded);
+        if (slip.isPresent()) {
+            LOG.error("the changed configuration is not taken: {}", slip.get());
+            return;
+        }
+        take(loaded);
+    }
+
+    /** A key that looks misspelt and did not before; a source that moves in the list takes its old slips along. */
+    private Optional<String> newSlip(LoadedConfig loaded) {
+        List<String> known = new ArrayList<>();
+        current.slips().forEach(slip -> known.add(withoutIndex(slip)));
+        return loaded.slips().stream()
+                .filter(slip -> !known.remove(withoutIndex(slip)))
+                .findFirst();
+    }
+
+    private static String withoutIndex(String slip) {
+        return slip.replaceAll("\\[\\d+\\]", "[]");
+    }
+
+    private void take(LoadedConfig loaded) throws InterruptedException {
+        Config after = loaded.config();
+        current = loaded;
+        stamps = stamps(loaded);
+        loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
+        LogSetup.level(after.logLevel().name().toLowerCase(Locale.ROOT));
+        pipeline.reload(after);
+        sources.set(after.sources());
+        LOG.info(
+                "configuration taken: {} sources, {} channel keys",
+                after.sources().size(),
+                after.channelKeys().size());
+        List<String> late = needRestart(after);
+        if (!late.isEmpty()) {
+            LOG.warn("taken at the next start only: {}", String.join(", ", late));
+        }
+    }
+
+    /** What differs from that with which everything was started. */
+    private List<String> needRestart(Config after) {
+        List<String> keys = new ArrayList<>();
+        note(keys, "dbPath", running.database(), after.database());
+        note(keys, "db", running.databaseOptions(), after.databaseOptions());
+        note(keys, "ingestBufferSize", running.bufferSize(), after.bufferSize());
+        note(keys, "metrics.listen", running.metricsListen(), after.metricsListen());
+        note(keys, "metrics.sampleIntervalSec", running.metricsSampleInterval(), after.metricsSampleInterval());
+        note(
+                keys,
+                "neighborGraph.maxEdgeKm",
+                running.neighbors().maxEdgeKm(),
+                after.neighbors().maxEdgeKm());
+        note(
+                keys,
+                "neighborGraph.directRoutes",
+                running.neighbors().directRoutes(),
+                after.neighbors().directRoutes());
+        note(
+                keys,
+                "pathTrust.minHashBytesForMapping",
+                running.neighbors().minHopBytes(),
+                after.neighbors().minHopBytes());
+        return keys;
+    }
+
+    private static void note(List<String> keys, String key, Object before, Object after) {
+        if (!before.equals(after)) {
+            keys.add(key);
+        }
+    }
+
+    private static List<String> stamps(LoadedConfig config) {
+        Optional<Path> besides = config.file().map(file -> file.resolveSibling("channel-rainbow.json"));
+        return List.of(
+                config.file().map(Reloader::stamp).orElse(""),
+                config.keyFile().or(() -> besides).map(Reloader::stamp).orElse(""));
+    }
+
+    private static boolean isNoFile(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!now.isRegularFile()) {
+                // The times of a pipe say nothing.
+                return "not a file";
+            }
+            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+        } catch (IOException missing) {
+            return "missing";
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.maintenance.Chores;
+import io.github.meshcorejvm.cli.maintenance.NeighborChore;
+import io.github.meshcorejvm.cli.monitor.Summary;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.mqtt.ReplaySource;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.cli.pipeline.StoreSession;
+import io.github.meshcorejvm.cli.terminal.StatusLine;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.StoreTotals;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a recording into the database, the same way as messages from a broker, and tells what it came to. */
+final class ReplayRun {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final long PROGRESS_NANOS = 1_000_000_000L;
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+
+    private final Config config;
+    private final double speed;
+    private final PrintWriter out;
+    private final StatusLine statusLine;
+    private volatile boolean stopped;
+    private volatile boolean interrupted;
+
+    ReplayRun(Config config, double speed, PrintWriter out, StatusLine statusLine) {
+        this.config = config;
+        this.speed = speed;
+        this.out = out;
+        this.statusLine = statusLine;
+    }
+
+    int run(String file) throws IOException, InterruptedException {
+        StoreSession store = new StoreSession(config);
+        IngestPipeline pipeline = new IngestPipeline(config, store);
+        NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
+        // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
+        Reader lines = open(file);
+        try (Chores chores = new Chores()) {
+            pipeline.start();
+            pipeline.awaitOpen(Duration.ofDays(1));
+            neighbors.run();
+            chores.every("neighbor build", NeighborChore.PERIOD, NeighborChore.PERIOD, neighbors);
+            long begun = System.nanoTime();
+            ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
+            CountDownLatch end = new CountDownLatch(1);
+            SignalCount signals = new SignalCount();
+            Runnable onSignal = () -> {
+                if (signals.isRepeated()) {
+                    AbruptEnd.after(pipeline.unwritten());
+                }
+                stopped = true;
+                end.countDown();
+            };
+            Signals.on("TERM", onSignal);
+            Signals.on("INT", () -> {
+                interrupted = true;
+                onSignal.run();
+            });
+            feedUntil(end, replay, pipeline);
+            int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            if (!stopped) {
+                neighbors.run();
+            }
+            statusLine.clear();
+            report(replay, pipeline, seconds);
+            return status(replay, unwritten == 0 && pipeline.failure().isEmpty());
+        }
+    }
+
+    private int status(ReplaySource replay, boolean written) {
+        if (!written || (replay.read() > 0 && replay.unreadable() == replay.read())) {
+            return ExitCode.FAILED;
+        }
+        return interrupted ? ExitCode.INTERRUPTED : ExitCode.OK;
+    }
+
+    /** On a thread of its own: neither an input that says nothing nor a full inbox must keep a signal from ending this. */
+    private void feedUntil(CountDownLatch end, ReplaySource replay, IngestPipeline pipeline)
+            throws IOException, InterruptedException {
+        AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+        Thread feeder = new Thread(
+                () -> {
+                    try {
+                        feed(replay, pipeline);
+                    } catch (IOException | RuntimeException | Error | InterruptedException failure) {
+                        failed.set(failure);
+                    } finally {
+                        end.countDown();
+                    }
+                },
+                "replay");
+        feeder.setDaemon(true);
+        feeder.start();
+        end.await();
+        Throwable failure = failed.get();
+        if (failure instanceof IOException unreadable) {
+            throw unreadable;
+        }
+        if (failure instanceof RuntimeException fault) {
+            throw fault;
+        }
+        if (failure instanceof Error fatal) {
+            throw fatal;
+        }
+    }
+
+    private void feed(ReplaySource replay, IngestPipeline pipeline) throws IOException, InterruptedException {
+        long shown = System.nanoTime();
+        for (Optional<InboundMessage> next = replay.next(); next.isPresent() && !stopped; next = replay.next()) {
+            if (!pipeline.receiveWhenRoom(next.get())) {
+                return;
+            }
+            if (System.nanoTime() - shown > PROGRESS_NANOS) {
+                shown = System.nanoTime();
+                statusLine.show(replay.read() + " messages read, " + pipeline.queued() + " waiting");
+            }
+        }
+    }
+
+    private void report(ReplaySource replay, IngestPipeline pipeline, double seconds) {
+        IngestStats.Snapshot counted = pipeline.stats().snapshot();
+        out.println(Summary.of(counted));
+        if (stopped) {
+            out.println("stopped by a signal: only part of the input was read");
+        }
+        if (replay.unreadable() > 0) {
+            out.println(replay.unreadable() + " lines are no recorded message");
+        }
+        StoreTotals totals = StoreTotals.of(config.database());
+        out.printf(
+                Locale.ROOT,
+                "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
+                TerminalText.escape(config.database().toString()),
+                totals.transmissions(),
+                totals.observations(),
+                totals.nodes(),
+                totals.observers(),
+                totals.neighborEdges());
+        out.printf(
+                Locale.ROOT,
+                "%.1f s, %.0f messages per second%n",
+                seconds,
+                counted.received() / Math.max(seconds, 1e-9));
+        out.flush();
+    }
+
+    private static Reader open(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return new InputStreamReader(System.in, StandardCharsets.UTF_8);
+        }
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new CommandFailedException("the recording " + file + " cannot be read");
+        }
+        // Not Files.newReader, which ends at the first malformed byte.
+        return new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.meshcorejvm.cli.maintenance;
+
+import io.github.meshcorejvm.cli.pipeline.LongWork;
+import io.github.meshcorejvm.store.StoreBusyException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs beside the writer, one chore at a time, each on its schedule. A chore that fails is logged, and tried again at
+ * its next time. Safe for use by multiple threads.
+ */
+public final class Chores implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final long FAREWELL_MILLIS = 500;
+
+    private final LongWork work = new LongWork();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "chores");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Something to do again and again. */
+    @FunctionalInterface
+    public interface Chore {
+        /** Does it once. */
+        void run() throws Exception;
+    }
+
+    /** Runs {@code chore} after {@code first}, and then with {@code pause} between two runs. */
+    public void every(String name, Duration first, Duration pause, Chore chore) {
+        timer.scheduleWithFixedDelay(
+                () -> runSafely(name, chore), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Why the present chore is stuck, if it is. */
+    public Optional<String> problem() {
+        return work.problem();
+    }
+
+    private void runSafely(String name, Chore chore) {
+        long begun = System.nanoTime();
+        work.begin("the maintenance task \"" + name + "\"");
+        try {
+            chore.run();
+            LOG.debug("{}: {} ms", name, (System.nanoTime() - begun) / 1_000_000);
+        } catch (StoreBusyException held) {
+            LOG.info("{}: the database was busy, next time again", name);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | StackOverflowError failure) {
+            // An exception would end the schedule of this chore without a word.
+            LOG.warn("{} failed: {}", name, failure.toString());
+            LOG.debug("{} failed", name, failure);
+        } catch (Error fatal) {
+            // The executor would keep it to itself.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
+            throw fatal;
+        } finally {
+            work.end();
+        }
+    }
+
+    /** Begins no chore any more. */
+    public void stop() {
+        timer.shutdownNow();
+    }
+
+    /** Begins no chore any more, and gives the present one a moment. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            timer.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.meshcorejvm.cli.maintenance;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.NeighborConfig;
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts new observations into the neighbor graph, and gives the writer a fresh view of nodes and edges. */
+public final class NeighborChore implements Chores.Chore {
+
+    /** Servers read the edges again as often. */
+    public static final Duration PERIOD = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(NeighborChore.class);
+
+    private final Path database;
+    private final NeighborGraphBuilder builder;
+    private final Supplier<Optional<Duration>> edgeAge;
+    private final Consumer<HopResolver> writer;
+
+    /**
+     * Builds the graph of a database.
+     *
+     * @param edgeAge how old an edge gets before retention deletes it; empty where no retention runs
+     */
+    public NeighborChore(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
+        this.edgeAge = edgeAge;
+        database = config.database();
+        NeighborConfig neighbors = config.neighbors();
+        builder = new NeighborGraphBuilder(
+                database,
+                new NeighborOptions(neighbors.maxEdgeKm(), neighbors.directRoutes(), neighbors.minHopBytes()));
+        this.writer = writer;
+    }
+
+    @Override
+    public void run() {
+        BuildReport report = builder.keeping(edgeAge.get()).update();
+        report.rebuildReason()
+                .ifPresent(reason ->
+                        LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
+        if (!report.isEmpty()) {
+            LOG.debug("neighbor graph: {}", report);
+        }
+        writer.accept(HopResolver.load(database));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.meshcorejvm.cli.maintenance;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.sqlite.retention.Compactor;
+import io.github.meshcorejvm.store.sqlite.retention.Pruner;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what is too old, and gives its room back. */
+final class RetentionChore implements Chores.Chore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionChore.class);
+
+    private final Pruner pruner;
+    private final Compactor compactor;
+    private final Supplier<Config> current;
+    private final int pagesAtOnce;
+    private final ClockGuard guard;
+
+    /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
+    RetentionChore(Supplier<Config> current, ClockGuard guard) {
+        this.guard = guard;
+        this.current = current;
+        Config config = current.get();
+        StoreOptions options = StoreSettings.options(config);
+        pruner = new Pruner(config.database(), options);
+        compactor = new Compactor(config.database(), options);
+        pagesAtOnce = config.databaseOptions().incrementalVacuumPages();
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        Optional<String> reason = guard.reasonToWait();
+        if (reason.isPresent()) {
+            LOG.warn("retention skipped: {}", reason.get());
+            return;
+        }
+        RetentionReport report = pruner.prune(StoreSettings.retention(current.get()));
+        if (!report.isEmpty()) {
+            LOG.info("retention: {}", report);
+        }
+        long pages = compactor.releaseFreePages(pagesAtOnce);
+        if (pages > 0) {
+            LOG.info("the database is {} pages smaller", pages);
+        }
+    }
+
+    /** Empties the write-ahead log. */
+    void checkpoint() {
+        Compactor.Checkpoint checkpoint = compactor.checkpoint();
+        if (checkpoint.blocked()) {
+            LOG.warn(
+                    "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",
+                    checkpoint.logPages(),
+                    checkpoint.writtenPages());
+        }
+    }
+}

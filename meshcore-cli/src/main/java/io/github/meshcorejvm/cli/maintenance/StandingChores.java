@@ -1,0 +1,82 @@
+package io.github.meshcorejvm.cli.maintenance;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.mqtt.Installation;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.cli.pipeline.StoreSession;
+import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteSnapshot;
+import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
+import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs beside ingest, and when; staggered, so that it does not all come at once. */
+public final class StandingChores {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandingChores.class);
+    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private StandingChores() {}
+
+    public static void begin(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
+        Path database = config.database();
+        chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
+            int marked =
+                    ObserverBlacklist.markInactive(database, pipeline.config().observerBlacklist());
+            if (marked > 0) {
+                LOG.info("{} observers on the blacklist are marked inactive", marked);
+            }
+        }));
+        chores.every(
+                "neighbor build",
+                SOON,
+                NeighborChore.PERIOD,
+                opened(
+                        pipeline,
+                        new NeighborChore(
+                                config,
+                                () -> StoreSettings.retention(pipeline.config()).neighborEdges(),
+                                store::resolveWith)));
+    }
+
+    /** What reads folders that others write to, on {@code chores} of its own: a drive that hangs must not stop the others. */
+    public static void beginFolders(Chores chores, Config config, IngestPipeline pipeline) {
+        Path database = config.database();
+        PruneRequests requests = new PruneRequests(database, Clock.systemUTC());
+        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, requests::serve));
+        MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
+        chores.every(
+                "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));
+    }
+
+    /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
+    public static void beginSlow(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
+        chores.every("client id file", HOUR, HOUR, installation::keep);
+        chores.every(
+                "migration",
+                SOON,
+                HOUR,
+                opened(pipeline, Duration.ofDays(1), new MigrationChore(config, pipeline.stats())));
+        RetentionChore retention = new RetentionChore(pipeline::config, ClockGuard.ofSystem());
+        chores.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));
+        chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
+    }
+
+    /** A chore that waits until there is a database. */
+    private static Chores.Chore opened(IngestPipeline pipeline, Chores.Chore chore) {
+        return opened(pipeline, Duration.ZERO, chore);
+    }
+
+    private static Chores.Chore opened(IngestPipeline pipeline, Duration wait, Chores.Chore chore) {
+        return () -> {
+            if (pipeline.awaitOpen(wait)) {
+                chore.run();
+            }
+        };
+    }
+}

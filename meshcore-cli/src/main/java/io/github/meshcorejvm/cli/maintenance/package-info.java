@@ -1,0 +1,5 @@
+/** What runs on a schedule beside ingest. */
+@NullMarked
+package io.github.meshcorejvm.cli.maintenance;
+
+import org.jspecify.annotations.NullMarked;

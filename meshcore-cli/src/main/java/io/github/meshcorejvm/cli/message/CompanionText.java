@@ -1,0 +1,59 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.meshcorejvm.cli.json.WellFormed;
+import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
+import io.github.meshcorejvm.codec.crypto.ChannelMessage;
+import io.github.meshcorejvm.store.record.CompanionMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Makes of a companion's text what is stored: there is no frame, so the text itself is hashed. */
+final class CompanionText {
+
+    private static final int HASH_BYTES = 8;
+
+    private CompanionText() {}
+
+    static CompanionMessage read(CompanionEnvelope envelope, Instant receivedAt) {
+        Optional<String> channel = envelope.channel().map(number -> "ch" + number);
+        JsonObject decoded = new JsonObject();
+        decoded.addProperty("type", channel.isPresent() ? "CHAN" : "DM");
+        channel.ifPresent(name -> decoded.addProperty("channel", name));
+        decoded.addProperty("text", envelope.text());
+        decoded.addProperty("sender", ChannelMessage.senderOf(envelope.text()).orElse(""));
+        Optional<JsonElement> timestamp = envelope.senderTimestamp().map(CompanionText::storable);
+        timestamp.ifPresent(value -> decoded.add("sender_timestamp", value));
+        String time = timestamp
+                .map(JsonElement::getAsString)
+                .orElseGet(() -> receivedAt.truncatedTo(ChronoUnit.SECONDS).toString());
+        String prefix = envelope.channel().map(number -> "ch:" + number).orElse("dm");
+        return new CompanionMessage(
+                hash(prefix + ":" + envelope.text() + ":" + time),
+                channel.isPresent() ? CompanionMessage.Kind.CHANNEL : CompanionMessage.Kind.DIRECT,
+                decoded.toString(),
+                channel,
+                envelope.snr(),
+                receivedAt);
+    }
+
+    private static JsonElement storable(JsonElement value) {
+        return value.getAsJsonPrimitive().isString() ? new JsonPrimitive(WellFormed.of(value.getAsString())) : value;
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.meshcorejvm.cli.message;
+
+import java.util.Locale;
+
+/** Why a message leaves nothing in the database. Each is counted under its name. */
+public enum DropReason {
+    /** Over 64 KiB. */
+    TOO_LARGE,
+    /** Its topic is not a valid topic name, or not one that the MQTT library takes. */
+    BAD_TOPIC,
+    /** No configured filter covers its topic; the broker had queued it for an earlier subscription. */
+    NOT_SUBSCRIBED,
+    /** Its topic is not meant for the database. */
+    IGNORED_TOPIC,
+    /** The feature that would read it is off. */
+    FEATURE_OFF,
+    /** Not a JSON object. */
+    NOT_JSON,
+    /** No frame in it. */
+    NO_RAW,
+    /** A frame that is not hex. */
+    NOT_HEX,
+    /** Hex that is no packet. */
+    NOT_A_PACKET,
+    /** {@code len} and {@code packet_type} belong to another frame. */
+    CONTRADICTION,
+    /** A status that names no observer. */
+    NO_OBSERVER,
+    /** A status that does not prove that its observer is alive: retained, offline or old. It may still fill gaps. */
+    STALE_STATUS,
+    /** The observer is on the blacklist. */
+    BLACKLISTED,
+    /** Its region is not on the whitelist. */
+    NOT_WHITELISTED,
+    /** Its region is not taken from this source. */
+    IATA_FILTERED,
+    /** An advert with a key or position that cannot be. */
+    IMPOSSIBLE_ADVERT,
+    /** An advert from outside the area, where those are dropped. */
+    FOREIGN_ADVERT,
+    /** A client reception whose topic holds no key. */
+    CLIENT_KEY,
+    /** A client reception without a usable position. */
+    NO_POSITION,
+    /** A client reception of nobody in particular. */
+    NOBODY_HEARD,
+    /** A companion message without text. */
+    NO_TEXT,
+    /** The inbox was full. */
+    OVERFLOW,
+    /** The database would not have it. */
+    REJECTED,
+    /** Reading it failed, which is a fault of this program. */
+    FAILED;
+
+    /** As it is written in logs, statistics and metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.config.CompanionConfig;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.WellFormed;
+import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Dropped;
+import io.github.meshcorejvm.cli.message.Envelope.Sender;
+import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a message up to where decoding begins: size, topic, JSON, filters, then the fields of its kind, in this order.
+ * Total: whatever a stranger sends becomes an envelope. Immutable and safe for use by multiple threads.
+ */
+final class EnvelopeParser {
+
+    /** The longest payload that is looked at, in bytes. */
+    static final int MAX_PAYLOAD = 64 * 1024;
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
+
+    private final EnvelopeFilter filter;
+    private final StatusFreshness freshness;
+    private final boolean clientCoverage;
+    private final CompanionConfig companion;
+
+    EnvelopeParser(Config config, StatusFreshness freshness) {
+        this.freshness = freshness;
+        filter = new EnvelopeFilter(config);
+        clientCoverage = config.clientCoverage();
+        companion = config.companion();
+    }
+
+    Envelope parse(InboundMessage message) {
+        if (message.topic().equals(InboundMessage.INVALID_TOPIC)) {
+            return new Dropped(DropReason.BAD_TOPIC);
+        }
+        if (message.topic().equals(InboundMessage.UNSUBSCRIBED_TOPIC)) {
+            return new Dropped(DropReason.NOT_SUBSCRIBED);
+        }
+        if (message.payload().size() > MAX_PAYLOAD) {
+            return new Dropped(DropReason.TOO_LARGE);
+        }
+        Topic topic = Topic.of(WellFormed.of(message.topic()));
+        if (topic.kind() == Topic.Kind.IGNORED) {
+            return new Dropped(DropReason.IGNORED_TOPIC, topic.last());
+        }
+        if (topic.kind() == Topic.Kind.CLIENT && !clientCoverage) {
+            return new Dropped(DropReason.FEATURE_OFF);
+        }
+        JsonObject json;
+        try {
+            json = Json.parseObject(message.payload().toByteArray());
+        } catch (JsonFormatException malformed) {
+            return new Dropped(DropReason.NOT_JSON);
+        }
+        switch (topic.kind()) {
+            case CLIENT:
+                return client(topic, json, message);
+            case STATUS:
+                return status(topic, json, message);
+            case COMPANION_CHANNEL:
+            case COMPANION_DIRECT:
+                return PacketFields.frameText(json, "raw").isPresent()
+                        ? packet(topic, json, message)
+                        : companion(topic, json);
+            default:
+                return packet(topic, json, message);
+        }
+    }
+
+    private Envelope client(Topic topic, JsonObject json, InboundMessage message) {
+        return filter.isBlacklisted(topic.observer().orElse(""))
+                ? new Dropped(DropReason.BLACKLISTED)
+                : ClientFields.read(topic, json, message.receivedAt());
+    }
+
+    private Envelope packet(Topic topic, JsonObject json, InboundMessage message) {
+        Sender sender = sender(topic, json, message.source());
+        Optional<DropReason> refused = filter.refuses(sender, message.source(), false);
+        return refused.isPresent()
+                ? new Dropped(refused.get())
+                : PacketFields.read(sender, json, topic.kind() == Topic.Kind.RAW);
+    }
+
+    private Envelope status(Topic topic, JsonObject json, InboundMessage message) {
+        Sender sender = sender(topic, json, message.source());
+        if (sender.id().isEmpty()) {
+            return new Dropped(DropReason.NO_OBSERVER);
+        }
+        Optional<DropReason> refused = filter.refuses(sender, message.source(), true);
+        return refused.isPresent()
+                ? new Dropped(refused.get())
+                : new StatusEnvelope(
+                        sender, freshness.isFresh(sender.id().get(), json, message), StatusFields.of(json));
+    }
+
+    private Sender sender(Topic topic, JsonObject json, String source) {
+        Optional<String> id = topic.observer()
+                .or(() -> AirText.string(json, "origin_id")
+                        .map(String::trim)
+                        .filter(text -> KEY.matcher(text).matches()));
+        Optional<String> region = AirText.region(AirText.string(json, "region"))
+                .or(() -> AirText.region(topic.region()))
+                .or(() -> filter.regionOf(source));
+        return new Sender(id, AirText.name(json, "origin"), region);
+    }
+
+    private Envelope companion(Topic topic, JsonObject json) {
+        boolean channel = topic.kind() == Topic.Kind.COMPANION_CHANNEL;
+        if (channel ? !companion.channels() : !companion.direct()) {
+            return new Dropped(DropReason.FEATURE_OFF);
+        }
+        boolean wrapped = AirText.string(json, "type").orElse("").startsWith("EventType");
+        JsonObject body = wrapped && json.get("payload") instanceof JsonObject inner ? inner : json;
+        Optional<String> text = AirText.string(body, "text").filter(value -> !value.isEmpty());
+        if (text.isEmpty()) {
+            return new Dropped(DropReason.NO_TEXT);
+        }
+        Optional<JsonElement> timestamp = Optional.ofNullable(body.get("sender_timestamp"))
+                .filter(value ->
+                        value.isJsonPrimitive() && !value.getAsJsonPrimitive().isBoolean());
+        return new CompanionEnvelope(
+                channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(),
+                text.get(),
+                timestamp,
+                PacketFields.readings(body, Optional.empty()).snr());
+    }
+
+    private static String channelNumber(Topic topic, JsonObject body) {
+        var index = LenientNumber.whole(LenientNumber.of(body, "channel_idx"));
+        return index.isPresent() ? Long.toString(index.getAsLong()) : topic.last();
+    }
+}

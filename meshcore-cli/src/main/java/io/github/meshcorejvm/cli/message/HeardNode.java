@@ -1,0 +1,58 @@
+package io.github.meshcorejvm.cli.message;
+
+import io.github.meshcorejvm.cli.message.Envelope.ClientEnvelope;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.HopPath;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.payload.Advert;
+import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.record.ClientReception;
+import io.github.meshcorejvm.store.record.ClientReception.Source;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whom a phone heard: on a flood the node that passed the packet on last, or the sender of an advert itself. */
+final class HeardNode {
+
+    /** One byte names too many nodes. */
+    private static final int SHORTEST_HOP = 2;
+
+    private HeardNode() {}
+
+    static Optional<ClientReception> reception(
+            ClientEnvelope client, Packet packet, Interpretation interpretation, Instant receivedAt) {
+        HopPath path = packet.path();
+        boolean trace = packet.payloadType() == PayloadType.TRACE;
+        if (trace || SharedContact.is(packet) || interpretation instanceof Interpretation.ForeignAdvert) {
+            return Optional.empty();
+        }
+        if (path.hopCount() > 0) {
+            return packet.routeType().isFlood() && path.hashSize() >= SHORTEST_HOP
+                    ? Optional.of(reception(client, path.hop(path.hopCount() - 1), Source.RXLOG, receivedAt))
+                    : Optional.empty();
+        }
+        Payload payload = packet.payload();
+        // An advert that its node did not sign may be anyone's.
+        return interpretation instanceof Interpretation.Stored && payload instanceof Advert advert
+                ? Optional.of(reception(client, advert.publicKey().bytes(), Source.ADVERT, receivedAt))
+                : Optional.empty();
+    }
+
+    private static ClientReception reception(ClientEnvelope client, Bytes heard, Source source, Instant receivedAt) {
+        return new ClientReception(
+                client.client(),
+                client.name(),
+                heard,
+                source,
+                client.readings().snr(),
+                client.readings().rssi(),
+                client.latitude(),
+                client.longitude(),
+                client.accuracyMetres(),
+                client.receivedAt(),
+                receivedAt);
+    }
+}

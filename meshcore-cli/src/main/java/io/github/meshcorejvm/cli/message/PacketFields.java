@@ -1,0 +1,90 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.message.Envelope.Dropped;
+import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Readings;
+import io.github.meshcorejvm.cli.message.Envelope.Sender;
+import io.github.meshcorejvm.codec.Bytes;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads the fields of a packet message. */
+final class PacketFields {
+
+    private static final double MADE_UP_SNR = 12.5;
+    private static final double MADE_UP_RSSI = -65;
+
+    private PacketFields() {}
+
+    static Envelope read(Sender sender, JsonObject json, boolean rawTopic) {
+        Optional<String> hex = rawTopic ? frameText(json, "data") : frameText(json, "raw");
+        if (hex.isEmpty()) {
+            return new Dropped(DropReason.NO_RAW);
+        }
+        Optional<Bytes> frame = frame(hex.get());
+        if (frame.isEmpty()) {
+            return new Dropped(DropReason.NOT_HEX);
+        }
+        Optional<EnvelopeTime> time = EnvelopeTime.of(json.get("timestamp"));
+        return new PacketEnvelope(
+                sender,
+                frame.get(),
+                rawTopic ? Readings.NONE : readings(json, time),
+                direction(json),
+                rawTopic,
+                LenientNumber.whole(LenientNumber.of(json, "len")),
+                LenientNumber.whole(LenientNumber.of(json, "packet_type")),
+                time);
+    }
+
+    /** The hex under {@code key}, if it is a string that is not empty. */
+    static Optional<String> frameText(JsonObject json, String key) {
+        return AirText.string(json, key).filter(text -> !text.isEmpty());
+    }
+
+    static Optional<Bytes> frame(String hex) {
+        try {
+            return Optional.of(Bytes.ofHex(withoutBlanks(hex)));
+        } catch (IllegalArgumentException notHex) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> direction(JsonObject json) {
+        return AirText.string(json, "direction")
+                .or(() -> AirText.string(json, "Direction"))
+                .map(text -> text.trim().toLowerCase(Locale.ROOT))
+                .filter(text -> text.equals("rx") || text.equals("tx"));
+    }
+
+    static Readings readings(JsonObject json, Optional<EnvelopeTime> time) {
+        OptionalDouble snr = LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64);
+        OptionalDouble rssi = LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50);
+        boolean suspect = time.isPresent() && time.get().naive() && time.get().madeUpFraction();
+        if (suspect && snr.orElse(0) == MADE_UP_SNR && rssi.orElse(0) == MADE_UP_RSSI) {
+            snr = OptionalDouble.empty();
+            rssi = OptionalDouble.empty();
+        }
+        if (rssi.isPresent() && rssi.getAsDouble() == 0 && snr.isPresent() && snr.getAsDouble() == 0) {
+            // What a node sent itself.
+            snr = OptionalDouble.empty();
+            rssi = OptionalDouble.empty();
+        }
+        OptionalDouble score = LenientNumber.of(json, "score", "Score");
+        if (score.isPresent() && score.getAsDouble() > 0 && score.getAsDouble() < 1) {
+            score = OptionalDouble.of(score.getAsDouble() * 1000);
+        }
+        return new Readings(snr, rssi, LenientNumber.rounded(score));
+    }
+
+    private static String withoutBlanks(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            if (hex.charAt(i) <= ' ') {
+                return hex.replaceAll("[ \\t\\r\\n]", "");
+            }
+        }
+        return hex;
+    }
+}

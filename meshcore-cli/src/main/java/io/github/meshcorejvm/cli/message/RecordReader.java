@@ -1,0 +1,182 @@
+package io.github.meshcorejvm.cli.message;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.Keyrings;
+import io.github.meshcorejvm.cli.message.Envelope.ClientEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Dropped;
+import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Sender;
+import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.ClockSkew;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverReadings;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.ObserverStatus;
+import io.github.meshcorejvm.store.record.RejectedAdvert;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes of a message what is to be written, if anything. Not thread-safe; confined to the thread that decodes. */
+public final class RecordReader {
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(15);
+    private static final Duration CLOCK_MOST_AHEAD = Duration.ofHours(14);
+    private static final Duration CLOCK_MOST_BEHIND = Duration.ofDays(30);
+
+    private final EnvelopeParser parser;
+    private final PacketInterpreter interpreter;
+    private final IngestStats stats;
+
+    public RecordReader(Config config, IngestStats stats, StatusFreshness freshness) {
+        parser = new EnvelopeParser(config, freshness);
+        interpreter = new PacketInterpreter(Keyrings.settings(config));
+        this.stats = stats;
+    }
+
+    /** What to write for {@code message}; what leaves nothing is counted. */
+    public Optional<StoreRecord> read(InboundMessage message) {
+        Envelope envelope = parser.parse(message);
+        Instant receivedAt = message.receivedAt().truncatedTo(ChronoUnit.SECONDS);
+        if (envelope instanceof PacketEnvelope packet) {
+            return packet(packet, receivedAt);
+        }
+        if (envelope instanceof StatusEnvelope status) {
+            if (!status.fresh()) {
+                stats.onDropped(DropReason.STALE_STATUS);
+            }
+            return Optional.of(status(status, receivedAt));
+        }
+        if (envelope instanceof ClientEnvelope client) {
+            return decoded(client.frame())
+                    .flatMap(packet -> counted(
+                            DropReason.NOBODY_HEARD,
+                            HeardNode.reception(client, packet, interpreter.interpret(packet), receivedAt)));
+        }
+        if (envelope instanceof CompanionEnvelope companion) {
+            return Optional.of(CompanionText.read(companion, receivedAt));
+        }
+        Dropped dropped = (Dropped) envelope;
+        if (dropped.reason() == DropReason.IGNORED_TOPIC) {
+            stats.onIgnored(dropped.detail());
+            return Optional.empty();
+        }
+        return dropped(dropped.reason());
+    }
+
+    private Optional<StoreRecord> packet(PacketEnvelope envelope, Instant receivedAt) {
+        Optional<Packet> packet = decoded(envelope.frame());
+        if (packet.isEmpty()) {
+            return Optional.empty();
+        }
+        if (contradicts(envelope, packet.get())) {
+            return dropped(DropReason.CONTRADICTION);
+        }
+        Interpretation interpretation = interpreter.interpret(packet.get());
+        if (interpretation instanceof Interpretation.Stored stored) {
+            return Optional.of(sighting(envelope, stored, receivedAt));
+        }
+        if (interpretation instanceof Interpretation.WrongSignature wrong) {
+            return Optional.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
+        }
+        return dropped(
+                interpretation instanceof Interpretation.ForeignAdvert
+                        ? DropReason.FOREIGN_ADVERT
+                        : DropReason.IMPOSSIBLE_ADVERT);
+    }
+
+    private static Observation sighting(PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
+        return new Observation(
+                stored,
+                envelope.frame(),
+                observer(envelope.sender()),
+                receivedAt,
+                envelope.readings().snr(),
+                envelope.readings().rssi(),
+                envelope.readings().score(),
+                envelope.direction(),
+                envelope.rawCopy(),
+                envelope.time().flatMap(time -> clockSkew(time, receivedAt)));
+    }
+
+    private static ObserverStatus status(StatusEnvelope envelope, Instant receivedAt) {
+        StatusFields fields = envelope.fields();
+        return new ObserverStatus(
+                observer(envelope.sender()).orElseThrow(),
+                envelope.fresh(),
+                receivedAt,
+                fields.model(),
+                fields.firmware(),
+                fields.clientVersion(),
+                fields.radio(),
+                fields.canRelay(),
+                new ObserverReadings(
+                        fields.batteryMillivolts(),
+                        fields.uptimeSeconds(),
+                        fields.noiseFloor(),
+                        fields.txAirSeconds(),
+                        fields.rxAirSeconds(),
+                        fields.receiveErrors(),
+                        fields.packetsSent(),
+                        fields.packetsReceived()));
+    }
+
+    private Optional<Packet> decoded(Bytes frame) {
+        try {
+            return Optional.of(Packet.decode(frame));
+        } catch (PacketFormatException noPacket) {
+            stats.onDropped(DropReason.NOT_A_PACKET);
+            return Optional.empty();
+        }
+    }
+
+    /** Some publishers put another frame under {@code raw}: on what was sent one contradiction tells, else two. */
+    private static boolean contradicts(PacketEnvelope envelope, Packet packet) {
+        boolean length = differs(envelope.claimedLength(), envelope.frame().size());
+        boolean type = differs(envelope.claimedType(), packet.payloadType().code());
+        boolean sent = envelope.direction().orElse("rx").equals("tx");
+        return sent ? length || type : length && type;
+    }
+
+    private static boolean differs(OptionalLong claimed, long actual) {
+        return claimed.isPresent() && claimed.getAsLong() != actual;
+    }
+
+    private static Optional<ObserverRef> observer(Sender sender) {
+        return sender.id().map(id -> new ObserverRef(id, sender.name(), sender.region()));
+    }
+
+    private static Optional<ClockSkew> clockSkew(EnvelopeTime time, Instant receivedAt) {
+        Duration ahead = Duration.between(receivedAt, time.instant());
+        boolean tells = time.naive()
+                && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0
+                && ahead.compareTo(CLOCK_MOST_AHEAD) <= 0
+                && ahead.negated().compareTo(CLOCK_MOST_BEHIND) <= 0;
+        // Duration.toSeconds rounds down; whole seconds toward zero are asked for.
+        long seconds = ahead.isNegative() ? -ahead.negated().toSeconds() : ahead.toSeconds();
+        return tells ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
+    }
+
+    private <T extends StoreRecord> Optional<StoreRecord> counted(DropReason reason, Optional<T> item) {
+        if (item.isEmpty()) {
+            stats.onDropped(reason);
+        }
+        return item.map(StoreRecord.class::cast);
+    }
+
+    private Optional<StoreRecord> dropped(DropReason reason) {
+        stats.onDropped(reason);
+        return Optional.empty();
+    }
+}

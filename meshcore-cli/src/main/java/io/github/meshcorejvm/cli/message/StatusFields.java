@@ -1,0 +1,90 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The values of a status message; each may be absent. */
+record StatusFields(
+        Optional<String> model,
+        Optional<String> firmware,
+        Optional<String> clientVersion,
+        Optional<String> radio,
+        OptionalLong batteryMillivolts,
+        OptionalLong uptimeSeconds,
+        OptionalDouble noiseFloor,
+        OptionalLong txAirSeconds,
+        OptionalLong rxAirSeconds,
+        OptionalLong receiveErrors,
+        OptionalLong packetsSent,
+        OptionalLong packetsReceived,
+        Optional<Boolean> canRelay) {
+
+    private static final int MAX_TEXT = 128;
+    private static final Set<String> NO_VALUE = Set.of("", "unknown", "none");
+
+    static StatusFields of(JsonObject status) {
+        JsonObject stats = status.get("stats") instanceof JsonObject nested ? nested : new JsonObject();
+        OptionalLong battery = whole(status, stats, "battery_mv");
+        return new StatusFields(
+                text(status, "model"),
+                text(status, "firmware_version").or(() -> text(status, "firmware")),
+                text(status, "client_version").or(() -> text(status, "clientVersion")),
+                text(status, "radio"),
+                battery.isPresent() && battery.getAsLong() == 0 ? OptionalLong.empty() : battery,
+                whole(status, stats, "uptime_secs"),
+                number(status, stats, "noise_floor"),
+                whole(status, stats, "tx_air_secs"),
+                whole(status, stats, "rx_air_secs"),
+                whole(status, stats, "recv_errors"),
+                whole(status, stats, "packets_sent"),
+                whole(status, stats, "packets_recv", "packets_received", "recv"),
+                flag(status.get("repeat")));
+    }
+
+    private static Optional<String> text(JsonObject status, String key) {
+        return AirText.string(status, key)
+                .filter(text -> !NO_VALUE.contains(text.trim().toLowerCase(Locale.ROOT)))
+                .map(text -> AirText.cut(text, MAX_TEXT));
+    }
+
+    private static OptionalDouble number(JsonObject status, JsonObject stats, String... keys) {
+        OptionalDouble nested = LenientNumber.of(stats, keys);
+        return nested.isPresent() ? nested : LenientNumber.of(status, keys);
+    }
+
+    private static OptionalLong whole(JsonObject status, JsonObject stats, String... keys) {
+        return LenientNumber.rounded(number(status, stats, keys));
+    }
+
+    private static Optional<Boolean> flag(JsonElement value) {
+        if (!(value instanceof JsonPrimitive primitive)) {
+            return Optional.empty();
+        }
+        if (primitive.isBoolean()) {
+            return Optional.of(primitive.getAsBoolean());
+        }
+        if (primitive.isNumber()) {
+            return Optional.of(primitive.getAsDouble() != 0);
+        }
+        switch (primitive.getAsString().trim().toLowerCase(Locale.ROOT)) {
+            case "on":
+            case "true":
+            case "yes":
+            case "1":
+                return Optional.of(true);
+            case "off":
+            case "false":
+            case "no":
+            case "0":
+                return Optional.of(false);
+            default:
+                return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.meshcorejvm.cli.message;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a topic says about its message. Immutable and safe for use by multiple threads.
+ *
+ * @param kind what the message is for
+ * @param observer the observer that the topic names, or the key of a client; trimmed, case kept
+ * @param region the region that the topic names beside an observer, as it stands
+ * @param last the last level: a channel or peer of a companion message, or what is ignored
+ */
+public record Topic(Kind kind, Optional<String> observer, Optional<String> region, String last) {
+
+    /** What a message is for. */
+    public enum Kind {
+        /** {@code meshcore/client/<key>/packets}. */
+        CLIENT,
+        /** {@code meshcore/message/channel/<n>}, a packet all the same if it has {@code raw}. */
+        COMPANION_CHANNEL,
+        /** {@code meshcore/message/direct/<id>}, a packet all the same if it has {@code raw}. */
+        COMPANION_DIRECT,
+        /** An observer's status. */
+        STATUS,
+        /** {@code …/raw}: the frame is under {@code data}, and beside it goes the same under {@code …/packets}. */
+        RAW,
+        /** {@code …/packets}, or anything that may hold a frame under {@code raw}. */
+        PACKET,
+        /** Not meant for the database; not even parsed. */
+        IGNORED
+    }
+
+    private static final int MAX_KEY = 128;
+    private static final Set<String> NO_REGIONS = Set.of("client", "message", "repeater", "command", "events");
+    private static final Set<String> NO_KEYS = Set.of("", "UNKNOWN", "DEVICE");
+    private static final Set<String> IGNORED_LAST = Set.of("internal", "debug", "decoded", "neighbors");
+
+    /** Reads {@code topic}. */
+    public static Topic of(String topic) {
+        String[] levels = topic.split("/", -1);
+        String last = levels[levels.length - 1];
+        if (!levels[0].equals("meshcore")) {
+            return elsewhere(levels, last);
+        }
+        String second = levels.length > 1 ? levels[1] : "";
+        switch (second) {
+            case "client":
+                return levels.length == 4 && last.equals("packets")
+                        ? new Topic(Kind.CLIENT, Optional.of(levels[2].trim()), Optional.empty(), last)
+                        : ignored("client");
+            case "events":
+            case "command":
+                return ignored(second);
+            case "status":
+                return levels.length == 2 ? ignored("bridge-status") : elsewhere(levels, last);
+            case "message":
+                return companion(levels, last);
+            default:
+                return isObserver(levels) ? ofObserver(levels, last) : elsewhere(levels, last);
+        }
+    }
+
+    private static Topic companion(String[] levels, String last) {
+        if (levels.length == 4 && levels[2].equals("channel")) {
+            return new Topic(Kind.COMPANION_CHANNEL, Optional.empty(), Optional.empty(), last);
+        }
+        if (levels.length == 4 && levels[2].equals("direct")) {
+            return new Topic(Kind.COMPANION_DIRECT, Optional.empty(), Optional.empty(), last);
+        }
+        return elsewhere(levels, last);
+    }
+
+    private static boolean isObserver(String[] levels) {
+        return levels.length == 4
+                && !NO_REGIONS.contains(levels[1].trim())
+                && levels[2].trim().length() <= MAX_KEY
+                && !NO_KEYS.contains(levels[2].trim().toUpperCase(Locale.ROOT));
+    }
+
+    private static Topic ofObserver(String[] levels, String last) {
+        Optional<String> key = Optional.of(levels[2].trim());
+        Optional<String> region = Optional.of(levels[1]);
+        switch (last) {
+            case "status":
+                return new Topic(Kind.STATUS, key, region, last);
+            case "packets":
+                return new Topic(Kind.PACKET, key, region, last);
+            case "raw":
+                return new Topic(Kind.RAW, key, region, last);
+            default:
+                return ignored(last);
+        }
+    }
+
+    /** A topic that names no observer: strangers' levels are not to be trusted with anything. */
+    private static Topic elsewhere(String[] levels, String last) {
+        if (IGNORED_LAST.contains(last)) {
+            return ignored(last);
+        }
+        for (int i = 1; i < levels.length - 1; i++) {
+            if (levels[i].equals("serial")) {
+                return ignored("serial");
+            }
+        }
+        boolean placeholder =
+                levels.length == 4 && levels[0].equals("meshcore") && !NO_REGIONS.contains(levels[1].trim());
+        if (placeholder && last.equals("status")) {
+            return new Topic(Kind.STATUS, Optional.empty(), Optional.empty(), last);
+        }
+        return new Topic(last.equals("raw") ? Kind.RAW : Kind.PACKET, Optional.empty(), Optional.empty(), last);
+    }
+
+    private static Topic ignored(String what) {
+        return new Topic(Kind.IGNORED, Optional.empty(), Optional.empty(), what);
+    }
+}

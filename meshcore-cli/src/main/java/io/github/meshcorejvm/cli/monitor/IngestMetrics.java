@@ -1,0 +1,131 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import io.github.meshcorejvm.cli.mqtt.SourceSet;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.SummaryWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The counters as Prometheus reads them. */
+public final class IngestMetrics {
+
+    private static final String PREFIX = "meshcore_ingest_";
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final IngestPipeline pipeline;
+    private final SourceSet sources;
+
+    private IngestMetrics(IngestPipeline pipeline, SourceSet sources) {
+        this.pipeline = pipeline;
+        this.sources = sources;
+    }
+
+    public static PrometheusRegistry of(IngestPipeline pipeline, SourceSet sources, Health health) {
+        IngestMetrics metrics = new IngestMetrics(pipeline, sources);
+        metrics.counters();
+        metrics.gauges(health);
+        metrics.perSource();
+        metrics.percentiles("commit_seconds", "Time of a transaction.", stats -> stats.commitMillis(), 1e-3);
+        metrics.percentiles("batch_messages", "Messages in a transaction.", stats -> stats.batchSizes(), 1);
+        return metrics.registry;
+    }
+
+    private void counters() {
+        counter("messages_received", "Messages received.", IngestStats.Snapshot::received);
+        counter("transmissions", "New packets stored.", IngestStats.Snapshot::transmissions);
+        counter("observations", "New observations stored.", IngestStats.Snapshot::observations);
+        counter("copies", "Sightings that were stored already.", IngestStats.Snapshot::duplicates);
+        counter("wrong_signatures", "Adverts with a wrong signature.", IngestStats.Snapshot::signatureDrops);
+        counter("commits", "Transactions.", IngestStats.Snapshot::commits);
+        counter("write_errors", "Transactions that failed and were tried again.", IngestStats.Snapshot::writeErrors);
+        counter("refused", "Messages left to their brokers for want of room.", IngestStats.Snapshot::refused);
+        CounterWithCallback.builder()
+                .name(PREFIX + "dropped")
+                .help("Messages that left nothing in the database.")
+                .labelNames("reason")
+                .callback(
+                        out -> pipeline.stats().snapshot().drops().forEach((reason, count) -> out.call(count, reason)))
+                .register(registry);
+    }
+
+    private void gauges(Health health) {
+        gauge("queue_messages", "Messages that wait to be decoded.", pipeline -> pipeline.queued());
+        gauge("queue_bytes", "Bytes that they take.", pipeline -> pipeline.queuedBytes());
+        gauge(
+                "healthy",
+                "1 when /healthz says ok.",
+                pipeline -> health.complaints().isEmpty() ? 1 : 0);
+    }
+
+    private void perSource() {
+        sourceGauge("source_connected", "1 when connected.", source -> source.connected() ? 1 : 0);
+        sourceGauge(
+                "source_last_receipt_seconds", "When a message came, since 1970.", SourceStatus.Snapshot::lastReceipt);
+        sourceGauge("source_last_written_seconds", "When one was written.", SourceStatus.Snapshot::lastWritten);
+        sourceCounter("source_messages", "Messages received.", SourceStatus.Snapshot::received);
+        sourceCounter("source_connects", "Connections made.", SourceStatus.Snapshot::connectCount);
+        sourceCounter("source_disconnects", "Connections lost.", SourceStatus.Snapshot::disconnectCount);
+    }
+
+    private void counter(String name, String help, ToDoubleFunction<IngestStats.Snapshot> value) {
+        CounterWithCallback.builder()
+                .name(PREFIX + name)
+                .help(help)
+                .callback(out -> out.call(value.applyAsDouble(pipeline.stats().snapshot())))
+                .register(registry);
+    }
+
+    private void gauge(String name, String help, ToDoubleFunction<IngestPipeline> value) {
+        GaugeWithCallback.builder()
+                .name(PREFIX + name)
+                .help(help)
+                .callback(out -> out.call(value.applyAsDouble(pipeline)))
+                .register(registry);
+    }
+
+    private void sourceGauge(String name, String help, ToDoubleFunction<SourceStatus.Snapshot> value) {
+        GaugeWithCallback.builder()
+                .name(PREFIX + name)
+                .help(help)
+                .labelNames("source")
+                .callback(out ->
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                .register(registry);
+    }
+
+    private void sourceCounter(String name, String help, ToDoubleFunction<SourceStatus.Snapshot> value) {
+        CounterWithCallback.builder()
+                .name(PREFIX + name)
+                .help(help)
+                .labelNames("source")
+                .callback(out ->
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                .register(registry);
+    }
+
+    private void percentiles(
+            String name, String help, Function<IngestStats, Percentiles.Snapshot> values, double unit) {
+        SummaryWithCallback.builder()
+                .name(PREFIX + name)
+                .help(help)
+                .callback(out -> {
+                    Percentiles.Snapshot now = values.apply(pipeline.stats());
+                    out.call(
+                            now.count(),
+                            now.sum() * unit,
+                            Quantiles.of(
+                                    new Quantile(0.5, now.p50() * unit),
+                                    new Quantile(0.95, now.p95() * unit),
+                                    new Quantile(0.99, now.p99() * unit)));
+                })
+                .register(registry);
+    }
+}

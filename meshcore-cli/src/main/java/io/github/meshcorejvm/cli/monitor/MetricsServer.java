@@ -1,0 +1,120 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.meshcorejvm.cli.config.ListenAddress;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves {@code /metrics} for Prometheus, and {@code /healthz}: 200 and {@code ok}, or 503 and the reasons. */
+public final class MetricsServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
+    private static final int MOST_THREADS = 32;
+
+    static {
+        // Seconds. Without it, requests that never end take all threads for ever, and whoever probes the health gives
+        // up.
+        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
+            System.setProperty("sun.net.httpserver.maxReqTime", "2");
+        }
+    }
+
+    private final HTTPServer server;
+    private final ThreadPoolExecutor threads;
+
+    private MetricsServer(HTTPServer server, ThreadPoolExecutor threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /** Begins to serve at {@code address}. */
+    public static MetricsServer start(ListenAddress address, PrometheusRegistry metrics, Health health)
+            throws IOException {
+        ThreadPoolExecutor threads = threads();
+        try {
+            HTTPServer server = HTTPServer.builder()
+                    .hostname(address.host())
+                    .port(address.port())
+                    .registry(metrics)
+                    .executorService(threads)
+                    .defaultHandler(exchange -> answer(exchange, health))
+                    .buildAndStart();
+            LOG.info("serving http://{}:{}/metrics and /healthz", address.host(), server.getPort());
+            return new MetricsServer(server, threads);
+        } catch (IOException | RuntimeException taken) {
+            threads.shutdown();
+            throw taken;
+        }
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        MOST_THREADS, MOST_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                            Thread thread = new Thread(task, "metrics");
+                            thread.setDaemon(true);
+                            return thread;
+                        }) {
+                    @Override
+                    public void execute(Runnable task) {
+                        try {
+                            super.execute(task);
+                        } catch (OutOfMemoryError noThread) {
+                            // It would end the thread that accepts connections: whoever is there does it.
+                            if (getPoolSize() == 0) {
+                                task.run();
+                            } else {
+                                getQueue().add(task);
+                            }
+                        }
+                    }
+                };
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Where it listens. */
+    int port() {
+        return server.getPort();
+    }
+
+    private static void answer(HttpExchange exchange, Health health) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestURI().getPath().equals("/healthz")) {
+                send(exchange, 404, "there are /metrics and /healthz\n");
+                return;
+            }
+            List<String> complaints = health.complaints();
+            if (complaints.isEmpty()) {
+                send(exchange, 200, "ok\n");
+            } else {
+                send(exchange, 503, TerminalText.escapeLines(String.join("\n", complaints)) + "\n");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.sendResponseHeaders(status, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of messages that found no room: every one is counted, one line at once, and the next ones after pauses that grow
+ * as long as there is no room. Looked at once a second. Confined to one thread.
+ */
+public final class OverflowLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverflowLog.class);
+    private static final int LONGEST_PAUSE_SECONDS = 64;
+
+    private long lost;
+    private long refused;
+    private int pause = 1;
+    private int waited = 1;
+
+    public void look(IngestStats.Snapshot counted) {
+        long lostNow = counted.drops().getOrDefault(DropReason.OVERFLOW.label(), 0L);
+        waited++;
+        if (waited < pause) {
+            return;
+        }
+        if (lostNow == lost && counted.refused() == refused) {
+            pause = 1;
+            return;
+        }
+        if (lostNow > lost) {
+            LOG.warn("no room: {} messages lost ({} since the start)", lostNow - lost, lostNow);
+        }
+        if (counted.refused() > refused) {
+            LOG.warn("no room: {} messages left to their brokers", counted.refused() - refused);
+        }
+        lost = lostNow;
+        refused = counted.refused();
+        waited = 0;
+        pause = Math.min(LONGEST_PAUSE_SECONDS, 2 * pause);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces a file by a JSON object, whole or not at all, and never through somebody's symbolic link: the folder may be
+ * everyone's. What fails is logged once. Confined to one thread.
+ */
+public final class StatsFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatsFile.class);
+    private static final Set<OpenOption> NEW_AND_NO_LINK =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private final Path file;
+    private final Path temporary;
+    private boolean failing;
+
+    public StatsFile(Path file) {
+        this.file = file.toAbsolutePath();
+        temporary = this.file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    public void write(JsonObject stats) {
+        try {
+            // What somebody put there, as a pipe, which would block, is never opened.
+            Files.deleteIfExists(temporary);
+            try (SeekableByteChannel channel = Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode())) {
+                ByteBuffer bytes = ByteBuffer.wrap(stats.toString().getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            failing = false;
+        } catch (IOException | RuntimeException failure) {
+            if (!failing) {
+                LOG.warn("the statistics cannot be written to {}: {}", file, failure.toString());
+            }
+            failing = true;
+            removeTemporary();
+        }
+    }
+
+    private void removeTemporary() {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException | RuntimeException unavailable) {
+            LOG.debug("{} stays: {}", temporary, unavailable.toString());
+        }
+    }
+
+    private FileAttribute<?>[] mode() {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The statistics as the family's servers read them. Every number is an integer: a fraction where they expect none makes
+ * them ignore the whole file.
+ */
+public final class StatsReport {
+
+    private StatsReport() {}
+
+    /** What goes into a report beside the pipeline's own numbers. */
+    public record Surroundings(
+            List<SourceStatus.Snapshot> sources, long watchdogTick, long watchdogPanics, Optional<JsonObject> procIo) {}
+
+    public static JsonObject of(IngestPipeline pipeline, Surroundings around) {
+        IngestStats.Snapshot counted = pipeline.stats().snapshot();
+        JsonObject report = new JsonObject();
+        report.addProperty(
+                "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        report.addProperty("tx_inserted", counted.transmissions());
+        report.addProperty("obs_inserted", counted.observations());
+        report.addProperty("tx_dupes", counted.duplicates());
+        report.addProperty("node_upserts", counted.nodeUpserts());
+        report.addProperty("observer_upserts", counted.observerUpserts());
+        report.addProperty("write_errors", counted.writeErrors());
+        report.addProperty("sig_drops", counted.signatureDrops());
+        report.addProperty("walCommits", counted.commits());
+        report.addProperty("groupCommitFlushes", counted.groupCommits());
+        report.add("backfillUpdates", counts(pipeline.stats().backfilled()));
+        around.procIo().ifPresent(io -> report.add("procIO", io));
+        report.add("source_liveness", liveness(around.sources()));
+        report.add("source_statuses", statuses(around.sources()));
+        report.addProperty("watchdogLastTickUnix", around.watchdogTick());
+        report.addProperty("watchdogPanicCount", around.watchdogPanics());
+        JsonObject perf = new JsonObject();
+        perf.add("ingest", perf(pipeline.stats(), counted));
+        report.add("writer_perf", perf);
+        report.add("meshcore", own(pipeline, counted));
+        return report;
+    }
+
+    private static JsonObject liveness(List<SourceStatus.Snapshot> sources) {
+        JsonObject all = new JsonObject();
+        for (SourceStatus.Snapshot source : sources) {
+            JsonObject one = new JsonObject();
+            one.addProperty("lastReceiptUnix", source.lastReceipt());
+            one.addProperty("lastMessageUnix", source.lastWritten());
+            all.add(source.name(), one);
+        }
+        return all;
+    }
+
+    private static JsonArray statuses(List<SourceStatus.Snapshot> sources) {
+        JsonArray all = new JsonArray();
+        for (SourceStatus.Snapshot source : sources) {
+            JsonObject one = new JsonObject();
+            one.addProperty("name", source.name());
+            one.addProperty("broker", source.broker());
+            one.addProperty("connected", source.connected());
+            one.addProperty("lastConnectUnix", source.lastConnect());
+            one.addProperty("lastDisconnectUnix", source.lastDisconnect());
+            one.addProperty("lastPacketUnix", source.lastReceipt());
+            one.addProperty("connectCount", source.connectCount());
+            one.addProperty("disconnectCount", source.disconnectCount());
+            one.addProperty("packetsTotal", source.received());
+            one.addProperty("packetsLast5m", source.receivedLast5Minutes());
+            source.lastError().ifPresent(error -> one.addProperty("lastError", error));
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static JsonObject perf(IngestStats stats, IngestStats.Snapshot counted) {
+        JsonObject perf = new JsonObject();
+        perf.addProperty("count", counted.commits());
+        perf.addProperty("contention_total", counted.writeErrors());
+        addPercentiles(perf, "wait_ms_", stats.waitMillis());
+        addPercentiles(perf, "hold_ms_", stats.commitMillis());
+        return perf;
+    }
+
+    private static JsonObject own(IngestPipeline pipeline, IngestStats.Snapshot counted) {
+        JsonObject own = new JsonObject();
+        own.addProperty("received", counted.received());
+        own.addProperty("queueDepth", pipeline.queued());
+        own.addProperty("queueBytes", pipeline.queuedBytes());
+        own.addProperty("refused", counted.refused());
+        own.add("drops", counts(counted.drops()));
+        own.add("ignoredKinds", counts(counted.ignoredKinds()));
+        addPercentiles(own, "commitMs_", pipeline.stats().commitMillis());
+        addPercentiles(own, "batchSize_", pipeline.stats().batchSizes());
+        own.addProperty("lastCommitUnix", counted.lastCommit());
+        pipeline.trouble().ifPresent(trouble -> own.addProperty("databaseTrouble", trouble));
+        return own;
+    }
+
+    private static JsonObject counts(Map<String, Long> counts) {
+        JsonObject object = new JsonObject();
+        counts.forEach(object::addProperty);
+        return object;
+    }
+
+    private static void addPercentiles(JsonObject object, String prefix, Percentiles.Snapshot values) {
+        object.addProperty(prefix + "p50", Math.round(values.p50()));
+        object.addProperty(prefix + "p95", Math.round(values.p95()));
+        object.addProperty(prefix + "p99", Math.round(values.p99()));
+        object.addProperty(prefix + "max", Math.round(values.max()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What an operator looks at: stats file, metrics, health and the summary in the log. */
+@NullMarked
+package io.github.meshcorejvm.cli.monitor;
+
+import org.jspecify.annotations.NullMarked;

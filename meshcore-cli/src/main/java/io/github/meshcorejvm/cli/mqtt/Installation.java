@@ -1,0 +1,134 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.ConfigException;
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.mqtt.ClientIdFile.Token;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.sqlite.sidecar.InstallationId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who this program is to brokers, which throw out the older of two clients of one name, and keep messages for a name. So
+ * it stays the same whatever becomes of the database: a client with another id leaves behind what its broker keeps.
+ */
+public final class Installation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    private final ClientIdFile file;
+    private final String place;
+    private Token token;
+    private Optional<IOException> unreadable = Optional.empty();
+
+    /** Reads what is known; before the writer opens the database, which may hold it for a long time. */
+    public Installation(Path database) {
+        file = new ClientIdFile(database);
+        place = machine() + '\n' + database.toAbsolutePath().normalize();
+        token = known().orElseGet(() -> seeded(database));
+    }
+
+    private Optional<Token> known() {
+        try {
+            return file.read();
+        } catch (IOException failure) {
+            unreadable = Optional.of(failure);
+            return Optional.empty();
+        }
+    }
+
+    /** At an upgrade the name in the database; the ids in use stay. */
+    private Token seeded(Path database) {
+        try {
+            Optional<Token> legacy = InstallationId.find(database).map(name -> new Token(name, false));
+            if (legacy.isPresent()) {
+                return legacy.get();
+            }
+            if (Files.exists(database) && unreadable.isEmpty()) {
+                LOG.info(
+                        "no file {}: new MQTT client ids are made; messages that a broker keeps for an earlier client id"
+                                + " are not received",
+                        file.path());
+            }
+            return new Token(UUID.randomUUID().toString().replace("-", ""), true);
+        } catch (StoreException held) {
+            // Made of the place, so that the next start has it too.
+            String provisional = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            LOG.warn(
+                    "MQTT client ids are provisional until the next start: the database cannot be read: {}",
+                    held.getMessage());
+            unreadable = Optional.of(new IOException(held.getMessage(), held));
+            return new Token(provisional, false);
+        }
+    }
+
+    /**
+     * The ids, after the token has been written down.
+     *
+     * @throws ConfigException if it cannot be, and one of {@code sources} needs an id that lasts
+     */
+    public ClientIds clientIds(List<SourceConfig> sources) {
+        try {
+            keep();
+        } catch (FileAlreadyExistsException first) {
+            token = known().orElse(token);
+        } catch (IOException failure) {
+            String problem = file.path() + " cannot be used: " + reason(failure);
+            for (SourceConfig source : sources) {
+                if (source.session().persistent() && source.session().clientId().isEmpty() && isLasting(failure)) {
+                    throw new ConfigException("persistentSession of the source " + source.name()
+                            + " needs a clientId, because the file " + problem);
+                }
+            }
+            LOG.warn("MQTT client ids may change at the next start: {}", problem);
+        }
+        return new ClientIds(token.value(), place, token.byBroker());
+    }
+
+    /** Writes the token down if it is not, as when somebody deletes the file while the program runs. */
+    public void keep() throws IOException {
+        if (unreadable.isPresent()) {
+            throw unreadable.get();
+        }
+        if (file.read().isEmpty()) {
+            file.create(token);
+        }
+    }
+
+    /** A full disk or a held database may pass; the others are for a person to mend. */
+    private static boolean isLasting(IOException failure) {
+        String reason = reason(failure);
+        return failure instanceof AccessDeniedException
+                || reason.contains("not a regular file")
+                || reason.contains("does not hold a token")
+                || reason.contains("Read-only");
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = String.valueOf(failure.getMessage());
+        return message.substring(message.indexOf(": ") + 1).strip();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
+    }
+}

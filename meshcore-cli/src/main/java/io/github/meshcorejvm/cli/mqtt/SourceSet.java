@@ -1,0 +1,110 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The brokers that are read from; those that a new configuration does not touch stay connected. Safe for use by multiple threads. */
+public final class SourceSet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceSet.class);
+    private static final long FAREWELL_MILLIS = 3_000;
+
+    private final MessageSource.Sink sink;
+    private ClientIds clientIds = new ClientIds("", "");
+    private Optional<KnownSessions> sessions = Optional.empty();
+    private volatile List<PahoSource> sources = List.of();
+
+    public SourceSet(MessageSource.Sink sink) {
+        this.sink = sink;
+    }
+
+    /** What sources that begin from now on call themselves to their brokers. */
+    public synchronized void callThemselvesBy(ClientIds ids, KnownSessions known) {
+        clientIds = ids;
+        sessions = Optional.of(known);
+    }
+
+    /** Reads from exactly these from now on. */
+    public synchronized void set(List<SourceConfig> configs) throws InterruptedException {
+        List<PahoSource> kept = new ArrayList<>();
+        List<PahoSource> ended = new ArrayList<>();
+        for (PahoSource source : sources) {
+            (configs.contains(source.config()) ? kept : ended).add(source);
+        }
+        Set<SourceConfig> running = kept.stream().map(PahoSource::config).collect(Collectors.toSet());
+        close(ended, FAREWELL_MILLIS);
+        List<PahoSource> begun = new ArrayList<>();
+        for (SourceConfig config : configs) {
+            if (!running.contains(config)) {
+                String clientId = clientIds.of(config);
+                sessions.ifPresent(known -> known.compare(config, clientId));
+                begun.add(new PahoSource(config, clientId, sessions));
+            }
+        }
+        List<PahoSource> all = new ArrayList<>(kept);
+        all.addAll(begun);
+        sources = List.copyOf(all);
+        Set<String> names = configs.stream().map(SourceConfig::name).collect(Collectors.toSet());
+        sessions.ifPresent(known -> known.tellAbandoned(names));
+        begun.forEach(source -> source.start(sink));
+        if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
+            LOG.info("sources: {} kept, {} ended, {} new", kept.size(), ended.size(), begun.size());
+        }
+    }
+
+    public List<PahoSource> all() {
+        return sources;
+    }
+
+    public List<SourceStatus.Snapshot> statuses() {
+        return sources.stream().map(source -> source.status().snapshot()).toList();
+    }
+
+    public void onWritten(Set<String> names) {
+        for (PahoSource source : sources) {
+            if (names.contains(source.name())) {
+                source.status().onWritten();
+            }
+        }
+    }
+
+    public void readyForRefused() {
+        sources.forEach(PahoSource::readyForRefused);
+    }
+
+    /** Takes nothing more; what has been taken can still be acknowledged. */
+    public void stopReceiving() {
+        sources.forEach(PahoSource::stopReceiving);
+    }
+
+    /** Says farewell to all brokers at once, for no longer than that. */
+    public synchronized void close(Duration atMost) throws InterruptedException {
+        close(sources, Math.min(atMost.toMillis(), FAREWELL_MILLIS));
+    }
+
+    private static void close(List<PahoSource> ended, long millis) throws InterruptedException {
+        List<Thread> closing = new ArrayList<>();
+        for (PahoSource source : ended) {
+            Thread thread = new Thread(source::close, "close-" + source.name());
+            thread.setDaemon(true);
+            try {
+                thread.start();
+                closing.add(thread);
+            } catch (OutOfMemoryError noThread) {
+                LOG.warn("{}: no thread to close the connection: {}", source.name(), noThread.getMessage());
+            }
+        }
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (Thread thread : closing) {
+            // Not 0, which would mean for ever.
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import java.util.List;
+
+/** Where batches go. Confined to the thread that writes. */
+interface BatchStore extends AutoCloseable {
+
+    /**
+     * Makes sure that there is a database to write to.
+     *
+     * @throws io.github.meshcorejvm.store.StoreException if there is none
+     */
+    void open();
+
+    /**
+     * Writes {@code items} in one transaction, durable on return.
+     *
+     * @throws io.github.meshcorejvm.store.StoreException if nothing was written
+     */
+    BatchResult write(List<StoreRecord> items);
+
+    /** Closes the database; its write-ahead log is folded in. */
+    @Override
+    void close();
+}

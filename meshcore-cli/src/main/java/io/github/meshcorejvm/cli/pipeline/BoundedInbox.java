@@ -1,0 +1,132 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What has been received and not yet decoded; bounded by count and by bytes. When it is full, the oldest message that no
+ * broker would send again makes room; where there is none, a message is refused, so that its broker keeps it. Giving in
+ * never blocks, unless asked to. Safe for use by multiple threads.
+ */
+final class BoundedInbox {
+
+    /** What a message costs beside its payload and topic: objects, references. */
+    private static final long OVERHEAD_BYTES = 200;
+
+    private final int maxCount;
+    private final long maxBytes;
+    private final Deque<Entry> repeatable = new ArrayDeque<>();
+    private final Deque<Entry> once = new ArrayDeque<>();
+    private long sequence;
+    private long bytes;
+    private boolean closed;
+
+    private record Entry(long sequence, InboundMessage message) {
+        long bytes() {
+            return OVERHEAD_BYTES
+                    + message.payload().size()
+                    + 2L * message.topic().length();
+        }
+    }
+
+    BoundedInbox(int maxCount, long maxBytes) {
+        this.maxCount = maxCount;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Takes {@code message} in; returns the messages that found no room over it, which may be just itself. */
+    synchronized List<InboundMessage> offer(InboundMessage message) {
+        Entry entry = new Entry(sequence++, message);
+        List<InboundMessage> lost = List.of();
+        while (closed || isFull(entry)) {
+            if (lost.isEmpty()) {
+                lost = new ArrayList<>();
+            }
+            if (closed || once.isEmpty()) {
+                lost.add(message);
+                return lost;
+            }
+            Entry oldest = once.removeFirst();
+            bytes -= oldest.bytes();
+            lost.add(oldest.message());
+        }
+        add(entry);
+        return lost;
+    }
+
+    /** Takes {@code message} in as soon as there is room; false when closed. */
+    synchronized boolean put(InboundMessage message) throws InterruptedException {
+        Entry entry = new Entry(sequence++, message);
+        while (!closed && isFull(entry)) {
+            wait();
+        }
+        if (!closed) {
+            add(entry);
+        }
+        return !closed;
+    }
+
+    /**
+     * Gives out up to {@code max} messages, the oldest first, as soon as there is one; fewer when they take more than
+     * {@code maxBytesTaken}, but one at least; none when closed and empty.
+     */
+    synchronized List<InboundMessage> take(int max, long maxBytesTaken) throws InterruptedException {
+        while (size() == 0 && !closed) {
+            wait();
+        }
+        List<InboundMessage> taken = new ArrayList<>(Math.min(max, size()));
+        long room = maxBytesTaken;
+        while (taken.size() < max && size() > 0 && room > 0) {
+            Entry next = olderQueue().removeFirst();
+            bytes -= next.bytes();
+            room -= next.bytes();
+            taken.add(next.message());
+        }
+        notifyAll();
+        return taken;
+    }
+
+    /** Messages that wait. */
+    synchronized int size() {
+        return repeatable.size() + once.size();
+    }
+
+    /** Bytes that waiting messages take. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    /** Whether there is room enough again for what was refused. */
+    synchronized boolean isRoomy() {
+        return size() <= maxCount / 2 && bytes <= maxBytes / 2;
+    }
+
+    /** Takes nothing more in; what waits can still be taken out. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private Deque<Entry> olderQueue() {
+        if (repeatable.isEmpty()) {
+            return once;
+        }
+        return once.isEmpty()
+                        || repeatable.getFirst().sequence() < once.getFirst().sequence()
+                ? repeatable
+                : once;
+    }
+
+    private boolean isFull(Entry next) {
+        return size() >= maxCount || size() > 0 && bytes + next.bytes() > maxBytes;
+    }
+
+    private void add(Entry entry) {
+        (entry.message().acknowledgement().isAwaited() ? repeatable : once).addLast(entry);
+        bytes += entry.bytes();
+        notifyAll();
+    }
+}

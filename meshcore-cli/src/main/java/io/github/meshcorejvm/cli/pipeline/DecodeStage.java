@@ -1,0 +1,129 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.message.RecordReader;
+import io.github.meshcorejvm.cli.message.StatusFreshness;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread between inbox and writer: takes what has come, reads and decodes it, hands it on. */
+final class DecodeStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
+    /** Small, so that an idle writer gets its work soon; the writer puts together what waits. */
+    private static final int MOST_AT_ONCE = 256;
+    /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
+    private static final long MOST_BYTES_AT_ONCE = 512 * 1024;
+
+    private static final int MOST_WAITING = 8;
+
+    private final BoundedInbox inbox;
+    private final IngestStats stats;
+    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicReference<RecordReader> reader;
+    private final Thread thread = new Thread(this::run, "decoder");
+    /** Outlives a reload; used by the decoder thread only. */
+    private final StatusFreshness freshness = new StatusFreshness();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile long messageSinceNanos;
+    private volatile boolean finished;
+
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
+        this.inbox = inbox;
+        this.stats = stats;
+        reader = new AtomicReference<>(new RecordReader(config, stats, freshness));
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Reads by {@code config} from the next messages on. */
+    void reload(Config config) {
+        reader.set(new RecordReader(config, stats, freshness));
+    }
+
+    /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
+    @Nullable
+    DecodedBatch take() throws InterruptedException {
+        while (true) {
+            boolean last = finished;
+            DecodedBatch batch = decoded.poll(last ? 0 : 20, TimeUnit.MILLISECONDS);
+            if (batch != null || last) {
+                return batch;
+            }
+        }
+    }
+
+    /** A batch that is ready now, or null. */
+    @Nullable
+    DecodedBatch poll() {
+        return decoded.poll();
+    }
+
+    /** So many messages have been dealt with. */
+    void done(int messages) {
+        unfinished.addAndGet(-messages);
+    }
+
+    /** Whether it works, or has not begun. */
+    boolean isAlive() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW;
+    }
+
+    /** For how long it has been decoding one message, in seconds; 0 when it waits. */
+    double messageSeconds() {
+        long since = messageSinceNanos;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Messages that were taken out of the inbox, and have not been dealt with. */
+    int unfinished() {
+        return unfinished.get();
+    }
+
+    private void run() {
+        try {
+            for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE);
+                    !taken.isEmpty();
+                    taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE)) {
+                unfinished.addAndGet(taken.size());
+                DecodedBatch batch = new DecodedBatch();
+                RecordReader current = reader.get();
+                taken.forEach(message -> decode(message, current, batch));
+                messageSinceNanos = 0;
+                decoded.put(batch);
+            }
+        } catch (InterruptedException abandoned) {
+            Thread.currentThread().interrupt();
+        } finally {
+            finished = true;
+        }
+    }
+
+    /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
+    private void decode(InboundMessage message, RecordReader current, DecodedBatch batch) {
+        messageSinceNanos = Math.max(1, System.nanoTime());
+        batch.messages().add(message);
+        try {
+            current.read(message).ifPresent(batch.items()::add);
+        } catch (RuntimeException | StackOverflowError fault) {
+            if (HostFault.isBehind(fault)) {
+                throw fault;
+            }
+            stats.onDropped(DropReason.FAILED);
+            LOG.error("a message on {} could not be read", message.topic(), fault);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.store.record.BatchResult;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What has been counted since the start. Safe for use by multiple threads. */
+public final class IngestStats {
+
+    /** Strangers choose the names of topics; beyond so many they share one counter. */
+    private static final int MOST_KINDS = 32;
+
+    private static final String OTHER_KINDS = "other";
+
+    private final LongAdder received = new LongAdder();
+    private final LongAdder transmissions = new LongAdder();
+    private final LongAdder observations = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder nodeUpserts = new LongAdder();
+    private final LongAdder observerUpserts = new LongAdder();
+    private final LongAdder signatureDrops = new LongAdder();
+    private final LongAdder writeErrors = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder groupCommits = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final Map<DropReason, LongAdder> drops = new EnumMap<>(DropReason.class);
+    private final Map<String, LongAdder> ignoredKinds = new ConcurrentHashMap<>();
+    private final Map<String, Long> backfilled = new ConcurrentHashMap<>();
+    private final AtomicLong lastCommit = new AtomicLong();
+    private final Percentiles commitMillis = new Percentiles();
+    private final Percentiles batchSizes = new Percentiles();
+    private final Percentiles waitMillis = new Percentiles();
+
+    public IngestStats() {
+        Arrays.stream(DropReason.values()).forEach(reason -> drops.put(reason, new LongAdder()));
+    }
+
+    void onReceived() {
+        received.increment();
+    }
+
+    public void onDropped(DropReason reason) {
+        drops.get(reason).increment();
+    }
+
+    public void onIgnored(String kind) {
+        onDropped(DropReason.IGNORED_TOPIC);
+        boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MOST_KINDS && kind.length() <= 32;
+        ignoredKinds
+                .computeIfAbsent(known ? kind : OTHER_KINDS, key -> new LongAdder())
+                .increment();
+    }
+
+    /** A message was left to its broker, which will send it again. */
+    void onRefused() {
+        refused.increment();
+    }
+
+    void onWriteError() {
+        writeErrors.increment();
+    }
+
+    /** So many rows of an older file were brought up to date beside ingest. */
+    public void onBackfilled(String what, long rows) {
+        if (rows > 0) {
+            backfilled.merge(what, rows, Long::sum);
+        }
+    }
+
+    /** Rows that were brought up to date, by what was done to them. */
+    public Map<String, Long> backfilled() {
+        return new TreeMap<>(backfilled);
+    }
+
+    void onCommitted(BatchResult result, int messages, double waitedMillis, double tookMillis) {
+        transmissions.add(result.transmissionsInserted());
+        observations.add(result.observationsInserted());
+        duplicates.add(result.duplicates());
+        nodeUpserts.add(result.nodeUpserts());
+        observerUpserts.add(result.observerUpserts());
+        signatureDrops.add(result.signatureDrops());
+        drops.get(DropReason.REJECTED).add(result.rejected().size());
+        commits.increment();
+        if (messages > 1) {
+            groupCommits.increment();
+        }
+        lastCommit.set(System.currentTimeMillis() / 1000);
+        commitMillis.record(tookMillis);
+        waitMillis.record(waitedMillis);
+        batchSizes.record(messages);
+    }
+
+    /** A moment's view of the counters. */
+    public record Snapshot(
+            long received,
+            long transmissions,
+            long observations,
+            long duplicates,
+            long nodeUpserts,
+            long observerUpserts,
+            long signatureDrops,
+            long writeErrors,
+            long commits,
+            long groupCommits,
+            long refused,
+            long lastCommit,
+            Map<String, Long> drops,
+            Map<String, Long> ignoredKinds) {
+
+        /** Messages that left nothing in the database, for whatever reason. */
+        public long dropped() {
+            return drops.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** What is known now; reasons that have not occurred are left out. */
+    public Snapshot snapshot() {
+        Map<String, Long> reasons = new TreeMap<>();
+        drops.forEach((reason, count) -> {
+            if (count.sum() > 0) {
+                reasons.put(reason.label(), count.sum());
+            }
+        });
+        Map<String, Long> kinds = new TreeMap<>();
+        ignoredKinds.forEach((kind, count) -> kinds.put(kind, count.sum()));
+        return new Snapshot(
+                received.sum(),
+                transmissions.sum(),
+                observations.sum(),
+                duplicates.sum(),
+                nodeUpserts.sum(),
+                observerUpserts.sum(),
+                signatureDrops.sum(),
+                writeErrors.sum(),
+                commits.sum(),
+                groupCommits.sum(),
+                refused.sum(),
+                lastCommit.get(),
+                reasons,
+                kinds);
+    }
+
+    public Percentiles.Snapshot commitMillis() {
+        return commitMillis.snapshot();
+    }
+
+    public Percentiles.Snapshot waitMillis() {
+        return waitMillis.snapshot();
+    }
+
+    public Percentiles.Snapshot batchSizes() {
+        return batchSizes.snapshot();
+    }
+}

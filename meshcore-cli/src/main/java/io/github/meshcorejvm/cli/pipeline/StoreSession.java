@@ -1,0 +1,142 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import io.github.meshcorejvm.store.sqlite.retention.Compactor;
+import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database while ingest runs: opened at the start, and again when somebody has taken the file away, for SQLite would
+ * go on writing to a file that has no name any more. Not thread-safe; confined to the thread that writes.
+ */
+public final class StoreSession implements BatchStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
+
+    private final Path file;
+    private final Path log;
+    private final StoreOptions options;
+    private final boolean vacuumAtStart;
+    private final AtomicReference<HopResolver> resolver = new AtomicReference<>(HopResolver.EMPTY);
+    private @Nullable MeshStore store;
+    private Optional<Object> identity = Optional.empty();
+    private Optional<Object> logIdentity = Optional.empty();
+
+    public StoreSession(Config config) {
+        file = config.database();
+        log = file.resolveSibling(file.getFileName() + "-wal");
+        options = StoreSettings.options(config);
+        vacuumAtStart = config.databaseOptions().vacuumOnStartup();
+    }
+
+    @Override
+    public void open() {
+        opened();
+        if (vacuumAtStart) {
+            LOG.info("rewriting the whole database (db.vacuumOnStartup), which may take a while");
+            close();
+            new Compactor(file, options).rewrite();
+            opened();
+        }
+    }
+
+    /** From the next batch on, hops are resolved with {@code newer}; may be called by any thread. */
+    public void resolveWith(HopResolver newer) {
+        resolver.set(newer);
+    }
+
+    private MeshStore opened() {
+        MeshStore current = store;
+        if (current == null) {
+            Path parent = file.toAbsolutePath().getParent();
+            try {
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+            } catch (IOException failure) {
+                throw new StoreException("the folder " + parent + " cannot be made: " + failure, failure);
+            }
+            current = MeshStore.open(file, options);
+            store = current;
+            identity = identity(file);
+        }
+        return current;
+    }
+
+    @Override
+    public BatchResult write(List<StoreRecord> items) {
+        if (store != null && !isInPlace()) {
+            LOG.error("the database {} is gone; a new one is made", file);
+            closeQuietly();
+        }
+        if (store != null && !logIsInPlace()) {
+            LOG.error("the write-ahead log of {} is gone; what it held is written back, and a new one is made", file);
+            closeQuietly();
+        }
+        PacketWriter writer = opened().writer();
+        writer.resolveWith(resolver.get());
+        BatchResult result = writer.write(items);
+        if (!isInPlace()) {
+            // What was just written has gone with the file: once more, into a new one.
+            throw new StoreException("the database " + file + " has been taken away");
+        }
+        if (logIdentity.isEmpty()) {
+            logIdentity = identity(log);
+        }
+        return result;
+    }
+
+    /** Whether the file of that name is still the one that is open. */
+    private boolean isInPlace() {
+        return identity.isEmpty() || identity.equals(identity(file));
+    }
+
+    /** Without a name, the log would go with this process, and what it holds with it. */
+    private boolean logIsInPlace() {
+        return logIdentity.isEmpty() || logIdentity.equals(identity(log));
+    }
+
+    private static Optional<Object> identity(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.of("gone");
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (StoreException expected) {
+            LOG.debug("closing the database that is gone: {}", expected.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        MeshStore current = store;
+        store = null;
+        identity = Optional.empty();
+        logIdentity = Optional.empty();
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.ExitCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends ingest when a part of it is dead or stuck, so that a supervisor starts it anew. Every thread reports its death here,
+ * by the default handler of uncaught exceptions; what can be sick without an exception is watched once a second, and has a
+ * minute to recover. Safe for use by multiple threads.
+ *
+ * <p>For tests, the system properties {@code meshcore.stuckAfterSeconds} (300) and {@code meshcore.recoverWithinSeconds}
+ * (60) shorten the limits.
+ */
+public final class VitalThreads {
+
+    /** One database call that takes longer is stuck. */
+    public static final long STUCK_SECONDS = Long.getLong("meshcore.stuckAfterSeconds", 300);
+
+    private static final Logger LOG = LoggerFactory.getLogger(VitalThreads.class);
+    private static final long RECOVER_NANOS = 1_000_000_000L * Long.getLong("meshcore.recoverWithinSeconds", 60);
+    private static final long TICK_MILLIS = 1_000;
+    /** As long as an orderly end may take, and a little. */
+    private static final long LONGEST_END_MILLIS = 12_000;
+
+    private final Runnable onFatal;
+    private final Map<String, Supplier<Optional<String>>> watched = new ConcurrentHashMap<>();
+    private final Thread thread = new Thread(this::run, "vital-threads");
+    private volatile Map<String, Long> sickSince = Map.of();
+    private volatile List<String> reasons = List.of();
+    private volatile Optional<String> fatal = Optional.empty();
+    private volatile boolean ending;
+
+    /** Calls {@code onFatal} when ingest must end; the process is halted when that does not end it. */
+    public VitalThreads(Runnable onFatal) {
+        this.onFatal = onFatal;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to watch, and to be told of threads that die. */
+    public void start() {
+        // What the end needs is loaded now: the jar or the file descriptors may be gone by then.
+        ExitCode.class.getName();
+        Thread.setDefaultUncaughtExceptionHandler(this::died);
+        thread.start();
+    }
+
+    /** Watches {@code part}; {@code problem} says what is wrong with it, if anything is. */
+    public void watch(String part, Supplier<Optional<String>> problem) {
+        watched.put(part, problem);
+    }
+
+    /** From now on threads end as planned. */
+    public void ending() {
+        ending = true;
+    }
+
+    /** Why ingest must end. */
+    public Optional<String> fatal() {
+        return fatal;
+    }
+
+    /** What is wrong, whether it is fatal or may recover. */
+    public List<String> reasons() {
+        List<String> all = new ArrayList<>(reasons);
+        fatal.filter(reason -> !all.contains(reason)).ifPresent(all::add);
+        return all;
+    }
+
+    /** Takes note that {@code where} ended by {@code failure}. */
+    public void died(Thread where, Throwable failure) {
+        // A connection of Paho's is replaced by its source, which is told of the loss.
+        boolean replaced =
+                where.getName().startsWith("MQTT ") || where.getName().startsWith("close-");
+        try {
+            LOG.error("the thread {} ended unexpectedly", where.getName(), failure);
+        } catch (RuntimeException | Error unlogged) {
+            // Classes that logging needs may be missing for the same reason.
+            System.err.println("meshcore: the thread " + where.getName() + " ended unexpectedly: " + failure);
+        }
+        if (!replaced) {
+            fail("the thread " + where.getName() + " ended unexpectedly: " + failure);
+        }
+    }
+
+    private void fail(String reason) {
+        synchronized (this) {
+            if (fatal.isPresent()) {
+                return;
+            }
+            fatal = Optional.of(reason);
+        }
+        try {
+            LOG.error("ingest cannot continue and ends: {}", reason);
+        } finally {
+            onFatal.run();
+        }
+    }
+
+    private void run() {
+        while (fatal.isEmpty()) {
+            try {
+                Thread.sleep(TICK_MILLIS);
+                if (!ending) {
+                    look();
+                }
+            } catch (InterruptedException | RuntimeException | Error failure) {
+                fail("the thread vital-threads failed: " + failure);
+            }
+        }
+        try {
+            Thread.sleep(LONGEST_END_MILLIS);
+        } catch (InterruptedException hurried) {
+            // Nothing waits for this any more.
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
+    }
+
+    private void look() {
+        Map<String, Long> sick = new LinkedHashMap<>();
+        List<String> now = new ArrayList<>();
+        watched.forEach((part, problem) -> problem.get().ifPresent(reason -> {
+            long since = sickSince.getOrDefault(part, System.nanoTime());
+            sick.put(part, since);
+            now.add(reason);
+            if (!sickSince.containsKey(part)) {
+                LOG.error("{}", reason);
+            }
+            if (System.nanoTime() - since >= RECOVER_NANOS) {
+                fail(reason);
+            }
+        }));
+        sickSince = sick;
+        reasons = List.copyOf(now);
+    }
+}

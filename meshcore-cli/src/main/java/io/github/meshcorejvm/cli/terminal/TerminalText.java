@@ -1,0 +1,65 @@
+package io.github.meshcorejvm.cli.terminal;
+
+/**
+ * The one escaper between text from the air and a log or terminal. Control characters (C0, DEL, C1), line and
+ * paragraph separators, bidirectional controls and lone surrogates become {@code \}{@code uXXXX}; everything else stays.
+ */
+public final class TerminalText {
+
+    private TerminalText() {}
+
+    /** {@code text} as one line without anything that could steer a terminal. */
+    public static String escape(String text) {
+        return escape(text, false);
+    }
+
+    /** As {@link #escape(String)}, but line feeds stay: for messages that this program itself breaks into lines. */
+    public static String escapeLines(String text) {
+        return escape(text, true);
+    }
+
+    private static String escape(String text, boolean keepLines) {
+        int clean = 0;
+        while (clean < text.length() && isPlain(text, clean, keepLines)) {
+            clean++;
+        }
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isPlain(text, i, keepLines)) {
+                escaped.append(c);
+            } else {
+                escaped.append("\\u")
+                        .append(Character.forDigit(c >> 12, 16))
+                        .append(Character.forDigit(c >> 8 & 0xf, 16))
+                        .append(Character.forDigit(c >> 4 & 0xf, 16))
+                        .append(Character.forDigit(c & 0xf, 16));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isPlain(String text, int index, boolean keepLines) {
+        char c = text.charAt(index);
+        if (c < 0x20) {
+            return keepLines && c == '\n';
+        }
+        if (c < 0x7f) {
+            return true;
+        }
+        if (c <= 0x9f || c == 0x2028 || c == 0x2029 || isBidirectionalControl(c)) {
+            return false;
+        }
+        if (Character.isHighSurrogate(c)) {
+            return index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1));
+        }
+        return !Character.isLowSurrogate(c) || index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+    }
+
+    private static boolean isBidirectionalControl(char c) {
+        return c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    }
+}

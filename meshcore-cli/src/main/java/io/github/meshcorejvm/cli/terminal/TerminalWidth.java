@@ -1,0 +1,29 @@
+package io.github.meshcorejvm.cli.terminal;
+
+/** Columns that text takes in most terminals: East Asian letters and emoji take two, marks that combine none. */
+public final class TerminalWidth {
+
+    private TerminalWidth() {}
+
+    /** The columns of a text without control characters. */
+    public static int of(String text) {
+        return text.codePoints().map(TerminalWidth::of).sum();
+    }
+
+    /** The columns of a character, 0..2. */
+    public static int of(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = codePoint >= 0x1100 && codePoint <= 0x115F
+                || codePoint >= 0x2E80 && codePoint <= 0xA4CF
+                || codePoint >= 0xAC00 && codePoint <= 0xD7A3
+                || codePoint >= 0xF900 && codePoint <= 0xFAFF
+                || codePoint >= 0xFE30 && codePoint <= 0xFE6F
+                || codePoint >= 0xFF00 && codePoint <= 0xFF60
+                || codePoint >= 0x1F300 && codePoint <= 0x1FAFF
+                || codePoint >= 0x20000;
+        return wide ? 2 : 1;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.meshcorejvm.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What is wrong with an entry of a folder that is looked at every 15 s. */
+class FolderProblemsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatStaysWrongIsLoggedOnceAndTriedAgain() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        MeshStore.open(database, StoreOptions.DEFAULT).close();
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Files.writeString(requests.resolve("request-01.json"), "{\"pubkeys\": [\"aa\"]}");
+        Path inTheWay = requests.resolve("result-01.json").resolve("inner");
+        Files.createDirectories(inTheWay);
+        PruneRequests served = new PruneRequests(database, Clock.systemUTC());
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
+        logger.addAppender(log);
+        try {
+            for (int look = 0; look < 3; look++) {
+                assertThat(served.serve()).isZero();
+            }
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel().levelStr.equals("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("prune-requests/request-01.json", "trying again");
+            Files.delete(inTheWay);
+            Files.delete(inTheWay.getParent());
+            assertThat(served.serve()).isEqualTo(1);
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
+import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import org.junit.jupiter.api.Test;
+
+class BoundedInboxTest {
+
+    private final BoundedInbox inbox = new BoundedInbox(100, 1 << 20);
+
+    /** What is taken out waits for the writer, and is bounded too. */
+    @Test
+    void givesOutFewerMessagesWhenTheyAreBig() throws InterruptedException {
+        for (int n = 0; n < 8; n++) {
+            inbox.offer(TestMessages.message("t", new byte[60_000], Acknowledgement.NONE));
+        }
+        assertThat(inbox.take(100, 100_000)).hasSize(2);
+        assertThat(inbox.take(100, 1)).hasSize(1);
+        assertThat(inbox.take(3, 1 << 20)).hasSize(3);
+        assertThat(inbox.take(100, 1 << 20)).hasSize(2);
+        assertThat(inbox.bytes()).isZero();
+    }
+
+    @Test
+    void givesOutTheOldestFirstWhoeverKeepsThem() throws InterruptedException {
+        TestMessages.Acks kept = new TestMessages.Acks();
+        for (int n = 0; n < 4; n++) {
+            inbox.offer(TestMessages.packet(n, n % 2 == 0 ? kept : Acknowledgement.NONE));
+        }
+        assertThat(inbox.take(10, 1 << 20).stream().map(InboundMessage::payload))
+                .containsExactly(
+                        TestMessages.packet(0, kept).payload(),
+                        TestMessages.packet(1, kept).payload(),
+                        TestMessages.packet(2, kept).payload(),
+                        TestMessages.packet(3, kept).payload());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.meshcorejvm.store.graph;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a build did, or in a dry run what it would have done.
+ *
+ * @param kind whether it took up where the last one ended, or counted everything
+ * @param observations how many it read
+ * @param position the id of the last observation that the table now counts
+ * @param counts by how much the counts of all edges rose; in a rebuild their sum
+ * @param edges how many edges these counts are on
+ * @param tooLong counts left out because their edge is longer than allowed
+ * @param direct counts that come from direct routes and TRACE packets, whether {@link NeighborOptions#directRoutes} lets
+ *     them in or not
+ * @param directOnlyEdges edges that rest on nothing else
+ * @param previousOptions the options that the table was counted with so far, when they differ: its old counts keep them
+ *     until it is rebuilt
+ * @param rebuildReason why an update counted everything again; empty when it did not, or was asked to
+ * @param elapsed how long it took
+ */
+public record BuildReport(
+        Kind kind,
+        long observations,
+        long position,
+        long counts,
+        long edges,
+        long tooLong,
+        long direct,
+        long directOnlyEdges,
+        Optional<String> previousOptions,
+        Optional<String> rebuildReason,
+        Duration elapsed) {
+
+    /** How a build goes about it. */
+    public enum Kind {
+        /** Counts the observations after the last position. */
+        INCREMENTAL,
+        /** Counts all observations and replaces what the table holds. */
+        REBUILD,
+        /** Counts all observations of a file that has no edges yet. */
+        FIRST
+    }
+
+    /** Whether there was nothing to count. */
+    public boolean isEmpty() {
+        return observations == 0;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.store.graph;
+
+/**
+ * Which edges one observation gives: an ADVERT its sender with the first hop, or without hops with the observer; any
+ * packet with hops its last hop with the observer. A hop that is too short gives none.
+ *
+ * <p>A cursor that is set to one observation after the other. Not thread-safe.
+ */
+public final class EdgeRules {
+
+    /** No node: no observer, an observer or sender without a key, a hop that names none or several. */
+    public static final int NOBODY = -1;
+
+    private static final int MOST_EDGES = 2;
+
+    private final NodeIndex index;
+    private final int minHopBytes;
+    private final int[] ends = new int[2 * MOST_EDGES];
+    private int edges;
+
+    public EdgeRules(NodeIndex index, int minHopBytes) {
+        this.index = index;
+        this.minHopBytes = minHopBytes;
+    }
+
+    /**
+     * Sets this to an observation.
+     *
+     * @param path its hops
+     * @param sender place of the sender if it is an advert, else {@link #NOBODY}
+     * @param observer place of who heard it, or {@link #NOBODY}
+     */
+    public void set(PathEnds path, int sender, int observer) {
+        edges = 0;
+        if (!path.isReadable()) {
+            return;
+        }
+        if (path.isEmpty()) {
+            add(sender, observer);
+            return;
+        }
+        if (sender != NOBODY) {
+            add(sender, node(path.first()));
+        }
+        if (observer != NOBODY) {
+            add(observer, node(path.last()));
+        }
+    }
+
+    /** How many edges the observation gives, 0..2. */
+    public int edges() {
+        return edges;
+    }
+
+    /** One end of an edge, as a place; it may be the same as the other. */
+    public int a(int edge) {
+        return ends[2 * edge];
+    }
+
+    /** The other end of an edge. */
+    public int b(int edge) {
+        return ends[2 * edge + 1];
+    }
+
+    private void add(int a, int b) {
+        if (a != NOBODY && b != NOBODY) {
+            ends[2 * edges] = a;
+            ends[2 * edges + 1] = b;
+            edges++;
+        }
+    }
+
+    private int node(PathEnds.Hop hop) {
+        return hop.size() < minHopBytes ? NOBODY : Math.max(NOBODY, index.find(hop.value(), hop.size()));
+    }
+}

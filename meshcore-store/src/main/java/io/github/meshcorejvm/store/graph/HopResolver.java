@@ -1,0 +1,106 @@
+package io.github.meshcorejvm.store.graph;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
+import io.github.meshcorejvm.store.sqlite.neighbor.NeighborDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Tells which nodes the hops of a path are, as {@code observations.resolved_path} wants it. A hop that only one known
+ * node's key starts with is that node. Of several such nodes, it is the only one that is a neighbor of the anchor: of
+ * the advert's sender for the first hop, of the hop before it for the others, if that one is resolved. The sender, and a
+ * node that the path has passed already, are never taken.
+ *
+ * <p>A snapshot of the known nodes and edges, to be taken anew every 60 s. Immutable and safe for use by multiple
+ * threads.
+ */
+public final class HopResolver {
+
+    /** Knows no node, and so resolves nothing. */
+    public static final HopResolver EMPTY = new HopResolver(NodeIndex.EMPTY, Adjacency.EMPTY);
+
+    private final NodeIndex nodes;
+    private final Adjacency edges;
+
+    /** Resolves among these nodes, with these edges. */
+    public HopResolver(NodeIndex nodes, Adjacency edges) {
+        this.nodes = Objects.requireNonNull(nodes, "nodes");
+        this.edges = Objects.requireNonNull(edges, "edges");
+    }
+
+    /**
+     * Reads {@code nodes} and {@code neighbor_edges} of a database, on a connection of its own that never writes: a file
+     * with 500,000 edges takes about a second, so call it beside the writer and not in it.
+     *
+     * @throws io.github.meshcorejvm.store.StoreException if the file cannot be read
+     */
+    public static HopResolver load(Path database) {
+        return NeighborDatabase.with(database, true, "reading nodes and edges", HopResolver::load);
+    }
+
+    private static HopResolver load(NeighborDatabase database) throws SQLException {
+        return database.reading(() -> new HopResolver(MeshReader.nodes(database), MeshReader.adjacency(database)));
+    }
+
+    /** The nodes it knows. */
+    public NodeIndex nodes() {
+        return nodes;
+    }
+
+    /**
+     * The nodes that some hops are.
+     *
+     * @param hops 1..8 bytes each, in the order of {@code path_json}
+     * @param sender the key of the advert's sender, 64 lower-case hex digits; empty for other packets
+     */
+    public ResolvedPath resolve(List<Bytes> hops, Optional<String> sender) {
+        if (hops.isEmpty() || nodes.size() == 0) {
+            return ResolvedPath.unresolved(hops.size());
+        }
+        List<Optional<String>> resolved = new ArrayList<>(hops.size());
+        int[] passed = new int[hops.size() + 1];
+        Arrays.fill(passed, NodeIndex.NONE);
+        Optional<long[]> key = sender.map(KeyArray::words);
+        passed[0] = key.map(nodes::place).orElse(NodeIndex.NONE);
+        Optional<Long> anchor = key.map(KeyHash::of);
+        for (int i = 0; i < hops.size(); i++) {
+            int place = resolve(hops.get(i), anchor, passed);
+            passed[i + 1] = place;
+            resolved.add(place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.key(place)));
+            anchor = place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.hash(place));
+        }
+        return new ResolvedPath(resolved);
+    }
+
+    private int resolve(Bytes hop, Optional<Long> anchor, int[] passed) {
+        long prefix = NodeIndex.prefix(hop);
+        int start = nodes.start(prefix, hop.size());
+        int end = nodes.end(prefix, hop.size());
+        if (end - start == 1) {
+            return isAmong(passed, start) ? NodeIndex.NONE : start;
+        }
+        if (anchor.isEmpty()) {
+            return NodeIndex.NONE;
+        }
+        int only = NodeIndex.NONE;
+        for (int place = start; place < end; place++) {
+            if (edges.areNeighbors(anchor.get(), nodes.hash(place)) && !isAmong(passed, place)) {
+                if (only != NodeIndex.NONE) {
+                    return NodeIndex.NONE;
+                }
+                only = place;
+            }
+        }
+        return only;
+    }
+
+    private static boolean isAmong(int[] places, int place) {
+        return Arrays.stream(places).anyMatch(other -> other == place);
+    }
+}

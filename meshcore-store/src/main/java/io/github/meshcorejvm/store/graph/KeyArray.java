@@ -1,0 +1,143 @@
+package io.github.meshcorejvm.store.graph;
+
+import java.util.Arrays;
+
+/**
+ * Node keys, 32 bytes each in one array: strangers choose how many nodes there are, and a text for each would cost four
+ * times as much. Not thread-safe while it grows.
+ */
+public final class KeyArray {
+
+    /** The words of one key: its bytes, big endian. */
+    static final int WORDS = 4;
+
+    private static final int DIGITS_OF_WORD = NodeKeys.HEX_DIGITS / WORDS;
+    private static final int FIRST_CAPACITY = 64;
+    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+
+    private long[] words = new long[0];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** The words of a key of 64 hex digits. */
+    public static long[] words(String key) {
+        long[] words = new long[WORDS];
+        for (int i = 0; i < WORDS; i++) {
+            words[i] = Long.parseUnsignedLong(key, i * DIGITS_OF_WORD, (i + 1) * DIGITS_OF_WORD, 16);
+        }
+        return words;
+    }
+
+    /** Adds a key at the end. */
+    public void add(long[] key) {
+        int end = size * WORDS;
+        if (end == words.length) {
+            words = Arrays.copyOf(words, Math.max(FIRST_CAPACITY, size + size / 2) * WORDS);
+        }
+        System.arraycopy(key, 0, words, end, WORDS);
+        size++;
+    }
+
+    /** The first eight bytes of the key at a place. */
+    long head(int place) {
+        return words[place * WORDS];
+    }
+
+    long word(int place, int index) {
+        return words[place * WORDS + index];
+    }
+
+    /** The key at a place, 64 hex digits in lower case. */
+    String text(int place) {
+        char[] text = new char[NodeKeys.HEX_DIGITS];
+        for (int i = 0; i < text.length; i++) {
+            long word = words[place * WORDS + i / DIGITS_OF_WORD];
+            text[i] = DIGITS[(int) (word >>> 60 - 4 * (i % DIGITS_OF_WORD)) & 0xf];
+        }
+        return new String(text);
+    }
+
+    boolean isAt(int place, long[] key) {
+        return compare(words, place, key, 0) == 0;
+    }
+
+    int compare(int place, long[] key) {
+        return compare(words, place, key, 0);
+    }
+
+    /** Puts the keys in the order of their bytes, each once, and gives back the memory that is not needed. */
+    void sort() {
+        if (!isAscending()) {
+            heapSort();
+            removeDuplicates();
+        }
+        words = Arrays.copyOf(words, size * WORDS);
+    }
+
+    private boolean isAscending() {
+        for (int place = 1; place < size; place++) {
+            if (compare(words, place - 1, words, place) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In place, and as fast in whatever order strangers let the keys come. */
+    private void heapSort() {
+        for (int root = size / 2 - 1; root >= 0; root--) {
+            siftDown(root, size);
+        }
+        for (int end = size - 1; end > 0; end--) {
+            swap(0, end);
+            siftDown(0, end);
+        }
+    }
+
+    private void siftDown(int from, int end) {
+        int root = from;
+        while (2 * root + 1 < end) {
+            int child = 2 * root + 1;
+            if (child + 1 < end && compare(words, child, words, child + 1) < 0) {
+                child++;
+            }
+            if (compare(words, root, words, child) >= 0) {
+                return;
+            }
+            swap(root, child);
+            root = child;
+        }
+    }
+
+    private void removeDuplicates() {
+        int kept = Math.min(size, 1);
+        for (int place = 1; place < size; place++) {
+            if (compare(words, kept - 1, words, place) != 0) {
+                System.arraycopy(words, place * WORDS, words, kept * WORDS, WORDS);
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    private void swap(int a, int b) {
+        for (int i = 0; i < WORDS; i++) {
+            long word = words[a * WORDS + i];
+            words[a * WORDS + i] = words[b * WORDS + i];
+            words[b * WORDS + i] = word;
+        }
+    }
+
+    private static int compare(long[] left, int a, long[] right, int b) {
+        for (int i = 0; i < WORDS; i++) {
+            int order = Long.compareUnsigned(left[a * WORDS + i], right[b * WORDS + i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.meshcorejvm.store.graph;
+
+import java.util.Arrays;
+
+/**
+ * The nodes of one build by small numbers, their places: first the known nodes in the order of their index, then the
+ * senders and observers that are no known nodes, as they turn up.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Mesh {
+
+    private final NodeIndex index;
+    /** NaN where a node has no position; one entry for each known node. */
+    private final double[] latitudes;
+
+    private final double[] longitudes;
+    private final KeyPlaces strangers = new KeyPlaces();
+
+    public Mesh(NodeIndex index) {
+        this.index = index;
+        this.latitudes = new double[index.size()];
+        this.longitudes = new double[index.size()];
+        Arrays.fill(latitudes, Double.NaN);
+        Arrays.fill(longitudes, Double.NaN);
+    }
+
+    /** Gives a known node a position, in degrees; 0,0 is none. */
+    public void locate(String key, double latitude, double longitude) {
+        int place = index.place(KeyArray.words(key));
+        if (place >= 0 && (latitude != 0 || longitude != 0)) {
+            latitudes[place] = latitude;
+            longitudes[place] = longitude;
+        }
+    }
+
+    public NodeIndex index() {
+        return index;
+    }
+
+    /** The place of a key in lower case, which is given one if it has none yet. */
+    public int place(String key) {
+        long[] words = KeyArray.words(key);
+        int known = index.place(words);
+        return known >= 0 ? known : index.size() + strangers.place(words);
+    }
+
+    /** The key at a place. */
+    public String key(int place) {
+        return place < index.size() ? index.key(place) : strangers.text(place - index.size());
+    }
+
+    /** The distance of two places in km, NaN when one of them has no position. */
+    double km(int a, int b) {
+        if (a >= latitudes.length || b >= latitudes.length) {
+            return Double.NaN;
+        }
+        return GreatCircle.km(latitudes[a], longitudes[a], latitudes[b], longitudes[b]);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.meshcorejvm.store.graph;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A neighbor graph to look at: nodes, and edges between them.
+ *
+ * @param nodes every node that an edge ends at, once, in ascending order of their keys
+ * @param edges in ascending order of their ends
+ */
+public record NeighborGraph(List<Node> nodes, List<Edge> edges) {
+
+    /** Copies the lists. */
+    public NeighborGraph {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * Where a node says it is, in degrees.
+     *
+     * @param latitude -90..90
+     * @param longitude -180..180
+     */
+    public record Position(double latitude, double longitude) {
+
+        /** Whether two coordinates are a position: in range, finite, and not 0,0. */
+        public static boolean isValid(double latitude, double longitude) {
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude != 0 || longitude != 0);
+        }
+    }
+
+    /**
+     * A node.
+     *
+     * @param key 64 lower-case hex digits
+     * @param name as the node gave it on the air: any text at all
+     * @param role {@code companion}, {@code repeater}, {@code room}, {@code sensor}, {@code none}, {@code type-N};
+     *     empty when no advert told
+     * @param position where it says it is
+     * @param lastSeen when it was last heard
+     * @param observer whether it is an observer, too
+     */
+    public record Node(
+            String key,
+            Optional<String> name,
+            Optional<String> role,
+            Optional<Position> position,
+            Optional<Instant> lastSeen,
+            boolean observer) {}
+
+    /**
+     * Two nodes that were heard in direct contact.
+     *
+     * @param a the key of one
+     * @param b the key of the other, greater than {@code a}
+     * @param count how often
+     * @param lastSeen when last
+     * @param distanceKm how far apart they say they are, in km; empty unless both have a position
+     * @param medianSnr the median signal-to-noise ratio, in dB, of the observations that tell of it
+     * @param observers how many observers these came from
+     */
+    public record Edge(
+            String a,
+            String b,
+            long count,
+            Optional<Instant> lastSeen,
+            OptionalDouble distanceKm,
+            OptionalDouble medianSnr,
+            int observers) {}
+}

@@ -1,0 +1,41 @@
+package io.github.meshcorejvm.store.graph;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sums up what the batches of a build came to. Not thread-safe. */
+public final class Tally {
+
+    private final long start = System.nanoTime();
+    private long observations;
+    private long counts;
+    private long edges;
+    private long tooLong;
+    private long direct;
+    private long directOnlyEdges;
+
+    public void add(long read, EdgeCounts batch) {
+        observations += read;
+        counts += batch.sum();
+        edges += batch.edges();
+        tooLong += batch.tooLong();
+        direct += batch.direct();
+        directOnlyEdges += batch.directOnlyEdges();
+    }
+
+    public BuildReport report(
+            BuildReport.Kind kind, long position, Optional<String> previousOptions, Optional<String> rebuildReason) {
+        return new BuildReport(
+                kind,
+                observations,
+                position,
+                counts,
+                edges,
+                tooLong,
+                direct,
+                directOnlyEdges,
+                previousOptions,
+                rebuildReason,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+}

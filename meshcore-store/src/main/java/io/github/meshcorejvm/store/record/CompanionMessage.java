@@ -1,0 +1,54 @@
+package io.github.meshcorejvm.store.record;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A text that a companion radio has decrypted already: there is no frame of it.
+ *
+ * @param hash 16 lower-case hex digits, over the text instead of a payload
+ * @param kind to a channel or to one person
+ * @param decodedJson the text of {@code transmissions.decoded_json}
+ * @param channelHash the text of {@code transmissions.channel_hash}, for a channel
+ * @param snr signal to noise, dB
+ * @param receivedAt when it reached us
+ */
+public record CompanionMessage(
+        String hash,
+        Kind kind,
+        String decodedJson,
+        Optional<String> channelHash,
+        OptionalDouble snr,
+        Instant receivedAt)
+        implements StoreRecord {
+
+    /** To whom a text goes. */
+    public enum Kind {
+        /** To a channel: stored as GRP_TXT. */
+        CHANNEL(5),
+        /** To one person: stored as TXT_MSG. */
+        DIRECT(2);
+
+        private final int payloadType;
+
+        Kind(int payloadType) {
+            this.payloadType = payloadType;
+        }
+
+        public int payloadType() {
+            return payloadType;
+        }
+    }
+
+    /** Refuses null. */
+    public CompanionMessage {
+        Objects.requireNonNull(hash, "hash");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(decodedJson, "decodedJson");
+        Objects.requireNonNull(channelHash, "channelHash");
+        Objects.requireNonNull(snr, "snr");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+    }
+}

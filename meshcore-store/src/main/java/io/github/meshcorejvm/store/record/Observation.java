@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.store.record;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One packet as one observer heard it.
+ *
+ * @param packet what the packet says
+ * @param frame its bytes
+ * @param observer who heard it, if the message told
+ * @param receivedAt when it reached us
+ * @param snr signal to noise, dB
+ * @param rssi signal strength, dBm
+ * @param score the firmware's rating, usually 0..1000
+ * @param direction {@code rx} or {@code tx} as the observer wrote it
+ * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
+ * @param clockSkew of the observer's clock, if this message shows one
+ */
+public record Observation(
+        Interpretation.Stored packet,
+        Bytes frame,
+        Optional<ObserverRef> observer,
+        Instant receivedAt,
+        OptionalDouble snr,
+        OptionalDouble rssi,
+        OptionalLong score,
+        Optional<String> direction,
+        boolean rawCopy,
+        Optional<ClockSkew> clockSkew)
+        implements StoreRecord {
+
+    /** Refuses null. */
+    public Observation {
+        Objects.requireNonNull(packet, "packet");
+        Objects.requireNonNull(frame, "frame");
+        Objects.requireNonNull(observer, "observer");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(snr, "snr");
+        Objects.requireNonNull(rssi, "rssi");
+        Objects.requireNonNull(score, "score");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(clockSkew, "clockSkew");
+    }
+
+    /** A packet that somebody heard, without readings. */
+    public static Observation of(Interpretation.Stored packet, Bytes frame, Instant receivedAt) {
+        return new Observation(
+                packet,
+                frame,
+                Optional.empty(),
+                receivedAt,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    /** The same, heard by this observer. */
+    public Observation by(ObserverRef who) {
+        return new Observation(
+                packet, frame, Optional.of(who), receivedAt, snr, rssi, score, direction, rawCopy, clockSkew);
+    }
+
+    /** The same with readings: signal to noise in dB, signal strength in dBm. */
+    public Observation withSignal(double newSnr, double newRssi) {
+        return new Observation(
+                packet,
+                frame,
+                observer,
+                receivedAt,
+                OptionalDouble.of(newSnr),
+                OptionalDouble.of(newRssi),
+                score,
+                direction,
+                rawCopy,
+                clockSkew);
+    }
+
+    /** Whether the observer sent it itself: no proof that it hears anything. */
+    public boolean isTransmitted() {
+        return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
+    }
+}

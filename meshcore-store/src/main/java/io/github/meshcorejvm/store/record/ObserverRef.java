@@ -1,0 +1,42 @@
+package io.github.meshcorejvm.store.record;
+
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who heard something.
+ *
+ * @param id as in the topic, case kept
+ * @param name what the observer calls itself, never empty
+ * @param iata its region, upper case
+ */
+public record ObserverRef(String id, Optional<String> name, Optional<String> iata) {
+
+    private static final int KEY_DIGITS = 64;
+
+    /** Refuses an empty id; an empty name or region is none. */
+    public ObserverRef {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("observer id must not be empty");
+        }
+        iata = iata.filter(given -> !given.isEmpty());
+        name = name.filter(given -> !given.isEmpty());
+    }
+
+    /** An observer of which nothing but its id is known. */
+    public static ObserverRef of(String id) {
+        return new ObserverRef(id, Optional.empty(), Optional.empty());
+    }
+
+    /** The ids under which its row may be: keys that differ only in case are one observer. */
+    public Set<String> spellings() {
+        if (id.length() != KEY_DIGITS || !id.chars().allMatch(HexFormat::isHexDigit)) {
+            return Set.of(id);
+        }
+        return new LinkedHashSet<>(List.of(id, id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.meshcorejvm.store.record;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an observer tells of itself. What is absent erases nothing.
+ *
+ * @param observer who
+ * @param fresh whether it proves that the observer is alive; a stale one (retained, offline, old) only fills gaps in a row
+ *     that exists
+ * @param receivedAt when it reached us
+ * @param model of the device
+ * @param firmware version
+ * @param clientVersion version of the publishing program
+ * @param radio {@code freq,bw,sf,cr}
+ * @param canRelay whether it passes packets on
+ * @param readings what it measures
+ */
+public record ObserverStatus(
+        ObserverRef observer,
+        boolean fresh,
+        Instant receivedAt,
+        Optional<String> model,
+        Optional<String> firmware,
+        Optional<String> clientVersion,
+        Optional<String> radio,
+        Optional<Boolean> canRelay,
+        ObserverReadings readings)
+        implements StoreRecord {
+
+    /** Refuses null. */
+    public ObserverStatus {
+        Objects.requireNonNull(observer, "observer");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(firmware, "firmware");
+        Objects.requireNonNull(clientVersion, "clientVersion");
+        Objects.requireNonNull(radio, "radio");
+        Objects.requireNonNull(canRelay, "canRelay");
+        Objects.requireNonNull(readings, "readings");
+    }
+}

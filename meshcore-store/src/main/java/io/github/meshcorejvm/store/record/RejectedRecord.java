@@ -1,0 +1,10 @@
+package io.github.meshcorejvm.store.record;
+
+/**
+ * One item that the database refused, and why; the rest of its batch is written.
+ *
+ * @param index in the batch, from 0
+ * @param item what was refused
+ * @param reason what SQLite said
+ */
+public record RejectedRecord(int index, StoreRecord item, String reason) {}

@@ -1,0 +1,157 @@
+package io.github.meshcorejvm.store.sqlite.backfill;
+
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.sqlite.backfill.Job.Change;
+import io.github.meshcorejvm.store.sqlite.jdbc.LockTurns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a backfill: looks for what is to be changed without a lock, and changes it in transactions that end in time
+ * for others. Used once.
+ */
+final class BackfillRun<C> {
+
+    /** A run that finds nothing to write for long still notes how far it is. */
+    private static final long SAVE_NANOS = 5_000_000_000L;
+
+    private final Connection connection;
+    private final Backfill backfill;
+    private final Job<C> job;
+    private final BackfillOptions how;
+    private final BackfillProgress progress;
+    private final long begun = System.nanoTime();
+    private long lookedAt;
+    private long changed;
+    private long merged;
+    private long left;
+
+    BackfillRun(Connection connection, Backfill backfill, Job<C> job, BackfillOptions how, BackfillProgress progress) {
+        this.connection = connection;
+        this.backfill = backfill;
+        this.job = job;
+        this.how = how;
+        this.progress = progress;
+    }
+
+    BackfillReport run() throws SQLException, InterruptedException {
+        try (RowRanges ranges = new RowRanges(connection, job.table(), job.newestFirst())) {
+            if (how.dryRun()) {
+                preview(ranges);
+            } else {
+                write(ranges);
+            }
+        }
+        return report();
+    }
+
+    private void preview(RowRanges ranges) throws SQLException, InterruptedException {
+        long position = ranges.start();
+        for (Optional<RowRanges.Range> next = ranges.after(position, limit());
+                next.isPresent();
+                next = ranges.after(position, limit())) {
+            for (Change<C> change : find(next.get()).changes()) {
+                apply(change);
+            }
+            position = ranges.end(next.get());
+            tell(ranges, position);
+        }
+    }
+
+    private void write(RowRanges ranges) throws SQLException, InterruptedException {
+        try (BackfillState state = new BackfillState(connection, backfill)) {
+            LockTurns turns = new LockTurns(connection);
+            long position = state.position().orElse(ranges.start());
+            long saved = System.nanoTime();
+            for (Optional<RowRanges.Range> next = ranges.after(position, limit());
+                    next.isPresent();
+                    next = ranges.after(position, limit())) {
+                List<Change<C>> changes = find(next.get()).changes();
+                long end = ranges.end(next.get());
+                boolean due = System.nanoTime() - saved > SAVE_NANOS;
+                if (!changes.isEmpty() || due) {
+                    write(changes, end, turns, state);
+                    saved = System.nanoTime();
+                }
+                position = end;
+                tell(ranges, position);
+            }
+            turns.take(deadline -> {
+                state.finish();
+                return null;
+            });
+        }
+    }
+
+    /** Makes the changes of a batch, in as many transactions as it takes. */
+    private void write(List<Change<C>> changes, long end, LockTurns turns, BackfillState state)
+            throws SQLException, InterruptedException {
+        int next = 0;
+        do {
+            int from = next;
+            BackfillReport before = report();
+            try {
+                next = turns.take(deadline -> {
+                    int done = from;
+                    while (done < changes.size() && (done == from || !deadline.isOver())) {
+                        apply(changes.get(done++));
+                    }
+                    state.save(
+                            done == changes.size() ? end : changes.get(done - 1).id());
+                    return done;
+                });
+            } catch (SQLException | RuntimeException e) {
+                changed = before.changed();
+                merged = before.merged();
+                left = before.left();
+                throw e;
+            }
+        } while (next < changes.size());
+    }
+
+    private Job.Found<C> find(RowRanges.Range range) throws SQLException {
+        Job.Found<C> found = new Job.Found<>();
+        job.find(range.low(), range.high(), found);
+        lookedAt += range.rows();
+        left += found.left();
+        return found;
+    }
+
+    private void apply(Change<C> change) throws SQLException {
+        switch (job.apply(change.id(), change.change(), how.dryRun())) {
+            case CHANGED -> changed++;
+            case MERGED -> merged++;
+            case LEFT -> left++;
+            case GONE -> {}
+        }
+    }
+
+    private int limit() {
+        return Math.min(how.batch(), Math.max(1, how.maxRowsPerSecond().orElse(Integer.MAX_VALUE)));
+    }
+
+    private void tell(RowRanges ranges, long position) throws InterruptedException {
+        progress.at(backfill, ranges.fraction(position), report());
+        if (how.maxRowsPerSecond().isPresent()) {
+            long due = begun + (long) (lookedAt * 1e9 / how.maxRowsPerSecond().getAsInt());
+            long wait = due - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted after " + report());
+        }
+    }
+
+    private BackfillReport report() {
+        return new BackfillReport(
+                backfill, lookedAt, changed, merged, left, Duration.ofNanos(System.nanoTime() - begun), how.dryRun());
+    }
+}

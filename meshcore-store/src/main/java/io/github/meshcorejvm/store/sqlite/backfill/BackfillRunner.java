@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.store.sqlite.backfill;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+
+/**
+ * Runs backfills on a file, beside a writer that is not held up for longer than 100 ms at a time. Killed at any point, the
+ * next run of the same backfill goes on where it was. Each run has a connection of its own. Safe for use by multiple
+ * threads.
+ *
+ * <p>Servers keep what they have read: what a backfill has changed shows in them after their next start.
+ */
+public final class BackfillRunner {
+
+    private final Path file;
+    private final StoreOptions options;
+    private final InterpreterSettings settings;
+
+    /**
+     * For a file whose schema is up to date: {@link io.github.meshcorejvm.store.MeshStore} has opened it before.
+     *
+     * @param settings the keys and the verifier that packets are read with
+     */
+    public BackfillRunner(Path file, StoreOptions options, InterpreterSettings settings) {
+        this.file = Objects.requireNonNull(file, "file");
+        // Where it is and what it has done are one transaction: a power cut can only take both.
+        this.options = options.withSynchronous(StoreOptions.Synchronous.NORMAL);
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Runs one backfill to its end.
+     *
+     * @throws StoreException if the database does not do it; what was done before stays done
+     * @throws InterruptedException if the thread was interrupted between two transactions
+     */
+    public BackfillReport run(Backfill backfill, BackfillOptions how, BackfillProgress progress)
+            throws InterruptedException {
+        String operation = "backfill " + backfill.text() + " of " + file;
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException(operation + ": no such database file");
+        }
+        try (Connection connection = Connections.openPatiently(file, options);
+                Job<?> job = job(backfill, connection)) {
+            return new BackfillRun<>(connection, backfill, job, how, progress).run();
+        } catch (SQLException e) {
+            throw SqliteFailure.of(operation, e);
+        }
+    }
+
+    private Job<?> job(Backfill backfill, Connection connection) throws SQLException {
+        return switch (backfill) {
+            case CONTENT_HASH -> new ContentHashJob(connection);
+            case LAST_SEEN -> new LastSeenJob(connection);
+            case PATH_JSON -> new PathJsonJob(connection);
+            case DECODED -> new DecodedJob(connection, settings);
+            case FROM_PUBKEY -> new FromPubkeyJob(connection);
+            case CHANNEL_HASH -> new ChannelHashJob(connection);
+            case DEFAULT_SCOPE -> new DefaultScopeJob(connection);
+            case RESOLVED_PATH -> new ResolvedPathJob(connection, HopResolver.load(file));
+        };
+    }
+}

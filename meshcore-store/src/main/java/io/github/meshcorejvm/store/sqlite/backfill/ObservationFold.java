@@ -1,0 +1,43 @@
+package io.github.meshcorejvm.store.sqlite.backfill;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Makes one of two observations that say the same: each reading is that of the later row that has it. */
+final class ObservationFold implements AutoCloseable {
+
+    private final PreparedStatement take;
+    private final PreparedStatement delete;
+
+    ObservationFold(Connection connection) throws SQLException {
+        take = connection.prepareStatement("UPDATE observations AS s SET snr = " + last("snr") + ", rssi = "
+                + last("rssi") + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
+                + last("resolved_path") + ", direction = coalesce(s.direction, g.direction)"
+                + " FROM observations g WHERE s.id = ? AND g.id = ?");
+        delete = connection.prepareStatement("DELETE FROM observations WHERE id = ?");
+    }
+
+    private static String last(String column) {
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN s.id > g.id THEN coalesce(s.%1$s, g.%1$s) ELSE coalesce(g.%1$s, s.%1$s) END",
+                column);
+    }
+
+    /** Folds a row into another, and deletes it. */
+    void fold(long gone, long stays) throws SQLException {
+        take.setLong(1, stays);
+        take.setLong(2, gone);
+        take.executeUpdate();
+        delete.setLong(1, gone);
+        delete.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        take.close();
+        delete.close();
+    }
+}

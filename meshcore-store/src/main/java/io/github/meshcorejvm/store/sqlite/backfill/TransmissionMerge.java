@@ -1,0 +1,101 @@
+package io.github.meshcorejvm.store.sqlite.backfill;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes of two transmissions of one packet one, which has the observations of both. */
+final class TransmissionMerge implements AutoCloseable {
+
+    private static final String TWINS = """
+            SELECT g.id, k.id FROM observations g
+            JOIN observations k ON k.transmission_id = ? AND k.observer_idx = g.observer_idx
+              AND coalesce(k.path_json, '') = coalesce(g.path_json, '')
+            WHERE g.transmission_id = ? ORDER BY g.id, k.id""";
+    private static final String MOVE = "UPDATE observations SET transmission_id = ? WHERE transmission_id = ?";
+    /** A message that was opened is worth more than one that was not, and a good text more than a broken one. */
+    private static final String IS_BETTER = """
+            json_valid(g.decoded_json) AND CASE WHEN json_valid(k.decoded_json)
+              THEN g.decoded_json ->> '$.type' = 'CHAN' AND k.decoded_json ->> '$.type' = 'GRP_TXT' ELSE 1 END""";
+
+    private static final String KEEP = """
+            UPDATE transmissions AS k SET
+              first_seen = CASE WHEN unixepoch(g.first_seen) < unixepoch(k.first_seen)
+                OR (unixepoch(k.first_seen) IS NULL AND unixepoch(g.first_seen) IS NOT NULL)
+                THEN g.first_seen ELSE k.first_seen END,
+              last_seen = max(k.last_seen, g.last_seen),
+              raw_hex = CASE WHEN k.payload_version <> 0 AND g.payload_version = 0 THEN g.raw_hex ELSE k.raw_hex END,
+              payload_version = CASE WHEN g.payload_version = 0 THEN 0 ELSE k.payload_version END,
+              decoded_json = CASE WHEN better THEN g.decoded_json ELSE k.decoded_json END,
+              channel_hash = CASE WHEN better THEN coalesce(g.channel_hash, k.channel_hash)
+                ELSE coalesce(k.channel_hash, g.channel_hash) END,
+              from_pubkey = coalesce(nullif(k.from_pubkey, ''), nullif(g.from_pubkey, ''), k.from_pubkey),
+              scope_name = coalesce(nullif(k.scope_name, ''), nullif(g.scope_name, ''), k.scope_name, g.scope_name),
+              code1 = coalesce(k.code1, g.code1), code2 = coalesce(k.code2, g.code2)
+            FROM transmissions g WHERE k.id = ? AND g.id = ?""";
+    private static final String DELETE = "DELETE FROM transmissions WHERE id = ?";
+
+    private final PreparedStatement twins;
+    private final PreparedStatement move;
+    private final PreparedStatement keep;
+    private final PreparedStatement delete;
+    private final ObservationFold fold;
+
+    TransmissionMerge(Connection connection) throws SQLException {
+        twins = connection.prepareStatement(TWINS);
+        move = connection.prepareStatement(MOVE);
+        keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")"));
+        delete = connection.prepareStatement(DELETE);
+        fold = new ObservationFold(connection);
+    }
+
+    private record Twins(long first, long second) {}
+
+    /** Merges the row {@code gone} into the row {@code stays}. */
+    void merge(long gone, long stays) throws SQLException {
+        Set<Long> folded = new HashSet<>();
+        for (Twins pair : twins(gone, stays)) {
+            if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {
+                long higher = Math.max(pair.first(), pair.second());
+                fold.fold(higher, Math.min(pair.first(), pair.second()));
+                folded.add(higher);
+            }
+        }
+        run(move, stays, gone);
+        run(keep, stays, gone);
+        delete.setLong(1, gone);
+        delete.executeUpdate();
+    }
+
+    private List<Twins> twins(long gone, long stays) throws SQLException {
+        twins.setLong(1, stays);
+        twins.setLong(2, gone);
+        List<Twins> pairs = new ArrayList<>();
+        try (ResultSet rows = twins.executeQuery()) {
+            while (rows.next()) {
+                pairs.add(new Twins(rows.getLong(1), rows.getLong(2)));
+            }
+        }
+        return pairs;
+    }
+
+    private static void run(PreparedStatement statement, long stays, long gone) throws SQLException {
+        statement.setLong(1, stays);
+        statement.setLong(2, gone);
+        statement.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        twins.close();
+        move.close();
+        keep.close();
+        delete.close();
+        fold.close();
+    }
+}

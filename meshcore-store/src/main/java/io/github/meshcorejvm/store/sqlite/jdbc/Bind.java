@@ -1,0 +1,54 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Sets parameters that may be absent: NULL then. So is a number that readers in other languages could not hold. */
+public final class Bind {
+
+    /** Readers that know only doubles hold whole numbers up to 53 bits. */
+    private static final long LARGEST = 1L << 53;
+
+    private Bind() {}
+
+    /** A text or NULL. */
+    public static void text(PreparedStatement statement, int index, Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setString(index, value.get());
+        } else {
+            statement.setNull(index, Types.VARCHAR);
+        }
+    }
+
+    /** An integer or NULL, also for what needs over 53 bits. */
+    public static void integer(PreparedStatement statement, int index, OptionalLong value) throws SQLException {
+        if (value.isPresent() && value.getAsLong() > -LARGEST && value.getAsLong() < LARGEST) {
+            statement.setLong(index, value.getAsLong());
+        } else {
+            statement.setNull(index, Types.INTEGER);
+        }
+    }
+
+    /** An integer or NULL. */
+    public static void integer(PreparedStatement statement, int index, OptionalInt value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setInt(index, value.getAsInt());
+        } else {
+            statement.setNull(index, Types.INTEGER);
+        }
+    }
+
+    /** A real number or NULL, also for what is not finite. */
+    public static void real(PreparedStatement statement, int index, OptionalDouble value) throws SQLException {
+        if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+            statement.setDouble(index, value.getAsDouble());
+        } else {
+            statement.setNull(index, Types.REAL);
+        }
+    }
+}

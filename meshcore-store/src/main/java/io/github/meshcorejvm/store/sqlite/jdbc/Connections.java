@@ -1,0 +1,110 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import io.github.meshcorejvm.store.StatementProgress;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Opens connections, all with the same settings. */
+public final class Connections {
+
+    /** The driver would ask for the new row's id after each INSERT, by a statement that it prepares anew each time. */
+    private static final Properties DRIVER = new Properties();
+
+    static {
+        DRIVER.setProperty("jdbc.get_generated_keys", "false");
+    }
+
+    /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
+    private static final int CACHE_KIB = 16 * 1024;
+    /** Pages in the log before a commit writes them back: the same index pages change again and again. */
+    private static final int CHECKPOINT_PAGES = 8000;
+
+    /** The index of the write-ahead log, which opening makes, in bytes. */
+    private static final long LEAST_SPACE = 32 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Connections() {}
+
+    /** A connection that may write but has changed nothing yet, to a file that is made if it is not there, its folders too. */
+    public static Connection open(Path file, StoreOptions options) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StoreException(
+                    file + (Files.isDirectory(file) ? " is a folder" : " is no file") + ", and no database");
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
+        }
+        NativeLibrary.load(file);
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
+            try (Statement statement = connection.createStatement()) {
+                PollingWait.set(connection, options.busyTimeout());
+                StatementProgress.reportFrom(connection);
+                statement.execute("PRAGMA foreign_keys = ON");
+                statement.execute("PRAGMA synchronous = " + options.synchronous());
+                statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                statement.execute("PRAGMA temp_store = MEMORY");
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("open " + file + obstacle(file), e);
+        }
+    }
+
+    /**
+     * The same for work that may take its time, as a migration: another program's long transaction does not end it.
+     */
+    public static Connection openPatiently(Path file, StoreOptions options) {
+        return open(file, options.busyTimeout().compareTo(PATIENCE) < 0 ? options.withBusyTimeout(PATIENCE) : options);
+    }
+
+    /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */
+    private static String obstacle(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            return " (the file must not be written to)";
+        }
+        if (folder == null) {
+            return "";
+        }
+        if (!Files.isWritable(folder)) {
+            return " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
+        }
+        return isFull(folder) ? " (the disk of " + folder + " is full)" : "";
+    }
+
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void close(Connection connection, Exception cause) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

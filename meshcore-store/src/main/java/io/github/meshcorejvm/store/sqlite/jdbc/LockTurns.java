@@ -1,0 +1,81 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
+ *
+ * <p>SQLite gives the lock to whoever asks first. A writer of ours that waits asks every {@link PollingWait#POLL_MILLIS};
+ * so the lock stays free for longer than that between two turns. A program that waits with SQLite's own busy timeout asks
+ * every 25 ms at first and gets its turn after a few of ours.
+ */
+public final class LockTurns {
+
+    /** After this no further row is begun; what is left until 100 ms is for that row and the commit. */
+    private static final long TURN_NANOS = 45_000_000;
+
+    private static final long FREE_NANOS = 4 * PollingWait.POLL_MILLIS * 1_000_000;
+
+    private static final int BUSY = 5;
+
+    private final Connection connection;
+    private long released = System.nanoTime() - FREE_NANOS;
+
+    /** Takes a connection in auto-commit mode. */
+    public LockTurns(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Tells when a turn should end. */
+    public static final class Deadline {
+        private static final int CHECK_EVERY = 16;
+        private final long end = System.nanoTime() + TURN_NANOS;
+        private int calls;
+
+        /** To be asked after each row. */
+        public boolean isOver() {
+            return ++calls % CHECK_EVERY == 0 && System.nanoTime() > end;
+        }
+    }
+
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    public interface Turn<T> {
+        /** Runs inside a transaction; should return soon after the deadline is over. */
+        T run(Deadline deadline) throws SQLException;
+    }
+
+    /** Runs one transaction; of a failure nothing stays. */
+    public <T> T take(Turn<T> turn) throws SQLException, InterruptedException {
+        long wait = released + FREE_NANOS - System.nanoTime();
+        if (wait > 0) {
+            Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+        }
+        try (Statement statement = connection.createStatement()) {
+            begin(statement);
+            try {
+                T result = turn.run(new Deadline());
+                statement.execute("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                Rollback.after(e, statement);
+                throw e;
+            }
+        } finally {
+            released = System.nanoTime();
+        }
+    }
+
+    private static void begin(Statement statement) throws SQLException, InterruptedException {
+        try {
+            statement.execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xFF) == BUSY && Thread.interrupted()) {
+                throw new InterruptedException("interrupted while another program held the write lock");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.BusyHandler;
+
+/**
+ * How a connection waits for a lock that another one holds: it asks again every few milliseconds. SQLite's own busy timeout
+ * soon sleeps for 100 ms between two tries, and so misses the short times in which a backfill leaves the lock free. An
+ * interrupt ends the wait as if the time were up.
+ */
+final class PollingWait extends BusyHandler {
+
+    /** From one try to the next. */
+    static final long POLL_MILLIS = 3;
+
+    /** Who waits for longer says so. */
+    private static final long SILENT_NANOS = 5_000_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingWait.class);
+
+    private final long patienceNanos;
+    private long begun;
+    private boolean told;
+
+    private PollingWait(Duration patience) {
+        patienceNanos = patience.toNanos();
+    }
+
+    /** Makes a connection wait so long for a lock. A later {@code PRAGMA busy_timeout} takes the place of this. */
+    static void set(Connection connection, Duration patience) throws SQLException {
+        BusyHandler.setHandler(connection, new PollingWait(patience));
+    }
+
+    /** Called by SQLite on the thread that waits; returns 0 to give up. */
+    @Override
+    protected int callback(int triesBefore) {
+        long now = System.nanoTime();
+        if (triesBefore == 0) {
+            begun = now;
+            told = false;
+        }
+        if (now - begun >= patienceNanos) {
+            return 0;
+        }
+        if (!told && now - begun >= SILENT_NANOS) {
+            told = true;
+            LOG.warn("another program has been writing to the database for long; waiting for it");
+        }
+        try {
+            Thread.sleep(POLL_MILLIS);
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
+import java.sql.SQLException;
+
+/** Maps SQLite's primary result codes to the store's exceptions. */
+public final class SqliteFailure {
+
+    private static final int PERM = 3;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+
+    private static final String ADVICE_ON_CORRUPT_FILE =
+            "; restore a backup, or save what is readable with sqlite3's .recover";
+
+    private SqliteFailure() {}
+
+    /**
+     * The exception for an answer of SQLite: {@link StoreBusyException} or {@link StoreFullException} where a retry may
+     * succeed.
+     *
+     * @param operation what was attempted, such as "write a batch"
+     */
+    public static StoreException of(String operation, SQLException cause) {
+        String message = operation + ": " + cause.getMessage();
+        return switch (primaryCode(cause)) {
+            case BUSY, LOCKED -> new StoreBusyException(message, cause);
+            case FULL, IOERR -> new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
+            case READONLY, CANTOPEN, PERM ->
+                new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
+            case CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
+            default -> new StoreException(message, cause);
+        };
+    }
+
+    /** The low byte of the result code: extended codes add their detail above it. */
+    private static int primaryCode(SQLException cause) {
+        return cause.getErrorCode() & 0xFF;
+    }
+}

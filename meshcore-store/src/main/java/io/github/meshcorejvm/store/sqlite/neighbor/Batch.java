@@ -1,0 +1,48 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.sql.SQLException;
+
+/**
+ * Some observations, counted but not yet written.
+ *
+ * @param mesh the nodes they were counted among
+ * @param counts what they give
+ * @param observations how many there were
+ * @param last the id of the last
+ */
+record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
+
+    /** Counts up to {@code limit} observations with ids above {@code after}. */
+    static Batch count(NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit)
+            throws SQLException {
+        EdgeCounts counts = new EdgeCounts(mesh, options);
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
+            ObservationScan.Progress progress = scan.read(after, limit, counts::add);
+            return new Batch(mesh, counts, progress.observations(), progress.last());
+        }
+    }
+
+    /**
+     * Counts all observations with ids above {@code after}, in short read transactions, until fewer than {@code enough}
+     * came in the last.
+     */
+    static Batch countAll(
+            NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit, int enough)
+            throws SQLException {
+        EdgeCounts counts = new EdgeCounts(mesh, options);
+        long observations = 0;
+        long last = after;
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
+            ObservationScan.Progress progress;
+            do {
+                progress = scan.read(last, limit, counts::add);
+                observations += progress.observations();
+                last = progress.last();
+            } while (progress.observations() >= Math.min(limit, enough));
+        }
+        return new Batch(mesh, counts, observations, last);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code neighbor_edges}. Times in it are compared as times, since files from the field spell them in three ways. */
+final class EdgeTable {
+
+    static final String NAME = "neighbor_edges";
+
+    private static final String COLUMNS = """
+             (node_a TEXT NOT NULL, node_b TEXT NOT NULL, count INTEGER DEFAULT 1, last_seen TEXT,
+            PRIMARY KEY (node_a, node_b))""";
+    private static final String NEWEST = """
+            last_seen = CASE WHEN unixepoch(last_seen) >= unixepoch(excluded.last_seen)
+                             THEN last_seen ELSE excluded.last_seen END
+            """;
+    private static final String ADD = """
+            INSERT INTO neighbor_edges (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
+            ON CONFLICT (node_a, node_b) DO UPDATE SET count = ifnull(count, 0) + excluded.count,
+            """ + NEWEST;
+
+    /** The last second of the year 9999: what is later is no time that the format could hold. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final int PRUNED_AT_ONCE = 5_000;
+
+    private final NeighborDatabase database;
+
+    EdgeTable(NeighborDatabase database) {
+        this.database = database;
+    }
+
+    /** Makes the table, unless it is there. */
+    void create() throws SQLException {
+        database.execute("CREATE TABLE IF NOT EXISTS " + NAME + COLUMNS);
+    }
+
+    /** Adds counts to the rows, in the transaction that is open. */
+    void add(EdgeCounts counts, Mesh mesh) throws SQLException {
+        insert(ADD, counts, mesh);
+    }
+
+    /**
+     * Writes counts to a temporary table, which needs no lock on the file, for {@link #replace()}. Rows come in the order
+     * of their keys, so that they lie together in the end.
+     */
+    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
+        database.execute("DROP TABLE IF EXISTS temp.meshcore_staged");
+        database.execute("CREATE TEMP TABLE meshcore_staged" + COLUMNS);
+        // Not writing(), which would lock the file.
+        database.reading(() -> {
+            insert("INSERT INTO temp.meshcore_staged VALUES (?, ?, ?, ?)", counts, mesh);
+            return null;
+        });
+    }
+
+    /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
+    void replace() throws SQLException {
+        database.execute("DELETE FROM main." + NAME);
+        // With tables alike and no columns named, SQLite copies whole rows without looking into them.
+        database.execute("INSERT INTO main." + NAME + (isAsWritten() ? "" : " (node_a, node_b, count, last_seen)")
+                + " SELECT * FROM temp.meshcore_staged");
+    }
+
+    private boolean isAsWritten() throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM pragma_table_info('" + NAME + "')")) {
+            while (rows.next()) {
+                columns.add(rows.getString(1));
+            }
+        }
+        return columns.equals(List.of("node_a", "node_b", "count", "last_seen"));
+    }
+
+    /** Whether another program, or an older build, has left rows. */
+    boolean isEmpty() throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM main." + NAME + " LIMIT 1")) {
+            return !row.next();
+        }
+    }
+
+    /**
+     * Deletes the edges last seen before a time, in epoch seconds, in short transactions; those whose time cannot be read
+     * stay.
+     *
+     * @return how many
+     */
+    long prune(long before) throws SQLException {
+        long deleted = 0;
+        long some;
+        do {
+            some = database.writing(() -> EdgeFingerprint.deleteOlder(database.connection(), before, PRUNED_AT_ONCE));
+            deleted += some;
+        } while (some > 0);
+        return deleted;
+    }
+
+    /** In the order of the places, which for known nodes is that of their keys; no texts are kept. */
+    private void insert(String sql, EdgeCounts counts, Mesh mesh) throws SQLException {
+        try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
+            counts.forEachInOrder((a, b, count, last) -> {
+                String keyA = mesh.key(a);
+                String keyB = mesh.key(b);
+                boolean inOrder = keyA.compareTo(keyB) < 0;
+                insert.setString(1, inOrder ? keyA : keyB);
+                insert.setString(2, inOrder ? keyB : keyA);
+                insert.setInt(3, count);
+                insert.setString(4, IsoTime.format(last >= 0 && last <= LAST_SECOND ? last : 0));
+                insert.executeUpdate();
+            });
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.graph.Tally;
+import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Counts all observations in memory, stages the edges in a temporary table, and puts them in place in one transaction,
+ * together with what came in meanwhile and the position. Whatever another run did in between is thus undone as a whole,
+ * edges and position alike.
+ */
+final class FullBuild {
+
+    private final NeighborDatabase database;
+    private final NeighborOptions options;
+    private final BatchSizes sizes;
+    private final OptionalLong oldest;
+    private final Tally tally = new Tally();
+
+    /**
+     * A build of one file.
+     *
+     * @param oldest edges last seen before it, in epoch seconds, are left out, as retention would delete them
+     */
+    FullBuild(NeighborDatabase database, NeighborOptions options, BatchSizes sizes, OptionalLong oldest) {
+        this.database = database;
+        this.options = options;
+        this.sizes = sizes;
+        this.oldest = oldest;
+    }
+
+    /** Replaces what the table holds. */
+    BuildReport rebuild() throws SQLException {
+        EdgeTable table = new EdgeTable(database);
+        Batch all = stage(table);
+        long position = database.writing(() -> swap(table, all));
+        return tally.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Replaces what the table holds where an update cannot take up: at the first build of a file, and where another
+     * program has written edges. Empty, and nothing changed, when another run has done it meanwhile.
+     */
+    Optional<BuildReport> replaceUnfit() throws SQLException {
+        EdgeTable table = new EdgeTable(database);
+        Batch all = stage(table);
+        return database.writing(() -> {
+            Optional<BuildPosition> position = BuildPosition.read(database);
+            if (position.isPresent() && position.get().fits(database)) {
+                return Optional.empty();
+            }
+            Optional<String> reason = reason(database, position);
+            long last = swap(table, all);
+            return Optional.of(tally.report(kind(reason), last, Optional.empty(), reason));
+        });
+    }
+
+    /** Counts as an update that cannot take up would, and writes nothing. */
+    BuildReport previewUnfit() throws SQLException {
+        Optional<String> reason = reason(database, BuildPosition.read(database));
+        return preview(kind(reason), 0, reason);
+    }
+
+    /** Counts as a build would, and writes nothing. */
+    BuildReport preview(BuildReport.Kind kind, long after) throws SQLException {
+        return preview(kind, after, Optional.empty());
+    }
+
+    private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws SQLException {
+        Batch all = countAll(after, 1);
+        return tally.report(kind, all.last(), Optional.empty(), reason);
+    }
+
+    private static Optional<String> reason(NeighborDatabase database, Optional<BuildPosition> position)
+            throws SQLException {
+        if (position.isEmpty()) {
+            boolean filled = database.hasTable(EdgeTable.NAME) && !new EdgeTable(database).isEmpty();
+            return filled ? Optional.of("another program has filled neighbor_edges") : Optional.empty();
+        }
+        return Optional.of(
+                position.get().fingerprint().isPresent()
+                        ? "another program has changed neighbor_edges since the last run"
+                        : "it is unknown whether another program has changed neighbor_edges since the last run");
+    }
+
+    private static BuildReport.Kind kind(Optional<String> reason) {
+        return reason.isPresent() ? BuildReport.Kind.REBUILD : BuildReport.Kind.FIRST;
+    }
+
+    private Batch stage(EdgeTable table) throws SQLException {
+        Batch all = countAll(0, sizes.last());
+        table.stage(all.counts(), all.mesh());
+        return all;
+    }
+
+    private Batch countAll(long after, int enough) throws SQLException {
+        Batch all = Batch.countAll(database, MeshReader.mesh(database), options, after, sizes.rebuild(), enough);
+        tally.add(all.observations(), all.counts());
+        return all;
+    }
+
+    private long swap(EdgeTable table, Batch all) throws SQLException {
+        table.replace();
+        Batch late = Batch.count(database, all.mesh(), options, all.last(), sizes.update());
+        table.add(late.counts(), all.mesh());
+        if (oldest.isPresent()) {
+            EdgeFingerprint.deleteOlder(database.connection(), oldest.getAsLong(), -1);
+        }
+        BuildPosition.write(database, late.last(), options.toString());
+        tally.add(late.observations(), late.counts());
+        return late.last();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.graph.Adjacency;
+import io.github.meshcorejvm.store.graph.KeyArray;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.NodeKeys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Reads the known nodes and the edges of a file. */
+public final class MeshReader {
+
+    /** Strangers can make nodes at will; those that came first are known. */
+    static final int MAX_NODES = 500_000;
+
+    private static final int MAX_EDGES = 2_000_000;
+
+    private static final String KEYS =
+            "SELECT public_key FROM nodes WHERE public_key IS NOT NULL ORDER BY rowid LIMIT " + MAX_NODES;
+    private static final String POSITIONS =
+            "SELECT public_key, lat, lon FROM nodes WHERE public_key IS NOT NULL AND lat IS NOT NULL AND lon IS NOT NULL";
+
+    private static final String EDGES =
+            "SELECT node_a, node_b FROM " + EdgeTable.NAME + " ORDER BY rowid LIMIT " + MAX_EDGES;
+
+    private MeshReader() {}
+
+    /** The rows of {@code nodes}, as the mesh that observations are counted in. */
+    static Mesh mesh(NeighborDatabase database) throws SQLException {
+        Mesh mesh = new Mesh(nodes(database));
+        try (Statement statement = database.connection().createStatement();
+                ResultSet nodes = statement.executeQuery(POSITIONS)) {
+            while (nodes.next()) {
+                double latitude = nodes.getDouble(2);
+                double longitude = nodes.getDouble(3);
+                NodeKeys.normalize(nodes.getString(1)).ifPresent(key -> mesh.locate(key, latitude, longitude));
+            }
+        }
+        return mesh;
+    }
+
+    /** The keys of all known nodes, by prefix. */
+    public static NodeIndex nodes(NeighborDatabase database) throws SQLException {
+        KeyArray keys = new KeyArray();
+        try (Statement statement = database.connection().createStatement();
+                ResultSet nodes = statement.executeQuery(KEYS)) {
+            while (nodes.next()) {
+                NodeKeys.normalize(nodes.getString(1)).map(KeyArray::words).ifPresent(keys::add);
+            }
+        }
+        return NodeIndex.of(keys);
+    }
+
+    /** The pairs of {@code neighbor_edges}. */
+    public static Adjacency adjacency(NeighborDatabase database) throws SQLException {
+        Adjacency.Builder edges = new Adjacency.Builder();
+        if (database.hasTable(EdgeTable.NAME)) {
+            try (Statement statement = database.connection().createStatement();
+                    ResultSet pairs = statement.executeQuery(EDGES)) {
+                while (pairs.next()) {
+                    edges.add(pairs.getString(1), pairs.getString(2));
+                }
+            }
+        }
+        return edges.build();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
+ * id; that position lies in the database and changes in the same transaction as the edges, so that a run may be killed
+ * at any point, and several may run at once, without an observation being skipped or counted twice.
+ *
+ * <p>Every call opens a connection of its own, reads in short transactions, and holds the write lock only for what it
+ * writes: it can run beside the writer, in this process or another.
+ *
+ * <pre>{@code
+ * NeighborGraphBuilder builder = new NeighborGraphBuilder(file, NeighborOptions.DEFAULT);
+ * BuildReport report = builder.update();     // every 60 s
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by multiple threads.
+ */
+public final class NeighborGraphBuilder {
+
+    private static final String OPERATION = "neighbor graph";
+
+    private final Path file;
+    private final NeighborOptions options;
+    private final BatchSizes sizes;
+    private final Optional<Duration> edgeAge;
+
+    /** A builder for the graph of a database file. */
+    public NeighborGraphBuilder(Path file, NeighborOptions options) {
+        this(file, options, BatchSizes.DEFAULT, Optional.empty());
+    }
+
+    NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes) {
+        this(file, options, sizes, Optional.empty());
+    }
+
+    private NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
+        this.file = Objects.requireNonNull(file, "file");
+        this.options = Objects.requireNonNull(options, "options");
+        this.sizes = sizes;
+        this.edgeAge = edgeAge;
+    }
+
+    /**
+     * This builder for a file from which retention deletes edges of an age: a rebuild leaves those out. Without an age,
+     * which is the default, it counts all.
+     */
+    public NeighborGraphBuilder keeping(Optional<Duration> age) {
+        return new NeighborGraphBuilder(file, options, sizes, age);
+    }
+
+    /**
+     * Counts the observations that came since the last run. On a file that no build of this program has seen, or where
+     * another program has changed the edges since, it is a {@link #rebuild()}, and the report tells why.
+     *
+     * @throws StoreException if the file cannot be read or written
+     */
+    public BuildReport update() {
+        return NeighborDatabase.with(file, false, OPERATION, this::update);
+    }
+
+    /**
+     * Counts all observations and puts the outcome in place of what the table holds. Readers see the old graph or the new
+     * one.
+     *
+     * @throws StoreException if the file cannot be read or written
+     */
+    public BuildReport rebuild() {
+        return NeighborDatabase.with(file, false, OPERATION, database -> {
+            createTables(database);
+            return fullBuild(database).rebuild();
+        });
+    }
+
+    /**
+     * Counts as {@link #update()} or {@link #rebuild()} would, and writes nothing.
+     *
+     * @throws StoreException if the file cannot be read
+     */
+    public BuildReport preview(boolean rebuild) {
+        return NeighborDatabase.with(file, true, OPERATION, database -> {
+            FullBuild build = fullBuild(database);
+            if (rebuild) {
+                return build.preview(BuildReport.Kind.REBUILD, 0);
+            }
+            Optional<BuildPosition> position = BuildPosition.readFitting(database);
+            return position.isPresent()
+                    ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
+                    : build.previewUnfit();
+        });
+    }
+
+    /**
+     * Deletes the edges that were last seen before a time.
+     *
+     * @return how many
+     * @throws StoreException if the file cannot be read or written
+     */
+    public long prune(Instant before) {
+        return NeighborDatabase.with(file, false, "pruning neighbor edges", database -> {
+            EdgeTable edges = new EdgeTable(database);
+            edges.create();
+            return edges.prune(before.getEpochSecond());
+        });
+    }
+
+    private BuildReport update(NeighborDatabase database) throws SQLException {
+        while (true) {
+            Optional<BuildPosition> position = BuildPosition.readFitting(database);
+            Optional<BuildReport> done;
+            if (position.isPresent()) {
+                done = new IncrementalBuild(database, options, sizes).run(position.get());
+            } else {
+                createTables(database);
+                done = fullBuild(database).replaceUnfit();
+            }
+            // Without a report another run was faster, or another program wrote meanwhile.
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+    }
+
+    private FullBuild fullBuild(NeighborDatabase database) {
+        OptionalLong oldest = edgeAge.isPresent()
+                ? OptionalLong.of(Instant.now().minus(edgeAge.get()).getEpochSecond())
+                : OptionalLong.empty();
+        return new FullBuild(database, options, sizes, oldest);
+    }
+
+    private static void createTables(NeighborDatabase database) throws SQLException {
+        database.writing(() -> {
+            BuildPosition.createTable(database);
+            new EdgeTable(database).create();
+            return null;
+        });
+    }
+}

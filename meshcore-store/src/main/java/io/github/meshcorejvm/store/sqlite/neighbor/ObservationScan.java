@@ -1,0 +1,160 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.store.graph.EdgeRules;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.PathEnds;
+import io.github.meshcorejvm.store.graph.SenderKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads observations in the order of their ids and tells the edges they give. A row costs a few columns and no JSON
+ * parser.
+ *
+ * <p>Not thread-safe.
+ */
+final class ObservationScan implements AutoCloseable {
+
+    private static final int MAX_REMEMBERED_OBSERVERS = 50_000;
+    private static final String OBSERVER = "SELECT id FROM observers WHERE rowid = ?";
+    private static final String RAW = "SELECT raw_hex FROM observations WHERE id = ?";
+
+    private final Mesh mesh;
+    private final EdgeRules rules;
+    private final PreparedStatement observations;
+    private final PreparedStatement observer;
+    private final PreparedStatement raw;
+    private final Map<Long, Integer> observerPlaces = new HashMap<>();
+    private final PathEnds path = new PathEnds();
+    private final SenderKey senderKey = new SenderKey();
+
+    ObservationScan(Connection connection, Mesh mesh, int minHopBytes) throws SQLException {
+        this.mesh = mesh;
+        this.rules = new EdgeRules(mesh.index(), minHopBytes);
+        this.observations = connection.prepareStatement(ObservationRow.SELECT);
+        this.observer = connection.prepareStatement(OBSERVER);
+        this.raw = connection.prepareStatement(RAW);
+    }
+
+    /** Takes one edge of one observation. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * {@code a} and {@code b} are places of the mesh, and may be the same; {@code seconds} is epoch time. {@code source} is where the edge comes
+         * from, valid during this call.
+         */
+        void edge(int a, int b, boolean direct, long seconds, ObservationRow source) throws SQLException;
+    }
+
+    /**
+     * How far a scan has come.
+     *
+     * @param observations how many it read
+     * @param last the id of the last one, or where it began
+     */
+    record Progress(long observations, long last) {}
+
+    /** Reads up to {@code limit} observations with ids above {@code after}, in one read transaction. */
+    Progress read(long after, int limit, Sink sink) throws SQLException {
+        observations.setLong(1, after);
+        observations.setInt(2, limit);
+        long count = 0;
+        long last = after;
+        try (ResultSet rows = observations.executeQuery()) {
+            ObservationRow row = new ObservationRow(rows);
+            while (row.next()) {
+                last = row.id();
+                count++;
+                read(row, sink);
+            }
+        }
+        return new Progress(count, last);
+    }
+
+    private void read(ObservationRow row, Sink sink) throws SQLException {
+        if (row.isSharedContact()) {
+            return;
+        }
+        setPath(row);
+        int sender = row.isAdvert() ? sender(row) : EdgeRules.NOBODY;
+        int heardBy = row.isSent() ? EdgeRules.NOBODY : observer(row.observer());
+        rules.set(path, sender, heardBy);
+        if (rules.edges() > 0) {
+            boolean direct = row.isDirect() && !path.isEmpty();
+            long seconds = row.seconds();
+            for (int edge = 0; edge < rules.edges(); edge++) {
+                sink.edge(rules.a(edge), rules.b(edge), direct, seconds, row);
+            }
+        }
+    }
+
+    /** A row without a path has none that is known, except where its packet tells: the backfill fills it in from there. */
+    private void setPath(ObservationRow row) throws SQLException {
+        byte[] json = row.pathJson();
+        if (json.length > 0) {
+            path.set(json);
+            return;
+        }
+        path.setEmpty();
+        raw.setLong(1, row.id());
+        try (ResultSet found = raw.executeQuery()) {
+            String hex = found.next() ? found.getString(1) : null;
+            if (hex != null && !hex.isEmpty()) {
+                Packet packet = Packet.decode(Bytes.ofHex(hex));
+                if (packet.payloadType() != PayloadType.TRACE) {
+                    path.set(packet.path());
+                }
+            }
+        } catch (PacketFormatException | IllegalArgumentException undecodable) {
+            // Then nothing tells of hops.
+        }
+    }
+
+    private int sender(ObservationRow row) throws SQLException {
+        String stored = row.fromPubkey();
+        return (stored.isEmpty() ? senderKey.of(row.decodedJson()) : NodeKeys.normalize(stored))
+                .map(mesh::place)
+                .orElse(EdgeRules.NOBODY);
+    }
+
+    private int observer(long rowid) throws SQLException {
+        if (rowid == 0) {
+            return EdgeRules.NOBODY;
+        }
+        Integer known = observerPlaces.get(rowid);
+        if (known != null) {
+            return known;
+        }
+        int place = EdgeRules.NOBODY;
+        observer.setLong(1, rowid);
+        try (ResultSet found = observer.executeQuery()) {
+            String id = found.next() ? found.getString(1) : null;
+            if (id != null) {
+                place = NodeKeys.normalize(id).map(mesh::place).orElse(EdgeRules.NOBODY);
+            }
+        }
+        if (observerPlaces.size() >= MAX_REMEMBERED_OBSERVERS) {
+            observerPlaces.clear();
+        }
+        observerPlaces.put(rowid, place);
+        return place;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (observations;
+                observer;
+                raw) {
+            // Closed in any case, in the order of the list from behind.
+        }
+    }
+}

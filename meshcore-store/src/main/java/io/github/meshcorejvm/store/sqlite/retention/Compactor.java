@@ -1,0 +1,120 @@
+package io.github.meshcorejvm.store.sqlite.retention;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gives room back to the file system: free pages at the end of the file, and the write-ahead log. Each call has a
+ * connection of its own. Safe for use by multiple threads.
+ */
+public final class Compactor {
+
+    private static final long PAUSE_MILLIS = 25;
+
+    private final Path file;
+    private final StoreOptions options;
+
+    /** For a file that {@link io.github.meshcorejvm.store.MeshStore} has opened before. */
+    public Compactor(Path file, StoreOptions options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    /**
+     * What became of a checkpoint.
+     *
+     * @param blocked whether a reader kept it from finishing: the log stays as long as it is
+     * @param logPages pages in the log
+     * @param writtenPages of those written back to the file
+     */
+    public record Checkpoint(boolean blocked, long logPages, long writtenPages) {}
+
+    /**
+     * Cuts free pages off the file, so many in one transaction, until there are none. Does nothing on a file that was made
+     * without {@code auto_vacuum = INCREMENTAL}.
+     *
+     * @param pagesAtOnce pages in one transaction, 1 or more
+     * @return pages cut off
+     */
+    public long releaseFreePages(int pagesAtOnce) throws InterruptedException {
+        try (Connection connection = Connections.openPatiently(file, options);
+                Statement statement = connection.createStatement()) {
+            long released = 0;
+            long free = number(statement, "PRAGMA freelist_count");
+            while (free > 0) {
+                // Works a page a step: of the driver's calls only this one takes all steps of a statement without
+                // columns.
+                statement.executeUpdate("PRAGMA incremental_vacuum(" + pagesAtOnce + ")");
+                long left = number(statement, "PRAGMA freelist_count");
+                if (left >= free) {
+                    break;
+                }
+                released += free - left;
+                free = left;
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            return released;
+        } catch (SQLException e) {
+            throw SqliteFailure.of("shrink " + file, e);
+        }
+    }
+
+    /** Writes the log back and empties it, as far as readers let it. */
+    public Checkpoint checkpoint() {
+        try (Connection connection = Connections.open(file, options);
+                Statement statement = connection.createStatement()) {
+            return WalCheckpoint.last(statement, Checkpoint::new);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("checkpoint " + file, e);
+        }
+    }
+
+    /**
+     * Rewrites the whole file. Only where nobody reads or writes it, and with as much free room as it takes.
+     *
+     * @throws StoreException if it cannot be done, or if an observer has another rowid than before, to which
+     *     observations refer
+     */
+    public void rewrite() {
+        try (Connection connection = Connections.open(file, options);
+                Statement statement = connection.createStatement()) {
+            Map<String, Long> before = observers(statement);
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("VACUUM");
+            if (!observers(statement).equals(before)) {
+                throw new StoreException(
+                        "after VACUUM of " + file + " observers have other rowids than before, to which"
+                                + " observations refer: restore a backup");
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("vacuum " + file, e);
+        }
+    }
+
+    private static Map<String, Long> observers(Statement statement) throws SQLException {
+        Map<String, Long> rowids = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery("SELECT id, rowid FROM observers")) {
+            while (rows.next()) {
+                rowids.put(String.valueOf(rows.getString(1)), rows.getLong(2));
+            }
+        }
+        return rowids;
+    }
+
+    private static long number(Statement statement, String pragma) throws SQLException {
+        try (ResultSet result = statement.executeQuery(pragma)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

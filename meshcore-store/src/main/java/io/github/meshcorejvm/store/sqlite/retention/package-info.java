@@ -1,0 +1,5 @@
+/** Deletes old rows of a SQLite file and shrinks it, in short transactions beside a running writer. */
+@NullMarked
+package io.github.meshcorejvm.store.sqlite.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+/**
+ * A column of a table.
+ *
+ * @param name as in SQL
+ * @param declaration type, constraints and default
+ */
+record Column(String name, String declaration) {
+
+    /** The SQL that adds it to a table that lacks it. SQLite does that without touching a row. */
+    String addTo(String table) {
+        return "ALTER TABLE " + table + " ADD COLUMN " + this;
+    }
+
+    /** Its type, as declared. */
+    String type() {
+        int blank = declaration.indexOf(' ');
+        return blank < 0 ? declaration : declaration.substring(0, blank);
+    }
+
+    /** As it stands in CREATE TABLE. */
+    @Override
+    public String toString() {
+        return name + " " + declaration;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows that are mended once, and the name under which that is recorded.
+ *
+ * @param name in {@code _migrations}
+ * @param title as shown to users
+ * @param fixes what is mended
+ */
+record DataStep(String name, String title, List<RowFix> fixes) implements Step {
+
+    private static final String COMES_FROM_JSON = """
+            CASE WHEN json_valid(decoded_json) THEN coalesce(
+              CASE WHEN json_extract(decoded_json, '$.type') = 'CHAN'
+                THEN nullif(json_extract(decoded_json, '$.channel'), '') END,
+              'enc_' || json_extract(decoded_json, '$.channelHashHex')) END""";
+
+    /** Transmissions without what makes them one. Nothing tells what they were. */
+    static final DataStep NAMELESS = new DataStep(
+            "cleanup_legacy_null_hash_ts",
+            "delete transmissions without hash or time",
+            List.of(new RowFix(
+                    "transmissions",
+                    "coalesce(hash, '') = '' OR coalesce(first_seen, '') = ''",
+                    List.of(
+                            "DELETE FROM observations WHERE transmission_id = ?1",
+                            "DELETE FROM transmissions WHERE id = ?1"))));
+
+    static final DataStep CHANNEL_HASH = new DataStep(
+            "channel_hash_v1",
+            "name the channels of group texts",
+            List.of(RowFix.update(
+                    "transmissions",
+                    "channel_hash = " + COMES_FROM_JSON,
+                    "payload_type = 5 AND channel_hash IS NULL AND decoded_json IS NOT NULL AND " + COMES_FROM_JSON
+                            + " IS NOT NULL")));
+
+    static final DataStep CHANNEL_CASE = new DataStep(
+            "channel_hash_casing_v1",
+            "call the channel public Public",
+            List.of(RowFix.update(
+                    "transmissions", "channel_hash = 'Public'", "payload_type = 5 AND channel_hash = 'public'")));
+
+    /** Programs before wrote fractions, infinities and NULL where readers expect whole numbers. */
+    static final DataStep NUMBERS = new DataStep(
+            "meshcore_numbers_v1",
+            "round and bound numbers",
+            Schema.TABLES.stream()
+                    .filter(table -> !table.equals(Schema.OBSERVATIONS))
+                    .map(NumberFix::of)
+                    .flatMap(List::stream)
+                    .toList());
+
+    /** The same of the largest table, by itself: a conversion from version 2 has done it. */
+    static final DataStep OBSERVATION_NUMBERS = new DataStep(
+            "meshcore_observation_numbers_v1",
+            "round and bound numbers of observations",
+            NumberFix.of(Schema.OBSERVATIONS));
+
+    DataStep {
+        fixes = List.copyOf(new ArrayList<>(fixes));
+    }
+
+    @Override
+    public boolean isPending(MigrationSession session) throws SQLException {
+        return !session.isRecorded(name);
+    }
+
+    @Override
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
+        long changed = 0;
+        for (RowFix fix : fixes) {
+            changed += fix.run(session, progress, title);
+        }
+        session.once(statement -> session.record(name));
+        return changed;
+    }
+}

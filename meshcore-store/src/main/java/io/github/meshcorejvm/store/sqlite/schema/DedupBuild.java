@@ -1,0 +1,59 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Folds duplicates in short transactions, then builds the unique index that keeps them away. Until it is there, the
+ * writer looks rows up, so that no new ones arise.
+ */
+final class DedupBuild implements Step {
+
+    /** Transmissions looked at together. */
+    private static final int WINDOW = 1_000;
+    /** SQLite's answer when a row stands in the way of a unique index. */
+    private static final int CONSTRAINT = 19;
+    /** Another program may write duplicates while this folds: not for ever. */
+    private static final int ATTEMPTS = 3;
+
+    @Override
+    public String title() {
+        return "fold duplicate observations, build " + Schema.DEDUP.name();
+    }
+
+    @Override
+    public boolean isPending(MigrationSession session) throws SQLException {
+        return IndexBuild.of(Schema.DEDUP).isMissing(session);
+    }
+
+    @Override
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
+        long folded = 0;
+        for (int attempt = 1; ; attempt++) {
+            folded += fold(session, progress);
+            try {
+                IndexBuild.of(Schema.DEDUP).run(session, progress);
+                return folded;
+            } catch (SQLException e) {
+                if ((e.getErrorCode() & 0xFF) != CONSTRAINT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private long fold(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
+        long last = session.number("SELECT max(transmission_id) FROM observations");
+        long before = session.number("SELECT min(transmission_id) FROM observations") - 1;
+        long folded = 0;
+        try (DuplicateFold fold = new DuplicateFold(session.connection())) {
+            for (long after = before; after < last; after += WINDOW) {
+                List<DuplicateFold.Group> groups = fold.find(after, Math.min(last, after + WINDOW));
+                folded += new ListWork<>(groups, fold::fold).run(session.transactions());
+                progress.at(title(), after - before, Math.max(1, last - before));
+            }
+        }
+        return folded;
+    }
+}

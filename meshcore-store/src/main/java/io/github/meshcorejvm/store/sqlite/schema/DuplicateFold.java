@@ -1,0 +1,80 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Folds observations that say the same (transmission, observer, path) into one: the lowest id stays, and takes the last
+ * value that is not NULL. Rows without an observer are never folded. Not thread-safe.
+ */
+final class DuplicateFold implements AutoCloseable {
+
+    /** Reads by the index on transmission_id, so that a range of packets costs no more than its own rows. */
+    private static final String GROUPS = """
+            SELECT transmission_id, observer_idx, coalesce(path_json, ''), min(id) FROM observations
+            WHERE transmission_id > ? AND transmission_id <= ? AND observer_idx IS NOT NULL
+            GROUP BY 1, 2, 3 HAVING count(*) > 1""";
+
+    /** The plus keeps SQLite from looking through all rows of an observer, by the index on observer_idx. */
+    private static final String SAME = "transmission_id = ?1 AND +observer_idx = ?2 AND coalesce(path_json, '') = ?3";
+
+    private final PreparedStatement groups;
+    private final PreparedStatement take;
+    private final PreparedStatement drop;
+
+    DuplicateFold(Connection connection) throws SQLException {
+        groups = connection.prepareStatement(GROUPS);
+        take = connection.prepareStatement("UPDATE observations SET snr = " + last("snr") + ", rssi = " + last("rssi")
+                + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
+                + last("resolved_path") + ", direction = coalesce(direction, " + last("direction")
+                + ") WHERE id = ?4");
+        drop = connection.prepareStatement("DELETE FROM observations WHERE " + SAME + " AND id <> ?4");
+    }
+
+    private static String last(String column) {
+        return "(SELECT " + column + " FROM observations WHERE " + SAME + " AND " + column
+                + " IS NOT NULL ORDER BY id DESC LIMIT 1)";
+    }
+
+    /** Rows that say the same: what they say, and the one that stays. */
+    record Group(long transmissionId, long observerIdx, String path, long id) {}
+
+    /** The groups of more than one row among the transmissions above {@code after}, up to {@code to}. */
+    List<Group> find(long after, long to) throws SQLException {
+        groups.setLong(1, after);
+        groups.setLong(2, to);
+        List<Group> found = new ArrayList<>();
+        try (ResultSet rows = groups.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Group(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getLong(4)));
+            }
+        }
+        return found;
+    }
+
+    /** Folds a group; returns how many rows are gone. */
+    long fold(Group group) throws SQLException {
+        bind(take, group);
+        take.executeUpdate();
+        bind(drop, group);
+        return drop.executeUpdate();
+    }
+
+    private static void bind(PreparedStatement statement, Group group) throws SQLException {
+        statement.setLong(1, group.transmissionId());
+        statement.setLong(2, group.observerIdx());
+        statement.setString(3, group.path());
+        statement.setLong(4, group.id());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        groups.close();
+        take.close();
+        drop.close();
+    }
+}

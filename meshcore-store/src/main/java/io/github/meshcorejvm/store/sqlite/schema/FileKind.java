@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a file holds, told from its tables before anything is changed. */
+enum FileKind {
+    /** Nothing yet. */
+    EMPTY,
+    /** Packets of the first Node.js writer. */
+    V1,
+    /** Packets of the later Node.js writer, with observers and times as text. */
+    V2,
+    /** Packets in today's tables, which may lack some columns. */
+    V3,
+    /** Packets of a version that is not known yet. */
+    NEWER,
+    /** Some other program's tables. */
+    FOREIGN;
+
+    static FileKind of(Connection connection) throws SQLException {
+        Set<String> tables = new HashSet<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+                if (version.next() && version.getInt(1) > Schema.VERSION) {
+                    return NEWER;
+                }
+            }
+            try (ResultSet names = statement.executeQuery(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+        }
+        if (tables.isEmpty()) {
+            return EMPTY;
+        }
+        if (!tables.contains("transmissions")) {
+            return tables.contains("packets") ? V1 : FOREIGN;
+        }
+        if (!tables.contains("observations")) {
+            return V3;
+        }
+        Set<String> columns = SchemaReader.columns(connection, "observations");
+        return columns.contains("observer_idx") || !columns.contains("observer_id") ? V3 : V2;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.sqlite.jdbc.ShortTransactions;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Things that were found, changed one by one, as many in a transaction as others can wait for. Used once. */
+final class ListWork<T> {
+
+    private final List<T> found;
+    private final Work<T> work;
+    private int next;
+    private long changed;
+
+    ListWork(List<T> found, Work<T> work) {
+        this.found = found;
+        this.work = work;
+    }
+
+    /** Changes one thing, inside a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Returns how many rows it changed. */
+        long change(T thing) throws SQLException;
+    }
+
+    /** Changes all of them; returns how many rows were changed. */
+    long run(ShortTransactions transactions) throws SQLException, InterruptedException {
+        if (!found.isEmpty()) {
+            transactions.untilDone(this::part);
+        }
+        return changed;
+    }
+
+    private long part(int limit) throws SQLException {
+        int begin = next;
+        int end = Math.min(found.size(), begin + limit);
+        for (; next < end; next++) {
+            changed += work.change(found.get(next));
+        }
+        return end - begin;
+    }
+}

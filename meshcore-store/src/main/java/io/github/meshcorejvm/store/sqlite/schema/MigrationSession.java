@@ -1,0 +1,87 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.sqlite.jdbc.LockTurns;
+import io.github.meshcorejvm.store.sqlite.jdbc.ShortTransactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A connection that migrates, what is recorded as done, and how to write without making others wait. Not thread-safe.
+ *
+ * @param connection in auto-commit mode
+ * @param turns at its write lock
+ */
+record MigrationSession(Connection connection, LockTurns turns) {
+
+    MigrationSession(Connection connection) {
+        this(connection, new LockTurns(connection));
+    }
+
+    /** For many small changes. */
+    ShortTransactions transactions() {
+        return new ShortTransactions(turns);
+    }
+
+    boolean isRecorded(String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM _migrations WHERE name = ?")) {
+            select.setString(1, name);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    boolean isRecordedAsync(String name) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM _async_migrations WHERE name = ? AND status = 'done'")) {
+            select.setString(1, name);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    void record(String name) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT OR IGNORE INTO _migrations (name) VALUES (?)")) {
+            insert.setString(1, name);
+            insert.executeUpdate();
+        }
+    }
+
+    void recordAsync(String name) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO _async_migrations (name, status, ended_at) VALUES (?, 'done', datetime('now'))
+                ON CONFLICT (name) DO UPDATE SET status = 'done', ended_at = datetime('now'), error = NULL""")) {
+            insert.setString(1, name);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Runs something in one transaction. */
+    void once(Change change) throws SQLException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            turns.take(deadline -> {
+                change.run(statement);
+                return true;
+            });
+        }
+    }
+
+    /** Something inside a transaction. */
+    @FunctionalInterface
+    interface Change {
+        void run(Statement statement) throws SQLException;
+    }
+
+    /** The number that a query answers with; 0 for NULL and for no row. */
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All steps, in their order: those that others lean on first. */
+final class MigrationSteps {
+
+    private MigrationSteps() {}
+
+    /** The steps that a file of version 3 may need. */
+    static List<Step> all() {
+        List<Step> steps = new ArrayList<>();
+        // Without it, a writer beside this looks through the whole table for each sighting.
+        Schema.INDEXES.stream()
+                .filter(index -> index.name().equals("idx_observations_transmission_id"))
+                .map(IndexBuild::of)
+                .forEach(steps::add);
+        for (Table table : Schema.TABLES) {
+            if (table.equals(Schema.OBSERVERS)) {
+                steps.add(new TableRebuild(table, List.of()));
+            } else if (table.name().equals("observer_metrics")) {
+                // Recorded once both tables with a noise floor are as they should be.
+                steps.add(new TableRebuild(table, List.of("noise_floor_real_v1")));
+            } else if (!table.equals(Schema.TRANSMISSIONS) && !table.equals(Schema.OBSERVATIONS)) {
+                steps.add(new TableRebuild(table, List.of()));
+            }
+        }
+        for (Index index : Schema.INDEXES) {
+            Step build = index.equals(Schema.DEDUP) ? new DedupBuild() : IndexBuild.of(index);
+            if (!steps.contains(build)) {
+                steps.add(build);
+            }
+        }
+        steps.add(DataStep.NAMELESS);
+        steps.add(DataStep.NUMBERS);
+        steps.add(DataStep.OBSERVATION_NUMBERS);
+        steps.add(new NodeKeyMerge("nodes"));
+        steps.add(new NodeKeyMerge("inactive_nodes"));
+        steps.add(DataStep.CHANNEL_HASH);
+        steps.add(DataStep.CHANNEL_CASE);
+        steps.add(new AdvertCount());
+        steps.add(new StructureRecord());
+        return steps;
+    }
+
+    /** Those for which there is something to do. */
+    static List<Step> pending(MigrationSession session) throws SQLException {
+        List<Step> pending = new ArrayList<>();
+        for (Step step : all()) {
+            if (step.isPending(session)) {
+                pending.add(step);
+            }
+        }
+        return pending;
+    }
+}

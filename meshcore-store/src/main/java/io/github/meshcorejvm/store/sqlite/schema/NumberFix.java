@@ -1,0 +1,81 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the numbers of a table what readers expect: whole where the column is INTEGER, finite everywhere, counts not NULL. */
+final class NumberFix {
+
+    /** What a double holds exactly; readers keep numbers as doubles. */
+    private static final String MOST_WHOLE = "9007199254740991";
+    /** The largest double. */
+    private static final String MOST_REAL = "1.7976931348623157e308";
+    /** Columns that are never NULL, though their declaration would allow it. */
+    private static final List<String> COUNTS = List.of("advert_count", "packet_count", "count");
+
+    private NumberFix() {}
+
+    /** One fix, or none for a table without numbers. */
+    static List<RowFix> of(Table table) {
+        List<String> assignments = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (Column column : table.columns()) {
+            String name = column.name();
+            boolean whole = column.declaration().startsWith("INTEGER");
+            boolean real = column.declaration().startsWith("REAL");
+            boolean required = column.declaration().contains("NOT NULL");
+            boolean key = column.declaration().contains("PRIMARY KEY")
+                    || column.declaration().contains("REFERENCES");
+            // A position that is not finite has nothing to become; the writers that made those tables checked it.
+            if (key || !whole && !(real && !required)) {
+                continue;
+            }
+            boolean zero = required || COUNTS.contains(name);
+            String mended = whole ? whole(name) : real(name);
+            assignments.add(name + " = " + (zero ? "coalesce(" + mended + ", 0)" : mended));
+            conditions.add(whole ? isNotWhole(name) : isNotReal(name));
+            if (COUNTS.contains(name)) {
+                conditions.add(name + " IS NULL");
+            }
+        }
+        return assignments.isEmpty()
+                ? List.of()
+                : List.of(RowFix.update(table.name(), String.join(", ", assignments), String.join(" OR ", conditions)));
+    }
+
+    /** An expression that is NULL for what is no number, infinite, or too large. */
+    static String whole(String column) {
+        return String.format(
+                        Locale.ROOT,
+                        "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s",
+                        column,
+                        MOST_WHOLE)
+                + String.format(Locale.ROOT, " THEN CAST(round(%s) AS INTEGER) END", column);
+    }
+
+    /** An expression that is NULL for what is no number, or infinite. */
+    static String real(String column) {
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s THEN %1$s END",
+                column,
+                MOST_REAL);
+    }
+
+    private static String isNotWhole(String column) {
+        return String.format(
+                Locale.ROOT,
+                "typeof(%1$s) NOT IN ('integer', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
+                column,
+                MOST_WHOLE);
+    }
+
+    private static String isNotReal(String column) {
+        return String.format(
+                Locale.ROOT,
+                "typeof(%1$s) NOT IN ('integer', 'real', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
+                column,
+                MOST_REAL);
+    }
+}

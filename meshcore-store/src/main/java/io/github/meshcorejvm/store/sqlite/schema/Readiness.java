@@ -1,0 +1,118 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells readers, before they rely on it, whether a file has today's schema. Writes nothing. */
+public final class Readiness {
+
+    private Readiness() {}
+
+    /**
+     * What a file lacks, one thing a line, as {@code column observations.raw_hex}; nothing if it is up to date.
+     *
+     * @throws StoreException if the file cannot be read
+     */
+    public static List<String> missing(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return List.of("file " + file);
+        }
+        try (Connection connection = openReadOnly(file)) {
+            FileKind kind = FileKind.of(connection);
+            return switch (kind) {
+                case EMPTY -> List.of("all tables");
+                case V2 -> List.of("conversion of observations from version 2");
+                case V1, NEWER, FOREIGN ->
+                    List.of("a database of version 3: "
+                            + SchemaStarter.refusal(kind, file).orElse("not one"));
+                case V3 -> missing(connection);
+            };
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    /** Refuses what no migration can bring up; a file of version 2 is not such a one. */
+    static void refuseUnlessSupported(Path file) {
+        try (Connection connection = openReadOnly(file)) {
+            FileKind kind = FileKind.of(connection);
+            Optional<String> refusal = kind == FileKind.V2 ? Optional.empty() : SchemaStarter.refusal(kind, file);
+            if (refusal.isPresent()) {
+                throw new UnsupportedSchemaException(refusal.get());
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    private static List<String> missing(Connection connection) throws SQLException {
+        List<String> missing = new ArrayList<>(missingColumns(connection));
+        boolean recordsKept = missing.stream().noneMatch(each -> each.endsWith("migrations"));
+        if (!hasView(connection)) {
+            missing.add("view " + Schema.VIEW_NAME);
+        }
+        if (missing.isEmpty() && recordsKept) {
+            for (Step step : MigrationSteps.pending(new MigrationSession(connection))) {
+                missing.add("step: " + step.title());
+            }
+        } else {
+            for (Index index : Schema.INDEXES) {
+                if (SchemaReader.sql(connection, "index", index.name()).isEmpty()) {
+                    missing.add("index " + index.name());
+                }
+            }
+        }
+        return missing;
+    }
+
+    /** Whether the view is there, as this program or another wrote it; opening the file replaces one of another text. */
+    private static boolean hasView(Connection connection) throws SQLException {
+        if (SchemaReader.sql(connection, "view", Schema.VIEW_NAME).isEmpty()) {
+            return false;
+        }
+        try {
+            return SchemaReader.columns(connection, Schema.VIEW_NAME).equals(Set.copyOf(Schema.VIEW_COLUMNS));
+        } catch (SQLException unusable) {
+            // It names tables or columns that are not there.
+            return false;
+        }
+    }
+
+    /** The tables and columns that are not there. */
+    static List<String> missingColumns(Connection connection) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        for (Table table : Schema.TABLES) {
+            Set<String> present = SchemaReader.columns(connection, table.name());
+            if (present.isEmpty()) {
+                missing.add("table " + table.name());
+                continue;
+            }
+            for (Column column : table.columns()) {
+                if (!present.contains(column.name())) {
+                    missing.add("column " + table.name() + "." + column.name());
+                }
+            }
+        }
+        return missing;
+    }
+
+    /** Even a reader makes a log where there is none, unless it is told that nobody writes: without a log, nobody does. */
+    private static Connection openReadOnly(Path file) throws SQLException {
+        boolean written = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+        NativeLibrary.load(file);
+        return DriverManager.getConnection(
+                "jdbc:sqlite:file:" + file.toUri().getRawPath() + (written ? "?mode=ro" : "?immutable=1"));
+    }
+}

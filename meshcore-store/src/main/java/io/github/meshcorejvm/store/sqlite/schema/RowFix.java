@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes the rows of a table that meet a condition: looks for them without a lock, in ranges of rowids, and changes what
+ * it found in short transactions.
+ *
+ * @param table which has a rowid
+ * @param condition SQL; asked again when the row is changed, for somebody may have changed it meanwhile
+ * @param changes statements with one parameter, the rowid, and the condition where it matters
+ */
+record RowFix(String table, String condition, List<String> changes) {
+
+    /** Rowids looked at in one go. */
+    private static final int WINDOW = 50_000;
+
+    /** Sets columns of the rows that meet a condition. */
+    static RowFix update(String table, String assignments, String condition) {
+        return new RowFix(
+                table,
+                condition,
+                List.of("UPDATE " + table + " SET " + assignments + " WHERE rowid = ?1 AND (" + condition + ")"));
+    }
+
+    /** Returns how many rows the last of the changes touched. */
+    long run(MigrationSession session, MigrationProgress progress, String title)
+            throws SQLException, InterruptedException {
+        long last = session.number("SELECT max(rowid) FROM " + table);
+        long before = session.number("SELECT min(rowid) FROM " + table) - 1;
+        long changed = 0;
+        String find = "SELECT rowid FROM " + table + " WHERE rowid > ? AND rowid <= ? AND (" + condition + ")";
+        List<PreparedStatement> statements = new ArrayList<>();
+        try (PreparedStatement select = session.connection().prepareStatement(find)) {
+            for (String change : changes) {
+                statements.add(session.connection().prepareStatement(change));
+            }
+            for (long after = before; after < last; after += WINDOW) {
+                List<Long> found = find(select, after, Math.min(last, after + WINDOW));
+                changed += new ListWork<>(found, rowid -> change(statements, rowid)).run(session.transactions());
+                progress.at(title, after - before, last - before);
+            }
+        } finally {
+            for (PreparedStatement statement : statements) {
+                statement.close();
+            }
+        }
+        return changed;
+    }
+
+    private static List<Long> find(PreparedStatement select, long after, long to) throws SQLException {
+        select.setLong(1, after);
+        select.setLong(2, to);
+        List<Long> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+        }
+        return found;
+    }
+
+    private static long change(List<PreparedStatement> statements, long rowid) throws SQLException {
+        long changed = 0;
+        for (PreparedStatement statement : statements) {
+            statement.setLong(1, rowid);
+            changed = statement.executeUpdate();
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.util.List;
+
+/**
+ * The schema, version 3: every table, index and view that analyzers rely on, and the tables of our own, whose names begin
+ * with {@code meshcore_}. Names, types, defaults and meanings are a contract.
+ */
+final class Schema {
+
+    /** {@code PRAGMA user_version} of a file that is up to date; files of the Go writer say 0. */
+    static final int VERSION = 3;
+
+    /** What adverts say of a node. Nodes not seen for long move to a table with the same columns. */
+    private static final String NODE_COLUMNS = """
+            public_key TEXT PRIMARY KEY
+            name TEXT
+            role TEXT
+            lat REAL
+            lon REAL
+            last_seen TEXT
+            first_seen TEXT
+            advert_count INTEGER DEFAULT 0
+            battery_mv INTEGER
+            temperature_c REAL
+            foreign_advert INTEGER DEFAULT 0
+            default_scope TEXT DEFAULT NULL
+            multibyte_sup INTEGER NOT NULL DEFAULT 0
+            multibyte_evidence TEXT
+            configured_scope TEXT DEFAULT NULL
+            configured_scope_at TEXT DEFAULT NULL""";
+
+    static final Table TRANSMISSIONS = Table.of("transmissions", """
+            id INTEGER PRIMARY KEY AUTOINCREMENT
+            raw_hex TEXT NOT NULL
+            hash TEXT NOT NULL UNIQUE
+            first_seen TEXT NOT NULL
+            route_type INTEGER
+            payload_type INTEGER
+            payload_version INTEGER
+            decoded_json TEXT
+            created_at TEXT DEFAULT (datetime('now'))
+            channel_hash TEXT DEFAULT NULL
+            from_pubkey TEXT
+            scope_name TEXT DEFAULT NULL
+            last_seen INTEGER NOT NULL DEFAULT 0
+            code1 TEXT
+            code2 TEXT""");
+
+    static final Table OBSERVATIONS = Table.of("observations", """
+            id INTEGER PRIMARY KEY AUTOINCREMENT
+            transmission_id INTEGER NOT NULL REFERENCES transmissions(id)
+            observer_idx INTEGER
+            direction TEXT
+            snr REAL
+            rssi REAL
+            score INTEGER
+            path_json TEXT
+            timestamp INTEGER NOT NULL
+            resolved_path TEXT
+            raw_hex TEXT""");
+
+    static final Table OBSERVERS = Table.of("observers", """
+            id TEXT PRIMARY KEY
+            name TEXT
+            iata TEXT
+            last_seen TEXT
+            first_seen TEXT
+            packet_count INTEGER DEFAULT 0
+            model TEXT
+            firmware TEXT
+            client_version TEXT
+            radio TEXT
+            battery_mv INTEGER
+            uptime_secs INTEGER
+            noise_floor REAL
+            inactive INTEGER DEFAULT 0
+            last_packet_at TEXT DEFAULT NULL
+            clock_skew_seconds INTEGER DEFAULT NULL
+            clock_skew_count_24h INTEGER DEFAULT 0
+            clock_last_naive_at TEXT DEFAULT NULL
+            can_relay INTEGER DEFAULT 1
+            can_relay_seen INTEGER DEFAULT 0""");
+
+    /** What was done to the file, by name. */
+    static final Table STEPS_DONE = Table.of("_migrations", "name TEXT PRIMARY KEY");
+
+    /** All tables, those that others refer to first. */
+    static final List<Table> TABLES = List.of(
+            TRANSMISSIONS,
+            OBSERVERS,
+            OBSERVATIONS,
+            Table.of("nodes", NODE_COLUMNS),
+            Table.of("inactive_nodes", NODE_COLUMNS),
+            Table.of("observer_metrics", """
+                    observer_id TEXT NOT NULL
+                    timestamp TEXT NOT NULL
+                    noise_floor REAL
+                    tx_air_secs INTEGER
+                    rx_air_secs INTEGER
+                    recv_errors INTEGER
+                    battery_mv INTEGER
+                    packets_sent INTEGER
+                    packets_recv INTEGER
+                    PRIMARY KEY (observer_id, timestamp)"""),
+            Table.of("dropped_packets", """
+                    id INTEGER PRIMARY KEY AUTOINCREMENT
+                    hash TEXT
+                    raw_hex TEXT
+                    reason TEXT NOT NULL
+                    observer_id TEXT
+                    observer_name TEXT
+                    node_pubkey TEXT
+                    node_name TEXT
+                    dropped_at DATETIME DEFAULT CURRENT_TIMESTAMP"""),
+            Table.of("neighbor_edges", """
+                    node_a TEXT NOT NULL
+                    node_b TEXT NOT NULL
+                    count INTEGER DEFAULT 1
+                    last_seen TEXT
+                    PRIMARY KEY (node_a, node_b)"""),
+            Table.of("client_receptions", """
+                    id INTEGER PRIMARY KEY AUTOINCREMENT
+                    rx_pubkey TEXT NOT NULL
+                    heard_key TEXT NOT NULL
+                    heard_keylen INTEGER NOT NULL
+                    rssi INTEGER
+                    snr REAL
+                    lat REAL NOT NULL
+                    lon REAL NOT NULL
+                    pos_acc_m REAL
+                    rx_at TEXT NOT NULL
+                    ingested_at TEXT NOT NULL
+                    src TEXT NOT NULL
+                    UNIQUE (rx_pubkey, heard_key, rx_at)"""),
+            Table.of("client_observers", """
+                    pubkey TEXT PRIMARY KEY
+                    name TEXT
+                    last_seen TEXT"""),
+            STEPS_DONE,
+            Table.of("_async_migrations", """
+                    name TEXT PRIMARY KEY
+                    status TEXT NOT NULL
+                    started_at TEXT NOT NULL DEFAULT (datetime('now'))
+                    ended_at TEXT
+                    error TEXT"""));
+
+    /** The index that makes a sighting one row; where it is missing, the writer looks rows up. */
+    static final Index DEDUP = new Index(
+            "idx_observations_dedup",
+            "observations",
+            "CREATE UNIQUE INDEX IF NOT EXISTS idx_observations_dedup"
+                    + " ON observations(transmission_id, observer_idx, COALESCE(path_json, ''))");
+
+    /** All indexes. On big files the missing ones are built behind ingest. */
+    static final List<Index> INDEXES = List.of(
+            Index.of("transmissions_hash", "transmissions(hash)"),
+            Index.of("transmissions_first_seen", "transmissions(first_seen)"),
+            Index.of("transmissions_payload_type", "transmissions(payload_type)"),
+            Index.of("transmissions_from_pubkey", "transmissions(from_pubkey)"),
+            Index.of("tx_channel_hash", "transmissions(channel_hash) WHERE payload_type = 5"),
+            Index.of("tx_scope_name", "transmissions(scope_name) WHERE scope_name IS NOT NULL"),
+            Index.of("tx_last_seen_zero", "transmissions(id) WHERE last_seen = 0"),
+            Index.of("observations_transmission_id", "observations(transmission_id)"),
+            Index.of("observations_observer_idx", "observations(observer_idx)"),
+            Index.of("observations_timestamp", "observations(timestamp)"),
+            Index.of("observations_tx_ts", "observations(transmission_id, timestamp)"),
+            Index.of("observations_observer_idx_timestamp", "observations(observer_idx, timestamp)"),
+            DEDUP,
+            Index.of("nodes_last_seen", "nodes(last_seen)"),
+            Index.of("nodes_foreign_advert", "nodes(foreign_advert) WHERE foreign_advert = 1"),
+            Index.of("inactive_nodes_last_seen", "inactive_nodes(last_seen)"),
+            Index.of("observers_last_seen", "observers(last_seen)"),
+            Index.of("observer_metrics_timestamp", "observer_metrics(timestamp)"),
+            Index.of("dropped_observer", "dropped_packets(observer_id)"),
+            Index.of("dropped_node", "dropped_packets(node_pubkey)"),
+            Index.of("client_recept_heard_geo", "client_receptions(heard_key, heard_keylen, lat, lon)"),
+            Index.of("client_recept_latlon", "client_receptions(lat, lon)"),
+            Index.of("client_recept_rxat", "client_receptions(rx_at)"));
+
+    /** Indexes of older programs that today's do not want. */
+    static final List<String> OBSOLETE_INDEXES = List.of("idx_tx_last_seen", "idx_client_recept_rxpk");
+
+    static final String VIEW_NAME = "packets_v";
+
+    /** The columns of the view, as the contract names them. */
+    static final List<String> VIEW_COLUMNS = List.of(
+            "id",
+            "raw_hex",
+            "timestamp",
+            "observer_id",
+            "observer_name",
+            "direction",
+            "snr",
+            "rssi",
+            "score",
+            "hash",
+            "route_type",
+            "payload_type",
+            "payload_version",
+            "path_json",
+            "decoded_json",
+            "created_at");
+
+    /** One row an observation, with its packet and, unless inactive, its observer. */
+    static final String VIEW = """
+            CREATE VIEW packets_v AS
+            SELECT o.id AS id,
+              CASE WHEN o.raw_hex IS NOT NULL AND o.raw_hex <> '' THEN o.raw_hex ELSE t.raw_hex END AS raw_hex,
+              datetime(o.timestamp, 'unixepoch') AS timestamp,
+              obs.id AS observer_id,
+              obs.name AS observer_name,
+              o.direction AS direction,
+              o.snr AS snr,
+              o.rssi AS rssi,
+              o.score AS score,
+              t.hash AS hash,
+              t.route_type AS route_type,
+              t.payload_type AS payload_type,
+              t.payload_version AS payload_version,
+              o.path_json AS path_json,
+              t.decoded_json AS decoded_json,
+              t.created_at AS created_at
+            FROM observations o
+            JOIN transmissions t ON t.id = o.transmission_id
+            LEFT JOIN observers obs
+              ON obs.rowid = o.observer_idx AND (obs.inactive IS NULL OR obs.inactive = 0)""";
+
+    /** Names under which other writers, and this, record what a new file has from the start. */
+    static final List<String> MIGRATIONS = List.of(
+            "advert_count_unique_v1",
+            "noise_floor_real_v1",
+            "node_telemetry_v1",
+            "obs_timestamp_index_v1",
+            "observer_metrics_v1",
+            "observer_metrics_ts_idx",
+            "observers_inactive_v1",
+            "observer_metrics_packets_v1",
+            "channel_hash_v1",
+            "dropped_packets_v1",
+            "observers_last_packet_at_v1",
+            "observers_clock_naive_v1",
+            "cleanup_legacy_null_hash_ts",
+            "foreign_advert_v1",
+            "from_pubkey_v1",
+            "channel_hash_casing_v1",
+            "scope_name_v1",
+            "nodes_default_scope_v1",
+            "observations_raw_hex_v1",
+            "obs_observer_ts_idx_v1",
+            "backfill_path_json_from_raw_hex_v1",
+            "backfill_default_scope_v1",
+            "meshcore_numbers_v1",
+            "meshcore_observation_numbers_v1");
+
+    /** The same for what other writers do behind their start. */
+    static final List<String> ASYNC_MIGRATIONS = List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1");
+
+    private Schema() {}
+}

@@ -1,0 +1,98 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.LoggedProgress;
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a file of any age up to today's schema, in place. Each step is safe to repeat; killed at any point, the next run
+ * goes on. Safe for use by multiple threads; two runs at once do nothing twice that matters.
+ *
+ * <p>A writer may go on beside {@link #run}: steps hold the write lock for tens of milliseconds and pause as long, except
+ * that building an index is one statement. {@code meshcore ingest} runs this behind its start.
+ */
+public final class SchemaMigrator {
+
+    /** Of the page cache while indexes are built, in KiB. The sorter uses as much beside it. */
+    private static final int CACHE_KIB = 24 * 1024;
+
+    private final Path file;
+    private final StoreOptions options;
+
+    /** For a file, which may not be there yet. */
+    public SchemaMigrator(Path file, StoreOptions options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    /**
+     * What {@link #run} would do, one step a line; nothing if the file is up to date. Writes nothing.
+     *
+     * @throws StoreException if the file cannot be read
+     */
+    public List<String> plan() {
+        return Readiness.missing(file);
+    }
+
+    /**
+     * Looks whether the file is one that can be brought up. Writes nothing.
+     *
+     * @throws UnsupportedSchemaException if it is of version 1, of a version to come, or another program's
+     */
+    public void refuseUnlessSupported() {
+        Readiness.refuseUnlessSupported(file);
+    }
+
+    /**
+     * Does all there is to do.
+     *
+     * @throws UnsupportedSchemaException if it is not a file to write to; it is as it was
+     * @throws StoreException if the database does not do it; what was committed before stays, the rest is as it was
+     * @throws InterruptedException if the thread was interrupted between two transactions
+     */
+    public MigrationReport run(MigrationProgress progress) throws InterruptedException {
+        Optional<MigrationReport.Conversion> conversion = V2Conversion.convert(file, options, progress);
+        try (Connection connection = Connections.openPatiently(file, options)) {
+            SchemaStarter.start(connection, file);
+            return new MigrationReport(conversion, runSteps(connection, progress));
+        } catch (SQLException e) {
+            throw SqliteFailure.of("migrate " + file, e);
+        }
+    }
+
+    private static List<MigrationReport.DoneStep> runSteps(Connection connection, MigrationProgress progress)
+            throws SQLException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            // Sorting five million rows for an index is not for the memory.
+            statement.execute("PRAGMA temp_store = FILE");
+            statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+            // Orphans of older programs stay what they are.
+            statement.execute("PRAGMA foreign_keys = OFF");
+        }
+        MigrationSession session = new MigrationSession(connection);
+        List<MigrationReport.DoneStep> done = new ArrayList<>();
+        for (Step step : MigrationSteps.pending(session)) {
+            progress.at(step.title(), 0, 1);
+            done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
+            progress.at(step.title(), 1, 1);
+        }
+        return done;
+    }
+
+    /** Converts a file of version 2, with progress to the log: it takes minutes, and says so at once. */
+    public static void convertIfNeeded(Path file, StoreOptions options) {
+        V2Conversion.convert(file, options, new LoggedProgress());
+    }
+}

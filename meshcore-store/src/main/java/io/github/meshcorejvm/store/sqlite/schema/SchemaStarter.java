@@ -1,0 +1,148 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import io.github.meshcorejvm.store.sqlite.jdbc.Rollback;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives a file all that readers look for at their start: every table, column and the view, in one transaction that takes
+ * no longer on a big file than on a small one. What takes long (indexes and rows of big old files) is left to the
+ * migrator.
+ */
+public final class SchemaStarter {
+
+    /** A table with more rows than this gets its missing indexes later: building one would be waited for. */
+    private static final long SMALL_TABLE = 20_000;
+
+    private SchemaStarter() {}
+
+    /**
+     * Brings a file up, or refuses it.
+     *
+     * @param connection in auto-commit mode, on a file that may be empty
+     * @param file to be named in errors
+     * @throws UnsupportedSchemaException if the file is not one to write to
+     */
+    public static void start(Connection connection, Path file) {
+        try {
+            FileKind kind = FileKind.of(connection);
+            refuseUnlessSupported(kind, file);
+            try (Statement statement = connection.createStatement()) {
+                // Only has an effect before the first table is made; then deleted rows give their room back.
+                statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+                useWriteAheadLog(statement);
+                statement.execute("BEGIN IMMEDIATE");
+                try {
+                    bringUp(connection, statement, kind);
+                    statement.execute("COMMIT");
+                } catch (SQLException | RuntimeException e) {
+                    Rollback.after(e, statement);
+                    throw e;
+                }
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("bring the schema of " + file + " up", e);
+        }
+    }
+
+    private static void refuseUnlessSupported(FileKind kind, Path file) {
+        Optional<String> refusal = refusal(kind, file);
+        if (refusal.isPresent()) {
+            throw new UnsupportedSchemaException(refusal.get());
+        }
+    }
+
+    /** Why a file is not one to write to: what was found, and what to do. */
+    static Optional<String> refusal(FileKind kind, Path file) {
+        return switch (kind) {
+            case V1 ->
+                Optional.of(file + " holds packets of version 1 (a table packets and no table transmissions), which"
+                        + " cannot be converted: choose a new file, or let the older program bring it to version 2"
+                        + " first");
+            case V2 ->
+                Optional.of(file + " holds packets of version 2 (observations with observer_id): run meshcore migrate"
+                        + " first");
+            case NEWER ->
+                Optional.of(file + " says it is of a version above " + Schema.VERSION
+                        + " (PRAGMA user_version): it needs a newer meshcore");
+            case FOREIGN ->
+                Optional.of(file + " is a database of another program (it has tables, and none called transmissions):"
+                        + " choose another file");
+            case EMPTY, V3 -> Optional.empty();
+        };
+    }
+
+    /** Asks first: the mode stays in the file, and setting it again would want a lock. */
+    private static void useWriteAheadLog(Statement statement) throws SQLException {
+        try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
+            if (mode.next() && mode.getString(1).equalsIgnoreCase("wal")) {
+                return;
+            }
+        }
+        statement.execute("PRAGMA journal_mode = WAL");
+    }
+
+    private static void bringUp(Connection connection, Statement statement, FileKind kind) throws SQLException {
+        for (Table table : Schema.TABLES) {
+            Set<String> present = SchemaReader.columns(connection, table.name());
+            if (present.isEmpty()) {
+                statement.execute(table.create());
+                continue;
+            }
+            for (Column column : table.columns()) {
+                if (!present.contains(column.name())) {
+                    statement.execute(column.addTo(table.name()));
+                }
+            }
+        }
+        for (String obsolete : Schema.OBSOLETE_INDEXES) {
+            statement.execute("DROP INDEX IF EXISTS " + obsolete);
+        }
+        for (Index index : Schema.INDEXES) {
+            boolean duplicatesPossible = index.equals(Schema.DEDUP) && kind != FileKind.EMPTY;
+            if (SchemaReader.sql(connection, "index", index.name()).isEmpty()
+                    && !duplicatesPossible
+                    && isSmall(statement, index.table())) {
+                statement.execute(index.create());
+            }
+        }
+        if (!SchemaReader.sql(connection, "view", Schema.VIEW_NAME)
+                .filter(Schema.VIEW::equals)
+                .isPresent()) {
+            statement.execute("DROP VIEW IF EXISTS " + Schema.VIEW_NAME);
+            statement.execute(Schema.VIEW);
+        }
+        if (kind == FileKind.EMPTY) {
+            record(connection, "INSERT INTO _migrations (name) VALUES (?)", Schema.MIGRATIONS);
+            record(
+                    connection,
+                    "INSERT INTO _async_migrations (name, status, ended_at) VALUES (?, 'done', datetime('now'))",
+                    Schema.ASYNC_MIGRATIONS);
+        }
+        statement.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
+
+    private static void record(Connection connection, String sql, Iterable<String> names) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (String name : names) {
+                insert.setString(1, name);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** Looks no further than needed: counting a big table takes long. */
+    private static boolean isSmall(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1 OFFSET " + SMALL_TABLE)) {
+            return !row.next();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A table.
+ *
+ * @param name as in SQL
+ * @param columns in order; files from the field have them in another
+ * @param constraints of the whole table, in SQL
+ */
+record Table(String name, List<Column> columns, List<String> constraints) {
+
+    Table {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * A table written as its columns are in SQL, one a line; a line that begins with an upper-case word is a constraint.
+     */
+    static Table of(String name, String body) {
+        List<Column> columns = new ArrayList<>();
+        List<String> constraints = new ArrayList<>();
+        for (String line : body.strip().lines().map(String::strip).toList()) {
+            if (Character.isUpperCase(line.charAt(0))) {
+                constraints.add(line);
+            } else {
+                int blank = line.indexOf(' ');
+                columns.add(new Column(line.substring(0, blank), line.substring(blank + 1)));
+            }
+        }
+        return new Table(name, columns, constraints);
+    }
+
+    /** The SQL that makes it, if it is not there. */
+    String create() {
+        return Stream.concat(columns.stream().map(Column::toString), constraints.stream())
+                .collect(Collectors.joining(",\n  ", "CREATE TABLE IF NOT EXISTS " + name + " (\n  ", "\n)"));
+    }
+}

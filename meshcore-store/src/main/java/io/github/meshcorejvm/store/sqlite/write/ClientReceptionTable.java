@@ -1,0 +1,64 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.record.ClientReception;
+import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The rows of {@code client_receptions} and {@code client_observers}: what phones heard. Not thread-safe. */
+final class ClientReceptionTable implements AutoCloseable {
+
+    private static final String INSERT = """
+            INSERT INTO client_receptions (rx_pubkey, heard_key, heard_keylen, rssi, snr, lat, lon, pos_acc_m, rx_at,
+              ingested_at, src)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (rx_pubkey, heard_key, rx_at) DO NOTHING""";
+    private static final String SEE = String.format(Locale.ROOT, """
+            INSERT INTO client_observers (pubkey, name, last_seen) VALUES (?1, ?2, ?3)
+            ON CONFLICT (pubkey) DO UPDATE SET name = coalesce(?2, name), last_seen = %s""", SqlTimes.later("last_seen", "?3", "?4"));
+
+    private final PreparedStatement insert;
+    private final PreparedStatement see;
+
+    ClientReceptionTable(Connection connection) throws SQLException {
+        insert = connection.prepareStatement(INSERT);
+        see = connection.prepareStatement(SEE);
+    }
+
+    /** Writes a reception; the first of several with the same phone, node and time stays. */
+    void put(ClientReception reception, long now) throws SQLException {
+        String receivedAt = IsoTime.format(reception.receivedAt());
+        insert.setString(1, reception.receiver());
+        insert.setString(2, reception.heardKey().toHex());
+        insert.setInt(3, reception.heardKey().size());
+        Bind.integer(
+                insert,
+                4,
+                reception.rssi().isPresent() && Double.isFinite(reception.rssi().getAsDouble())
+                        ? OptionalLong.of((long) reception.rssi().getAsDouble())
+                        : OptionalLong.empty());
+        Bind.real(insert, 5, reception.snr());
+        insert.setDouble(6, reception.latitude());
+        insert.setDouble(7, reception.longitude());
+        Bind.real(insert, 8, reception.accuracyMetres());
+        insert.setString(9, IsoTime.format(reception.heardAt()));
+        insert.setString(10, receivedAt);
+        insert.setString(11, reception.source().text());
+        insert.executeUpdate();
+        see.setString(1, reception.receiver());
+        Bind.text(see, 2, reception.receiverName());
+        see.setString(3, IsoTime.format(Math.min(reception.receivedAt().getEpochSecond(), now)));
+        see.setLong(4, now);
+        see.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        see.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.RejectedAdvert;
+import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. A replay brings the same
+ * messages again: the n-th of one frame from one observer in one second is a new row only where there are fewer than n.
+ * Not thread-safe.
+ */
+final class DroppedPacketTable implements AutoCloseable {
+
+    /** A stranger may send any number in the name of one node: looking through them all would take ever longer. */
+    private static final int LOOKED_BACK = 20_000;
+
+    private static final String INSERT = String.format(Locale.ROOT, """
+            INSERT INTO dropped_packets (hash, raw_hex, reason, observer_id, observer_name, node_pubkey, node_name,
+              dropped_at)
+            SELECT ?1, ?2, 'invalid signature', ?3, ?4, ?5, ?6, datetime(?7, 'unixepoch')
+            WHERE (SELECT count(*) FROM dropped_packets WHERE node_pubkey = ?5 AND hash = ?1 AND raw_hex = ?2
+              AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch')
+              AND id > (SELECT max(id) FROM dropped_packets) - %d) < ?8""", LOOKED_BACK);
+
+    /** Messages of one second are close together, in a recording too. */
+    private static final int REMEMBERED = 1024;
+
+    private static final long MAX_REMEMBERED_BYTES = 1 << 20;
+
+    private final PreparedStatement insert;
+    private final LruCache<RejectedAdvert, Integer> occurrences = new LruCache<>(
+            REMEMBERED, MAX_REMEMBERED_BYTES, rejected -> rejected.frame().size());
+
+    DroppedPacketTable(Connection connection) throws SQLException {
+        insert = connection.prepareStatement(INSERT);
+    }
+
+    void put(RejectedAdvert rejected) throws SQLException {
+        Integer before = occurrences.get(rejected);
+        int occurrence = before == null ? 1 : before + 1;
+        occurrences.put(rejected, occurrence);
+        insert.setString(1, rejected.advert().hash().toString());
+        insert.setString(2, rejected.frame().toUpperHex());
+        Bind.text(insert, 3, rejected.observer().map(ObserverRef::id));
+        Bind.text(insert, 4, rejected.observer().flatMap(ObserverRef::name));
+        insert.setString(5, rejected.advert().publicKey());
+        Bind.text(insert, 6, rejected.advert().nodeName());
+        insert.setLong(7, rejected.receivedAt().getEpochSecond());
+        insert.setInt(8, occurrence);
+        insert.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.store.interpret.SharedContact;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * Tells stale adverts: second brokers, queues and replayed packets bring a node's older adverts after newer ones, and those
+ * must not put the old name and place back. Remembers the newest advert of the nodes seen lately. Not thread-safe.
+ */
+final class NewestAdverts implements AutoCloseable {
+
+    private static final int MAX_REMEMBERED = 20_000;
+    private static final long MAX_REMEMBERED_CHARACTERS = 2 << 20;
+
+    /** Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. */
+    private static final String SELECT = String.format(Locale.ROOT, """
+            SELECT id, unixepoch(first_seen) AS seen FROM transmissions
+            WHERE from_pubkey = ? AND payload_type = 4 AND seen <= ? AND NOT ifnull(raw_hex GLOB '%s', 0)
+            ORDER BY seen DESC, id DESC LIMIT 1""", SharedContact.GLOB);
+
+    private final PreparedStatement select;
+    private final LruCache<String, Newest> newest =
+            new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
+
+    NewestAdverts(Connection connection) throws SQLException {
+        select = connection.prepareStatement(SELECT);
+    }
+
+    private record Newest(long id, long firstSeen) {
+        boolean isAfter(long otherId, long otherFirstSeen) {
+            return firstSeen > otherFirstSeen || firstSeen == otherFirstSeen && id > otherId;
+        }
+    }
+
+    /** Whether another advert of the node is newer than that of a transmission. */
+    boolean isStale(String publicKey, long id, long firstSeen, long now) throws SQLException {
+        long latest = now + SqlTimes.MAX_AHEAD_SECONDS;
+        Newest known = newest.get(publicKey);
+        if (known == null || known.firstSeen() > latest) {
+            known = read(publicKey, latest);
+        }
+        if (known.isAfter(id, firstSeen)) {
+            newest.put(publicKey, known);
+            return true;
+        }
+        newest.put(publicKey, firstSeen <= latest ? new Newest(id, firstSeen) : known);
+        return false;
+    }
+
+    private Newest read(String publicKey, long latest) throws SQLException {
+        select.setString(1, publicKey);
+        select.setLong(2, latest);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
+        }
+    }
+
+    /** The first time of one of its adverts has changed. */
+    void forget(String publicKey) {
+        newest.remove(publicKey);
+    }
+
+    void forget() {
+        newest.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        select.close();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.interpret.NodeAdvert;
+import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The rows of {@code nodes}: what adverts say, and who was heard. Each node is written once a batch, however many copies
+ * of its advert there were. Not thread-safe.
+ */
+final class NodeTable implements AutoCloseable {
+
+    /** A node that was heard by way of a path is not written again before this many seconds. */
+    private static final int HEARD_INTERVAL_SECONDS = 300;
+
+    private static final String IS_INACTIVE = "SELECT 1 FROM inactive_nodes WHERE public_key = ?";
+    private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
+            + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
+    /** Older writers began a second row for a node that came back. */
+    private static final String UNITE =
+            String.format(Locale.ROOT, """
+            UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
+              first_seen = %s
+            FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""", SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
+
+    private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";
+    private static final String UPSERT = String.format(
+            Locale.ROOT, """
+            INSERT INTO nodes (public_key, name, role, lat, lon, last_seen, first_seen, advert_count, battery_mv,
+              temperature_c, foreign_advert, default_scope)
+            VALUES (?1, ?2, coalesce(?3, 'companion'), ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce(?11, 0), ?12)
+            ON CONFLICT (public_key) DO UPDATE SET name = coalesce(?2, name), role = coalesce(?3, role),
+              lat = coalesce(?4, lat), lon = coalesce(?5, lon), last_seen = %s, first_seen = %s,
+              advert_count = coalesce(advert_count, 0) + ?8, battery_mv = coalesce(?9, battery_mv),
+              temperature_c = coalesce(?10, temperature_c), foreign_advert = coalesce(?11, foreign_advert),
+              default_scope = coalesce(?12, default_scope)""", SqlTimes.later("last_seen", "?6", "?13"), SqlTimes.earlier("first_seen", "?7"));
+    private static final String HEARD = String.format(Locale.ROOT, """
+            UPDATE nodes SET last_seen = ?1
+            WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
+              OR unixepoch(last_seen) > ?4 + %d)""", SqlTimes.MAX_AHEAD_SECONDS);
+    /** A stale advert says nothing of today. */
+    private static final String COUNT = String.format(Locale.ROOT, """
+            UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
+            WHERE public_key = ?1""", SqlTimes.earlier("first_seen", "?3"));
+
+    private final PreparedStatement isInactive;
+    private final PreparedStatement revive;
+    private final PreparedStatement unite;
+    private final PreparedStatement leave;
+    private final PreparedStatement upsert;
+    private final PreparedStatement heard;
+    private final PreparedStatement count;
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
+    private final Map<String, Long> heardAt = new LinkedHashMap<>();
+    private long heardNow;
+
+    NodeTable(Connection connection) throws SQLException {
+        isInactive = connection.prepareStatement(IS_INACTIVE);
+        revive = connection.prepareStatement(REVIVE);
+        unite = connection.prepareStatement(UNITE);
+        leave = connection.prepareStatement(LEAVE);
+        upsert = connection.prepareStatement(UPSERT);
+        heard = connection.prepareStatement(HEARD);
+        count = connection.prepareStatement(COUNT);
+    }
+
+    /** What the adverts of one batch say of a node; of each thing the last word counts. */
+    private static final class Pending {
+        private Optional<String> name = Optional.empty();
+        private Optional<String> role = Optional.empty();
+        private Optional<Position> position = Optional.empty();
+        private Optional<Boolean> foreign = Optional.empty();
+        private OptionalInt batteryMillivolts = OptionalInt.empty();
+        private OptionalDouble temperature = OptionalDouble.empty();
+        private Optional<String> scope = Optional.empty();
+        /** Whether one of them was the newest of its node; stale ones only count. */
+        private boolean current;
+
+        private long now;
+        private int newAdverts;
+        private long lastSeen = Long.MIN_VALUE;
+        private long firstSeen = Long.MAX_VALUE;
+    }
+
+    /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
+    void seeStale(NodeAdvert advert, boolean isNew, long seen) {
+        Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
+        of.newAdverts += isNew ? 1 : 0;
+        of.firstSeen = Math.min(of.firstSeen, seen);
+    }
+
+    /**
+     * Takes note of an advert.
+     *
+     * @param isNew whether nobody had heard it before: copies are not counted
+     * @param scope the region it was meant for, if it is one that is known
+     */
+    void see(NodeAdvert advert, boolean isNew, Optional<String> scope, long seen, long now) {
+        Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
+        of.current = true;
+        of.now = now;
+        of.name = advert.name().or(() -> of.name);
+        of.role = advert.role().or(() -> of.role);
+        of.position = advert.position().or(() -> of.position);
+        of.foreign = advert.foreign().or(() -> of.foreign);
+        of.scope = scope.or(() -> of.scope);
+        if (advert.telemetry().batteryMillivolts().isPresent()) {
+            of.batteryMillivolts = advert.telemetry().batteryMillivolts();
+        }
+        if (advert.telemetry().temperatureCelsius().isPresent()) {
+            of.temperature = advert.telemetry().temperatureCelsius();
+        }
+        of.newAdverts += isNew ? 1 : 0;
+        of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
+        of.firstSeen = Math.min(of.firstSeen, seen);
+    }
+
+    /** Takes note of nodes that passed a packet on. */
+    void hear(List<String> publicKeys, long seen, long now) {
+        for (String key : publicKeys) {
+            heardAt.merge(key, Math.min(seen, now), Math::max);
+            heardNow = now;
+        }
+    }
+
+    /** Writes what was noted; returns of how many nodes there were adverts. */
+    int flush() throws SQLException {
+        for (Map.Entry<String, Pending> entry : pending.entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<String, Long> entry : heardAt.entrySet()) {
+            heard.setString(1, IsoTime.format(entry.getValue()));
+            heard.setString(2, entry.getKey());
+            heard.setLong(3, entry.getValue() - HEARD_INTERVAL_SECONDS);
+            heard.setLong(4, heardNow);
+            heard.executeUpdate();
+        }
+        int written = pending.size();
+        forget();
+        return written;
+    }
+
+    /** Forgets what was noted: it is undone. */
+    void forget() {
+        pending.clear();
+        heardAt.clear();
+    }
+
+    private void write(String publicKey, Pending of) throws SQLException {
+        if (!of.current) {
+            count.setString(1, publicKey);
+            count.setInt(2, of.newAdverts);
+            count.setString(3, IsoTime.format(of.firstSeen));
+            count.executeUpdate();
+            return;
+        }
+        bringBack(publicKey);
+        upsert.setString(1, publicKey);
+        Bind.text(upsert, 2, of.name);
+        Bind.text(upsert, 3, of.role);
+        Bind.real(upsert, 4, coordinate(of.position.map(Position::latitude)));
+        Bind.real(upsert, 5, coordinate(of.position.map(Position::longitude)));
+        upsert.setString(6, IsoTime.format(of.lastSeen));
+        upsert.setString(7, IsoTime.format(of.firstSeen));
+        upsert.setInt(8, of.newAdverts);
+        Bind.integer(upsert, 9, of.batteryMillivolts);
+        Bind.real(upsert, 10, of.temperature);
+        Bind.integer(
+                upsert, 11, of.foreign.isPresent() ? OptionalInt.of(of.foreign.get() ? 1 : 0) : OptionalInt.empty());
+        Bind.text(upsert, 12, of.scope);
+        upsert.setLong(13, of.now);
+        upsert.executeUpdate();
+    }
+
+    private void bringBack(String publicKey) throws SQLException {
+        isInactive.setString(1, publicKey);
+        try (ResultSet found = isInactive.executeQuery()) {
+            if (!found.next()) {
+                return;
+            }
+        }
+        revive.setString(1, publicKey);
+        if (revive.executeUpdate() == 0) {
+            unite.setString(1, publicKey);
+            unite.executeUpdate();
+        }
+        leave.setString(1, publicKey);
+        leave.executeUpdate();
+    }
+
+    private static OptionalDouble coordinate(Optional<Double> degrees) {
+        return degrees.isPresent() ? OptionalDouble.of(degrees.get()) : OptionalDouble.empty();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        isInactive.close();
+        revive.close();
+        unite.close();
+        leave.close();
+        upsert.close();
+        heard.close();
+        count.close();
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The rows of {@code observers}. Remembers the rowids of those seen lately, and writes what packets say of an observer
+ * once a batch, however many there were. Not thread-safe.
+ */
+final class ObserverTable implements AutoCloseable {
+
+    private static final int DAY_SECONDS = 86_400;
+
+    private static final int MAX_REMEMBERED = 20_000;
+    private static final long MAX_REMEMBERED_CHARACTERS = 4 << 20;
+
+    private static final String SELECT = "SELECT rowid FROM observers WHERE id = ?";
+    private static final String INSERT = """
+            INSERT INTO observers (id, name, iata, last_seen, first_seen, packet_count) VALUES (?, ?, ?, ?, ?, 0)
+            RETURNING rowid""";
+    private static final String ADD_PACKETS = String.format(
+            Locale.ROOT,
+            """
+            UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata),
+              packet_count = coalesce(packet_count, 0) + ?3,
+              last_seen = %s, first_seen = %s, last_packet_at = %s, inactive = 0
+            WHERE rowid = ?7""",
+            SqlTimes.later("last_seen", "?4", "?8"),
+            SqlTimes.earlier("first_seen", "?5"),
+            SqlTimes.later("last_packet_at", "?6", "?8"));
+    private static final String ADD_SKEWS = String.format(Locale.ROOT, """
+            UPDATE observers SET clock_skew_seconds = ?1,
+              clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d
+                THEN coalesce(clock_skew_count_24h, 0) ELSE 0 END + ?3,
+              clock_last_naive_at = ?4
+            WHERE rowid = ?5""", DAY_SECONDS);
+
+    private final PreparedStatement select;
+    private final PreparedStatement insert;
+    private final PreparedStatement addPackets;
+    private final PreparedStatement addSkews;
+    private final LruCache<String, Long> rowids =
+            new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
+    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+
+    ObserverTable(Connection connection) throws SQLException {
+        select = connection.prepareStatement(SELECT);
+        insert = connection.prepareStatement(INSERT);
+        addPackets = connection.prepareStatement(ADD_PACKETS);
+        addSkews = connection.prepareStatement(ADD_SKEWS);
+    }
+
+    /** What the packets of one batch say of an observer. */
+    private static final class Pending {
+        private Optional<String> name = Optional.empty();
+        private Optional<String> iata = Optional.empty();
+        private int packets;
+        private long lastSeen = Long.MIN_VALUE;
+        private long firstSeen = Long.MAX_VALUE;
+        private long lastPacket = Long.MIN_VALUE;
+        private long now;
+        private OptionalLong skew = OptionalLong.empty();
+        /** Since the last pause of over a day, whose first event this is. */
+        private int skews;
+
+        private long firstSkew;
+        private long lastSkew;
+    }
+
+    /** The rowid of an observer, if there is a row. */
+    OptionalLong find(ObserverRef observer) throws SQLException {
+        Long known = rowids.get(observer.id());
+        if (known != null) {
+            return OptionalLong.of(known);
+        }
+        for (String spelling : observer.spellings()) {
+            select.setString(1, spelling);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    long rowid = row.getLong(1);
+                    rowids.put(observer.id(), rowid);
+                    return OptionalLong.of(rowid);
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The rowid of an observer, whose row is made if there is none. */
+    long rowidOf(ObserverRef observer, long seen, long now) throws SQLException {
+        OptionalLong known = find(observer);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        insert.setString(1, observer.id());
+        insert.setString(2, observer.name().orElse(""));
+        Bind.text(insert, 3, observer.iata());
+        insert.setString(4, IsoTime.format(Math.min(seen, now)));
+        insert.setString(5, IsoTime.format(seen));
+        try (ResultSet row = insert.executeQuery()) {
+            row.next();
+            long rowid = row.getLong(1);
+            rowids.put(observer.id(), rowid);
+            return rowid;
+        }
+    }
+
+    /** Takes note of a packet; returns the observer's rowid. */
+    long see(ObserverRef observer, Observation sighting, long now) throws SQLException {
+        long seen = sighting.receivedAt().getEpochSecond();
+        long rowid = rowidOf(observer, seen, now);
+        Pending of = pending.computeIfAbsent(rowid, key -> new Pending());
+        of.name = observer.name().or(() -> of.name);
+        of.iata = observer.iata().or(() -> of.iata);
+        of.now = now;
+        of.packets += sighting.rawCopy() ? 0 : 1;
+        of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
+        of.firstSeen = Math.min(of.firstSeen, seen);
+        if (!sighting.isTransmitted()) {
+            of.lastPacket = Math.max(of.lastPacket, Math.min(seen, now));
+        }
+        sighting.clockSkew().ifPresent(skew -> {
+            of.skew = OptionalLong.of(skew.seconds());
+            if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
+                of.skews = 0;
+                of.firstSkew = seen;
+            }
+            of.skews++;
+            of.lastSkew = seen;
+        });
+        return rowid;
+    }
+
+    /** Writes what packets said of one observer, before something newer is written of it. */
+    void flush(long rowid) throws SQLException {
+        Pending of = pending.remove(rowid);
+        if (of != null) {
+            write(rowid, of);
+        }
+    }
+
+    /** Writes what packets said; returns of how many observers. */
+    int flush() throws SQLException {
+        for (Map.Entry<Long, Pending> entry : pending.entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+        int written = pending.size();
+        pending.clear();
+        return written;
+    }
+
+    /** Forgets the rowids: another program wrote, or what was written is undone. */
+    void forget() {
+        pending.clear();
+        rowids.clear();
+    }
+
+    private void write(long rowid, Pending of) throws SQLException {
+        Bind.text(addPackets, 1, of.name);
+        Bind.text(addPackets, 2, of.iata);
+        addPackets.setInt(3, of.packets);
+        addPackets.setString(4, IsoTime.format(of.lastSeen));
+        addPackets.setString(5, IsoTime.format(of.firstSeen));
+        Bind.text(
+                addPackets,
+                6,
+                of.lastPacket == Long.MIN_VALUE ? Optional.empty() : Optional.of(IsoTime.format(of.lastPacket)));
+        addPackets.setLong(7, rowid);
+        addPackets.setLong(8, of.now);
+        addPackets.executeUpdate();
+        if (of.skew.isPresent()) {
+            addSkews.setLong(1, of.skew.getAsLong());
+            addSkews.setLong(2, of.firstSkew);
+            addSkews.setInt(3, of.skews);
+            addSkews.setString(4, IsoTime.format(of.lastSkew));
+            addSkews.setLong(5, rowid);
+            addSkews.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        select.close();
+        insert.close();
+        addPackets.close();
+        addSkews.close();
+    }
+}

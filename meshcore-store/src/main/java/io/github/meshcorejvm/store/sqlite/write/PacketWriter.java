@@ -1,0 +1,224 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.RejectedRecord;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what comes in, a batch in one transaction: durable when {@link #write} returns, undone when it throws. Rows that
+ * a whole batch touches again and again (observers, nodes, the times of packets) are written once at its end.
+ *
+ * <p>After a failure the same batch can be written again: a database that was locked, full or read-only and no longer is
+ * takes it.
+ *
+ * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in short
+ * transactions of their own: what is remembered of the tables is read anew after that.
+ */
+public final class PacketWriter implements AutoCloseable {
+
+    private static final int SQLITE_TOOBIG = 18;
+    private static final int SQLITE_CONSTRAINT = 19;
+    private static final int SQLITE_MISMATCH = 20;
+
+    private final Connection connection;
+    private final Duration sampleInterval;
+    private final Clock clock;
+    private HopResolver resolver = HopResolver.EMPTY;
+    private BatchTally tally = new BatchTally();
+    /** Absent after a failure, when the driver may have closed any of their statements; made anew when needed. */
+    private @Nullable WriterTransaction openTransaction;
+
+    private @Nullable WriterTables openTables;
+
+    /**
+     * A writer on a connection of its own.
+     *
+     * @param connection in auto-commit mode, closed by its owner
+     * @param sampleInterval of {@code observer_metrics}, one second or more
+     * @param clock tells the time that nothing can be later than
+     */
+    public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
+        this.connection = connection;
+        this.sampleInterval = sampleInterval;
+        this.clock = clock;
+        try {
+            transaction();
+            tables();
+        } catch (SQLException e) {
+            throw SqliteFailure.of("prepare the writer", e);
+        }
+    }
+
+    /** From now on resolves hops with this snapshot of nodes and edges. */
+    public void resolveWith(HopResolver newer) {
+        resolver = newer;
+    }
+
+    /**
+     * Writes a batch in one transaction, in order. An item that the database refuses is left out and returned; the rest
+     * is written.
+     *
+     * @throws io.github.meshcorejvm.store.StoreBusyException if somebody else writes for too long; nothing is written
+     * @throws io.github.meshcorejvm.store.StoreFullException if the disk is full or read-only; nothing is written
+     * @throws StoreException if the database does not work at all; nothing is written
+     */
+    public BatchResult write(List<? extends StoreRecord> batch) {
+        if (batch.isEmpty()) {
+            return new BatchTally().toResult();
+        }
+        try {
+            return writeTogether(batch);
+        } catch (SQLException e) {
+            if (!isFaultOfItem(e)) {
+                throw SqliteFailure.of("write a batch of " + batch.size(), e);
+            }
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // An item that nobody has thought of; which one, the slow way tells.
+        }
+        try {
+            return writeOneByOne(batch);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("write a batch of " + batch.size(), e);
+        }
+    }
+
+    private BatchResult writeTogether(List<? extends StoreRecord> batch) throws SQLException {
+        try {
+            begin();
+            for (StoreRecord item : batch) {
+                put(item);
+            }
+            tables().flush(tally);
+            transaction().commit();
+            return tally.toResult();
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    /** The slow way, which tells the bad item from the good ones: each in a savepoint of its own. */
+    private BatchResult writeOneByOne(List<? extends StoreRecord> batch) throws SQLException {
+        try {
+            begin();
+            for (int i = 0; i < batch.size(); i++) {
+                transaction().savepoint();
+                BatchTally before = tally.copy();
+                try {
+                    put(batch.get(i));
+                    tables().flush(tally);
+                    transaction().release();
+                } catch (SQLException | RuntimeException e) {
+                    if (!isFaultOfItem(e)) {
+                        throw e;
+                    }
+                    transaction().rollbackToSavepoint();
+                    closeTables(e);
+                    tally = before;
+                    tally.reject(new RejectedRecord(i, batch.get(i), String.valueOf(e.getMessage())));
+                }
+            }
+            transaction().commit();
+            return tally.toResult();
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    private static boolean isFaultOfItem(Exception e) {
+        if (e instanceof SQLException sql) {
+            return switch (sql.getErrorCode() & 0xFF) {
+                case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH -> true;
+                default -> false;
+            };
+        }
+        return !(e instanceof StoreException);
+    }
+
+    private void begin() throws SQLException {
+        tally = new BatchTally();
+        boolean othersWrote = transaction().begin();
+        if (othersWrote) {
+            tables().forget();
+        }
+    }
+
+    private void put(StoreRecord item) throws SQLException {
+        tables().put(item, resolver, clock.instant().getEpochSecond(), tally);
+    }
+
+    private void undo(Exception cause) {
+        closeTables(cause);
+        WriterTransaction failed = openTransaction;
+        openTransaction = null;
+        if (failed != null) {
+            failed.rollback(cause);
+            closeAfter(cause, failed::close);
+        }
+    }
+
+    private void closeTables(Exception cause) {
+        WriterTables failed = openTables;
+        openTables = null;
+        if (failed != null) {
+            closeAfter(cause, failed::close);
+        }
+    }
+
+    private static void closeAfter(Exception cause, Closing failed) {
+        try {
+            failed.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private WriterTransaction transaction() throws SQLException {
+        WriterTransaction open = openTransaction;
+        if (open == null) {
+            open = new WriterTransaction(connection);
+            openTransaction = open;
+        }
+        return open;
+    }
+
+    private WriterTables tables() throws SQLException {
+        WriterTables open = openTables;
+        if (open == null) {
+            open = new WriterTables(connection, sampleInterval);
+            openTables = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        WriterTransaction transaction = openTransaction;
+        WriterTables tables = openTables;
+        openTransaction = null;
+        openTables = null;
+        try (transaction;
+                tables) {
+            // Both are closed, whichever of them fails.
+        } catch (SQLException e) {
+            throw SqliteFailure.of("close the writer", e);
+        }
+    }
+
+    /** What can be closed in SQLite. */
+    private interface Closing {
+        void close() throws SQLException;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The transaction of a batch. Takes the write lock at once, so that it waits at the beginning or not at all. Not
+ * thread-safe.
+ */
+final class WriterTransaction implements AutoCloseable {
+
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+    private final PreparedStatement savepoint;
+    private final PreparedStatement release;
+    private final PreparedStatement rollbackToSavepoint;
+    private final PreparedStatement dataVersion;
+    private long knownVersion;
+    private boolean isOpen;
+
+    WriterTransaction(Connection connection) throws SQLException {
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
+        rollback = connection.prepareStatement("ROLLBACK");
+        savepoint = connection.prepareStatement("SAVEPOINT item");
+        release = connection.prepareStatement("RELEASE item");
+        rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO item");
+        dataVersion = connection.prepareStatement("PRAGMA data_version");
+        knownVersion = readVersion();
+    }
+
+    /** Begins; returns whether another connection has written since the last time. */
+    boolean begin() throws SQLException {
+        begin.execute();
+        isOpen = true;
+        long version = readVersion();
+        boolean changed = version != knownVersion;
+        knownVersion = version;
+        return changed;
+    }
+
+    void commit() throws SQLException {
+        commit.execute();
+        isOpen = false;
+    }
+
+    /** Undoes all, if anything was begun; SQLite may have done so already, which is no further trouble. */
+    void rollback(Exception cause) {
+        if (isOpen) {
+            isOpen = false;
+            try {
+                rollback.execute();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    void savepoint() throws SQLException {
+        savepoint.execute();
+    }
+
+    void release() throws SQLException {
+        release.execute();
+    }
+
+    void rollbackToSavepoint() throws SQLException {
+        rollbackToSavepoint.execute();
+        release.execute();
+    }
+
+    private long readVersion() throws SQLException {
+        try (ResultSet version = dataVersion.executeQuery()) {
+            version.next();
+            return version.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        begin.close();
+        commit.close();
+        rollback.close();
+        savepoint.close();
+        release.close();
+        rollbackToSavepoint.close();
+        dataVersion.close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeighborGraphBuilderTest extends NeighborFixture {
+
+    @Test
+    void anUpdateTakesUpByIdWhateverTheTimes() throws SQLException {
+        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        long first = observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        assertThat(builder.update())
+                .extracting(BuildReport::kind, BuildReport::observations, BuildReport::position)
+                .containsExactly(BuildReport.Kind.FIRST, 1L, first);
+        observe(TEXT, FLOOD, "rx", "[]");
+        builder.update();
+        observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        long late = observe(TEXT, FLOOD, "rx", "[\"B0\"]");
+        mesh.execute("UPDATE observations SET timestamp = timestamp - 86400 WHERE id = " + late);
+        assertThat(builder.update())
+                .extracting(BuildReport::kind, BuildReport::observations, BuildReport::counts, BuildReport::position)
+                .containsExactly(BuildReport.Kind.INCREMENTAL, 2L, 2L, late);
+
+        assertThat(mesh.edges())
+                .isEqualTo(Map.of(pair(A, OBSERVER), TWICE, pair(B, OBSERVER), "1|2025-11-22T12:00:00Z"));
+        assertThat(builder.update().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPreviewWritesNothing() throws SQLException {
+        observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+
+        assertThat(builder.preview(false).counts()).isEqualTo(1);
+        assertThat(builder.preview(true).kind()).isEqualTo(BuildReport.Kind.REBUILD);
+        assertThat(mesh.edges()).isEmpty();
+        assertThat(mesh.rows("SELECT name FROM sqlite_master WHERE name LIKE 'meshcore%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstBuildOfAFileThatAnotherProgramFilledIsARebuild() throws SQLException {
+        observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        mesh.insert("INSERT INTO neighbor_edges VALUES (?, ?, 7, '2025-11-20 10:00:00')", A, B);
+        String[] ends = pair(A, OBSERVER).split("\\|");
+        mesh.insert("INSERT INTO neighbor_edges VALUES (?, ?, 99, '2025-11-23T12:00:00.535Z')", ends[0], ends[1]);
+
+        BuildReport report = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+        assertThat(report.kind()).isEqualTo(BuildReport.Kind.REBUILD);
+        assertThat(report.rebuildReason()).contains("another program has filled neighbor_edges");
+        assertThat(mesh.edges()).isEqualTo(Map.of(pair(A, OBSERVER), ONCE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-11-23T11:59:59Z, 2025-11-23T12:00:00Z",
+        "2025-11-23 11:59:59, 2025-11-23T12:00:00Z",
+        "2025-11-23T12:00:00.9Z, 2025-11-23T12:00:00.9Z",
+        "2025-11-23 12:00:01, 2025-11-23 12:00:01",
+        "garbage, 2025-11-23T12:00:00Z",
+        ", 2025-11-23T12:00:00Z"
+    })
+    void anEdgeKeepsTheNewestTimeHoweverItIsSpelt(String before, String after) throws SQLException {
+        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        builder.update();
+        mesh.insert("UPDATE neighbor_edges SET last_seen = ?", before);
+        // The same rows in another spelling, as if this program had left them so.
+        mesh.execute("UPDATE meshcore_state SET value = (SELECT '1 1 ' || ifnull(unixepoch(last_seen), 0)"
+                + " FROM neighbor_edges) WHERE key = 'neighbor.fingerprint'");
+        observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        builder.update();
+
+        assertThat(mesh.edges()).isEqualTo(Map.of(pair(A, OBSERVER), "2|" + after));
+    }
+
+    @Test
+    void tellsWhenTheTableWasCountedWithOtherOptions() throws SQLException {
+        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+        NeighborGraphBuilder other =
+                new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT.withDirectRoutes(false));
+
+        assertThat(other.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=true");
+        other.rebuild();
+        assertThat(other.update().previousOptions()).isEmpty();
+    }
+
+    @Test
+    void prunesWhatWasLastSeenBefore() throws SQLException {
+        for (String[] row : new String[][] {
+            {"a", "2025-11-22T12:00:00Z"}, {"b", "2025-11-22 11:59:59"}, {"c", "2025-11-22T12:00:00.1Z"}, {"d", "?"}
+        }) {
+            mesh.insert("INSERT INTO neighbor_edges VALUES (?, 'x', 1, ?)", row[0], row[1]);
+        }
+        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+
+        assertThat(builder.prune(Instant.parse("2025-11-22T12:00:00Z"))).isEqualTo(1);
+        assertThat(mesh.edges()).containsOnlyKeys("a|x", "c|x", "d|x");
+    }
+
+    @Test
+    void saysWhichFileIsMissingOrNoneOfOurs() throws Exception {
+        Path missing = folder.resolve("missing.db");
+        assertThatThrownBy(() -> new NeighborGraphBuilder(missing, NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessage("neighbor graph: no such database file: " + missing);
+        assertThat(missing).doesNotExist();
+
+        Path text = Files.writeString(folder.resolve("text.db"), "no database, no database, no database");
+        assertThatThrownBy(() -> new NeighborGraphBuilder(text, NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("neighbor graph of " + text + ": ")
+                .hasMessageContaining("not a database");
+
+        mesh.execute("ALTER TABLE observations RENAME COLUMN observer_idx TO observer_id");
+        assertThatThrownBy(() -> new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run `meshcore migrate` first");
+    }
+
+    @Test
+    void theResolverKnowsTheNodesAndEdgesOfTheFile() throws SQLException {
+        observe(ADVERT, FLOOD, "rx", "[\"C001\"]");
+        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+
+        HopResolver resolver = HopResolver.load(mesh.path());
+        assertThat(resolver.nodes().size()).isEqualTo(4);
+        assertThat(resolver.resolve(List.of(Bytes.ofHex("c0")), Optional.of(SENDER))
+                        .known())
+                .containsExactly(C1);
+    }
+}

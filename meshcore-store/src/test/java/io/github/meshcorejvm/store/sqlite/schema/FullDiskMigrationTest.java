@@ -1,0 +1,59 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.testing.LimitedProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Migrations that run out of room at any point: the file is what it was or whole, and a later run completes. */
+class FullDiskMigrationTest {
+
+    private static final int OBSERVATIONS = 20_000;
+    /** Room for SQLite's library, which the driver writes to the temporary folder. */
+    private static final long LEAST_KIBIBYTES = 1200;
+
+    private static final int TRIES = 6;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "version 2: {0}")
+    @ValueSource(booleans = {true, false})
+    void endsClearlyAndCompletesLater(boolean v2) throws Exception {
+        Path old = folder.resolve("old.db");
+        OldFiles.make(v2, old, OBSERVATIONS);
+        Path calm = Files.copy(old, folder.resolve("calm.db"));
+        MigrationChild.run(calm);
+        List<String> wanted = MigrationKillTest.content(calm);
+        long most = Files.size(calm) / 1024;
+        int failed = 0;
+        for (long limit : IntStream.range(0, TRIES)
+                .mapToLong(i -> LEAST_KIBIBYTES + i * (most - LEAST_KIBIBYTES) / TRIES)
+                .toArray()) {
+            Path file = Files.copy(old, folder.resolve("limited.db"), StandardCopyOption.REPLACE_EXISTING);
+            LimitedProcess.End end = LimitedProcess.run(MigrationChild.class, file, limit);
+            if (end.exitCode() != 0) {
+                failed++;
+                assertThat(end.errors()).as("with %d KiB", limit).containsPattern("Store\\w*Exception: .*" + file);
+                assertThat(query(file, "PRAGMA integrity_check")).containsExactly("ok");
+                if (v2) {
+                    assertThat(query(file, "SELECT count(observer_id) FROM observations"))
+                            .as("with %d KiB it is what it was", limit)
+                            .isEqualTo(query(old, "SELECT count(observer_id) FROM observations"));
+                }
+            }
+            MigrationChild.run(file);
+            assertThat(MigrationKillTest.content(file)).isEqualTo(wanted);
+            Files.deleteIfExists(folder.resolve("limited.db.v2-backup"));
+        }
+        assertThat(failed).isPositive();
+    }
+}

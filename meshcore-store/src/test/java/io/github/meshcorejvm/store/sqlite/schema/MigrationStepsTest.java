@@ -1,0 +1,183 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.schema.MigrationReport;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationStepsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void makeFile() throws SQLException {
+        file = folder.resolve("old.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            OldFiles.tablesV3(statement);
+        }
+    }
+
+    @Test
+    void anOldFileBecomesWhatAFreshOneIs() throws Exception {
+        migrate();
+        Path fresh = folder.resolve("fresh.db");
+        MeshStore.open(fresh, StoreOptions.DEFAULT).close();
+        assertThat(Normalised.schema(file)).isEqualTo(Normalised.schema(fresh));
+        assertThat(query(file, "PRAGMA user_version")).containsExactly("3");
+        assertThat(migrate().isEmpty()).isTrue();
+        assertThat(query(file, "SELECT name FROM _migrations ORDER BY name"))
+                .doesNotHaveDuplicates()
+                .contains("noise_floor_real_v1", "advert_count_unique_v1", "obs_observer_ts_idx_v1")
+                .doesNotContain("backfill_path_json_from_raw_hex_v1");
+    }
+
+    @Test
+    void noiseFloorsBecomeRealAndObserversKeepTheirRowids() throws Exception {
+        execute(file, "INSERT INTO observers (rowid, id, noise_floor) VALUES (3, 'AA', -95), (8, 'BB', -95.25)");
+        execute(
+                file,
+                "CREATE TABLE observer_metrics (observer_id TEXT NOT NULL, timestamp TEXT NOT NULL,"
+                        + " noise_floor INTEGER, mood TEXT, PRIMARY KEY (observer_id, timestamp))");
+        execute(file, "INSERT INTO observer_metrics VALUES ('AA', '2026-01-02T03:05:00Z', -90, 'good')");
+        migrate();
+        assertThat(query(file, "SELECT rowid, id, noise_floor, typeof(noise_floor) FROM observers"))
+                .containsExactly("3|AA|-95.0|real", "8|BB|-95.25|real");
+        assertThat(query(file, "SELECT timestamp, typeof(noise_floor), mood FROM observer_metrics"))
+                .containsExactly("2026-01-02T03:05:00Z|real|good");
+    }
+
+    @Test
+    void numbersBecomeWholeOrFiniteOrNothing() throws Exception {
+        execute(
+                file,
+                "INSERT INTO observations (transmission_id, observer_idx, snr, rssi, score, timestamp) VALUES"
+                        + " (1, 1, 9e999, -9e999, 2.5, 5), (1, 2, 'loud', -80, 9e999, 5), (1, 3, 0.25, -1, 9007199254740993, 5)");
+        execute(
+                file,
+                "INSERT INTO observers (id, packet_count, battery_mv) VALUES ('AA', NULL, 4.1e3), ('BB', 2, 3.7)");
+        execute(file, "INSERT INTO nodes (public_key, advert_count, lat) VALUES ('aa', NULL, 9e999)");
+        migrate();
+        assertThat(query(file, "SELECT snr, rssi, score FROM observations"))
+                .containsExactly("null|null|3", "null|-80.0|null", "0.25|-1.0|null");
+        assertThat(query(file, "SELECT packet_count, battery_mv FROM observers"))
+                .containsExactly("0|4100", "2|4");
+        assertThat(query(file, "SELECT advert_count, lat FROM nodes")).containsExactly("0|null");
+    }
+
+    @Test
+    void keysThatDifferInCaseAreOneNode() throws Exception {
+        execute(
+                file,
+                "INSERT INTO nodes (public_key, name, role, lat, last_seen, first_seen, advert_count) VALUES"
+                        + " ('ABCD', 'New', 'room', NULL, '2026-01-03T00:00:00Z', '2026-01-01T00:00:00Z', 2),"
+                        + " ('abcd', 'Old', 'repeater', 51.5, '2026-01-02 00:00:00', '2025-12-01 00:00:00', 3),"
+                        + " ('EF01', 'Alone', 'room', NULL, NULL, NULL, 1)");
+        execute(file, "CREATE TABLE _migrations (name TEXT PRIMARY KEY)");
+        execute(file, "INSERT INTO _migrations VALUES ('advert_count_unique_v1')");
+        migrate();
+        assertThat(query(file, "SELECT public_key, name, role, lat, last_seen, first_seen, advert_count FROM nodes"))
+                .containsExactlyInAnyOrder(
+                        "abcd|New|room|51.5|2026-01-03T00:00:00Z|2025-12-01 00:00:00|5",
+                        "ef01|Alone|room|null|null|null|1");
+    }
+
+    @Test
+    void advertsAreCountedOnceEach() throws Exception {
+        execute(file, "INSERT INTO nodes (public_key, advert_count) VALUES ('aa', 77), ('bb', 5)");
+        execute(
+                file,
+                "INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type, decoded_json) VALUES"
+                        + " ('11', '01', '2026-01-01T00:00:00Z', 4, '{\"pubKey\":\"AA\"}'),"
+                        + " ('11', '02', '2026-01-01T00:00:00Z', 4, '{\"pubKey\":\"aa\"}'),"
+                        + " ('11', '03', '2026-01-01T00:00:00Z', 4, 'not json'),"
+                        + " ('11', '04', '2026-01-01T00:00:00Z', 2, '{\"pubKey\":\"aa\"}')");
+        migrate();
+        assertThat(query(file, "SELECT public_key, advert_count FROM nodes")).containsExactly("aa|2", "bb|0");
+    }
+
+    @Test
+    void channelsGetTheirNames() throws Exception {
+        execute(file, "ALTER TABLE transmissions ADD COLUMN channel_hash TEXT DEFAULT NULL");
+        execute(
+                file,
+                "INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type, channel_hash, decoded_json)"
+                        + " VALUES ('15', '01', '2026-01-01T00:00:00Z', 5, 'public', '{}'),"
+                        + " ('15', '02', '2026-01-01T00:00:00Z', 5, NULL, '{\"type\":\"CHAN\",\"channel\":\"#test\"}'),"
+                        + " ('15', '03', '2026-01-01T00:00:00Z', 5, NULL, '{\"type\":\"GRP_TXT\",\"channelHashHex\":\"0A\"}'),"
+                        + " ('15', '04', '2026-01-01T00:00:00Z', 5, NULL, '{broken'),"
+                        + " ('15', '05', '2026-01-01T00:00:00Z', 2, NULL, '{\"channelHashHex\":\"0A\"}')");
+        migrate();
+        assertThat(query(file, "SELECT hash, channel_hash FROM transmissions"))
+                .containsExactlyInAnyOrder("01|Public", "02|#test", "03|enc_0A", "04|null", "05|null");
+    }
+
+    @Test
+    void whatHasNoHashOrTimeGoesWithItsObservations() throws Exception {
+        execute(
+                file,
+                "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES"
+                        + " (1, '11', '', '2026-01-01T00:00:00Z'), (2, '11', '02', ''), (3, '11', '03', '2026-01-01T00:00:00Z')");
+        execute(
+                file,
+                "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES"
+                        + " (1, 1, 5), (2, 1, 5), (3, 1, 5)");
+        migrate();
+        assertThat(query(file, "SELECT id FROM transmissions")).containsExactly("3");
+        assertThat(query(file, "SELECT transmission_id FROM observations")).containsExactly("3");
+    }
+
+    @Test
+    void whatOthersHaveRecordedIsNotRepeated() throws Exception {
+        execute(file, "CREATE TABLE _migrations (name TEXT PRIMARY KEY)");
+        execute(file, "INSERT INTO _migrations VALUES ('cleanup_legacy_null_hash_ts'), ('channel_hash_casing_v1')");
+        execute(file, "INSERT INTO transmissions (raw_hex, hash, first_seen) VALUES ('11', '', '')");
+        migrate();
+        assertThat(query(file, "SELECT count(*) FROM transmissions")).containsExactly("1");
+    }
+
+    @Test
+    void duplicatesAreFoldedBeforeTheIndexThatForbidsThem() throws Exception {
+        execute(
+                file,
+                "INSERT INTO observations (id, transmission_id, observer_idx, snr, rssi, path_json, timestamp)"
+                        + " VALUES (1, 1, 1, 1, NULL, NULL, 5), (2, 1, 1, NULL, 2, '', 6), (3, 1, NULL, 1, 1, '', 5),"
+                        + " (4, 1, NULL, 1, 1, '', 5)");
+        migrate();
+        assertThat(query(file, "SELECT id, snr, rssi, timestamp FROM observations"))
+                .containsExactly("1|1.0|2.0|5", "3|1.0|1.0|5", "4|1.0|1.0|5");
+    }
+
+    @Test
+    void columnsInAnotherOrderStayWhereTheyAre() throws Exception {
+        execute(
+                file,
+                "CREATE TABLE inactive_nodes (first_seen TEXT, name TEXT, public_key TEXT PRIMARY KEY, lon REAL,"
+                        + " lat REAL, role TEXT, advert_count INTEGER DEFAULT 0, last_seen TEXT)");
+        execute(
+                file,
+                "INSERT INTO inactive_nodes VALUES ('2026-01-01T00:00:00Z', 'Hut', 'aa', 2.5, 1.5, 'room', 0, NULL)");
+        migrate();
+        assertThat(query(file, "SELECT public_key, name, lat, lon, multibyte_sup FROM inactive_nodes"))
+                .containsExactly("aa|Hut|1.5|2.5|0");
+    }
+
+    private MigrationReport migrate() throws InterruptedException {
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFreshFileIsReady() {
+        Path file = folder.resolve("new.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(Readiness.missing(file)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsMissingAndWritesNothing() throws Exception {
+        Path file = folder.resolve("name with ?.db");
+        Path made = folder.resolve("made.db");
+        MeshStore.open(made, StoreOptions.DEFAULT).close();
+        execute(made, "DROP INDEX idx_tx_scope_name");
+        execute(made, "ALTER TABLE transmissions DROP COLUMN scope_name");
+        execute(made, "DROP TABLE client_observers");
+        execute(made, "DROP VIEW packets_v");
+        Files.move(made, file);
+        byte[] before = Files.readAllBytes(file);
+        assertThat(Readiness.missing(file))
+                .containsExactly(
+                        "column transmissions.scope_name",
+                        "table client_observers",
+                        "view packets_v",
+                        "index idx_tx_scope_name");
+        assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    /** As another program writes it, with a subquery for the observer; then two that servers could not read. */
+    @Test
+    void aViewThatAnotherProgramMadeAnewIsNotMissing() throws Exception {
+        Path file = folder.resolve("view.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        String columns = "o.direction, o.snr, o.rssi, o.score, t.hash, t.route_type, t.payload_type, t.payload_version,"
+                + " o.path_json, t.decoded_json, t.created_at"
+                + " FROM observations o INNER JOIN transmissions t ON t.id = o.transmission_id"
+                + " LEFT JOIN observers b ON b.rowid = o.observer_idx";
+        execute(file, "DROP VIEW packets_v");
+        execute(
+                file,
+                "CREATE VIEW packets_v AS SELECT o.id, t.raw_hex, datetime(o.timestamp, 'unixepoch') AS timestamp,"
+                        + " b.id AS observer_id, b.name AS observer_name, " + columns);
+        assertThat(Readiness.missing(file)).isEmpty();
+
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "CREATE VIEW packets_v AS SELECT o.id, " + columns);
+        assertThat(Readiness.missing(file)).containsExactly("view packets_v");
+
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "CREATE VIEW packets_v AS SELECT frames.id FROM frames");
+        assertThat(Readiness.missing(file)).containsExactly("view packets_v");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(query(file, "SELECT sql FROM sqlite_master WHERE name = 'packets_v'"))
+                .containsExactly(Schema.VIEW);
+    }
+
+    @Test
+    void tellsWhatIsNotOurs() throws Exception {
+        assertThat(Readiness.missing(folder.resolve("none.db")))
+                .singleElement()
+                .asString()
+                .startsWith("file ");
+        Path foreign = folder.resolve("foreign.db");
+        execute(foreign, "CREATE TABLE moz_places (id)");
+        assertThat(Readiness.missing(foreign)).singleElement().asString().contains("database of another program");
+    }
+
+    @Test
+    void refusesAndLeavesAsTheyAre() throws Exception {
+        for (String sql :
+                List.of("CREATE TABLE packets (id)", "CREATE TABLE moz_places (id)", "PRAGMA user_version = 4")) {
+            Path file = folder.resolve("refused.db");
+            execute(file, sql);
+            byte[] before = Files.readAllBytes(file);
+            assertThatThrownBy(() -> migrate(file))
+                    .isInstanceOf(UnsupportedSchemaException.class)
+                    .hasMessageContaining(file.toString());
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws Exception {
+        Path none = folder.resolve("text.db");
+        Files.writeString(none, "this is no database, but long enough to be looked at as one. ".repeat(50));
+        assertThatThrownBy(() -> migrate(none))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(none.toString())
+                .hasMessageContaining("not a database");
+        assertThatThrownBy(() -> Readiness.missing(none)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aTornFileIsLeftAsItIs() throws Exception {
+        Path file = folder.resolve("torn.db");
+        OldFiles.make(true, file, 2_000);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 3, bytes.length / 2, (byte) 0x5a);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> migrate(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("it is left as it was");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    private static MigrationReport migrate(Path file) throws InterruptedException {
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+    }
+}

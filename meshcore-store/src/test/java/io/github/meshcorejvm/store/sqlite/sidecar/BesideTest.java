@@ -1,0 +1,227 @@
+package io.github.meshcorejvm.store.sqlite.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.internal.BoundedRead;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class BesideTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T14:05:10.9Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Path database;
+
+    @BeforeEach
+    void makeNodes() throws SQLException {
+        database = folder.resolve("mesh.db");
+        MeshStore.open(database, StoreOptions.DEFAULT).close();
+        execute("INSERT INTO nodes (public_key) VALUES ('aa'), ('bb'), ('cc')");
+        execute("INSERT INTO inactive_nodes (public_key) VALUES ('dd')");
+        execute("INSERT INTO observers (id) VALUES ('AA'), ('bb')");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    @Test
+    void deletesTheNodesOfARequestAndAnswers() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Files.writeString(
+                requests.resolve("request-0a.json"),
+                "{\"id\": \"other\", \"requestedAt\": \"2026-11-20T14:00:00.5Z\", \"pubkeys\": [\"aa\", \"dd\", \"zz\", 5]}");
+        Files.writeString(requests.resolve("request-0b.json"), "{\"requestedAt\": \"x\", \"pubkeys\": null}");
+        Files.writeString(requests.resolve("request-0c.json"), "no json");
+        Files.writeString(requests.resolve("request-xyz.json"), "{}");
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(2);
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+        assertThat(query("SELECT count(*) FROM inactive_nodes")).isEqualTo("1");
+        Path result = requests.resolve("result-0a.json");
+        JsonObject answer = JsonParser.parseString(Files.readString(result)).getAsJsonObject();
+        assertThat(answer.toString())
+                .isEqualTo("{\"id\":\"0a\",\"requestedAt\":\"2026-11-20T14:00:00.5Z\","
+                        + "\"completedAt\":\"2026-11-20T14:05:10Z\",\"deleted\":1}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(result)))
+                .isEqualTo("rw-r--r--");
+        try (var left = Files.list(requests)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("result-0a.json", "result-0b.json", "request-xyz.json");
+        }
+    }
+
+    @Test
+    void keepsResultsForThirtyDays() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path old = Files.writeString(requests.resolve("result-01.json"), "{}");
+        Path recent = Files.writeString(requests.resolve("result-02.json"), "{}");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-10-20T00:00:00Z")));
+        Files.setLastModifiedTime(recent, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+        new PruneRequests(database, CLOCK).serve();
+        assertThat(old).doesNotExist();
+        assertThat(recent).exists();
+    }
+
+    @Test
+    void hasNothingToDoWithoutFolders() throws Exception {
+        assertThat(new PruneRequests(database, CLOCK).serve()).isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    @Test
+    void takesUpWhatAServerFoundOut() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        Files.writeString(
+                file,
+                "{\"writtenAt\": \"x\", \"entries\": [{\"public_key\": \"AA\", \"status\": \"confirmed\","
+                        + " \"evidence\": \"advert\"}, {\"public_key\": \"dd\", \"status\": \"suspected\", \"evidence\":"
+                        + " \"path\"}, {\"public_key\": \"bb\", \"status\": \"unknown\"}, 7]}");
+        assertThat(new MultibyteSnapshot(database).take()).isEqualTo(2);
+        assertThat(
+                        query(
+                                "SELECT group_concat(public_key || multibyte_sup || ifnull(multibyte_evidence, '')) FROM nodes"))
+                .isEqualTo("aa2advert,bb0,cc0");
+        assertThat(query("SELECT multibyte_sup || multibyte_evidence FROM inactive_nodes"))
+                .isEqualTo("1path");
+        Files.writeString(file, "{\"entries\": 5}");
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    @Test
+    void marksUnwantedObservers() throws Exception {
+        assertThat(ObserverBlacklist.markInactive(database, Set.of("aa", "nobody")))
+                .isEqualTo(1);
+        assertThat(query("SELECT group_concat(id || inactive) FROM observers")).isEqualTo("AA1,bb0");
+        assertThat(ObserverBlacklist.markInactive(database, Set.of("aa"))).isZero();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipesDevicesLinksAndFoldersDoNotStopTheNextRequest() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path pipe = requests.resolve("request-01.json");
+        mkfifo(pipe);
+        Files.createSymbolicLink(requests.resolve("request-02.json"), Path.of("/dev/zero"));
+        Files.createDirectories(requests.resolve("request-03.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-04.json"), "{\"pubkeys\": []}");
+        Files.createDirectories(requests.resolve("result-04.json").resolve("inner"));
+        Files.writeString(requests.resolve("request-05.json"), "{\"pubkeys\": [\"aa\"]}");
+        Path outside = Files.writeString(folder.resolve("outside"), "untouched");
+        Files.createSymbolicLink(requests.resolve("result-05.json"), outside);
+        Files.createSymbolicLink(requests.resolve("result-05.json.tmp"), outside);
+
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+        assertThat(requests.resolve("result-05.json")).isRegularFile().content().contains("\"deleted\":1");
+        assertThat(Files.isSymbolicLink(requests.resolve("result-05.json"))).isFalse();
+        assertThat(outside).hasContent("untouched");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeInPlaceOfTheSnapshotIsNotOpened() throws Exception {
+        Path pipe = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        mkfifo(pipe);
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+    }
+
+    /** After the look at what it is, so only a limit of time helps. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeThatIsPutInPlaceBetweenTheLookAndTheOpenCannotHang() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        mkfifo(pipe);
+        assertThatThrownBy(() -> BoundedRead.within(
+                        Duration.ofMillis(200), () -> Files.newInputStream(pipe, LinkOption.NOFOLLOW_LINKS)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not read within");
+    }
+
+    @Test
+    void hugeAndDeepRequestsAreRemovedAndTheNextIsServed() throws Exception {
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Path huge = requests.resolve("request-01.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(8L << 30);
+        }
+        Path deep = Files.writeString(
+                requests.resolve("request-02.json"), "{\"requestedAt\": " + "[".repeat(300_000) + "]".repeat(300_000));
+        Files.writeString(requests.resolve("request-03.json"), "{\"pubkeys\": [\"aa\"]}");
+        assertThat(new PruneRequests(database, CLOCK).serve()).isEqualTo(1);
+        assertThat(huge).doesNotExist();
+        assertThat(deep).doesNotExist();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("bb,cc");
+    }
+
+    /** Read as a tree, this takes more memory than the program has. */
+    @Test
+    void aSnapshotOfTooManyValuesIsSkippedWithoutBuildingThem() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("mbcap-snapshot")).resolve("snapshot.json");
+        Files.writeString(
+                file,
+                "{\"junk\": [" + "0,".repeat(1_000_000) + "0], \"entries\": [[" + "[],".repeat(500_000)
+                        + "0], {\"public_key\": \"aa\", \"status\": \"confirmed\", \"evidence\": [1]}]}");
+        assertThat(new MultibyteSnapshot(database).take()).isEqualTo(1);
+        assertThat(query("SELECT multibyte_sup FROM nodes WHERE public_key = 'aa'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void foldersThatAreLinksAreNotServed() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path request = Files.writeString(other.resolve("request-01.json"), "{\"pubkeys\": [\"aa\"]}");
+        Files.writeString(
+                other.resolve("snapshot.json"), "{\"entries\": [{\"public_key\": \"aa\", \"status\": \"confirmed\"}]}");
+        Files.createSymbolicLink(folder.resolve("prune-requests"), other);
+        Files.createSymbolicLink(folder.resolve("mbcap-snapshot"), other);
+        assertThat(new PruneRequests(database, CLOCK).serve()).isZero();
+        assertThat(new MultibyteSnapshot(database).take()).isZero();
+        assertThat(request).exists();
+        assertThat(query("SELECT group_concat(public_key) FROM nodes")).isEqualTo("aa,bb,cc");
+    }
+
+    private static void mkfifo(Path pipe) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+    }
+}

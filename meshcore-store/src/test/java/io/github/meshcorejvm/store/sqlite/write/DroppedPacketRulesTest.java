@@ -1,0 +1,59 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.RejectedAdvert;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an advert with a wrong signature writes. */
+class DroppedPacketRulesTest extends WriterFixture {
+
+    @Test
+    void oneRowAMessageAndNothingElse() throws SQLException {
+        BatchResult result = write(rejected("OBS", NOON), rejected("B", NOON));
+        assertThat(result.signatureDrops()).isEqualTo(2);
+        assertThat(query(
+                        file,
+                        "SELECT raw_hex, reason, observer_id, observer_name, node_pubkey, node_name, dropped_at"
+                                + " FROM dropped_packets"))
+                .containsExactly(
+                        "1100BEEF|invalid signature|OBS|Hill|" + NODE + "|Ridge|2026-11-20 12:00:00",
+                        "1100BEEF|invalid signature|B|Hill|" + NODE + "|Ridge|2026-11-20 12:00:00");
+        assertThat(query(file, "SELECT id FROM observers")).isEmpty();
+        assertThat(query(file, "SELECT id FROM transmissions")).isEmpty();
+        assertThat(query(file, "SELECT public_key FROM nodes")).isEmpty();
+    }
+
+    @Test
+    void aRecordingReplayedAgainAddsNone() throws SQLException {
+        StoreRecord[] recording = {rejected("OBS", NOON), rejected("OBS", NOON), rejected("OBS", NOON.plusSeconds(1))};
+        write(recording);
+        assertThat(query(file, "SELECT count(*) FROM dropped_packets")).containsExactly("3");
+        store.close();
+        open();
+        write(recording);
+        assertThat(query(file, "SELECT count(*) FROM dropped_packets")).containsExactly("3");
+    }
+
+    private static RejectedAdvert rejected(String observer, Instant time) {
+        Observation any = sighting().frame("1100beef").build();
+        return new RejectedAdvert(
+                new Interpretation.WrongSignature(
+                        any.packet().packet(), any.packet().hash(), NODE, Optional.of("Ridge")),
+                any.frame(),
+                Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.empty())),
+                time);
+    }
+}

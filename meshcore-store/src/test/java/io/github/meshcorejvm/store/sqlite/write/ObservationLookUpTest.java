@@ -1,0 +1,46 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A look-up for each message goes by the packet, which has some twenty sightings, not by the observer, who has millions. */
+class ObservationLookUpTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void make() {
+        file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+    }
+
+    @Test
+    void usesTheUniqueIndex() throws SQLException {
+        assertThat(plan(ObservationTable.SELECT)).anyMatch(step -> step.contains("idx_observations_dedup"));
+    }
+
+    @Test
+    void goesByThePacketWhereTheUniqueIndexIsMissing() throws SQLException {
+        execute(file, "DROP INDEX idx_observations_dedup");
+        assertThat(plan(ObservationTable.SELECT_WITHOUT_INDEX))
+                .anyMatch(step -> step.contains("(transmission_id=?)"))
+                .noneMatch(step -> step.contains("observer_idx=?"));
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        return query(file, "EXPLAIN QUERY PLAN " + sql);
+    }
+}

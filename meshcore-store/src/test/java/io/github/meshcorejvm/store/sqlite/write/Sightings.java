@@ -1,0 +1,134 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.interpret.NodeAdvert;
+import io.github.meshcorejvm.store.interpret.PacketContent;
+import io.github.meshcorejvm.store.json.Telemetry;
+import io.github.meshcorejvm.store.record.ClockSkew;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Sightings made up for tests: what matters is said, the rest is plain. */
+final class Sightings {
+
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    static final String NODE = "ab".repeat(32);
+
+    private String hex = "1500c0ffee";
+    private Optional<ObserverRef> observer = Optional.of(new ObserverRef("OBS", Optional.empty(), Optional.empty()));
+    private Instant time = NOON;
+    private OptionalDouble snr = OptionalDouble.empty();
+    private OptionalDouble rssi = OptionalDouble.empty();
+    private OptionalLong score = OptionalLong.empty();
+    private Optional<String> direction = Optional.empty();
+    private boolean rawCopy;
+    private Optional<ClockSkew> skew = Optional.empty();
+    private Optional<NodeAdvert> advert = Optional.empty();
+    private Optional<String> scope = Optional.empty();
+
+    static Sightings sighting() {
+        return new Sightings();
+    }
+
+    Sightings frame(String value) {
+        hex = value;
+        return this;
+    }
+
+    Sightings by(String id, String name, String iata) {
+        observer = Optional.of(new ObserverRef(id, Optional.of(name), Optional.of(iata)));
+        return this;
+    }
+
+    Sightings byNobody() {
+        observer = Optional.empty();
+        return this;
+    }
+
+    Sightings at(Instant value) {
+        time = value;
+        return this;
+    }
+
+    Sightings snr(double value) {
+        snr = OptionalDouble.of(value);
+        return this;
+    }
+
+    Sightings rssi(double value) {
+        rssi = OptionalDouble.of(value);
+        return this;
+    }
+
+    Sightings score(long value) {
+        score = OptionalLong.of(value);
+        return this;
+    }
+
+    Sightings direction(String value) {
+        direction = Optional.of(value);
+        return this;
+    }
+
+    Sightings rawCopy() {
+        rawCopy = true;
+        return this;
+    }
+
+    Sightings skew(long seconds) {
+        skew = Optional.of(new ClockSkew(seconds));
+        return this;
+    }
+
+    Sightings scope(String value) {
+        scope = Optional.of(value);
+        return this;
+    }
+
+    Sightings advert(String name, String role, Position position) {
+        advert = Optional.of(new NodeAdvert(
+                NODE,
+                Optional.ofNullable(name),
+                Optional.ofNullable(role),
+                Optional.ofNullable(position),
+                Optional.ofNullable(position).map(at -> false),
+                Telemetry.NONE));
+        return this;
+    }
+
+    /** Makes it an item that breaks a promise of its type, as a fault in another program would. */
+    Sightings broken() {
+        advert = Optional.of(
+                new NodeAdvert(NODE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null));
+        return this;
+    }
+
+    Observation build() {
+        try {
+            Bytes frame = Bytes.ofHex(hex);
+            Packet packet = Packet.decode(frame);
+            return new Observation(
+                    new Interpretation.Stored(
+                            packet, packet.contentHash(), new PacketContent("{}", Optional.empty(), advert), scope),
+                    frame,
+                    observer,
+                    time,
+                    snr,
+                    rssi,
+                    score,
+                    direction,
+                    rawCopy,
+                    skew);
+        } catch (PacketFormatException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

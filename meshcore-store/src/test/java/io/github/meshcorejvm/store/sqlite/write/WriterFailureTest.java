@@ -1,0 +1,173 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong with a database: one row, or all of it, for a while. */
+class WriterFailureTest extends WriterFixture {
+
+    /** Refuses the observation with one SNR, as nothing in the schema does of itself. */
+    private static final String REFUSE_SNR_13 = "CREATE TRIGGER refuse BEFORE INSERT ON observations WHEN NEW.snr = 13"
+            + " BEGIN SELECT raise(ABORT, 'not 13'); END";
+
+    @Test
+    void ofARefusedItemNothingIsLeftOfItsNeighborsAll() throws SQLException {
+        execute(file, REFUSE_SNR_13);
+        BatchResult result = store.writer()
+                .write(List.of(
+                        sighting().by("A", "", "").build(),
+                        sighting()
+                                .by("B", "", "")
+                                .frame("1500beef")
+                                .advert("Ridge", "repeater", null)
+                                .snr(13)
+                                .build(),
+                        sighting().by("C", "", "").build(),
+                        sighting()
+                                .by("C", "", "")
+                                .frame("1500beef")
+                                .advert("Ridge", "repeater", null)
+                                .build()));
+        assertThat(result.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.index()).isEqualTo(1);
+            assertThat(rejected.reason()).contains("not 13");
+        });
+        assertThat(result.transmissionsInserted()).isEqualTo(2);
+        assertThat(result.observationsInserted()).isEqualTo(3);
+        assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly("A|1", "C|2");
+        assertThat(query(file, "SELECT advert_count FROM nodes"))
+                .as("the copy that was not refused was the first")
+                .containsExactly("1");
+    }
+
+    @Test
+    void anItemThatBreaksTheWriterDoesNotCostItsBatch() throws SQLException {
+        BatchResult result = store.writer()
+                .write(List.of(
+                        sighting().build(),
+                        sighting().frame("1500beef").broken().build(),
+                        sighting().frame("1500cafe").build()));
+        assertThat(result.rejected())
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.index()).isEqualTo(1));
+        assertThat(query(file, "SELECT raw_hex FROM transmissions ORDER BY id"))
+                .containsExactly("1500C0FFEE", "1500CAFE");
+        assertThat(query(file, "SELECT count(*) FROM nodes")).containsExactly("0");
+    }
+
+    @Test
+    void whatWasUndoneIsNotRemembered() throws SQLException {
+        execute(file, REFUSE_SNR_13);
+        store.writer().write(List.of(sighting().snr(13).build()));
+        assertThat(write(sighting().snr(7).build())).isEqualTo(new BatchResult(1, 1, 0, 0, 1, 0, List.of()));
+        assertThat(query(
+                        file,
+                        "SELECT o.snr, t.last_seen FROM observations o JOIN transmissions t"
+                                + " ON t.id = o.transmission_id JOIN observers b ON b.rowid = o.observer_idx"))
+                .containsExactly("7.0|" + NOON.getEpochSecond());
+    }
+
+    @Test
+    void waitsForAnotherWriterThenGivesTheBatchBackWhole() throws Exception {
+        write(sighting().build());
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> write(sighting().by("B", "", "").build())).isInstanceOf(StoreBusyException.class);
+            assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(4));
+            statement.execute("ROLLBACK");
+        }
+        assertThat(query(file, "SELECT id FROM observers")).containsExactly("OBS");
+        write(sighting().by("B", "", "").build());
+        assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly("OBS|1", "B|1");
+    }
+
+    @Test
+    void aFullDiskUndoesTheBatchAndHealsByItself() throws Exception {
+        write(sighting().build());
+        StoreRecord[] big = new StoreRecord[200];
+        for (int i = 0; i < big.length; i++) {
+            big[i] = sighting()
+                    .frame("1500" + String.format(Locale.ROOT, "%04x", i) + "ab".repeat(180))
+                    .build();
+        }
+        StoreOptions options = StoreOptions.DEFAULT;
+        try (Connection connection = Connections.open(file, options);
+                Statement statement = connection.createStatement();
+                PacketWriter writer = new PacketWriter(connection, options.metricsSampleInterval(), options.clock())) {
+            // SQLite then answers as it does when the disk has no room.
+            statement.execute("PRAGMA max_page_count = 1");
+            assertThatThrownBy(() -> writer.write(List.of(big))).isInstanceOf(StoreFullException.class);
+            assertThat(query(file, "SELECT count(*) FROM transmissions")).containsExactly("1");
+            statement.execute("PRAGMA max_page_count = 1000000");
+            assertThat(writer.write(List.of(big)).transmissionsInserted()).isEqualTo(200);
+        }
+        assertThat(query(file, "SELECT packet_count FROM observers")).containsExactly("201");
+    }
+
+    @Test
+    void aDatabaseThatWasReadOnlyIsWrittenToWhenItNoLongerIs() throws Exception {
+        StoreOptions options = StoreOptions.DEFAULT;
+        try (Connection connection = Connections.open(file, options);
+                Statement statement = connection.createStatement();
+                PacketWriter writer = new PacketWriter(connection, options.metricsSampleInterval(), options.clock())) {
+            writer.write(List.of(sighting().build()));
+            statement.execute("PRAGMA query_only = 1");
+            for (int attempt = 1; attempt <= 2; attempt++) {
+                assertThatThrownBy(() ->
+                                writer.write(List.of(sighting().by("B", "", "").build())))
+                        .as("attempt %d", attempt)
+                        .isInstanceOf(StoreFullException.class);
+            }
+            statement.execute("PRAGMA query_only = 0");
+            assertThat(writer.write(List.of(sighting().by("B", "", "").build())).observationsInserted())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDatabaseThatLostATableIsToldAndNothingIsHalfDone() throws SQLException {
+        write(sighting().build());
+        execute(file, "ALTER TABLE observers RENAME TO hidden");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> write(sighting().by("B", "", "").build()))
+                    .as("attempt %d", attempt)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("observers");
+        }
+        execute(file, "ALTER TABLE hidden RENAME TO observers");
+        write(sighting().build(), sighting().by("B", "", "").build());
+        assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly("OBS|2", "B|1");
+    }
+
+    @Test
+    void rowsThatAnotherProcessAddedAreSeen() throws SQLException {
+        write(sighting().build());
+        execute(file, "INSERT INTO observers (id, name, packet_count) VALUES ('" + NODE + "', 'Theirs', 5)");
+        write(sighting().by(NODE.toUpperCase(Locale.ROOT), "", "").build());
+        assertThat(query(file, "SELECT id, name, packet_count FROM observers WHERE rowid = 2"))
+                .containsExactly(NODE + "|Theirs|6");
+    }
+}

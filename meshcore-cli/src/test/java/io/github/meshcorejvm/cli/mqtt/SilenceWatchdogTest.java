@@ -12,14 +12,15 @@ class SilenceWatchdogTest {
 
     @Test
     void goesOnAfterItsOwnErrorsAndCountsThem() throws InterruptedException {
-        CountDownLatch looks = new CountDownLatch(3);
+        // Two that fail, one that does not, and one more: the tick of the third is then written.
+        CountDownLatch looks = new CountDownLatch(4);
         SilenceWatchdog watchdog = new SilenceWatchdog(
                 () -> {
                     looks.countDown();
-                    if (looks.getCount() == 2) {
+                    if (looks.getCount() == 3) {
                         throw new IllegalStateException("broken");
                     }
-                    if (looks.getCount() == 1) {
+                    if (looks.getCount() == 2) {
                         throw new StackOverflowError("deep");
                     }
                     return List.of();

@@ -44,7 +44,7 @@ class FullOutputTest {
                 "build-neighbors",
                 "migrate",
                 "migrate --check",
-                "maintain",
+                "maintain --defaults",
                 "ingest --check",
                 "backfill --all",
                 "backfill --all --dry-run"));

@@ -69,9 +69,8 @@ class HostLocaleTest {
         // Without /proc there is no telling.
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/cmdline")));
         Path command = Files.writeString(
-                folder.resolve("run.sh"), "export LC_ALL=C\nexec \"$@\" --channel '#café' 150200AA11\n");
-        try (MeshcoreProcess meshcore =
-                new MeshcoreProcess(List.of("sh", command.toString()), folder, Map.of(), "decode")) {
+                folder.resolve("run.sh"), "export LC_ALL=C\nexec \"$@\" decode --channel '#café' 150200AA11\n");
+        try (MeshcoreProcess meshcore = new MeshcoreProcess(List.of("sh", command.toString()), folder, Map.of())) {
             assertThat(meshcore.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(meshcore.log().lines()).singleElement().asString().contains("set LC_ALL=C.UTF-8");
             assertThat(meshcore.process().exitValue()).isEqualTo(2);

@@ -57,8 +57,8 @@ final class InstalledProgram {
     MeshcoreProcess ingest(IngestStation station, Path database, String javaOptions)
             throws IOException, InterruptedException {
         MeshcoreProcess meshcore = new MeshcoreProcess(
-                command("ingest", "--config", station.config.toString(), "--db", database.toString()),
                 station.folder,
+                command("ingest", "--config", station.config.toString(), "--db", database.toString()),
                 Map.of("MESHCORE_JAVA_OPTS", javaOptions, "JAVA_HOME", System.getProperty("java.home")));
         meshcore.awaitLog("subscribed a");
         return meshcore;

@@ -26,11 +26,11 @@ public final class MeshcoreProcess implements AutoCloseable {
     /** The same, by way of a command such as {@code prlimit} that becomes the program. */
     public MeshcoreProcess(List<String> launcher, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        this(command(launcher, arguments), folder, environment);
+        this(folder, command(launcher, arguments), environment);
     }
 
     /** Starts the program by {@code command}. */
-    MeshcoreProcess(List<String> command, Path folder, Map<String, String> environment) throws IOException {
+    MeshcoreProcess(Path folder, List<String> command, Map<String, String> environment) throws IOException {
         log = Files.createTempFile(folder, "meshcore-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -111,7 +111,7 @@ class LostFileTest {
     }
 
     private static void delete(Path database) throws IOException {
-        for (String suffix : List.of("", "-wal", "-shm", ".client-id", ".sessions")) {
+        for (String suffix : List.of("", "-wal", "-shm", ".client-id", ".sessions", ".ingest")) {
             Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
         }
     }

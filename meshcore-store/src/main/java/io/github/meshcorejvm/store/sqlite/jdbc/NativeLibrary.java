@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +39,27 @@ public final class NativeLibrary {
         }
         String name = LibraryLoaderUtil.getNativeLibName();
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        if (System.getProperty(OWN_PATH) == null && SQLiteJDBCLoader.class.getResource(resource) != null) {
+        if (System.getProperty(OWN_PATH) == null
+                && SQLiteJDBCLoader.class.getResource(resource) != null
+                && !mayBeLoadedByTheDriver()) {
             unpack(resource, name, LibraryFolders.candidates(database));
         }
         loaded = true;
+    }
+
+    /**
+     * Whether the driver has loaded the library already, as when an application opened another database before: a second
+     * copy would get some of the native calls, uninitialized, and crash the JVM. Where the driver does not show it, on the
+     * module path, loading is left to the driver.
+     */
+    private static boolean mayBeLoadedByTheDriver() {
+        try {
+            Field extracted = SQLiteJDBCLoader.class.getDeclaredField("extracted");
+            extracted.setAccessible(true);
+            return extracted.getBoolean(null);
+        } catch (ReflectiveOperationException | RuntimeException hidden) {
+            return true;
+        }
     }
 
     private static void unpack(String resource, String name, List<Path> folders) {

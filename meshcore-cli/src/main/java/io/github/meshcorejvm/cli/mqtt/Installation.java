@@ -55,7 +55,7 @@ public final class Installation {
             if (legacy.isPresent()) {
                 return legacy.get();
             }
-            if (Files.exists(database) && unreadable.isEmpty()) {
+            if (Files.isRegularFile(database) && unreadable.isEmpty()) {
                 LOG.info(
                         "no file {}: new MQTT client ids are made; messages that a broker keeps for an earlier client id"
                                 + " are not received",

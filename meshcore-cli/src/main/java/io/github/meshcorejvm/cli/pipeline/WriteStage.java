@@ -38,6 +38,7 @@ final class WriteStage {
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
     private volatile Consumer<Set<String>> onWritten = names -> {};
+    private volatile IngestInterval interval = IngestInterval.NONE;
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
@@ -55,6 +56,11 @@ final class WriteStage {
 
     void onWritten(Consumer<Set<String>> listener) {
         onWritten = listener;
+    }
+
+    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    void pauseFor(IngestInterval other) {
+        interval = other;
     }
 
     void start() {
@@ -190,7 +196,7 @@ final class WriteStage {
         if (!batch.items().isEmpty()) {
             busySinceNanos = Math.max(1, System.nanoTime());
             try {
-                writeUntilDone(batch, batch.items());
+                writeParts(batch);
             } finally {
                 busySinceNanos = 0;
             }
@@ -204,6 +210,21 @@ final class WriteStage {
         onWritten.accept(sources);
     }
 
+    private void writeParts(DecodedBatch batch) throws InterruptedException {
+        List<StoreRecord> items = batch.items();
+        int from = 0;
+        for (int i = 0; i < items.size(); i++) {
+            if (interval.isDue(items.get(i).receivedAt())) {
+                if (i > from) {
+                    writeUntilDone(batch, items.subList(from, i));
+                    from = i;
+                }
+                interval.run(items.get(i).receivedAt());
+            }
+        }
+        writeUntilDone(batch, items.subList(from, items.size()));
+    }
+
     private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
@@ -212,7 +233,9 @@ final class WriteStage {
                 BatchResult result = call(items);
                 stats.onCommitted(
                         result,
-                        batch.messages().size(),
+                        items.size() < batch.items().size()
+                                ? items.size()
+                                : batch.messages().size(),
                         (begun - batch.begunNanos()) / 1e6,
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.nio.file.Files;
@@ -60,7 +61,10 @@ public final class NeighborDatabase implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        return new NeighborDatabase(config.createConnection("jdbc:sqlite:" + file));
+        NeighborDatabase database = new NeighborDatabase(config.createConnection("jdbc:sqlite:" + file));
+        // As rarely as the writer: a commit here would else write back all that the writer has left in the log.
+        database.execute("PRAGMA wal_autocheckpoint = " + Connections.CHECKPOINT_PAGES);
+        return database;
     }
 
     private void check(Path file, String operation) throws SQLException {

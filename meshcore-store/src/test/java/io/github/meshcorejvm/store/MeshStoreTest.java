@@ -50,8 +50,8 @@ class MeshStoreTest {
         assertThat(query(file, "PRAGMA user_version")).containsExactly("3");
         assertThat(query(file, "SELECT count(*) FROM packets_v")).containsExactly("0");
         assertThat(query(file, "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx_%'"))
-                .containsExactly("23");
-        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("24");
+                .containsExactly("34");
+        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("27");
     }
 
     @Test

@@ -20,13 +20,13 @@ final class IngestInterval {
     private final Runnable task;
     private Instant last = Instant.MIN;
 
-    /** The first period begins with the first item. */
+    /** The first period begins with the first observation. */
     IngestInterval(Duration period, Runnable task) {
         this.period = period;
         this.task = task;
     }
 
-    /** Whether the task has to be done before an item of that ingest time is written. */
+    /** Whether the task has to be done before an observation of that ingest time is written. */
     boolean isDue(Instant receivedAt) {
         if (last.equals(Instant.MIN)) {
             last = receivedAt;

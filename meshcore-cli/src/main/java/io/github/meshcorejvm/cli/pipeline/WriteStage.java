@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.HashSet;
@@ -214,12 +215,13 @@ final class WriteStage {
         List<StoreRecord> items = batch.items();
         int from = 0;
         for (int i = 0; i < items.size(); i++) {
-            if (interval.isDue(items.get(i).receivedAt())) {
+            // Nothing else is resolved by nodes and edges.
+            if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
                 if (i > from) {
                     writeUntilDone(batch, items.subList(from, i));
                     from = i;
                 }
-                interval.run(items.get(i).receivedAt());
+                interval.run(observation.receivedAt());
             }
         }
         writeUntilDone(batch, items.subList(from, items.size()));

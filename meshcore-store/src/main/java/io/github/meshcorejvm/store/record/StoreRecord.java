@@ -1,11 +1,17 @@
 package io.github.meshcorejvm.store.record;
 
-import java.time.Instant;
-
 /** Something to be written. */
 public sealed interface StoreRecord
-        permits Observation, RejectedAdvert, ObserverStatus, ClientReception, CompanionMessage {
+        permits Observation,
+                RejectedAdvert,
+                ObserverStatus,
+                NeighborsReport,
+                ClientReception,
+                ClientObservation,
+                RfSample,
+                RegionAnswer,
+                CompanionMessage {
 
-    /** Its ingest time. */
-    Instant receivedAt();
+    /** Hands itself to the method of its kind. */
+    <X extends Exception> void to(RecordSink<X> sink) throws X;
 }

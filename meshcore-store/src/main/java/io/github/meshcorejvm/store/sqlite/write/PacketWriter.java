@@ -99,7 +99,7 @@ public final class PacketWriter implements AutoCloseable {
             for (StoreRecord item : batch) {
                 put(item);
             }
-            tables().flush(tally);
+            tables().flush(tally, now());
             transaction().commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
@@ -117,7 +117,7 @@ public final class PacketWriter implements AutoCloseable {
                 BatchTally before = tally.copy();
                 try {
                     put(batch.get(i));
-                    tables().flush(tally);
+                    tables().flush(tally, now());
                     transaction().release();
                 } catch (SQLException | RuntimeException e) {
                     if (!isFaultOfItem(e)) {
@@ -156,7 +156,11 @@ public final class PacketWriter implements AutoCloseable {
     }
 
     private void put(StoreRecord item) throws SQLException {
-        tables().put(item, resolver, clock.instant().getEpochSecond(), tally);
+        tables().put(item, resolver, now(), tally);
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
     }
 
     private void undo(Exception cause) {

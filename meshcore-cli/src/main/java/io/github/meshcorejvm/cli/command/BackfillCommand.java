@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Fill in and mend what older programs left in the rows of a database.",
             "May run beside `meshcore ingest`; killed, the next run goes on where it was.",
-            "Names: content_hash, last_seen, path_json, decoded, from_pubkey, channel_hash, default_scope, resolved_path."
+            "Names: content_hash, last_seen, advert_evidence, path_json, decoded, from_pubkey, channel_hash,"
+                    + " transport_codes, default_scope, resolved_path."
         },
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {

@@ -61,6 +61,29 @@ final class BackfillState implements AutoCloseable {
                 backfill.asyncMigrations());
     }
 
+    /** Whether this or another writer has come to the end of a backfill. */
+    static boolean isRecorded(Connection connection, Backfill backfill) throws SQLException {
+        return hasAll(connection, "SELECT 1 FROM _migrations WHERE name = ?", backfill.migrations())
+                && hasAll(
+                        connection,
+                        "SELECT 1 FROM _async_migrations WHERE name = ? AND status = 'done'",
+                        backfill.asyncMigrations());
+    }
+
+    private static boolean hasAll(Connection connection, String sql, List<String> names) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (String name : names) {
+                select.setString(1, name);
+                try (ResultSet found = select.executeQuery()) {
+                    if (!found.next()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
     private void record(String sql, List<String> names) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (String name : names) {

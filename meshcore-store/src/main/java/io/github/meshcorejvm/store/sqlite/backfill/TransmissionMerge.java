@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,6 +46,7 @@ final class TransmissionMerge implements AutoCloseable {
     private final PreparedStatement keep;
     private final PreparedStatement delete;
     private final ObservationFold fold;
+    private final EvidenceRows evidence;
 
     TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
@@ -52,6 +54,7 @@ final class TransmissionMerge implements AutoCloseable {
         keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")"));
         delete = connection.prepareStatement(DELETE);
         fold = new ObservationFold(connection);
+        evidence = new EvidenceRows(connection);
     }
 
     private record Twins(long first, long second) {}
@@ -66,6 +69,7 @@ final class TransmissionMerge implements AutoCloseable {
                 folded.add(higher);
             }
         }
+        evidence.move(gone, stays);
         run(move, stays, gone);
         run(keep, stays, gone);
         delete.setLong(1, gone);
@@ -97,5 +101,6 @@ final class TransmissionMerge implements AutoCloseable {
         keep.close();
         delete.close();
         fold.close();
+        evidence.close();
     }
 }

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.message.Envelope.ClientEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
 import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -15,6 +16,7 @@ import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverReadings;
@@ -25,8 +27,6 @@ import io.github.meshcorejvm.store.record.StoreRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import io.github.meshcorejvm.store.record.ClientObservation;
-import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,7 @@ public final class RecordReader {
     private final IngestStats stats;
 
     /** A reader by a configuration, and the names of regions that nodes declare. */
-    public RecordReader(
-            Config config, List<String> derivedRegions, IngestStats stats, StatusFreshness freshness) {
+    public RecordReader(Config config, List<String> derivedRegions, IngestStats stats, StatusFreshness freshness) {
         parser = new EnvelopeParser(config, freshness);
         interpreter = new PacketInterpreter(Keyrings.settings(config, derivedRegions));
         clientObservations = config.clients().observations();
@@ -124,9 +123,7 @@ public final class RecordReader {
                 client.stamp(),
                 client.position(),
                 new ClientObservation.Heard(
-                        packet,
-                        packet.contentHash(),
-                        PacketInterpreter.scopeName(interpreter.scope(packet))),
+                        packet, packet.contentHash(), PacketInterpreter.scopeName(interpreter.scope(packet))),
                 new ClientObservation.Signal(
                         client.readings().snr(), client.readings().rssi()));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes of two transmissions of one packet one, which has the observations of both. */
-final class TransmissionMerge implements AutoCloseable {
+public final class TransmissionMerge implements AutoCloseable {
 
     private static final String TWINS = """
             SELECT g.id, k.id FROM observations g
@@ -48,7 +48,8 @@ final class TransmissionMerge implements AutoCloseable {
     private final ObservationFold fold;
     private final EvidenceRows evidence;
 
-    TransmissionMerge(Connection connection) throws SQLException {
+    /** On a connection in a transaction, or about to begin one. */
+    public TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
         move = connection.prepareStatement(MOVE);
         keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")"));
@@ -60,7 +61,7 @@ final class TransmissionMerge implements AutoCloseable {
     private record Twins(long first, long second) {}
 
     /** Merges the row {@code gone} into the row {@code stays}. */
-    void merge(long gone, long stays) throws SQLException {
+    public void merge(long gone, long stays) throws SQLException {
         Set<Long> folded = new HashSet<>();
         for (Twins pair : twins(gone, stays)) {
             if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Brings a file of any age up to today's schema, in place. Each step is safe to repeat; killed at any point, the next run
@@ -38,12 +39,13 @@ public final class SchemaMigrator {
     }
 
     /**
-     * What {@link #run} would do, one step a line; nothing if the file is up to date. Writes nothing.
+     * What {@link #migrate} would do, in order, with the rows that each step changes; nothing if the file is up to date.
+     * Writes nothing.
      *
      * @throws StoreException if the file cannot be read
      */
-    public List<String> plan() {
-        return Readiness.missing(file);
+    public List<PlannedStep> plan(MigrationOptions wanted) {
+        return Readiness.plan(file, wanted.observersAutoincrement());
     }
 
     /**
@@ -56,43 +58,77 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Does all there is to do.
+     * Does what ingest does behind its start: all but what takes rows out of the tables.
      *
      * @throws UnsupportedSchemaException if it is not a file to write to; it is as it was
      * @throws StoreException if the database does not do it; what was committed before stays, the rest is as it was
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public MigrationReport run(MigrationProgress progress) throws InterruptedException {
-        Optional<MigrationReport.Conversion> conversion = V2Conversion.convert(file, options, progress);
+        Optional<MigrationReport.Conversion> conversion =
+                V2Conversion.convert(file, options, progress, Backup::ofVersion2);
+        return run(conversion, Optional.empty(), step -> !step.isOnRequest(), List.of(), progress);
+    }
+
+    /**
+     * Does all there is to do, on request: a copy of the file is made first where rows are changed or deleted.
+     *
+     * @throws UnsupportedSchemaException if it is not a file to write to; it is as it was
+     * @throws StoreException if the database does not do it; what was committed before stays, the rest is as it was
+     * @throws InterruptedException if the thread was interrupted between two transactions
+     */
+    public MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException {
+        boolean changesRows = plan(wanted).stream().anyMatch(step -> step.rows() > 0);
+        Optional<Path> backup = wanted.backup() && changesRows
+                ? Optional.of(Backup.make(file, options, wanted.backupFolder(), progress))
+                : Optional.empty();
+        Optional<MigrationReport.Conversion> conversion =
+                V2Conversion.convert(file, options, progress, (reader, database, told) -> backup);
+        List<Step> more = wanted.observersAutoincrement() ? List.of(new ObserversConversion()) : List.of();
+        return run(conversion, backup, step -> true, more, progress);
+    }
+
+    private MigrationReport run(
+            Optional<MigrationReport.Conversion> conversion,
+            Optional<Path> backup,
+            Predicate<Step> wanted,
+            List<Step> more,
+            MigrationProgress progress)
+            throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options)) {
             SchemaStarter.start(connection, file);
-            return new MigrationReport(conversion, runSteps(connection, progress));
+            return new MigrationReport(conversion, runSteps(connection, wanted, more, progress), backup);
         } catch (SQLException e) {
             throw SqliteFailure.of("migrate " + file, e);
         }
     }
 
-    private static List<MigrationReport.DoneStep> runSteps(Connection connection, MigrationProgress progress)
+    private static List<MigrationReport.DoneStep> runSteps(
+            Connection connection, Predicate<Step> wanted, List<Step> more, MigrationProgress progress)
             throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
             // Sorting five million rows for an index is not for the memory.
             statement.execute("PRAGMA temp_store = FILE");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-            // Orphans of older programs stay what they are.
+            // Rows that refer to none are set aside; until then they may be changed like others.
             statement.execute("PRAGMA foreign_keys = OFF");
         }
         MigrationSession session = new MigrationSession(connection);
+        List<Step> steps = new ArrayList<>(MigrationSteps.all());
+        steps.addAll(more);
         List<MigrationReport.DoneStep> done = new ArrayList<>();
-        for (Step step : MigrationSteps.pending(session)) {
-            progress.at(step.title(), 0, 1);
-            done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
-            progress.at(step.title(), 1, 1);
+        for (Step step : steps) {
+            if (wanted.test(step) && step.isPending(session)) {
+                progress.at(step.title(), 0, 1);
+                done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
+                progress.at(step.title(), 1, 1);
+            }
         }
         return done;
     }
 
     /** Converts a file of version 2, with progress to the log: it takes minutes, and says so at once. */
     public static void convertIfNeeded(Path file, StoreOptions options) {
-        V2Conversion.convert(file, options, new LoggedProgress());
+        V2Conversion.convert(file, options, new LoggedProgress(), Backup::ofVersion2);
     }
 }

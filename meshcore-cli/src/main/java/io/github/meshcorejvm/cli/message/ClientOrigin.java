@@ -36,8 +36,8 @@ final class ClientOrigin {
         if (latitude.isEmpty() || longitude.isEmpty() || latitude.getAsDouble() == 0 && longitude.getAsDouble() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new ClientPosition(
-                latitude.getAsDouble(), longitude.getAsDouble(), LenientNumber.of(gps, "acc_m")));
+        return Optional.of(
+                new ClientPosition(latitude.getAsDouble(), longitude.getAsDouble(), LenientNumber.of(gps, "acc_m")));
     }
 
     /** The client's own time where it can be right, and never one that is still to come. */
@@ -47,8 +47,7 @@ final class ClientOrigin {
         }
         Instant claimed = time.get().instant();
         Duration ahead = Duration.between(now, claimed);
-        boolean impossible =
-                ahead.compareTo(MAX_AHEAD) > 0 || ahead.negated().compareTo(MAX_AGE) > 0;
+        boolean impossible = ahead.compareTo(MAX_AHEAD) > 0 || ahead.negated().compareTo(MAX_AGE) > 0;
         boolean doubtful = time.get().naive() && ahead.abs().compareTo(NAIVE_TRUST) > 0;
         return impossible || doubtful || ahead.toMillis() > 0 ? now : claimed;
     }

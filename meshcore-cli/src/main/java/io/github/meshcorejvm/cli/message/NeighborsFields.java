@@ -28,8 +28,9 @@ final class NeighborsFields {
 
     static Envelope read(Topic topic, JsonObject json, Instant receivedAt) {
         Instant now = receivedAt.truncatedTo(ChronoUnit.SECONDS);
-        Instant reportedAt =
-                EnvelopeTime.of(json.get("timestamp")).map(EnvelopeTime::instant).orElse(now);
+        Instant reportedAt = EnvelopeTime.of(json.get("timestamp"))
+                .map(EnvelopeTime::instant)
+                .orElse(now);
         if (Duration.between(now, reportedAt).compareTo(MAX_AHEAD) > 0) {
             return new Dropped(DropReason.FUTURE_REPORT);
         }

@@ -58,7 +58,8 @@ final class RegionAnswerFields {
             if (!(element instanceof JsonPrimitive primitive) || !primitive.isString()) {
                 return Optional.empty();
             }
-            names.add(NULS_AT_END.matcher(WellFormed.of(primitive.getAsString())).replaceFirst(""));
+            names.add(
+                    NULS_AT_END.matcher(WellFormed.of(primitive.getAsString())).replaceFirst(""));
         }
         return Optional.of(names);
     }

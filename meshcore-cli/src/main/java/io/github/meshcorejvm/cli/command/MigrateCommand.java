@@ -7,12 +7,11 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
-import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.SchemaStore;
+import io.github.meshcorejvm.store.schema.DetachReport;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.sqlite.schema.Detachment;
-import io.github.meshcorejvm.store.sqlite.schema.MigrationOptions;
-import io.github.meshcorejvm.store.sqlite.schema.PlannedStep;
-import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,12 +79,11 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        StoreOptions options = StoreSettings.options(config);
-        SchemaMigrator migrator = new SchemaMigrator(file, options);
-        migrator.refuseUnlessSupported();
+        SchemaStore schema = StoreSettings.store(config).schema();
+        schema.requireSupported();
         MigrationOptions wanted =
                 new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
-        List<PlannedStep> plan = migrator.plan(wanted);
+        List<PlannedStep> plan = schema.plan(wanted);
         if (plan.isEmpty()) {
             print(file + " is up to date");
         } else {
@@ -105,12 +103,12 @@ public final class MigrateCommand implements Callable<Integer> {
         if (!plan.isEmpty()) {
             MigrationReport report;
             try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
-                report = migrator.migrate(wanted, display::at);
+                report = schema.migrate(wanted, display::at);
             }
             summarise(file, report);
         }
         if (detach) {
-            summarise(Detachment.run(file, options));
+            summarise(schema.detach());
         }
         return ExitCode.OK;
     }
@@ -128,7 +126,7 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private void summarise(Detachment.Report report) {
+    private void summarise(DetachReport report) {
         report.written()
                 .ifPresent(written -> print(String.format(
                         Locale.ROOT, "%d rows that were set aside are now in %s", report.rows(), written)));

@@ -4,15 +4,14 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.Keyrings;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
-import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
-import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,30 +22,29 @@ public final class MigrationChore implements Chores.Chore {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationChore.class);
 
     /** Short reads and short transactions: the writer beside it comes first. */
-    private static final int ROWS_AT_ONCE = 500;
+    private static final BackfillOptions BACKFILL = BackfillOptions.DEFAULT.withBatch(500);
 
-    private final SchemaMigrator migrator;
-    private final BackfillRunner backfills;
+    private final MeshStore store;
+    private final InterpreterSettings settings;
     private final IngestStats stats;
 
     public MigrationChore(Config config, IngestStats stats) {
         this.stats = stats;
-        StoreOptions options = StoreSettings.options(config);
-        migrator = new SchemaMigrator(config.database(), options);
-        backfills = new BackfillRunner(config.database(), options, Keyrings.settings(config));
+        store = StoreSettings.store(config);
+        settings = Keyrings.settings(config);
     }
 
     @Override
     public void run() throws InterruptedException {
-        MigrationReport report = migrator.run(new LoggedProgress());
+        MigrationReport report = store.schema().migrate(new LoggedProgress());
         for (MigrationReport.DoneStep step : report.steps()) {
             stats.onBackfilled(step.title(), step.rows());
             LOG.info("migration done: {}, {} rows", step.title(), step.rows());
         }
-        List<Backfill> pending = backfills.pending();
+        List<Backfill> pending = store.maintenance().pendingBackfills();
         for (Backfill backfill : pending) {
             BackfillReport done =
-                    backfills.run(backfill, BackfillOptions.DEFAULT.withBatch(ROWS_AT_ONCE), BackfillProgress.NONE);
+                    store.maintenance().backfill(backfill, settings, BACKFILL, BackfillProgress.NONE);
             stats.onBackfilled(backfill.text(), done.changed() + done.merged());
             LOG.info("backfill done: {}", done);
         }

@@ -10,7 +10,6 @@ import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
 import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
-import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
@@ -42,14 +41,14 @@ public final class RecordReader {
     private final EnvelopeParser parser;
     private final PacketInterpreter interpreter;
     private final boolean clientObservations;
-    private final IngestStats stats;
+    private final MessageCounter counter;
 
     /** A reader by a configuration, and the names of regions that nodes declare. */
-    public RecordReader(Config config, List<String> derivedRegions, IngestStats stats, StatusFreshness freshness) {
+    public RecordReader(Config config, List<String> derivedRegions, MessageCounter counter, StatusFreshness freshness) {
         parser = new EnvelopeParser(config, freshness);
         interpreter = new PacketInterpreter(Keyrings.settings(config, derivedRegions));
         clientObservations = config.clients().observations();
-        this.stats = stats;
+        this.counter = counter;
     }
 
     /** What to write for {@code message}; what leaves nothing is counted. */
@@ -74,7 +73,7 @@ public final class RecordReader {
         @Override
         public List<StoreRecord> read(StatusEnvelope status) {
             if (!status.fresh()) {
-                stats.onDropped(DropReason.STALE_STATUS);
+                counter.onDropped(DropReason.STALE_STATUS);
             }
             return List.of(status(status, receivedAt));
         }
@@ -97,7 +96,7 @@ public final class RecordReader {
         @Override
         public List<StoreRecord> read(Dropped dropped) {
             if (dropped.reason() == DropReason.IGNORED_TOPIC) {
-                stats.onIgnored(dropped.detail());
+                counter.onIgnored(dropped.detail());
                 return List.of();
             }
             return dropped(dropped.reason());
@@ -189,7 +188,7 @@ public final class RecordReader {
         try {
             return Optional.of(Packet.decode(frame));
         } catch (PacketFormatException noPacket) {
-            stats.onDropped(DropReason.NOT_A_PACKET);
+            counter.onDropped(DropReason.NOT_A_PACKET);
             return Optional.empty();
         }
     }
@@ -222,7 +221,7 @@ public final class RecordReader {
     }
 
     private List<StoreRecord> dropped(DropReason reason) {
-        stats.onDropped(reason);
+        counter.onDropped(reason);
         return List.of();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.store.graph;
 
-import io.github.meshcorejvm.store.sqlite.neighbor.ObservationRow;
 import java.util.Arrays;
 
 /**
@@ -44,9 +43,8 @@ public final class EdgeCounts {
      *
      * @param direct whether a direct route or a TRACE says so
      * @param seconds when it was observed, in epoch seconds
-     * @param source not looked at
      */
-    public void add(int a, int b, boolean direct, long seconds, ObservationRow source) {
+    public void add(int a, int b, boolean direct, long seconds) {
         if (a == b) {
             return;
         }

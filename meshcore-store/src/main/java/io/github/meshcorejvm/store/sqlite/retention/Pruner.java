@@ -34,6 +34,8 @@ public final class Pruner {
     public RetentionReport prune(RetentionPolicy policy) throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options)) {
             PruneRun run = new PruneRun(connection, options.clock().instant());
+            // First, so that it finds what was counted before: who becomes inactive now goes in a later run.
+            long purged = run.each(policy.observerPurge(), run::purgeObservers);
             long nodes = run.each(policy.nodes(), run::moveNodes);
             long observers = run.each(policy.observers(), run::retireObservers);
             long metrics = run.each(policy.observers(), run::deleteMetricsOfTheInactive)
@@ -42,8 +44,6 @@ public final class Pruner {
             long transmissions = run.each(policy.packets(), run::deleteTransmissions);
             long edges = run.each(policy.neighborEdges(), run::deleteEdges);
             RetentionReport.Clients clients = pruneClients(run, policy.clients());
-            // Last, when what referred to them may be gone.
-            long purged = run.each(policy.observerPurge(), run::purgeObservers);
             return new RetentionReport(
                     nodes, observers, purged, metrics, dropped, transmissions, run.observations(), edges, clients);
         } catch (SQLException e) {

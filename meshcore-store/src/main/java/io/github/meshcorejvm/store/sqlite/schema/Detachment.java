@@ -2,9 +2,10 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
-import io.github.meshcorejvm.store.sqlite.jdbc.Rollback;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * Takes the tables of our own out of a file, for converters of other programs, which refuse tables that they do not know.
  * Rows that were set aside are written to a file first. What is lost besides is built anew by the next run.
  */
-public final class Detachment {
+final class Detachment {
 
     private static final String OURS =
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'meshcore\\_%' ESCAPE '\\' ORDER BY name";
@@ -33,24 +34,14 @@ public final class Detachment {
     private Detachment() {}
 
     /**
-     * What was taken out.
-     *
-     * @param tables how many tables
-     * @param rows how many rows were written
-     * @param written where to; empty when nothing was set aside
-     */
-    public record Report(int tables, long rows, Optional<Path> written) {}
-
-    /**
      * Does it, in one transaction.
      *
      * @throws StoreException if a file cannot be written; the database is as it was
      */
-    public static Report run(Path file, StoreOptions options) {
+    static DetachReport run(Path file, StoreOptions options) {
         try (Connection connection = Connections.openPatiently(file, options);
                 Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            try {
+            return Transaction.write(connection, () -> {
                 List<String> tables = names(statement);
                 List<String> aside = tables.stream()
                         .filter(name -> name.equals(OrphanMove.TABLE) || name.startsWith(SetAsideTable.PREFIX))
@@ -60,12 +51,8 @@ public final class Detachment {
                 for (String table : tables) {
                     statement.execute("DROP TABLE \"" + table + '"');
                 }
-                statement.execute("COMMIT");
-                return new Report(tables.size(), rows, aside.isEmpty() ? Optional.empty() : Optional.of(target));
-            } catch (SQLException | RuntimeException e) {
-                Rollback.after(e, statement);
-                throw e;
-            }
+                return new DetachReport(tables.size(), rows, aside.isEmpty() ? Optional.empty() : Optional.of(target));
+            });
         } catch (SQLException e) {
             throw SqliteFailure.of("detach " + file, e);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class PrunerTest {
                 Optional.of(age),
                 Optional.of(age),
                 Optional.of(age),
-                Optional.of(age));
+                Optional.of(age),
+                new RetentionPolicy.Clients(Optional.of(age), Optional.of(age), Optional.of(age), Optional.of(age)));
     }
 
     private RetentionReport prune() throws InterruptedException {
@@ -137,6 +139,19 @@ class PrunerTest {
                     file,
                     "INSERT INTO client_receptions (rx_pubkey, heard_key, heard_keylen, lat, lon, rx_at, ingested_at, src)"
                             + " VALUES ('aa', 'bb', 1, 1, 1, '" + day + "T00:00:00Z', '" + day + "', 'rxlog')");
+            execute(
+                    file,
+                    "INSERT INTO client_rx_observations (rx_pubkey, rx_at, ingested_at, pkt_hash, route_type, payload_type,"
+                            + " hash_size, hop_count, lat, lon) VALUES ('aa', '" + day + "T00:00:00.000Z', '" + day
+                            + "', '00', 1, 5, 1, 0, 1, 1)");
+            execute(
+                    file,
+                    "INSERT INTO client_rf_samples (rx_pubkey, sampled_at, ingested_at, lat, lon, uptime_secs)"
+                            + " VALUES ('aa', '" + day + "T00:00:00.000Z', '" + day + "', 1, 1, 5)");
+            execute(
+                    file,
+                    "INSERT INTO node_declared_regions (target, rx_pubkey, observed_at, ingested_at, regions_csv)"
+                            + " VALUES ('bb', 'aa', '" + day + "T00:00:00.000Z', '" + day + "', '')");
             execute(file, "INSERT INTO client_observers VALUES ('" + day + "', NULL, '" + day + "T00:00:00Z')");
             execute(
                     file,
@@ -144,9 +159,18 @@ class PrunerTest {
                             + " 00:00:00')");
         }
         RetentionReport counted = new Pruner(file, OPTIONS).count(WEEK);
-        assertThat(prune()).isEqualTo(counted).isEqualTo(new RetentionReport(0, 0, 0, 1, 0, 0, 1, 1, 1));
-        for (String table :
-                new String[] {"neighbor_edges", "client_receptions", "client_observers", "dropped_packets"}) {
+        assertThat(prune())
+                .isEqualTo(counted)
+                .isEqualTo(new RetentionReport(0, 0, 0, 0, 1, 0, 0, 1, new RetentionReport.Clients(1, 1, 1, 1, 1)));
+        for (String table : new String[] {
+            "neighbor_edges",
+            "client_receptions",
+            "client_rx_observations",
+            "client_rf_samples",
+            "node_declared_regions",
+            "client_observers",
+            "dropped_packets"
+        }) {
             assertThat(query(file, "SELECT count(*) FROM " + table)).as(table).containsExactly("1");
         }
         assertThat(prune().isEmpty()).isTrue();
@@ -163,7 +187,7 @@ class PrunerTest {
         assertThat(query(file, "PRAGMA freelist_count")).isNotEqualTo(List.of("0"));
         assertThat(new Compactor(file, OPTIONS).releaseFreePages(64)).isGreaterThan(100);
         assertThat(query(file, "PRAGMA freelist_count")).containsExactly("0");
-        assertThat(new Compactor(file, OPTIONS).checkpoint()).isEqualTo(new Compactor.Checkpoint(false, 0, 0));
+        assertThat(new Compactor(file, OPTIONS).checkpoint()).isEqualTo(new Checkpoint(false, 0, 0));
     }
 
     @Test
@@ -175,7 +199,8 @@ class PrunerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RetentionPolicy.Clients.FOR_EVER);
         assertThat(new Pruner(file, OPTIONS).prune(forEver).isEmpty()).isTrue();
         assertThatThrownBy(() -> policy(Duration.ZERO)).hasMessage("an age must be positive but was PT0S");
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.DetachReport;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,7 +54,7 @@ class SetAsideTest {
     @Test
     void ingestLeavesOrphansAndMigrateSetsThemAside() throws Exception {
         orphans();
-        migrator().run(MigrationProgress.NONE);
+        migrator().migrate(MigrationProgress.NONE);
         assertThat(query(file, "SELECT id FROM observations")).containsExactly("4", "5", "9");
         assertThat(plan()).containsExactly("step: set observations without a transmission aside: 3 rows");
 
@@ -91,7 +94,7 @@ class SetAsideTest {
                 .containsExactly(
                         "step: give transmissions without hash or time theirs: 2 rows",
                         "step: set transmissions without hash or time aside: 1 rows");
-        migrator().run(MigrationProgress.NONE);
+        migrator().migrate(MigrationProgress.NONE);
         assertThat(query(file, "SELECT id, hash, first_seen FROM transmissions"))
                 .containsExactly(
                         "1|" + right + "|2026-01-02T03:04:05Z",
@@ -117,7 +120,7 @@ class SetAsideTest {
                 file,
                 "INSERT INTO observations (id, transmission_id, observer_idx, timestamp) VALUES"
                         + " (1, 1, 1, 5), (2, 2, 2, 7)");
-        migrator().run(MigrationProgress.NONE);
+        migrator().migrate(MigrationProgress.NONE);
         assertThat(query(file, "SELECT id, first_seen, last_seen FROM transmissions"))
                 .containsExactly("1|2026-01-02T03:04:00Z|7");
         assertThat(query(file, "SELECT id, transmission_id FROM observations")).containsExactly("1|1", "2|1");
@@ -151,7 +154,7 @@ class SetAsideTest {
         orphans();
         migrator().migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
         execute(file, "UPDATE meshcore_orphan_observations SET raw_hex = 'a\"b\n' WHERE id = 9");
-        Detachment.Report report = Detachment.run(file, StoreOptions.DEFAULT);
+        DetachReport report = Detachment.run(file, StoreOptions.DEFAULT);
         assertThat(report.rows()).isEqualTo(2);
         assertThat(Files.readAllLines(report.written().orElseThrow()))
                 .containsExactly(

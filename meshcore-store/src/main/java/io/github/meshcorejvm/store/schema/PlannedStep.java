@@ -1,6 +1,7 @@
-package io.github.meshcorejvm.store.sqlite.schema;
+package io.github.meshcorejvm.store.schema;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Something that a migration is going to do.
@@ -10,8 +11,13 @@ import java.util.Locale;
  */
 public record PlannedStep(String title, long rows) {
 
+    /** Refuses null. */
+    public PlannedStep {
+        Objects.requireNonNull(title, "title");
+    }
+
     /** What adds a column, a table or an index. */
-    static PlannedStep adding(String title) {
+    public static PlannedStep adding(String title) {
         return new PlannedStep(title, 0);
     }
 

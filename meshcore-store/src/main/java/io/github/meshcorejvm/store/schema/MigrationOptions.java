@@ -1,6 +1,7 @@
-package io.github.meshcorejvm.store.sqlite.schema;
+package io.github.meshcorejvm.store.schema;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,4 +15,9 @@ public record MigrationOptions(boolean backup, Optional<Path> backupFolder, bool
 
     /** With a copy beside the file, and no more than is needed. */
     public static final MigrationOptions DEFAULT = new MigrationOptions(true, Optional.empty(), false);
+
+    /** Refuses null. */
+    public MigrationOptions {
+        Objects.requireNonNull(backupFolder, "backupFolder");
+    }
 }

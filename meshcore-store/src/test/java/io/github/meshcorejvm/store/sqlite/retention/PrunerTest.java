@@ -206,6 +206,74 @@ class PrunerTest {
     }
 
     @Test
+    void anInactiveObserverThatNothingNamesIsDeletedButNeverTheGreatestRowid() throws Exception {
+        execute(
+                file,
+                "INSERT INTO observers (id, inactive, last_seen) VALUES ('unused', 1, '2026-11-13T11:59:59Z'),"
+                        + " ('heard', 1, '2026-11-13T11:59:59Z'), ('measured', 1, '2026-11-13T11:59:59Z'),"
+                        + " ('DROPPED', 1, '2026-11-13T11:59:59Z'), ('active', 0, '2026-11-13T11:59:59Z'),"
+                        + " ('recent', 1, '2026-11-13T12:00:01Z'), ('timeless', 1, NULL),"
+                        + " ('greatest', 1, '2026-11-13T11:59:59Z')");
+        execute(file, "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-11-20')");
+        execute(file, "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES (1, 2, 1795176000)");
+        execute(file, "INSERT INTO observer_metrics VALUES ('measured', '2026-11-20', 1, 1, 1, 1, 1, 1, 1)");
+        execute(file, "INSERT INTO dropped_packets (reason, observer_id) VALUES ('invalid signature', 'dropped')");
+        RetentionPolicy purge = new RetentionPolicy(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofDays(7)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                RetentionPolicy.Clients.FOR_EVER);
+        assertThat(new Pruner(file, OPTIONS).count(purge).purgedObservers()).isEqualTo(1);
+        assertThat(new Pruner(file, OPTIONS).prune(purge).purgedObservers()).isEqualTo(1);
+        assertThat(query(file, "SELECT rowid, id FROM observers ORDER BY rowid"))
+                .containsExactly(
+                        "2|heard", "3|measured", "4|DROPPED", "5|active", "6|recent", "7|timeless", "8|greatest");
+    }
+
+    @Test
+    void timesWithMillisecondsAreComparedToTheMillisecond() throws Exception {
+        for (String at : new String[] {"2026-11-13T11:59:59.999Z", "2026-11-13T12:00:00.000Z"}) {
+            execute(
+                    file,
+                    "INSERT INTO client_rf_samples (rx_pubkey, sampled_at, ingested_at, lat, lon, uptime_secs)"
+                            + " VALUES ('aa', '" + at + "', '2026', 1, 1, 5)");
+        }
+        assertThat(new Pruner(file, OPTIONS).count(WEEK).clients().rfSamples()).isEqualTo(1);
+        assertThat(prune().clients().rfSamples()).isEqualTo(1);
+        assertThat(query(file, "SELECT sampled_at FROM client_rf_samples")).containsExactly("2026-11-13T12:00:00.000Z");
+    }
+
+    @Test
+    void routeEvidenceGoesWithItsTransmission() throws Exception {
+        transmission(1, "2026-01-01T00:00:00Z", 1767225600);
+        transmission(2, "2026-11-20T00:00:00Z", NOON.getEpochSecond());
+        execute(file, "INSERT INTO advert_route_evidence (tx_id, bit) VALUES (1, 1), (1, 2), (2, 1)");
+        assertThat(prune().transmissions()).isEqualTo(1);
+        assertThat(query(file, "SELECT tx_id FROM advert_route_evidence")).containsExactly("2");
+        assertThat(query(file, "PRAGMA foreign_key_check")).isEmpty();
+    }
+
+    @Test
+    void theStatisticsOfThePlannerAreRefreshedFromSoManyRows() throws Exception {
+        execute(
+                file,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                        + " INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type)"
+                        + " SELECT '', printf('%016x', i), printf('%08d', i), 4 FROM n");
+        new PlannerStatistics(file, OPTIONS).refresh(100);
+        assertThat(query(file, "SELECT stat FROM sqlite_stat1 WHERE idx = 'idx_transmissions_payload_type'"))
+                .singleElement()
+                .asString()
+                .doesNotStartWith("5000 5000");
+        new PlannerStatistics(file, OPTIONS).refresh(10_000);
+        assertThat(query(file, "SELECT stat FROM sqlite_stat1 WHERE idx = 'idx_transmissions_payload_type'"))
+                .containsExactly("5000 5000");
+    }
+
+    @Test
     void rewritingKeepsTheRowidsOfObservers() throws Exception {
         execute(file, "INSERT INTO observers (id) VALUES ('a'), ('b'), ('c')");
         execute(file, "DELETE FROM observers WHERE id = 'b'");

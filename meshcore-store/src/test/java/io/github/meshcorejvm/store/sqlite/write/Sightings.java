@@ -94,6 +94,11 @@ final class Sightings {
         return this;
     }
 
+    Sightings scope(ScopeMatch value) {
+        scope = value;
+        return this;
+    }
+
     Sightings advert(String name, String role, Position position) {
         advert = Optional.of(new NodeAdvert(
                 NODE,

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.RejectedRecord;
@@ -238,7 +239,6 @@ final class WriteStage {
                         items.size() < batch.items().size()
                                 ? items.size()
                                 : batch.messages().size(),
-                        (begun - batch.begunNanos()) / 1e6,
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());
                 healed();
@@ -261,7 +261,7 @@ final class WriteStage {
     private BatchResult call(List<StoreRecord> items) {
         callSinceNanos = Math.max(1, System.nanoTime());
         try {
-            return store.write(items);
+            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
         } finally {
             callSinceNanos = 0;
         }

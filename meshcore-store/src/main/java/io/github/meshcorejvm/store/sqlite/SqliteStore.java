@@ -7,10 +7,12 @@ import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StateStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
 import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
@@ -74,6 +76,11 @@ public final class SqliteStore implements MeshStore {
             }
             throw e;
         }
+    }
+
+    @Override
+    public StoreReader reader() {
+        return new SqliteReader(file);
     }
 
     @Override

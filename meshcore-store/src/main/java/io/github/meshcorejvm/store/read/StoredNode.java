@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.read;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,4 +25,16 @@ public record StoredNode(
         OptionalDouble longitude,
         Optional<Instant> firstSeen,
         Optional<Instant> lastSeen,
-        long advertCount) {}
+        long advertCount) {
+
+    /** Refuses null. */
+    public StoredNode {
+        Objects.requireNonNull(publicKey, "publicKey");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(latitude, "latitude");
+        Objects.requireNonNull(longitude, "longitude");
+        Objects.requireNonNull(firstSeen, "firstSeen");
+        Objects.requireNonNull(lastSeen, "lastSeen");
+    }
+}

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.read;
 import io.github.meshcorejvm.codec.Bytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,6 +35,13 @@ public record StoredObservation(
 
     /** Copies the path. */
     public StoredObservation {
+        Objects.requireNonNull(observerId, "observerId");
+        Objects.requireNonNull(observerName, "observerName");
+        Objects.requireNonNull(heardAt, "heardAt");
+        Objects.requireNonNull(snr, "snr");
+        Objects.requireNonNull(rssi, "rssi");
+        Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(frame, "frame");
         path = List.copyOf(path);
     }
 }

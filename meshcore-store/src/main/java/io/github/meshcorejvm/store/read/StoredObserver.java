@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.read;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,14 @@ public record StoredObserver(
         Optional<Instant> firstSeen,
         Optional<Instant> lastSeen,
         long packetCount,
-        boolean active) {}
+        boolean active) {
+
+    /** Refuses null. */
+    public StoredObserver {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(iata, "iata");
+        Objects.requireNonNull(firstSeen, "firstSeen");
+        Objects.requireNonNull(lastSeen, "lastSeen");
+    }
+}

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.read;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,4 +32,19 @@ public record StoredTransmission(
         Optional<String> sender,
         Optional<String> channel,
         Optional<String> scope,
-        Optional<String> decodedJson) {}
+        Optional<String> decodedJson) {
+
+    /** Refuses null. */
+    public StoredTransmission {
+        Objects.requireNonNull(hash, "hash");
+        Objects.requireNonNull(frame, "frame");
+        Objects.requireNonNull(firstSeen, "firstSeen");
+        Objects.requireNonNull(lastSeen, "lastSeen");
+        Objects.requireNonNull(routeType, "routeType");
+        Objects.requireNonNull(payloadType, "payloadType");
+        Objects.requireNonNull(sender, "sender");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(decodedJson, "decodedJson");
+    }
+}

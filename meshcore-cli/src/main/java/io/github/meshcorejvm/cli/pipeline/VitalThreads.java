@@ -80,7 +80,7 @@ public final class VitalThreads {
         boolean replaced =
                 where.getName().startsWith("MQTT ") || where.getName().startsWith("close-");
         try {
-            LOG.error("the thread {} ended unexpectedly", where.getName(), failure);
+            LOG.error("thread {} ended unexpectedly", where.getName(), failure);
         } catch (RuntimeException | Error unlogged) {
             // Classes that logging needs may be missing for the same reason.
             System.err.println("meshcore: the thread " + where.getName() + " ended unexpectedly: " + failure);
@@ -98,7 +98,7 @@ public final class VitalThreads {
             fatal = Optional.of(reason);
         }
         try {
-            LOG.error("ingest cannot continue and ends: {}", reason);
+            LOG.error("ingest cannot continue, exiting: {}", reason);
         } finally {
             onFatal.run();
         }

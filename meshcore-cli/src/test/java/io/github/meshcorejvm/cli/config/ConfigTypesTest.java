@@ -213,7 +213,7 @@ class ConfigTypesTest extends ConfigFixture {
                 "ingest.standby"
             })
     void aFeatureThatIsNotThereIsAWarningOnlyWhenItIsOn(String key) {
-        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet and ignored");
+        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet, ignored");
         assertThat(load(with(key, "false")).warnings()).isEmpty();
     }
 

@@ -71,13 +71,13 @@ public final class NeighborDatabase implements AutoCloseable {
         for (String table : TABLES) {
             if (!hasTable(table)) {
                 throw new StoreException(operation + ": " + file + " has no table " + table
-                        + ", so it is no MeshCore database, or one too old: see `meshcore migrate`");
+                        + ", so it is not a MeshCore database, or its schema is too old (see `meshcore migrate`)");
             }
         }
         if (!hasColumn("observations", "observer_idx")) {
             throw new StoreException(
                     operation + ": " + file
-                            + " still has the observations of schema v2 (no column observer_idx): run `meshcore migrate` first");
+                            + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
         }
     }
 

@@ -122,7 +122,7 @@ public final class BackfillCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    e.getMessage()
+                    String.valueOf(e.getMessage())
                             .replace("maxRowsPerSecond", "--max-rows-per-second")
                             .replace("batch", "--batch"));
         }

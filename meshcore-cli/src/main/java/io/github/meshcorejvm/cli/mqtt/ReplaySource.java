@@ -72,12 +72,14 @@ public final class ReplaySource {
 
     private Optional<InboundMessage> parse(String line) throws InterruptedException {
         Optional<Map<String, String>> plain = RecordedLine.fields(line);
-        if (plain.isPresent() && plain.get().containsKey("topic") && plain.get().containsKey("payload")) {
+        String topic = plain.map(fields -> fields.get("topic")).orElse(null);
+        String payload = plain.map(fields -> fields.get("payload")).orElse(null);
+        if (topic != null && payload != null) {
             Map<String, String> fields = plain.get();
             if (!fields.containsKey("payload_b64")) {
                 return Optional.of(message(
-                        fields.get("topic"),
-                        Bytes.copyOf(fields.get("payload").getBytes(StandardCharsets.UTF_8)),
+                        topic,
+                        Bytes.copyOf(payload.getBytes(StandardCharsets.UTF_8)),
                         Optional.ofNullable(fields.get("receivedAt")),
                         "true".equals(fields.get("retain")),
                         Optional.ofNullable(fields.get("source"))));

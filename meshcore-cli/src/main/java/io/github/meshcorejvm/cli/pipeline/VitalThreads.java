@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public final class VitalThreads {
     /** Begins to watch, and to be told of threads that die. */
     public void start() {
         // What the end needs is loaded now: the jar or the file descriptors may be gone by then.
-        ExitCode.class.getName();
+        Objects.requireNonNull(ExitCode.class.getName());
         Thread.setDefaultUncaughtExceptionHandler(this::died);
         thread.start();
     }

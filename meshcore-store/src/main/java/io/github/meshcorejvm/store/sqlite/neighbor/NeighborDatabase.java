@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for the neighbor graph, beside the writer's. It reads in short transactions, and writes, if at all, in
@@ -113,12 +114,12 @@ public final class NeighborDatabase implements AutoCloseable {
     }
 
     /** Runs statements that all read the same state of the file. */
-    public <T> T reading(Transaction.Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T reading(Transaction.Work<T> work) throws SQLException {
         return Transaction.read(connection, work);
     }
 
     /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
-    <T> T writing(Transaction.Work<T> work) throws SQLException {
+    <T extends @Nullable Object> T writing(Transaction.Work<T> work) throws SQLException {
         return Transaction.write(connection, work);
     }
 

@@ -102,8 +102,7 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private Set<Backfill> wanted() {
         if (all == !names.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "give --all or names of backfills: " + Backfill.names());
+            throw new ParameterException(spec.commandLine(), "give --all or names of backfills: " + Backfill.names());
         }
         Set<Backfill> wanted = all ? EnumSet.allOf(Backfill.class) : EnumSet.noneOf(Backfill.class);
         for (String name : names) {

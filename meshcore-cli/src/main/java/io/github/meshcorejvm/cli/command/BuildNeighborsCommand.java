@@ -51,8 +51,9 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     @Option(
             names = "--max-edge-km",
             paramLabel = "N",
-            description = "Ignore edges between nodes whose positions are further apart; 0 for 500 km, negative for no limit"
-                    + " (default: neighborGraph.maxEdgeKm of the configuration, else 500).")
+            description =
+                    "Ignore edges between nodes whose positions are further apart; 0 for 500 km, negative for no limit"
+                            + " (default: neighborGraph.maxEdgeKm of the configuration, else 500).")
     private @Nullable Double maxEdgeKm;
 
     @Option(

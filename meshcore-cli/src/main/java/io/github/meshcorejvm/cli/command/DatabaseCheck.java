@@ -46,7 +46,8 @@ final class DatabaseCheck {
         } else if (!Files.isWritable(file)) {
             report.failed(WHAT, file + " is not writable");
         } else if (obstacle.isPresent()) {
-            report.failed(WHAT, file + " cannot be written, because SQLite needs a log file next to it: " + obstacle.get());
+            report.failed(
+                    WHAT, file + " cannot be written, because SQLite needs a log file next to it: " + obstacle.get());
         } else {
             content();
         }

@@ -103,8 +103,7 @@ public final class IngestCommand implements Callable<Integer> {
         requireAtLeast("--record-max-mb", recordMaxMegabytes, 0);
         requireAtLeast("--record-keep", recordKeep, 1);
         if (record != null && replay != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--record and --replay cannot be combined");
+            throw new ParameterException(spec.commandLine(), "--record and --replay cannot be combined");
         }
         requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();

@@ -45,8 +45,7 @@ public final class MaintainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!defaults && common.configFile().isEmpty()) {
-            throw new ConfigException(
-                    "give --config FILE, or --defaults to use the default retention");
+            throw new ConfigException("give --config FILE, or --defaults to use the default retention");
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         RetentionPolicy policy = StoreSettings.retention(config);

@@ -55,7 +55,8 @@ public final class NeighborsCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Only edges seen since then: an age such as 90m, 24h, 7d or 2w, or a time such as 2026-11-01T00:00:00Z.")
+            description =
+                    "Only edges seen since then: an age such as 90m, 24h, 7d or 2w, or a time such as 2026-11-01T00:00:00Z.")
     private @Nullable String since;
 
     @Option(

@@ -99,8 +99,7 @@ class NeighborCommandsTest {
         assertThat(run("build-neighbors", "--dry-run", "--rebuild", "--direct-routes", "false"))
                 .isZero();
         assertThat(out.toString())
-                .contains(
-                        " rebuilt from ", "ignored ", " counts from direct routes", "(dry run: nothing written)");
+                .contains(" rebuilt from ", "ignored ", " counts from direct routes", "(dry run: nothing written)");
         assertThat(query("SELECT count(*) FROM neighbor_edges")).isEqualTo("0");
     }
 

@@ -216,7 +216,9 @@ class BrokerFaultsTest {
                     base.connectTimeout(),
                     base.session(),
                     base.tls()));
-            assertThat(error(source)).startsWith("not authorized by the broker: user name, password").doesNotContain("wr0ng", "bob");
+            assertThat(error(source))
+                    .startsWith("not authorized by the broker: user name, password")
+                    .doesNotContain("wr0ng", "bob");
             Files.writeString(password, "s3cret\n");
             awaitSubscribed(source);
         }

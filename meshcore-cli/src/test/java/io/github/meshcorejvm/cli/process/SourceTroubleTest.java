@@ -125,7 +125,7 @@ class SourceTroubleTest {
                 publisher.publishSynthetic(0, 5);
                 Path database = folder.resolve("mesh.db");
                 meshcore.await("rows", 30, () -> Database.count(database, "observations") == 5);
-                meshcore.awaitLog("dead: connection refused: the port is closed or blocked");
+                meshcore.awaitLog("connection refused: the port is closed or blocked");
                 meshcore.await("statistics", 20, () -> Files.exists(folder.resolve("stats.json")));
                 shown += get(metrics, "/metrics") + get(metrics, "/healthz");
                 assertThat(meshcore.terminate()).isZero();

@@ -76,9 +76,8 @@ public final class NeighborDatabase implements AutoCloseable {
             }
         }
         if (!hasColumn("observations", "observer_idx")) {
-            throw new StoreException(
-                    operation + ": " + file
-                            + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
+            throw new StoreException(operation + ": " + file
+                    + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
         }
     }
 

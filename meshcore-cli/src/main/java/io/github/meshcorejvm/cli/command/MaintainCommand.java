@@ -57,6 +57,7 @@ public final class MaintainCommand implements Callable<Integer> {
         // Brings the schema up, or refuses the file.
         MeshStore.open(config.database(), StoreSettings.options(config)).close();
         print(maintenance.prune(policy).toString());
+        maintenance.refreshStatistics(config.databaseOptions().analysisLimit());
         long pages = maintenance.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
         Checkpoint checkpoint = maintenance.checkpoint();
         print(pages + " free pages released"

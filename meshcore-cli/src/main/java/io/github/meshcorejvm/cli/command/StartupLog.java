@@ -49,7 +49,7 @@ final class StartupLog {
                 retention.nodeDays(),
                 days(retention.observerDays()),
                 retention.metricsDays(),
-                days(retention.clientRxDays()),
+                days(retention.clients().receptions()),
                 config.neighbors().maxAgeDays());
     }
 

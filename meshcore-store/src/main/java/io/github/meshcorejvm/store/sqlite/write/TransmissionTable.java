@@ -120,7 +120,6 @@ final class TransmissionTable implements AutoCloseable {
         if (known.isPresent()) {
             Row row = known.get();
             touch(row, time);
-            correctVersion(row, sighting);
             return row;
         }
         var packet = sighting.packet().packet();
@@ -228,8 +227,8 @@ final class TransmissionTable implements AutoCloseable {
         }
     }
 
-    /** Versions other than 0 are noise on the air, or of the future; one good copy tells which. */
-    private void correctVersion(Row row, Observation sighting) throws SQLException {
+    /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
+    void correctVersion(Row row, Observation sighting) throws SQLException {
         if (row.payloadVersion != 0
                 && !SharedContact.is(sighting.packet().packet())
                 && sighting.packet().packet().header().payloadVersion() == 0) {

@@ -57,6 +57,9 @@ public interface MeshStore extends AutoCloseable {
     /** The writer, the same at every call. */
     RecordWriter writer();
 
+    /** Rows as values. */
+    StoreReader reader();
+
     /** The neighbor graph. */
     NeighborStore neighbors();
 

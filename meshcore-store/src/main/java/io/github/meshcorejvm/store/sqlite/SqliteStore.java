@@ -7,11 +7,13 @@ import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StateStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
 import io.github.meshcorejvm.store.sqlite.region.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
@@ -76,6 +78,11 @@ public final class SqliteStore implements MeshStore {
             }
             throw e;
         }
+    }
+
+    @Override
+    public StoreReader reader() {
+        return new SqliteReader(file);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class TransmissionTable implements AutoCloseable {
     private static final String SET_LAST_SEEN = "UPDATE transmissions SET last_seen = max(last_seen, ?) WHERE id = ?";
     /** Rare, and apart: SQLite writes every index of a column that is set, whether its value changes or not. */
     private static final String SET_FIRST_SEEN = "UPDATE transmissions SET first_seen = ? WHERE id = ?";
+
     private static final String SET_GENUINE = """
             UPDATE transmissions SET raw_hex = ?, route_type = ?, payload_version = ?, scope_name = ?, code1 = ?, code2 = ?
             WHERE id = ?""";

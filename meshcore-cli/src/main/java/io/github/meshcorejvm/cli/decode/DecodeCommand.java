@@ -4,10 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.exchange.ResponseType;
 import io.github.meshcorejvm.codec.structure.PacketStructure;
-import io.github.meshcorejvm.codec.structure.StructureKeys;
 import io.github.meshcorejvm.store.json.PacketJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,20 @@ public final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--structure", description = "A hex dump with every field explained; with --json, as a list.")
     private boolean structure;
 
+    @Option(
+            names = "--response",
+            paramLabel = "TYPE",
+            converter = ResponseTypeName.class,
+            description = {
+                "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,",
+                "neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed."
+            })
+    private @Nullable ResponseType response;
+
     @Mixin
     private KeyOptions keyOptions = new KeyOptions();
 
-    private StructureKeys keys = StructureKeys.NONE;
+    private @Nullable PacketDecoder decoder;
     private Palette palette = Palette.PLAIN;
     private boolean failed;
     private boolean first = true;
@@ -77,12 +88,16 @@ public final class DecodeCommand implements Callable<Integer> {
         if (file != null && !packets.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "packets either as arguments or from --file, not both");
         }
-        keys = keyOptions.load(this::warn);
+        decoder = new PacketDecoder(keyOptions.load(this::warn), Optional.ofNullable(response));
         palette = Palette.ofStandardOutput(System.getenv());
         // Nothing is printed any more when the output is full or its reader is gone.
         input().takeWhile(packet -> !spec.commandLine().getOut().checkError()).forEach(this::decode);
         spec.commandLine().getOut().flush();
         return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private PacketDecoder decoder() {
+        return Objects.requireNonNull(decoder, "call() has made it");
     }
 
     private void warn(String warning) {
@@ -112,7 +127,7 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         Bytes frame = parsed.bytes().get();
         try {
-            show(Decoded.of(frame, Packet.decode(frame), keys));
+            show(decoder().decode(frame));
         } catch (PacketFormatException e) {
             failed = true;
             refuse(e, frame, raw);
@@ -124,13 +139,13 @@ public final class DecodeCommand implements Callable<Integer> {
         if (json) {
             JsonObject object = new JsonView().of(decoded);
             if (structure) {
-                object.add("structure", new JsonView().structure(PacketStructure.of(decoded.frame(), keys)));
+                object.add("structure", new JsonView().structure(decoder().structure(decoded)));
             }
             print(object, List.of());
         } else if (structure) {
             List<String> lines = new ArrayList<>();
             lines.add(human.title(decoded.reading().packet()));
-            lines.addAll(new StructureView(palette).lines(PacketStructure.of(decoded.frame(), keys)));
+            lines.addAll(new StructureView(palette).lines(decoder().structure(decoded)));
             print(new JsonObject(), lines);
         } else {
             print(new JsonObject(), human.lines(decoded));
@@ -142,7 +157,7 @@ public final class DecodeCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(palette.bad("not a packet: ") + problem.getMessage());
         if (structure) {
-            PacketStructure analysed = PacketStructure.of(frame, keys);
+            PacketStructure analysed = decoder().structure(frame);
             object.add("structure", new JsonView().structure(analysed));
             lines.addAll(new StructureView(palette).lines(analysed));
         }

@@ -81,7 +81,7 @@ final class KeyOptions {
      *
      * @param warn told what the configuration has that cannot be used
      */
-    StructureKeys load(Consumer<String> warn) {
+    Keys load(Consumer<String> warn) {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
         if (config == null) {
@@ -105,11 +105,12 @@ final class KeyOptions {
             checked("--region", name, RegionKey::ofName);
             names.add(name.strip());
         }
-        return new StructureKeys(
+        StructureKeys structure = new StructureKeys(
                 channels.build(),
                 nodes(),
                 RegionScopes.ofNames(names),
                 verify ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
+        return new Keys(structure, channels, Optional.empty());
     }
 
     private static void addConfigured(Config config, ChannelKeyring.Builder channels, List<String> names) {

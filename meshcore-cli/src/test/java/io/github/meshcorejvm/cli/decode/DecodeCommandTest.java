@@ -178,7 +178,7 @@ class DecodeCommandTest {
         assertThat(decode("--private-key", receiver, toRepeater)).isZero();
         assertThat(out.toString()).contains("  password    password (for a repeater or sensor)\n");
         assertThat(decode("--private-key", receiver, toRoom)).isZero();
-        assertThat(out.toString()).contains("  or          password (for a room, with posts since ");
+        assertThat(out.toString()).contains("  password    password (for a room, with posts since 2025-05-29 19:19:48 UTC)");
     }
 
     @Test

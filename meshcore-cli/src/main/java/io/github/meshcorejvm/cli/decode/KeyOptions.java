@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.config.ChannelKeyText;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.decode.input.InputBytes;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;

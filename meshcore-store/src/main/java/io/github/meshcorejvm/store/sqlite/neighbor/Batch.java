@@ -20,7 +20,8 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
             throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
-            ObservationScan.Progress progress = scan.read(after, limit, counts::add);
+            ObservationScan.Progress progress =
+                    scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
             return new Batch(mesh, counts, progress.observations(), progress.last());
         }
     }
@@ -38,7 +39,7 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress;
             do {
-                progress = scan.read(last, limit, counts::add);
+                progress = scan.read(last, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
                 observations += progress.observations();
                 last = progress.last();
             } while (progress.observations() >= Math.min(limit, enough));

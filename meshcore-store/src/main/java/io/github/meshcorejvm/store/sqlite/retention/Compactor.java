@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.retention;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
@@ -29,15 +30,6 @@ public final class Compactor {
         this.file = file;
         this.options = options;
     }
-
-    /**
-     * What became of a checkpoint.
-     *
-     * @param blocked whether a reader kept it from finishing: the log stays as long as it is
-     * @param logPages pages in the log
-     * @param writtenPages of those written back to the file
-     */
-    public record Checkpoint(boolean blocked, long logPages, long writtenPages) {}
 
     /**
      * Cuts free pages off the file, so many in one transaction, until there are none. Does nothing on a file that was made

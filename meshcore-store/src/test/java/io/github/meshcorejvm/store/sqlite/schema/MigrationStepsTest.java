@@ -178,6 +178,6 @@ class MigrationStepsTest {
     }
 
     private MigrationReport migrate() throws InterruptedException {
-        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
     }
 }

@@ -96,7 +96,7 @@ public final class DecodeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PacketDecoder decoder = new PacketDecoder(keyOptions.load(this::warn), Optional.ofNullable(response));
         DecodePrinter printer =
-                new DecodePrinter(out, decoder, Palette.ofStandardOutput(System.getenv()), json, structure);
+                new DecodePrinter(out, decoder, Screen.ofStandardOutput(System.getenv()), json, structure);
         if (fromStandardInput) {
             read(System.in, printer, out);
         } else if (file == null) {

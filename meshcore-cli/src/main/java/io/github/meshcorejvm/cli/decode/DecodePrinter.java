@@ -18,7 +18,7 @@ final class DecodePrinter implements Consumer<Found> {
 
     private final PrintWriter out;
     private final PacketDecoder decoder;
-    private final Palette palette;
+    private final Screen screen;
     private final boolean json;
     private final boolean structure;
     private final HumanView human;
@@ -27,13 +27,13 @@ final class DecodePrinter implements Consumer<Found> {
     private boolean first = true;
     private long withoutPacket;
 
-    DecodePrinter(PrintWriter out, PacketDecoder decoder, Palette palette, boolean json, boolean structure) {
+    DecodePrinter(PrintWriter out, PacketDecoder decoder, Screen screen, boolean json, boolean structure) {
         this.out = out;
         this.decoder = decoder;
-        this.palette = palette;
+        this.screen = screen;
         this.json = json;
         this.structure = structure;
-        this.human = new HumanView(palette);
+        this.human = new HumanView(screen);
     }
 
     /** Whether something was no packet. */
@@ -51,7 +51,7 @@ final class DecodePrinter implements Consumer<Found> {
         if (found instanceof Found.Frame frame) {
             frame(frame);
         } else if (found instanceof Found.Link link) {
-            print(LinkView.json(link.link()), LinkView.lines(link.link(), palette));
+            print(LinkView.json(link.link()), LinkView.lines(link.link(), screen));
         } else if (found instanceof Found.NoPacket) {
             withoutPacket++;
         } else if (found instanceof Found.Unreadable unreadable) {
@@ -73,7 +73,7 @@ final class DecodePrinter implements Consumer<Found> {
             lines.add(refusal(frame, String.valueOf(problem.getMessage())));
             if (structure) {
                 object.add("structure", view.structure(decoder.structure(frame.bytes())));
-                lines.addAll(new StructureView(palette).lines(decoder.structure(frame.bytes())));
+                lines.addAll(new StructureView(screen).lines(decoder.structure(frame.bytes())));
             }
             print(object, lines);
         }
@@ -93,7 +93,7 @@ final class DecodePrinter implements Consumer<Found> {
         if (structure) {
             lines.add(human.title(decoded.reading().packet()));
             frame.reception().ifPresent(it -> lines.addAll(reception(it)));
-            lines.addAll(new StructureView(palette).lines(decoder.structure(decoded)));
+            lines.addAll(new StructureView(screen).lines(decoder.structure(decoded)));
         } else {
             lines.addAll(human.lines(decoded));
             frame.reception().ifPresent(it -> lines.addAll(reception(it)));
@@ -102,7 +102,7 @@ final class DecodePrinter implements Consumer<Found> {
     }
 
     private List<String> reception(Reception reception) {
-        Rows rows = new Rows(palette);
+        Rows rows = new Rows(screen);
         ReceptionView.add(rows, reception);
         return rows.lines();
     }
@@ -121,7 +121,7 @@ final class DecodePrinter implements Consumer<Found> {
         String begin = cut ? text.substring(0, text.offsetByCodePoints(0, SHOWN_TEXT)) + "…" : text;
         String where = (found.line() > 0 ? "line " + found.line() : "")
                 + (text.isBlank() ? "" : (found.line() > 0 ? ", " : "") + "\"" + begin + "\"");
-        return palette.bad("not a packet: ")
+        return screen.palette().bad("not a packet: ")
                 + TerminalText.escape(problem + (where.isEmpty() ? "" : " (" + where + ")"));
     }
 

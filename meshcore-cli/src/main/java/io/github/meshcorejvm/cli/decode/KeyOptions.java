@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that bring keys. The key of the channel Public is always there. */
-final class KeyOptions {
+public final class KeyOptions {
 
     /** Over every rank of the configuration. */
     private static final int COMMAND_LINE_RANK = 10;
@@ -90,14 +90,24 @@ final class KeyOptions {
     private List<String> peers = new ArrayList<>();
 
     /** Made by picocli. */
-    KeyOptions() {}
+    public KeyOptions() {}
+
+    /** Adds a channel, as {@code --hashtag} does. */
+    public void addHashtag(String name) {
+        hashtags.add(name);
+    }
+
+    /** The configuration file that {@link #load} has read, if any. */
+    public Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
 
     /**
      * All keys together.
      *
      * @param warn told what the configuration has that cannot be used
      */
-    Keys load(Consumer<String> warn) throws IOException {
+    public Keys load(Consumer<String> warn) throws IOException {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
         if (config == null) {

@@ -8,7 +8,7 @@ import io.github.meshcorejvm.codec.structure.StructureKeys;
 import java.util.Optional;
 
 /** All keys of a run. Hashtag channels that were found among many names become keys of it. Not thread-safe. */
-final class Keys {
+public final class Keys {
 
     /** Under every other key. */
     private static final int FOUND_RANK = -10;
@@ -30,12 +30,12 @@ final class Keys {
     }
 
     /** What there is at present. */
-    StructureKeys structure() {
+    public StructureKeys structure() {
         return structure;
     }
 
     /** Searches the names for the key of a text that no key decrypts, and keeps it. */
-    void search(GroupText text) {
+    public void search(GroupText text) {
         if (names.isEmpty() || structure.channels().decrypt(text) instanceof GroupDecryption.Decrypted) {
             return;
         }

@@ -29,15 +29,15 @@ final class LinkView {
         return json;
     }
 
-    static List<String> lines(MeshcoreLink link, Palette palette) {
-        Rows rows = new Rows(palette);
+    static List<String> lines(MeshcoreLink link, Screen screen) {
+        Rows rows = new Rows(screen);
         if (link instanceof MeshcoreLink.Contact contact) {
-            rows.lines().add(palette.bold("link to a contact"));
+            rows.lines().add(screen.palette().bold("link to a contact"));
             rows.add("name", contact.name());
             rows.add("key", contact.publicKey().toString());
             rows.add("type", contact.type().toString());
         } else if (link instanceof MeshcoreLink.Channel channel) {
-            rows.lines().add(palette.bold("link to a channel"));
+            rows.lines().add(screen.palette().bold("link to a channel"));
             rows.add("name", channel.name());
             rows.add("hash", hash(channel) + " (the key is not shown; --channel-key takes the link)");
         }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A channel key with its name, as {@code NAME=KEY} or as a link. */
-record NamedChannelKey(String name, ChannelKey key) {
+public record NamedChannelKey(String name, ChannelKey key) {
 
-    static Optional<NamedChannelKey> parse(String text) {
+    /** The key, if the text is one. */
+    public static Optional<NamedChannelKey> parse(String text) {
         if (text.toLowerCase(Locale.ROOT).startsWith(MeshcoreLink.SCHEME)) {
             return ofLink(text);
         }

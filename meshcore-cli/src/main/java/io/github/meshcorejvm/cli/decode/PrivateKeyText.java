@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
+import io.github.meshcorejvm.cli.decode.input.InputBytes;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import java.util.Optional;
@@ -8,9 +9,24 @@ import java.util.Optional;
  * The forms in which private keys are kept: the seed of 32 bytes; the expanded key of 64 bytes, as firmware has it; or the
  * seed and the public key behind it, as most Ed25519 libraries have it.
  */
-final class PrivateKeyText {
+public final class PrivateKeyText {
 
     private PrivateKeyText() {}
+
+    /**
+     * The key pair of a private key in hex; blanks, colons and {@code 0x} between do not matter.
+     *
+     * @throws IllegalArgumentException if it is none; the message does not contain the key
+     */
+    public static NodeKeyPair keyPair(String hex) {
+        Bytes key;
+        try {
+            key = Bytes.ofHex(InputBytes.digits(hex));
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException("not hex, two digits a byte");
+        }
+        return keyPair(key);
+    }
 
     /** The key pair; the message of what is thrown does not contain the key. */
     static NodeKeyPair keyPair(Bytes key) {

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.json;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.AnonymousContent.RoomLogin;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,12 @@ public record LoginReadings(Optional<String> password, Optional<RoomLogin> room)
     private static final long EARLIEST = 1_577_836_800L;
 
     private static final long DAY = 86_400;
+
+    /** Refuses null. */
+    public LoginReadings {
+        Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(room, "room");
+    }
 
     /** Reads a login both ways; what makes sense in neither has both. */
     public static LoginReadings of(AnonymousContent content) {

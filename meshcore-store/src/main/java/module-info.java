@@ -9,6 +9,7 @@ module io.github.meshcorejvm.store {
     requires static org.jspecify;
 
     exports io.github.meshcorejvm.store;
+    exports io.github.meshcorejvm.store.read;
     exports io.github.meshcorejvm.store.record;
     exports io.github.meshcorejvm.store.interpret;
     exports io.github.meshcorejvm.store.json;

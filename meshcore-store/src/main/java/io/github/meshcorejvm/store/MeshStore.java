@@ -54,8 +54,14 @@ public interface MeshStore extends AutoCloseable {
         return SqliteStore.at(file, options);
     }
 
+    /** Name and version of the database engine, for people. */
+    String engine();
+
     /** The writer, the same at every call. */
     RecordWriter writer();
+
+    /** Rows as values. */
+    StoreReader reader();
 
     /** The neighbor graph. */
     NeighborStore neighbors();

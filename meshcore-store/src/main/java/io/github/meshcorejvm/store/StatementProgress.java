@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store;
 
+import java.util.Objects;
+
 /**
  * Tells a thread that its SQL statements make progress, however long one of them takes: a VACUUM that works for an hour
  * differs from one that hangs. Safe for use by multiple threads.
@@ -13,7 +15,7 @@ public final class StatementProgress {
 
     /** Has {@code listener} run again and again while a statement of the present thread works; it must be quick. */
     public static void listen(Runnable listener) {
-        LISTENER.set(listener);
+        LISTENER.set(Objects.requireNonNull(listener, "listener"));
     }
 
     /** Ends what {@link #listen} began. */

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +43,18 @@ public final class MigrationChore implements Chores.Chore {
             LOG.info("migration done: {}, {} rows", step.title(), step.rows());
         }
         List<Backfill> pending = store.maintenance().pendingBackfills();
+        if (!pending.isEmpty()) {
+            LOG.info(
+                    "pending backfills: {}",
+                    pending.stream().map(Backfill::text).collect(Collectors.joining(", ")));
+        }
         for (Backfill backfill : pending) {
-            BackfillReport done =
-                    store.maintenance().backfill(backfill, settings, BACKFILL, BackfillProgress.NONE);
+            BackfillReport done = store.maintenance().backfill(backfill, settings, BACKFILL, BackfillProgress.NONE);
             stats.onBackfilled(backfill.text(), done.changed() + done.merged());
             LOG.info("backfill done: {}", done);
         }
         if (!report.isEmpty() || !pending.isEmpty()) {
-            LOG.info("the database is up to date; servers see it after their next start");
+            LOG.info("database is up to date; servers use the new schema after a restart");
         }
     }
 }

@@ -42,8 +42,7 @@ final class RetentionChore implements Chores.Chore {
             return;
         }
         RetentionReport report = TransactionTimes.tell(
-                stats.times(WriterComponent.PRUNE),
-                () -> maintenance.prune(StoreSettings.retention(current.get())));
+                stats.times(WriterComponent.PRUNE), () -> maintenance.prune(StoreSettings.retention(current.get())));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);
         }
@@ -51,7 +50,7 @@ final class RetentionChore implements Chores.Chore {
         long pages = TransactionTimes.tell(
                 stats.times(WriterComponent.VACUUM), () -> maintenance.releaseFreePages(pagesAtOnce));
         if (pages > 0) {
-            LOG.info("the database is {} pages smaller", pages);
+            LOG.info("released {} free pages of the database file", pages);
         }
     }
 
@@ -60,7 +59,7 @@ final class RetentionChore implements Chores.Chore {
         Checkpoint checkpoint = maintenance.checkpoint();
         if (checkpoint.blocked()) {
             LOG.warn(
-                    "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",
+                    "write-ahead log not truncated, another program is reading it: {} pages, {} of them written back",
                     checkpoint.logPages(),
                     checkpoint.writtenPages());
         }

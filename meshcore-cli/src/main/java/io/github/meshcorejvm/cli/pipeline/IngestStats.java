@@ -48,9 +48,13 @@ public final class IngestStats implements MessageCounter {
         received.increment();
     }
 
+    private LongAdder counter(DropReason reason) {
+        return Objects.requireNonNull(drops.get(reason));
+    }
+
     @Override
     public void onDropped(DropReason reason) {
-        drops.get(reason).increment();
+        counter(reason).increment();
     }
 
     @Override
@@ -90,7 +94,7 @@ public final class IngestStats implements MessageCounter {
         nodeUpserts.add(result.nodeUpserts());
         observerUpserts.add(result.observerUpserts());
         signatureDrops.add(result.signatureDrops());
-        drops.get(DropReason.REJECTED).add(result.rejected().size());
+        counter(DropReason.REJECTED).add(result.rejected().size());
         commits.increment();
         if (messages > 1) {
             groupCommits.increment();

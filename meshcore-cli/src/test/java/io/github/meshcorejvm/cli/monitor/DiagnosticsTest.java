@@ -107,7 +107,8 @@ class DiagnosticsTest {
         IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
         String advert = "1100" + "5a".repeat(32) + "01020304" + "00".repeat(64) + "01";
         for (String observer : List.of("AA", "BB", "AA")) {
-            pipeline.receive(TestMessages.message("meshcore/FRA/" + observer + "/packets", "{\"raw\":\"" + advert + "\"}"));
+            pipeline.receive(
+                    TestMessages.message("meshcore/FRA/" + observer + "/packets", "{\"raw\":\"" + advert + "\"}"));
         }
         pipeline.start();
         assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();

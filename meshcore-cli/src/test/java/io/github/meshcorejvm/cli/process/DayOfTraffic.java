@@ -61,7 +61,9 @@ final class DayOfTraffic {
         }
         put(topic, payload);
         made++;
-        if (made % RARER_EVERY == 0 && payload.isJsonObject() && payload.getAsJsonObject().has("origin_id")) {
+        if (made % RARER_EVERY == 0
+                && payload.isJsonObject()
+                && payload.getAsJsonObject().has("origin_id")) {
             addRarer(topic, payload.getAsJsonObject());
         }
     }
@@ -71,7 +73,8 @@ final class DayOfTraffic {
         String observer = heard.get("origin_id").getAsString();
         put(
                 topic.substring(0, topic.lastIndexOf('/')) + "/neighbors",
-                json("{'origin_id':'%s','timestamp':'%s','self':{'scopes':'eu,*'},'neighbors':[{'pubkey':'%s',"
+                json(
+                        "{'origin_id':'%s','timestamp':'%s','self':{'scopes':'eu,*'},'neighbors':[{'pubkey':'%s',"
                                 + "'status':'responded','scopes':'us'},{'pubkey':'%s','status':'timeout','scopes':'x'}]}",
                         observer, time(), other(), observer));
         if (heard.has("raw")) {
@@ -83,7 +86,9 @@ final class DayOfTraffic {
         }
         put(
                 "meshcore/client/" + PHONE + "/rf",
-                json("{'timestamp':'%s','gps':{'lat':51.5,'lon':9.25},'uptime_secs':%d,'noise_floor':-113}", time(), made));
+                json(
+                        "{'timestamp':'%s','gps':{'lat':51.5,'lon':9.25},'uptime_secs':%d,'noise_floor':-113}",
+                        time(), made));
         put(
                 "meshcore/client/" + PHONE + "/regions",
                 json("{'timestamp':'%s','target':'%s','regions':['*','eu']}", time(), observer));

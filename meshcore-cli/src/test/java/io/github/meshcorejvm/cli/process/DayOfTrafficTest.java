@@ -65,8 +65,11 @@ class DayOfTrafficTest {
         tables.put("client_rx_observations", """
                 SELECT rx_at, pkt_hash, route_type, payload_type, code1, code2, scope_name, hash_size, hop_count,
                   path_json, forwarder, snr, rssi FROM client_rx_observations ORDER BY 1, 2""");
-        tables.put("client_rf_samples", "SELECT sampled_at, uptime_secs, noise_floor FROM client_rf_samples ORDER BY 1");
-        tables.put("node_declared_regions", "SELECT target, observed_at, regions_csv FROM node_declared_regions ORDER BY 1, 2");
+        tables.put(
+                "client_rf_samples", "SELECT sampled_at, uptime_secs, noise_floor FROM client_rf_samples ORDER BY 1");
+        tables.put(
+                "node_declared_regions",
+                "SELECT target, observed_at, regions_csv FROM node_declared_regions ORDER BY 1, 2");
         tables.put("scope_match_totals", """
                 SELECT unique_matches, explicit_over_derived, ambiguous, none_matches FROM scope_match_totals""");
         tables.put("neighbor_edges", "SELECT node_a, node_b, count FROM neighbor_edges ORDER BY 1, 2");
@@ -78,7 +81,8 @@ class DayOfTrafficTest {
         List<String> lines = DayOfTraffic.make(folder, TRANSMISSIONS);
         Path live = folder.resolve("live.db");
         try (Mosquitto broker = new Mosquitto(folder.resolve("broker"))) {
-            Path config = config("live.json", "\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url() + "\"}], ");
+            Path config =
+                    config("live.json", "\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url() + "\"}], ");
             try (MeshcoreProcess ingest = meshcore("ingest", "--config", config.toString(), "--db", live.toString());
                     FastPublisher publisher = new FastPublisher(broker)) {
                 ingest.awaitLog("subscribed a");
@@ -86,8 +90,7 @@ class DayOfTrafficTest {
                     JsonObject message = JsonParser.parseString(line).getAsJsonObject();
                     JsonElement payload = message.get("payload");
                     String body = payload.isJsonPrimitive() ? payload.getAsString() : payload.toString();
-                    publisher.publish(
-                            message.get("topic").getAsString(), body.getBytes(StandardCharsets.UTF_8));
+                    publisher.publish(message.get("topic").getAsString(), body.getBytes(StandardCharsets.UTF_8));
                 }
                 publisher.finish();
                 ingest.await(

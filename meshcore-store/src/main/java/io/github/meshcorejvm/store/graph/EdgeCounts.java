@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.graph;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
@@ -27,8 +28,8 @@ public final class EdgeCounts {
     private long left;
 
     public EdgeCounts(Mesh mesh, NeighborOptions options) {
-        this.mesh = mesh;
-        this.options = options;
+        this.mesh = Objects.requireNonNull(mesh, "mesh");
+        this.options = Objects.requireNonNull(options, "options");
     }
 
     /** Does something with one edge. */

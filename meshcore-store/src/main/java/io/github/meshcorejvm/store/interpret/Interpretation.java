@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.interpret;
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is to become of a packet. */
@@ -17,6 +18,14 @@ public sealed interface Interpretation {
      * @param scope which region it is for
      */
     record Stored(Packet packet, ContentHash hash, PacketContent content, ScopeMatch scope) implements Interpretation {
+
+        /** Refuses null. */
+        public Stored {
+            Objects.requireNonNull(packet, "packet");
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(scope, "scope");
+        }
 
         /** The text of {@code transmissions.scope_name}. */
         public Optional<String> scopeName() {
@@ -33,7 +42,16 @@ public sealed interface Interpretation {
      * @param nodeName the name it claims
      */
     record WrongSignature(Packet packet, ContentHash hash, String publicKey, Optional<String> nodeName)
-            implements Interpretation {}
+            implements Interpretation {
+
+        /** Refuses null. */
+        public WrongSignature {
+            Objects.requireNonNull(packet, "packet");
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(publicKey, "publicKey");
+            Objects.requireNonNull(nodeName, "nodeName");
+        }
+    }
 
     /** An advert that cannot be: a key of zeros, a place that is not on earth. Counted only. */
     record ImpossibleAdvert() implements Interpretation {}

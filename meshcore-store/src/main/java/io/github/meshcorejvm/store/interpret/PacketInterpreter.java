@@ -16,6 +16,7 @@ import io.github.meshcorejvm.store.json.PacketReading;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -106,6 +107,7 @@ public final class PacketInterpreter {
      * none of those known, or one of several.
      */
     public static Optional<String> scopeName(ScopeMatch scope) {
+        Objects.requireNonNull(scope, "scope");
         if (scope instanceof ScopeMatch.Matched matched) {
             return Optional.of(matched.region());
         }

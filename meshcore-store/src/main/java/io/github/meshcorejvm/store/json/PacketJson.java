@@ -15,6 +15,7 @@ import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A whole packet as the JSON object that {@code meshcore decode --json} prints, nulls written. */
@@ -46,7 +47,11 @@ public final class PacketJson {
      * @param raw the input as given
      */
     public static JsonObject error(PacketFormatException problem, String raw) {
-        return error(problem.reason().name().toLowerCase(Locale.ROOT), problem.offset(), problem.getMessage(), raw);
+        return error(
+                problem.reason().name().toLowerCase(Locale.ROOT),
+                problem.offset(),
+                String.valueOf(problem.getMessage()),
+                raw);
     }
 
     /**
@@ -58,12 +63,12 @@ public final class PacketJson {
      */
     public static JsonObject error(String reason, int offset, String message, String raw) {
         JsonObject error = new JsonObject();
-        error.addProperty("reason", reason);
+        error.addProperty("reason", Objects.requireNonNull(reason, "reason"));
         error.addProperty("offset", offset);
-        error.addProperty("message", message);
+        error.addProperty("message", Objects.requireNonNull(message, "message"));
         JsonObject json = new JsonObject();
         json.add("error", error);
-        json.addProperty("raw", raw);
+        json.addProperty("raw", Objects.requireNonNull(raw, "raw"));
         return json;
     }
 

@@ -34,7 +34,18 @@ public record RfSample(ClientStamp stamp, ClientPosition position, boolean stati
             OptionalLong errors,
             OptionalLong noiseFloor,
             OptionalLong lastRssi,
-            OptionalDouble lastSnr) {}
+            OptionalDouble lastSnr) {
+
+        /** Refuses null. */
+        public State {
+            Objects.requireNonNull(batteryMillivolts, "batteryMillivolts");
+            Objects.requireNonNull(queueLength, "queueLength");
+            Objects.requireNonNull(errors, "errors");
+            Objects.requireNonNull(noiseFloor, "noiseFloor");
+            Objects.requireNonNull(lastRssi, "lastRssi");
+            Objects.requireNonNull(lastSnr, "lastSnr");
+        }
+    }
 
     /**
      * Of a radio since its start.
@@ -58,7 +69,21 @@ public record RfSample(ClientStamp stamp, ClientPosition position, boolean stati
             OptionalLong directReceived,
             OptionalLong floodSent,
             OptionalLong directSent,
-            OptionalLong receiveErrors) {}
+            OptionalLong receiveErrors) {
+
+        /** Refuses null. */
+        public Counters {
+            Objects.requireNonNull(txAirSeconds, "txAirSeconds");
+            Objects.requireNonNull(rxAirSeconds, "rxAirSeconds");
+            Objects.requireNonNull(received, "received");
+            Objects.requireNonNull(sent, "sent");
+            Objects.requireNonNull(floodReceived, "floodReceived");
+            Objects.requireNonNull(directReceived, "directReceived");
+            Objects.requireNonNull(floodSent, "floodSent");
+            Objects.requireNonNull(directSent, "directSent");
+            Objects.requireNonNull(receiveErrors, "receiveErrors");
+        }
+    }
 
     /** Refuses null. */
     public RfSample {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.retention;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +42,14 @@ public record RetentionPolicy(
         /** All of it for ever. */
         public static final Clients FOR_EVER =
                 new Clients(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Refuses null. */
+        public Clients {
+            Objects.requireNonNull(receptions, "receptions");
+            Objects.requireNonNull(observations, "observations");
+            Objects.requireNonNull(rfSamples, "rfSamples");
+            Objects.requireNonNull(regions, "regions");
+        }
     }
 
     /** Refuses ages that are not positive: they would delete what comes in. */

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.retention;
 
+import java.util.Objects;
+
 /**
  * What was too old.
  *
@@ -38,6 +40,11 @@ public record RetentionReport(
         long sum() {
             return receptions + phones + observations + rfSamples + regionAnswers;
         }
+    }
+
+    /** Refuses null. */
+    public RetentionReport {
+        Objects.requireNonNull(clients, "clients");
     }
 
     /** Whether nothing was. */

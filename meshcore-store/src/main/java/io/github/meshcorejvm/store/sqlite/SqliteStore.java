@@ -7,11 +7,13 @@ import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StateStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
 import io.github.meshcorejvm.store.sqlite.region.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A store in a SQLite file. */
 public final class SqliteStore implements MeshStore {
@@ -52,6 +55,11 @@ public final class SqliteStore implements MeshStore {
     }
 
     @Override
+    public String engine() {
+        return "SQLite " + SQLiteJDBCLoader.getVersion();
+    }
+
+    @Override
     public RecordWriter writer() {
         OpenWriter current = open;
         if (current == null) {
@@ -76,6 +84,11 @@ public final class SqliteStore implements MeshStore {
             }
             throw e;
         }
+    }
+
+    @Override
+    public StoreReader reader() {
+        return new SqliteReader(file);
     }
 
     @Override

@@ -26,7 +26,7 @@ class ClientRowsTest extends WriterFixture {
 
     private static final ClientPosition PLACE = new ClientPosition(48.5, 9.5, OptionalDouble.empty());
     private static final Instant HEARD = NOON.plusNanos(7_999_999);
-    private static final RfSample.Counters UNKNOWN = new RfSample.Counters(
+    static final RfSample.Counters UNKNOWN = new RfSample.Counters(
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
@@ -36,6 +36,15 @@ class ClientRowsTest extends WriterFixture {
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty());
+
+    static final RfSample.State NEW_RADIO = new RfSample.State(
+            0,
+            OptionalLong.of(0),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.of(-119),
+            OptionalLong.empty(),
+            OptionalDouble.of(Double.NaN));
 
     private static ClientStamp stamp(Instant at) {
         return new ClientStamp(NODE, at, NOON.plusSeconds(5));
@@ -56,18 +65,10 @@ class ClientRowsTest extends WriterFixture {
 
     @Test
     void aCounterThatIsUnknownIsNullAndZeroIsAValue() throws SQLException {
-        RfSample.State state = new RfSample.State(
-                0,
-                OptionalLong.of(0),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.of(-119),
-                OptionalLong.empty(),
-                OptionalDouble.of(Double.NaN));
         write(
-                new RfSample(stamp(HEARD), PLACE, true, state, UNKNOWN),
-                new RfSample(stamp(HEARD), PLACE, false, state, UNKNOWN),
-                new RfSample(stamp(HEARD.plusMillis(1)), PLACE, false, state, UNKNOWN));
+                new RfSample(stamp(HEARD), PLACE, true, NEW_RADIO, UNKNOWN),
+                new RfSample(stamp(HEARD), PLACE, false, NEW_RADIO, UNKNOWN),
+                new RfSample(stamp(HEARD.plusMillis(1)), PLACE, false, NEW_RADIO, UNKNOWN));
         assertThat(query(
                         file,
                         "SELECT sampled_at, stationary, uptime_secs, battery_mv, queue_len, noise_floor, last_snr,"

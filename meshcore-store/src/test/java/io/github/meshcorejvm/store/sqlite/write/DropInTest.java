@@ -73,8 +73,10 @@ class DropInTest {
         int heardByOurs = (ROUNDS + 1) * PACKETS;
         assertThat(query(file, "SELECT count(*), count(DISTINCT hash) FROM transmissions"))
                 .containsExactly(packets + "|" + packets);
-        assertThat(query(file, "SELECT o.id, o.packet_count, count(*) FROM observers o JOIN observations s"
-                        + " ON s.observer_idx = o.rowid GROUP BY o.id ORDER BY o.id"))
+        assertThat(query(
+                        file,
+                        "SELECT o.id, o.packet_count, count(*) FROM observers o JOIN observations s"
+                                + " ON s.observer_idx = o.rowid GROUP BY o.id ORDER BY o.id"))
                 .containsExactly(
                         OBSERVERS.get(0) + "|" + heardByOurs + "|" + heardByOurs,
                         OBSERVERS.get(1) + "|" + ROUNDS * PACKETS + "|" + ROUNDS * PACKETS);

@@ -60,7 +60,9 @@ final class OlderIngestor implements AutoCloseable {
                 INSERT INTO nodes (public_key, role, last_seen, first_seen, advert_count)
                 VALUES (?1, 'companion', strftime('%FT%TZ', ?2, 'unixepoch'), strftime('%FT%TZ', ?2, 'unixepoch'), 1)
                 ON CONFLICT (public_key) DO UPDATE SET last_seen = excluded.last_seen""", sender, time);
-        execute("INSERT OR IGNORE INTO advert_route_evidence (tx_id, bit) SELECT id, 1 FROM transmissions WHERE hash = ?", hash);
+        execute(
+                "INSERT OR IGNORE INTO advert_route_evidence (tx_id, bit) SELECT id, 1 FROM transmissions WHERE hash = ?",
+                hash);
         execute("""
                 INSERT INTO neighbor_edges (node_a, node_b, count, last_seen)
                 VALUES (min(?1, ?2), max(?1, ?2), 1, strftime('%FT%TZ', ?3, 'unixepoch'))

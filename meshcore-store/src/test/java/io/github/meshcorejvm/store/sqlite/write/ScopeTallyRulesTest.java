@@ -6,9 +6,13 @@ import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.region.ScopeMatch;
+import io.github.meshcorejvm.store.record.ClientPosition;
+import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.RfSample;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** How many packets belonged to one region, to several or to none. */
@@ -39,12 +43,17 @@ class ScopeTallyRulesTest extends WriterFixture {
     }
 
     @Test
-    void whatIsRefusedDoesNotCount() throws SQLException {
-        Observation broken =
-                sighting().frame("1100C0FFEE").broken().scope("#eu").build();
+    void aBatchThatIsWrittenAgainCountsOnce() throws SQLException {
+        RfSample nowhere = new RfSample(
+                new ClientStamp("aa", NOON, NOON),
+                new ClientPosition(Double.NaN, 9.5, OptionalDouble.empty()),
+                false,
+                ClientRowsTest.NEW_RADIO,
+                ClientRowsTest.UNKNOWN);
         assertThat(store.writer()
-                        .write(List.of(scoped("01", new ScopeMatch.Matched("#eu")), broken))
+                        .write(List.of(scoped("01", new ScopeMatch.Matched("#eu")), nowhere))
                         .rejected())
+                .as("the batch is undone, and its good records are written again")
                 .hasSize(1);
         assertThat(query(file, ROW)).singleElement().asString().startsWith("1|1|0|0|0|");
     }

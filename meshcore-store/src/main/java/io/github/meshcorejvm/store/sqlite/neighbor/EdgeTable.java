@@ -24,9 +24,10 @@ final class EdgeTable {
                              THEN last_seen ELSE excluded.last_seen END
             """;
     private static final String ADD = """
-            INSERT INTO neighbor_edges (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
+             (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = ifnull(count, 0) + excluded.count,
             """ + NEWEST;
+    private static final String STAGED = "temp.meshcore_staged";
 
     /** The last second of the year 9999: what is later is no time that the format could hold. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -46,21 +47,30 @@ final class EdgeTable {
 
     /** Adds counts to the rows, in the transaction that is open. */
     void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        insert(ADD, counts, mesh);
+        insert("INSERT INTO main." + NAME + ADD, counts, mesh);
     }
 
-    /**
-     * Writes counts to a temporary table, which needs no lock on the file, for {@link #replace()}. Rows come in the order
-     * of their keys, so that they lie together in the end.
-     */
-    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
-        database.execute("DROP TABLE IF EXISTS temp.meshcore_staged");
+    /** Makes an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
+    void beginStaging() throws SQLException {
+        database.execute("DROP TABLE IF EXISTS " + STAGED);
         database.execute("CREATE TEMP TABLE meshcore_staged" + COLUMNS);
+    }
+
+    /** Adds counts to the temporary table. Rows come in the order of their keys, so that they lie together in the end. */
+    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
         // Not writing(), which would lock the file.
         database.reading(() -> {
-            insert("INSERT INTO temp.meshcore_staged VALUES (?, ?, ?, ?)", counts, mesh);
+            insert("INSERT INTO " + STAGED + ADD, counts, mesh);
             return null;
         });
+    }
+
+    /** How many edges are in the temporary table. */
+    long staged() throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + STAGED)) {
+            return count.getLong(1);
+        }
     }
 
     /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
@@ -68,7 +78,7 @@ final class EdgeTable {
         database.execute("DELETE FROM main." + NAME);
         // With tables alike and no columns named, SQLite copies whole rows without looking into them.
         database.execute("INSERT INTO main." + NAME + (isAsWritten() ? "" : " (node_a, node_b, count, last_seen)")
-                + " SELECT * FROM temp.meshcore_staged");
+                + " SELECT * FROM " + STAGED);
     }
 
     private boolean isAsWritten() throws SQLException {

@@ -70,7 +70,7 @@ public final class RegionScopes {
         if (ours.size() == 1) {
             return new ScopeMatch.Matched(ours.get(0), !theirs.isEmpty());
         }
-        List<String> all = Stream.concat(ours.stream(), theirs.stream()).toList();
+        List<String> all = Stream.concat(ours.stream(), theirs.stream()).collect(Collectors.toUnmodifiableList());
         return switch (all.size()) {
             case 0 -> UNMATCHED;
             case 1 -> new ScopeMatch.Matched(all.get(0));
@@ -82,7 +82,8 @@ public final class RegionScopes {
         List<String> names = List.of();
         for (Region region : regions) {
             if (region.key().transportCode(packet.payloadType(), packet.payloadBytes()) == code) {
-                names = Stream.concat(names.stream(), Stream.of(region.name())).toList();
+                names = Stream.concat(names.stream(), Stream.of(region.name()))
+                        .collect(Collectors.toUnmodifiableList());
             }
         }
         return names;

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.json.Telemetry;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -127,8 +128,7 @@ final class Sightings {
                     frame,
                     observer,
                     time,
-                    snr,
-                    rssi,
+                    new Signal(snr, rssi),
                     score,
                     direction,
                     rawCopy,

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**

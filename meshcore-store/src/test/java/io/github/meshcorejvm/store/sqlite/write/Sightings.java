@@ -111,10 +111,12 @@ final class Sightings {
         return this;
     }
 
-    /** Makes it an item that breaks a promise of its type, as a fault in another program would. */
+    /** Makes it an item that breaks a promise of its type, as a fault in another program would: a name that is no text. */
+    @SuppressWarnings("unchecked")
     Sightings broken() {
+        Optional<String> name = (Optional<String>) (Optional<?>) Optional.of(7);
         advert = Optional.of(
-                new NodeAdvert(NODE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null));
+                new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), Telemetry.NONE));
         return this;
     }
 

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.fold.TransmissionMerge;
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.TransportCodes;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import java.io.IOException;

@@ -54,6 +54,9 @@ public interface MeshStore extends AutoCloseable {
         return SqliteStore.at(file, options);
     }
 
+    /** Name and version of the database engine, for people. */
+    String engine();
+
     /** The writer, the same at every call. */
     RecordWriter writer();
 

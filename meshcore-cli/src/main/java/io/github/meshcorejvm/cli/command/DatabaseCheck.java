@@ -33,7 +33,7 @@ final class DatabaseCheck {
             folder = folder.getParent();
         }
         if (folder == null || Files.isDirectory(file)) {
-            report.failed(WHAT, file + " is a folder, and no database");
+            report.failed(WHAT, file + " is a folder, not a database");
             return;
         }
         Optional<String> obstacle = obstacle(folder);
@@ -42,11 +42,12 @@ final class DatabaseCheck {
                     why -> report.failed(WHAT, file + " cannot be created: " + why),
                     () -> report.ok(WHAT, file + " will be created"));
         } else if (!Files.isRegularFile(file)) {
-            report.failed(WHAT, file + " is not a regular file, and no database");
+            report.failed(WHAT, file + " is not a regular file");
         } else if (!Files.isWritable(file)) {
             report.failed(WHAT, file + " is not writable");
         } else if (obstacle.isPresent()) {
-            report.failed(WHAT, file + " cannot be written, its log goes beside it: " + obstacle.get());
+            report.failed(
+                    WHAT, file + " cannot be written, because SQLite needs a log file next to it: " + obstacle.get());
         } else {
             content();
         }
@@ -80,7 +81,7 @@ final class DatabaseCheck {
             } else {
                 report.ok(WHAT, file + " can be read and written");
             }
-            changes.forEach(change -> report.warning("migration", "pending, ingest will add: " + change));
+            changes.forEach(change -> report.warning("migration", "pending: " + change));
         } catch (StoreException unusable) {
             report.failed(WHAT, String.valueOf(unusable.getMessage()));
         }

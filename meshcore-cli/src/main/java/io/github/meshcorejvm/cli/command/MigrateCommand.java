@@ -63,7 +63,7 @@ public final class MigrateCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (dryRun) {
-            print("dry run: nothing was written");
+            print("dry run: nothing written");
             return ExitCode.OK;
         }
         MigrationReport report;
@@ -96,7 +96,7 @@ public final class MigrateCommand implements Callable<Integer> {
         for (MigrationReport.DoneStep step : report.steps()) {
             print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
         }
-        print(file + " is up to date; a server that is running sees it after its next start");
+        print(file + " is up to date; a running server uses it after a restart");
     }
 
     private void print(String line) {

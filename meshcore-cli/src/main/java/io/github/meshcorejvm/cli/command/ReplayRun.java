@@ -145,10 +145,10 @@ final class ReplayRun {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
         out.println(Summary.of(counted));
         if (stopped) {
-            out.println("stopped by a signal: only part of the input was read");
+            out.println("stopped by a signal: part of the input was not read");
         }
         if (replay.unreadable() > 0) {
-            out.println(replay.unreadable() + " lines are no recorded message");
+            out.println(replay.unreadable() + " lines skipped: not a recorded message");
         }
         StoreTotals totals = StoreSettings.store(config).totals();
         out.printf(

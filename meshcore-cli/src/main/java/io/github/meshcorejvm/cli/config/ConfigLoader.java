@@ -91,7 +91,7 @@ public final class ConfigLoader {
         Matcher position = POSITION.matcher(String.valueOf(malformed.getMessage()));
         return position.matches()
                 ? "not JSON: error at " + position.group(1) + ", " + position.group(2)
-                : malformed.getMessage();
+                : String.valueOf(malformed.getMessage());
     }
 
     private Config read(ConfigObject root, Optional<Path> keyFile) {

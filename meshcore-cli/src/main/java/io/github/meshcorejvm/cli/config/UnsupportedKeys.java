@@ -74,7 +74,7 @@ final class UnsupportedKeys {
 
     private static void warnIf(boolean asked, ConfigObject root, String key) {
         if (asked) {
-            root.warnings().add(key + " is not supported yet and ignored");
+            root.warnings().add(key + " is not supported yet, ignored");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -82,8 +83,8 @@ final class GraphLayout {
             links.add(new ArrayList<>());
         }
         for (NeighborGraph.Edge edge : graph.edges()) {
-            int a = index.get(edge.a());
-            int b = index.get(edge.b());
+            int a = Objects.requireNonNull(index.get(edge.a()));
+            int b = Objects.requireNonNull(index.get(edge.b()));
             double strength = Math.log(1.0 + Math.max(1, edge.count()));
             links.get(a).add(new double[] {b, strength});
             links.get(b).add(new double[] {a, strength});

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,17 @@ public final class MigrationChore implements Chores.Chore {
 
     @Override
     public void run() throws InterruptedException {
+        List<String> pending = schema.plan();
+        if (!pending.isEmpty()) {
+            LOG.info("pending migrations, done beside ingest: {}", String.join(", ", pending));
+        }
         MigrationReport report = schema.migrate(new LoggedProgress());
         for (MigrationReport.DoneStep step : report.steps()) {
             stats.onBackfilled(step.title(), step.rows());
             LOG.info("migration done: {}, {} rows", step.title(), step.rows());
         }
         if (!report.isEmpty()) {
-            LOG.info("the database is up to date; servers see it after their next start");
+            LOG.info("database is up to date; servers use the new schema after a restart");
         }
     }
 }

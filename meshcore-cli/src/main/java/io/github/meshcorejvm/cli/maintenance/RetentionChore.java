@@ -43,7 +43,7 @@ final class RetentionChore implements Chores.Chore {
         maintenance.refreshStatistics(current.get().databaseOptions().analysisLimit());
         long pages = maintenance.releaseFreePages(pagesAtOnce);
         if (pages > 0) {
-            LOG.info("the database is {} pages smaller", pages);
+            LOG.info("released {} free pages of the database file", pages);
         }
     }
 
@@ -52,7 +52,7 @@ final class RetentionChore implements Chores.Chore {
         Checkpoint checkpoint = maintenance.checkpoint();
         if (checkpoint.blocked()) {
             LOG.warn(
-                    "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",
+                    "write-ahead log not truncated, another program is reading it: {} pages, {} of them written back",
                     checkpoint.logPages(),
                     checkpoint.writtenPages());
         }

@@ -24,7 +24,7 @@ public final class StandingChores {
         chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
             if (marked > 0) {
-                LOG.info("{} observers on the blacklist are marked inactive", marked);
+                LOG.info("{} blacklisted observers marked inactive", marked);
             }
         }));
         chores.every(

@@ -173,7 +173,7 @@ final class DecodeStage {
                 throw fault;
             }
             stats.onDropped(DropReason.FAILED);
-            LOG.error("a message on {} could not be read", message.topic(), fault);
+            LOG.error("failed to decode a message on topic {}", message.topic(), fault);
         }
     }
 }

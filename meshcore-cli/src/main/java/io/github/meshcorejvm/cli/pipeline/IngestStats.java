@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.record.BatchResult;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,9 +47,13 @@ public final class IngestStats implements MessageCounter {
         received.increment();
     }
 
+    private LongAdder counter(DropReason reason) {
+        return Objects.requireNonNull(drops.get(reason));
+    }
+
     @Override
     public void onDropped(DropReason reason) {
-        drops.get(reason).increment();
+        counter(reason).increment();
     }
 
     @Override
@@ -88,7 +93,7 @@ public final class IngestStats implements MessageCounter {
         nodeUpserts.add(result.nodeUpserts());
         observerUpserts.add(result.observerUpserts());
         signatureDrops.add(result.signatureDrops());
-        drops.get(DropReason.REJECTED).add(result.rejected().size());
+        counter(DropReason.REJECTED).add(result.rejected().size());
         commits.increment();
         if (messages > 1) {
             groupCommits.increment();

@@ -155,7 +155,7 @@ final class WriteStage {
                 if (full.reason() == StoreFullException.Reason.NOT_WRITABLE) {
                     throw full;
                 }
-                sick("waiting for room for the database", full);
+                sick("waiting for free disk space", full);
             } finally {
                 opening.end();
             }
@@ -174,7 +174,7 @@ final class WriteStage {
 
     private void healed() {
         if (trouble.isPresent()) {
-            LOG.warn("the database takes messages again");
+            LOG.warn("write succeeded again");
             trouble = Optional.empty();
         }
     }
@@ -220,7 +220,7 @@ final class WriteStage {
                 return;
             } catch (StoreException failure) {
                 stats.onWriteError();
-                sick("the database does not take messages, trying until it does", failure);
+                sick("write failed, retrying", failure);
             } catch (RuntimeException fault) {
                 if (HostFault.isBehind(fault)) {
                     throw fault;
@@ -247,10 +247,10 @@ final class WriteStage {
             throws InterruptedException {
         if (items.size() == 1) {
             stats.onDropped(DropReason.FAILED);
-            LOG.error("an item could not be written", fault);
+            LOG.error("failed to write a record", fault);
             return;
         }
-        LOG.warn("a batch of {} could not be written, trying its items one by one: {}", items.size(), fault.toString());
+        LOG.warn("failed to write a batch of {} records, writing them one by one: {}", items.size(), fault.toString());
         for (StoreRecord item : items) {
             writeUntilDone(batch, List.of(item));
         }
@@ -259,7 +259,7 @@ final class WriteStage {
     private static void logRejected(List<RejectedRecord> rejected) {
         if (!rejected.isEmpty()) {
             LOG.warn(
-                    "the database refuses {} items, the first because: {}",
+                    "{} records rejected by the database, the first one because: {}",
                     rejected.size(),
                     rejected.get(0).reason());
         }
@@ -269,7 +269,7 @@ final class WriteStage {
         try {
             store.close();
         } catch (StoreException failure) {
-            LOG.error("closing the database failed: {}", failure.getMessage());
+            LOG.error("failed to close the database: {}", failure.getMessage());
         }
     }
 }

@@ -218,7 +218,7 @@ class ConfigTypesTest extends ConfigFixture {
     @Test
     void aFeatureThatIsNotThereIsAWarningOnlyWhenItIsOn() {
         String key = "ingest.standby";
-        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet and ignored");
+        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet, ignored");
         assertThat(load(with(key, "false")).warnings()).isEmpty();
     }
 

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A store in a SQLite file. */
 public final class SqliteStore implements MeshStore {
@@ -51,6 +52,11 @@ public final class SqliteStore implements MeshStore {
         SqliteStore store = at(file, options);
         store.writer();
         return store;
+    }
+
+    @Override
+    public String engine() {
+        return "SQLite " + SQLiteJDBCLoader.getVersion();
     }
 
     @Override

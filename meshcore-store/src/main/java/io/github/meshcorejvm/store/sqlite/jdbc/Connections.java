@@ -43,7 +43,7 @@ public final class Connections {
     public static Connection open(Path file, StoreOptions options) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new StoreException(
-                    file + (Files.isDirectory(file) ? " is a folder" : " is no file") + ", and no database");
+                    file + (Files.isDirectory(file) ? " is a folder" : " is not a regular file") + ", not a database");
         }
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -51,7 +51,7 @@ public final class Connections {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
+            throw new StoreException("cannot create the folder of " + file + ": " + e.getMessage(), e);
         }
         try {
             Connection connection = connect(file, file.toString());

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a connection in auto-commit mode, one after the other: the only place that begins and ends them. Not
@@ -28,7 +29,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Statements that belong together. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T run() throws SQLException;
     }
 
@@ -38,20 +39,20 @@ public final class Transaction implements AutoCloseable {
     }
 
     /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
-    public static <T> T write(Connection connection, Work<T> work) throws SQLException {
+    public static <T extends @Nullable Object> T write(Connection connection, Work<T> work) throws SQLException {
         try (Transaction transaction = new Transaction(connection, BEGIN_WRITING)) {
             return transaction.run(work);
         }
     }
 
     /** Runs statements that all read the same state of the database. */
-    public static <T> T read(Connection connection, Work<T> work) throws SQLException {
+    public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
         try (Transaction transaction = new Transaction(connection, BEGIN_READING)) {
             return transaction.run(work);
         }
     }
 
-    private <T> T run(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
         begin();
         try {
             T result = work.run();

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.channel.ChannelCommand;
 import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
@@ -7,6 +8,8 @@ import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
+import io.github.meshcorejvm.cli.encode.EncodeCommand;
+import io.github.meshcorejvm.cli.encode.KeyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             IngestCommand.class,
             DecodeCommand.class,
+            EncodeCommand.class,
+            KeyCommand.class,
+            ChannelCommand.class,
             BuildNeighborsCommand.class,
             NeighborsCommand.class,
             BackfillCommand.class,

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,6 +51,12 @@ public interface Maintenance {
     BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions options, BackfillProgress progress)
             throws InterruptedException;
+
+    /**
+     * The backfills that a database of an older program needs, and that nobody has recorded as done. Writes nothing to a
+     * row.
+     */
+    List<Backfill> pendingBackfills();
 
     /**
      * Marks observers as inactive.

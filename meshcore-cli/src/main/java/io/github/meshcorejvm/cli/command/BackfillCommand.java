@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Fill in or repair values that older programs left missing or wrong.",
             "Can run while `meshcore ingest` is running. An interrupted backfill resumes at the next run.",
-            "Names: content_hash, last_seen, path_json, decoded, from_pubkey, channel_hash, default_scope, resolved_path."
+            "Names: content_hash, last_seen, advert_evidence, path_json, decoded, from_pubkey, channel_hash,"
+                    + " transport_codes, default_scope, resolved_path."
         },
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {

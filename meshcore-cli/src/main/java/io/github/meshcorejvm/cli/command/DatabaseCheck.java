@@ -4,6 +4,8 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -75,7 +77,7 @@ final class DatabaseCheck {
     private void content() {
         try {
             schema.requireSupported();
-            List<String> changes = schema.plan();
+            List<PlannedStep> changes = schema.plan(MigrationOptions.DEFAULT);
             if (changes.isEmpty()) {
                 report.ok(WHAT, file + " is up to date");
             } else {

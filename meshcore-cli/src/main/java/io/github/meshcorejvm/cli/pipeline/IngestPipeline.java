@@ -41,6 +41,14 @@ public final class IngestPipeline {
         writer.onWritten(listener);
     }
 
+    /**
+     * Does {@code task} on the writer's thread each time that so much ingest time has passed, after all that came before
+     * has been committed and before anything that came later.
+     */
+    public void everyIngestTime(Duration period, Runnable task) {
+        writer.pauseFor(new IngestInterval(period, task));
+    }
+
     /** Begins to write what comes; what came before has waited in the inbox. */
     public void start() {
         decoder.start();

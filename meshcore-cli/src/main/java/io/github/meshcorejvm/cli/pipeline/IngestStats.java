@@ -37,9 +37,10 @@ public final class IngestStats implements MessageCounter {
     private final AtomicLong lastCommit = new AtomicLong();
     private final Percentiles commitMillis = new Percentiles();
     private final Percentiles batchSizes = new Percentiles();
-    private final Percentiles waitMillis = new Percentiles();
+    private final Map<WriterComponent, ComponentTimes> times = new EnumMap<>(WriterComponent.class);
 
     public IngestStats() {
+        Arrays.stream(WriterComponent.values()).forEach(component -> times.put(component, new ComponentTimes()));
         Arrays.stream(DropReason.values()).forEach(reason -> drops.put(reason, new LongAdder()));
     }
 
@@ -86,7 +87,7 @@ public final class IngestStats implements MessageCounter {
         return new TreeMap<>(backfilled);
     }
 
-    void onCommitted(BatchResult result, int messages, double waitedMillis, double tookMillis) {
+    void onCommitted(BatchResult result, int messages, double tookMillis) {
         transmissions.add(result.transmissionsInserted());
         observations.add(result.observationsInserted());
         duplicates.add(result.duplicates());
@@ -100,7 +101,6 @@ public final class IngestStats implements MessageCounter {
         }
         lastCommit.set(System.currentTimeMillis() / 1000);
         commitMillis.record(tookMillis);
-        waitMillis.record(waitedMillis);
         batchSizes.record(messages);
     }
 
@@ -158,8 +158,9 @@ public final class IngestStats implements MessageCounter {
         return commitMillis.snapshot();
     }
 
-    public Percentiles.Snapshot waitMillis() {
-        return waitMillis.snapshot();
+    /** How long the transactions of a component take. */
+    public ComponentTimes times(WriterComponent component) {
+        return Objects.requireNonNull(times.get(component));
     }
 
     public Percentiles.Snapshot batchSizes() {

@@ -5,7 +5,9 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ final class WriteStage {
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
     private volatile Consumer<Set<String>> onWritten = names -> {};
+    private volatile IngestInterval interval = IngestInterval.NONE;
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
@@ -55,6 +58,11 @@ final class WriteStage {
 
     void onWritten(Consumer<Set<String>> listener) {
         onWritten = listener;
+    }
+
+    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    void pauseFor(IngestInterval other) {
+        interval = other;
     }
 
     void start() {
@@ -190,7 +198,7 @@ final class WriteStage {
         if (!batch.items().isEmpty()) {
             busySinceNanos = Math.max(1, System.nanoTime());
             try {
-                writeUntilDone(batch, batch.items());
+                writeParts(batch);
             } finally {
                 busySinceNanos = 0;
             }
@@ -204,6 +212,22 @@ final class WriteStage {
         onWritten.accept(sources);
     }
 
+    private void writeParts(DecodedBatch batch) throws InterruptedException {
+        List<StoreRecord> items = batch.items();
+        int from = 0;
+        for (int i = 0; i < items.size(); i++) {
+            // Nothing else is resolved by nodes and edges.
+            if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
+                if (i > from) {
+                    writeUntilDone(batch, items.subList(from, i));
+                    from = i;
+                }
+                interval.run(observation.receivedAt());
+            }
+        }
+        writeUntilDone(batch, items.subList(from, items.size()));
+    }
+
     private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
@@ -212,8 +236,9 @@ final class WriteStage {
                 BatchResult result = call(items);
                 stats.onCommitted(
                         result,
-                        batch.messages().size(),
-                        (begun - batch.begunNanos()) / 1e6,
+                        items.size() < batch.items().size()
+                                ? items.size()
+                                : batch.messages().size(),
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());
                 healed();
@@ -236,7 +261,7 @@ final class WriteStage {
     private BatchResult call(List<StoreRecord> items) {
         callSinceNanos = Math.max(1, System.nanoTime());
         try {
-            return store.write(items);
+            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
         } finally {
             callSinceNanos = 0;
         }

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PacketHeader;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.RouteType;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,11 @@ final class FrameStructure {
     private final Fields fields;
     private final PayloadStructure payload;
 
-    FrameStructure(Bytes frame, StructureKeys keys) {
+    FrameStructure(Bytes frame, StructureKeys keys, Optional<ResponseData> response) {
         this.frame = frame;
         this.keys = keys;
         this.fields = new Fields(Field.Layer.FRAME, frame);
-        this.payload = new PayloadStructure(fields, keys);
+        this.payload = new PayloadStructure(fields, keys, response);
     }
 
     PacketStructure analyse() {

@@ -19,6 +19,7 @@ import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
 import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The maintenance of a SQLite file. */
@@ -65,6 +66,11 @@ final class SqliteMaintenance implements Maintenance {
     @Override
     public void refreshStatistics(int rows) throws InterruptedException {
         new PlannerStatistics(file, options).refresh(rows);
+    }
+
+    @Override
+    public List<Backfill> pendingBackfills() {
+        return BackfillRunner.pending(file, options);
     }
 
     @Override

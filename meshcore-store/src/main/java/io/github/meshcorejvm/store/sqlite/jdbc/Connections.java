@@ -27,7 +27,7 @@ public final class Connections {
     /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
     private static final int CACHE_KIB = 16 * 1024;
     /** Pages in the log before a commit writes them back: the same index pages change again and again. */
-    private static final int CHECKPOINT_PAGES = 8000;
+    public static final int CHECKPOINT_PAGES = 8000;
 
     /** The index of the write-ahead log, which opening makes, in bytes. */
     private static final long LEAST_SPACE = 32 * 1024;

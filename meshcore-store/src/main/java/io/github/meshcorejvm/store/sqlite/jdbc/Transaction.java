@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.jdbc;
 
+import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,10 +20,14 @@ public final class Transaction implements AutoCloseable {
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
+    private final boolean writes;
     private boolean isOpen;
+    private long askedNanos;
+    private long begunNanos;
 
     private Transaction(Connection connection, String begin) throws SQLException {
         this.begin = connection.prepareStatement(begin);
+        writes = begin.equals(BEGIN_WRITING);
         commit = connection.prepareStatement("COMMIT");
         rollback = connection.prepareStatement("ROLLBACK");
     }
@@ -66,7 +71,16 @@ public final class Transaction implements AutoCloseable {
 
     /** Begins one. */
     public void begin() throws SQLException {
-        begin.execute();
+        askedNanos = System.nanoTime();
+        try {
+            begin.execute();
+        } catch (SQLException refused) {
+            if (writes) {
+                TransactionTimes.refused(System.nanoTime() - askedNanos);
+            }
+            throw refused;
+        }
+        begunNanos = System.nanoTime();
         isOpen = true;
     }
 
@@ -74,6 +88,9 @@ public final class Transaction implements AutoCloseable {
     public void commit() throws SQLException {
         commit.execute();
         isOpen = false;
+        if (writes) {
+            TransactionTimes.ended(begunNanos - askedNanos, System.nanoTime() - begunNanos);
+        }
     }
 
     /** Undoes all, if anything was begun. SQLite may have done so itself, for example when the disk was full. */

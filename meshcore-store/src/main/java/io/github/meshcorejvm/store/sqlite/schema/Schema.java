@@ -91,6 +91,13 @@ public final class Schema {
             can_relay INTEGER DEFAULT 1
             can_relay_seen INTEGER DEFAULT 0""");
 
+    /** The routes that the frames of adverts prove. */
+    static final Table ROUTE_EVIDENCE = Table.of("advert_route_evidence", """
+            id INTEGER PRIMARY KEY AUTOINCREMENT
+            tx_id INTEGER NOT NULL REFERENCES transmissions(id) ON DELETE CASCADE
+            bit INTEGER NOT NULL CHECK (bit IN (1, 2))
+            UNIQUE (tx_id, bit)""");
+
     /** What was done to the file, by name. */
     static final Table STEPS_DONE = Table.of("_migrations", "name TEXT PRIMARY KEY");
 
@@ -123,11 +130,7 @@ public final class Schema {
                     node_name TEXT
                     dropped_at DATETIME DEFAULT CURRENT_TIMESTAMP"""),
             NEIGHBOR_EDGES,
-            Table.of("advert_route_evidence", """
-                    id INTEGER PRIMARY KEY AUTOINCREMENT
-                    tx_id INTEGER NOT NULL REFERENCES transmissions(id) ON DELETE CASCADE
-                    bit INTEGER NOT NULL CHECK (bit IN (1, 2))
-                    UNIQUE (tx_id, bit)"""),
+            ROUTE_EVIDENCE,
             Table.of("advert_evidence_backfill", """
                     id INTEGER PRIMARY KEY CHECK (id = 1)
                     tx_cursor INTEGER NOT NULL DEFAULT 0

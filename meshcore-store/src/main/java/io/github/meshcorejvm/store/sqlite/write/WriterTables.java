@@ -98,7 +98,7 @@ final class WriterTables implements AutoCloseable {
         @Override
         public void take(NeighborsReport report) throws SQLException {
             // A node whose advert is in this batch has its row then.
-            tally.nodeUpserts += nodes.flush();
+            nodes.flush();
             tally.nodeUpserts += configuredScopes.put(report) ? 1 : 0;
         }
 
@@ -132,8 +132,8 @@ final class WriterTables implements AutoCloseable {
     void flush(BatchTally tally, long now) throws SQLException {
         transmissions.flush();
         scopes.flush(now);
-        tally.observerUpserts += observers.flush();
-        tally.nodeUpserts += nodes.flush();
+        observers.flush();
+        nodes.flush();
     }
 
     /** Forgets all that is known of rows: somebody else has written. */
@@ -152,6 +152,7 @@ final class WriterTables implements AutoCloseable {
         Optional<ObserverRef> by = sighting.observer();
         OptionalLong observerIdx =
                 by.isPresent() ? OptionalLong.of(observers.see(by.get(), sighting, now)) : OptionalLong.empty();
+        tally.observerUpserts += by.isPresent() ? 1 : 0;
         TransmissionTable.Row transmission = transmissions.see(sighting);
         if (stored.packet().payloadType() == PayloadType.ADVERT) {
             if (!transmission.inserted) {
@@ -179,6 +180,7 @@ final class WriterTables implements AutoCloseable {
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);
         } else if (!SharedContact.is(stored.packet())) {
+            tally.nodeUpserts++;
             see(advert.get(), sighting, transmission, now);
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {

@@ -135,11 +135,7 @@ class MeshStoreTest {
                 frame,
                 Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.of("FRA"))),
                 time,
-                OptionalDouble.of(7.5),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                Optional.of("rx"),
-                false,
-                Optional.empty());
+                new Observation.Readings(OptionalDouble.of(7.5), OptionalDouble.empty(), OptionalLong.empty()),
+                new Observation.Delivery(Optional.of("rx"), false, Optional.empty()));
     }
 }

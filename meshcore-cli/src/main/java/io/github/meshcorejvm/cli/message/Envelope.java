@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
+import io.github.meshcorejvm.store.record.Observation.Readings;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,11 +33,6 @@ sealed interface Envelope {
 
     /** Who a message is from, as far as filters and rows need it. */
     record Sender(Optional<String> id, Optional<String> name, Optional<String> region) {}
-
-    /** What the observer's radio measured: dB, dBm, score × 1000. */
-    record Readings(OptionalDouble snr, OptionalDouble rssi, OptionalLong score) {
-        static final Readings NONE = new Readings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
-    }
 
     /**
      * A packet.

@@ -154,12 +154,11 @@ public final class RecordReader {
                 envelope.frame(),
                 observer(envelope.sender()),
                 receivedAt,
-                envelope.readings().snr(),
-                envelope.readings().rssi(),
-                envelope.readings().score(),
-                envelope.direction(),
-                envelope.rawCopy(),
-                envelope.time().flatMap(time -> clockSkew(time, receivedAt)));
+                envelope.readings(),
+                new Observation.Delivery(
+                        envelope.direction(),
+                        envelope.rawCopy(),
+                        envelope.time().flatMap(time -> clockSkew(time, receivedAt))));
     }
 
     private static ObserverStatus status(StatusEnvelope envelope, Instant receivedAt) {

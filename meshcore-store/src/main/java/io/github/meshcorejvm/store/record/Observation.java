@@ -16,25 +16,57 @@ import java.util.OptionalLong;
  * @param frame its bytes
  * @param observer who heard it, if the message told
  * @param receivedAt when it reached us
- * @param snr signal to noise, dB
- * @param rssi signal strength, dBm
- * @param score the firmware's rating, usually 0..1000
- * @param direction {@code rx} or {@code tx} as the observer wrote it
- * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
- * @param clockSkew of the observer's clock, if this message shows one
+ * @param readings how well it was heard
+ * @param delivery how the message came
  */
 public record Observation(
         Interpretation.Stored packet,
         Bytes frame,
         Optional<ObserverRef> observer,
         Instant receivedAt,
-        OptionalDouble snr,
-        OptionalDouble rssi,
-        OptionalLong score,
-        Optional<String> direction,
-        boolean rawCopy,
-        Optional<ClockSkew> clockSkew)
+        Readings readings,
+        Delivery delivery)
         implements StoreRecord {
+
+    /**
+     * How well a packet was heard.
+     *
+     * @param snr signal to noise, dB
+     * @param rssi signal strength, dBm
+     * @param score the firmware's rating, usually 0..1000
+     */
+    public record Readings(OptionalDouble snr, OptionalDouble rssi, OptionalLong score) {
+
+        /** Unknown. */
+        public static final Readings NONE =
+                new Readings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
+
+        /** Refuses null. */
+        public Readings {
+            Objects.requireNonNull(snr, "snr");
+            Objects.requireNonNull(rssi, "rssi");
+            Objects.requireNonNull(score, "score");
+        }
+    }
+
+    /**
+     * How a message came.
+     *
+     * @param direction {@code rx} or {@code tx} as the observer wrote it
+     * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
+     * @param clockSkew of the observer's clock, if this message shows one
+     */
+    public record Delivery(Optional<String> direction, boolean rawCopy, Optional<ClockSkew> clockSkew) {
+
+        /** By a message that says no more than the packet. */
+        public static final Delivery PLAIN = new Delivery(Optional.empty(), false, Optional.empty());
+
+        /** Refuses null. */
+        public Delivery {
+            Objects.requireNonNull(direction, "direction");
+            Objects.requireNonNull(clockSkew, "clockSkew");
+        }
+    }
 
     /** Refuses null. */
     public Observation {
@@ -42,52 +74,30 @@ public record Observation(
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(snr, "snr");
-        Objects.requireNonNull(rssi, "rssi");
-        Objects.requireNonNull(score, "score");
-        Objects.requireNonNull(direction, "direction");
-        Objects.requireNonNull(clockSkew, "clockSkew");
+        Objects.requireNonNull(readings, "readings");
+        Objects.requireNonNull(delivery, "delivery");
     }
 
     /** A packet that somebody heard, without readings. */
     public static Observation of(Interpretation.Stored packet, Bytes frame, Instant receivedAt) {
-        return new Observation(
-                packet,
-                frame,
-                Optional.empty(),
-                receivedAt,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        return new Observation(packet, frame, Optional.empty(), receivedAt, Readings.NONE, Delivery.PLAIN);
     }
 
     /** The same, heard by this observer. */
     public Observation by(ObserverRef who) {
-        return new Observation(
-                packet, frame, Optional.of(who), receivedAt, snr, rssi, score, direction, rawCopy, clockSkew);
+        return new Observation(packet, frame, Optional.of(who), receivedAt, readings, delivery);
     }
 
     /** The same with readings: signal to noise in dB, signal strength in dBm. */
     public Observation withSignal(double newSnr, double newRssi) {
-        return new Observation(
-                packet,
-                frame,
-                observer,
-                receivedAt,
-                OptionalDouble.of(newSnr),
-                OptionalDouble.of(newRssi),
-                score,
-                direction,
-                rawCopy,
-                clockSkew);
+        Readings signal = new Readings(OptionalDouble.of(newSnr), OptionalDouble.of(newRssi), readings.score());
+        return new Observation(packet, frame, observer, receivedAt, signal, delivery);
     }
 
     /** Whether the observer sent it itself: no proof that it hears anything. */
     public boolean isTransmitted() {
-        return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
+        return delivery.direction().isPresent()
+                && delivery.direction().get().toLowerCase(Locale.ROOT).equals("tx");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -56,22 +56,21 @@ final class ObservationTable implements AutoCloseable {
         useIndexIfThere();
     }
 
-    /** A sighting as a row. */
+    /** What makes a row the same. */
+    record Key(long transmissionId, OptionalLong observerIdx, String pathJson) {}
+
+    /** An observation as a row. */
     record Row(
-            long transmissionId,
-            OptionalLong observerIdx,
+            Key key,
             Optional<String> direction,
-            OptionalDouble snr,
-            OptionalDouble rssi,
-            OptionalLong score,
-            String pathJson,
+            Observation.Readings readings,
             long timestamp,
             Optional<String> resolvedPath,
             Optional<String> rawHex) {}
 
     /** Inserts a sighting, or merges it into the row that is there. Returns whether it was new. */
     boolean put(Row row) throws SQLException {
-        if (insertUnlessThere.isPresent() && row.observerIdx().isPresent()) {
+        if (insertUnlessThere.isPresent() && row.key().observerIdx().isPresent()) {
             if (insert(insertUnlessThere.get(), row)) {
                 return true;
             }
@@ -111,22 +110,22 @@ final class ObservationTable implements AutoCloseable {
     }
 
     private OptionalLong find(Row row) throws SQLException {
-        select.setLong(1, row.transmissionId());
-        Bind.integer(select, 2, row.observerIdx());
-        select.setString(3, row.pathJson());
+        select.setLong(1, row.key().transmissionId());
+        Bind.integer(select, 2, row.key().observerIdx());
+        select.setString(3, row.key().pathJson());
         try (ResultSet found = select.executeQuery()) {
             return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
         }
     }
 
     private static boolean insert(PreparedStatement statement, Row row) throws SQLException {
-        statement.setLong(1, row.transmissionId());
-        Bind.integer(statement, 2, row.observerIdx());
+        statement.setLong(1, row.key().transmissionId());
+        Bind.integer(statement, 2, row.key().observerIdx());
         Bind.text(statement, 3, row.direction());
-        Bind.real(statement, 4, row.snr());
-        Bind.real(statement, 5, row.rssi());
-        Bind.integer(statement, 6, row.score());
-        statement.setString(7, row.pathJson());
+        Bind.real(statement, 4, row.readings().snr());
+        Bind.real(statement, 5, row.readings().rssi());
+        Bind.integer(statement, 6, row.readings().score());
+        statement.setString(7, row.key().pathJson());
         statement.setLong(8, row.timestamp());
         Bind.text(statement, 9, row.resolvedPath());
         Bind.text(statement, 10, row.rawHex());
@@ -134,9 +133,9 @@ final class ObservationTable implements AutoCloseable {
     }
 
     private void merge(long id, Row row) throws SQLException {
-        Bind.real(merge, 1, row.snr());
-        Bind.real(merge, 2, row.rssi());
-        Bind.integer(merge, 3, row.score());
+        Bind.real(merge, 1, row.readings().snr());
+        Bind.real(merge, 2, row.readings().rssi());
+        Bind.integer(merge, 3, row.readings().score());
         Bind.text(merge, 4, row.rawHex());
         Bind.text(merge, 5, row.resolvedPath());
         Bind.text(merge, 6, row.direction());

@@ -124,13 +124,13 @@ final class ObserverTable implements AutoCloseable {
         of.name = observer.name().or(() -> of.name);
         of.iata = observer.iata().or(() -> of.iata);
         of.now = now;
-        of.packets += sighting.rawCopy() ? 0 : 1;
+        of.packets += sighting.delivery().rawCopy() ? 0 : 1;
         of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
         of.firstSeen = Math.min(of.firstSeen, seen);
         if (!sighting.isTransmitted()) {
             of.lastPacket = Math.max(of.lastPacket, Math.min(seen, now));
         }
-        sighting.clockSkew().ifPresent(skew -> {
+        sighting.delivery().clockSkew().ifPresent(skew -> {
             of.skew = OptionalLong.of(skew.seconds());
             if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
                 of.skews = 0;

@@ -166,13 +166,9 @@ final class WriterTables implements AutoCloseable {
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
         long seen = sighting.receivedAt().getEpochSecond();
         boolean isNew = observations.put(new ObservationTable.Row(
-                transmission.id,
-                observerIdx,
-                sighting.direction(),
-                sighting.snr(),
-                sighting.rssi(),
-                sighting.score(),
-                PathJson.of(hops),
+                new ObservationTable.Key(transmission.id, observerIdx, PathJson.of(hops)),
+                sighting.delivery().direction(),
+                sighting.readings(),
                 seen,
                 resolved.toJson(),
                 Optional.of(sighting.frame().toUpperHex())));
@@ -215,13 +211,9 @@ final class WriterTables implements AutoCloseable {
     private void put(CompanionMessage message, BatchTally tally) throws SQLException {
         TransmissionTable.Row transmission = transmissions.see(message);
         boolean isNew = observations.put(new ObservationTable.Row(
-                transmission.id,
-                OptionalLong.empty(),
+                new ObservationTable.Key(transmission.id, OptionalLong.empty(), PathJson.of(List.of())),
                 Optional.empty(),
-                message.snr(),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                PathJson.of(List.of()),
+                new Observation.Readings(message.snr(), OptionalDouble.empty(), OptionalLong.empty()),
                 message.receivedAt().getEpochSecond(),
                 Optional.empty(),
                 Optional.empty()));

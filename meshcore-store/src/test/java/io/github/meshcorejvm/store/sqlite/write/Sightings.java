@@ -127,12 +127,8 @@ final class Sightings {
                     frame,
                     observer,
                     time,
-                    snr,
-                    rssi,
-                    score,
-                    direction,
-                    rawCopy,
-                    skew);
+                    new Observation.Readings(snr, rssi, score),
+                    new Observation.Delivery(direction, rawCopy, skew));
         } catch (PacketFormatException e) {
             throw new AssertionError(e);
         }

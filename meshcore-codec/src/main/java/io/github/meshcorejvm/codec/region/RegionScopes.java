@@ -70,7 +70,8 @@ public final class RegionScopes {
         if (ours.size() == 1) {
             return new ScopeMatch.Matched(ours.get(0), !theirs.isEmpty());
         }
-        List<String> all = Stream.concat(ours.stream(), theirs.stream()).toList();
+        List<String> all = new ArrayList<>(ours);
+        all.addAll(theirs);
         return switch (all.size()) {
             case 0 -> UNMATCHED;
             case 1 -> new ScopeMatch.Matched(all.get(0));
@@ -79,10 +80,10 @@ public final class RegionScopes {
     }
 
     private static List<String> matching(List<Region> regions, Packet packet, int code) {
-        List<String> names = List.of();
+        List<String> names = new ArrayList<>(1);
         for (Region region : regions) {
             if (region.key().transportCode(packet.payloadType(), packet.payloadBytes()) == code) {
-                names = Stream.concat(names.stream(), Stream.of(region.name())).toList();
+                names.add(region.name());
             }
         }
         return names;

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.codec.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class PayloadVariantsJsonTest {
 
     @Test
     void theSamplesAreOfAllVariants() {
-        assertThat(samples().stream().map(Payload::getClass).collect(Collectors.toSet()))
+        Set<Class<?>> sampled = samples().stream().<Class<?>>map(Payload::getClass).collect(Collectors.toSet());
+        assertThat(sampled)
                 .containsExactlyInAnyOrderElementsOf(variants(Payload.class).collect(Collectors.toSet()));
     }
 }

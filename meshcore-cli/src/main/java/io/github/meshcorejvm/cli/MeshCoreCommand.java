@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** The top command: lists its subcommands and, run alone, prints how to use them. */
 @Command(
         name = "meshcore",
-        description = "MeshCore packets: from MQTT into SQLite, and what can be read from them.",
+        description = "Ingest, decode and analyze MeshCore packets.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -42,6 +42,6 @@ public final class MeshCoreCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "missing command");
     }
 }

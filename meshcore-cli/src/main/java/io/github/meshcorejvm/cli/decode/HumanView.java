@@ -73,6 +73,9 @@ final class HumanView {
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             return matched.region() + " (" + code + ")";
         }
+        if (decoded.scope() instanceof ScopeMatch.Ambiguous ambiguous) {
+            return "one of " + String.join(", ", ambiguous.regions()) + " (" + code + ")";
+        }
         return decoded.scope() instanceof ScopeMatch.NotScoped ? "all (code 0)" : "not known (" + code + ")";
     }
 

@@ -2,11 +2,11 @@ package io.github.meshcorejvm.cli.graph;
 
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborGraph.Position;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -77,21 +77,28 @@ final class GraphLayout {
     private void link(NeighborGraph graph) {
         Map<String, Integer> index = new HashMap<>();
         graph.nodes().forEach(node -> index.put(node.key(), index.size()));
-        List<List<double[]>> links = new ArrayList<>();
-        for (int i = 0; i < x.length; i++) {
-            links.add(new ArrayList<>());
-        }
+        int[] degrees = new int[x.length];
         for (NeighborGraph.Edge edge : graph.edges()) {
-            int a = index.get(edge.a());
-            int b = index.get(edge.b());
-            double strength = Math.log(1.0 + Math.max(1, edge.count()));
-            links.get(a).add(new double[] {b, strength});
-            links.get(b).add(new double[] {a, strength});
+            degrees[index.get(edge.a())]++;
+            degrees[index.get(edge.b())]++;
         }
         for (int i = 0; i < x.length; i++) {
-            neighbors[i] = links.get(i).stream().mapToInt(link -> (int) link[0]).toArray();
-            strengths[i] = links.get(i).stream().mapToDouble(link -> link[1]).toArray();
+            neighbors[i] = new int[degrees[i]];
+            strengths[i] = new double[degrees[i]];
         }
+        int[] linked = new int[x.length];
+        for (NeighborGraph.Edge edge : graph.edges()) {
+            int a = Objects.requireNonNull(index.get(edge.a()));
+            int b = Objects.requireNonNull(index.get(edge.b()));
+            double strength = Math.log(1.0 + Math.max(1, edge.count()));
+            link(a, b, strength, linked[a]++);
+            link(b, a, strength, linked[b]++);
+        }
+    }
+
+    private void link(int from, int to, double strength, int place) {
+        neighbors[from][place] = to;
+        strengths[from][place] = strength;
     }
 
     private void place(NeighborGraph graph, Projection map) {

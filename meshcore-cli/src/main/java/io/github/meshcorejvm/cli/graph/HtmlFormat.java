@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonWriter;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,15 +36,14 @@ final class HtmlFormat {
                 .replace("{{script}}", script);
         int data = page.indexOf("{{graph}}");
         out.write(page, 0, data);
-        out.write(json(graph, Instant.now()));
+        writeJson(graph, Instant.now(), out);
         out.write(page, data + "{{graph}}".length(), page.length() - data - "{{graph}}".length());
     }
 
-    /** The graph as short arrays, in the order that page.js takes them apart. */
-    static String json(NeighborGraph graph, Instant generated) throws IOException {
+    /** Writes the graph as short arrays, in the order that page.js takes them apart. */
+    private static void writeJson(NeighborGraph graph, Instant generated, Writer out) throws IOException {
         GraphLayout layout = GraphLayout.of(graph);
-        StringWriter text = new StringWriter();
-        JsonWriter json = new JsonWriter(text);
+        JsonWriter json = new JsonWriter(out);
         json.setFormattingStyle(FormattingStyle.COMPACT);
         json.setHtmlSafe(true);
         json.beginObject().name("generated").value(generated.getEpochSecond());
@@ -94,7 +92,7 @@ final class HtmlFormat {
             json.value(edge.observers()).endArray();
         }
         json.endArray().endObject();
-        return text.toString();
+        json.flush();
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

@@ -5,10 +5,10 @@ import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Aligned columns, the strongest edges first. Names are cut to fit, and cannot steer the terminal. */
 final class TableFormat {
@@ -21,41 +21,59 @@ final class TableFormat {
 
     static void write(NeighborGraph graph, Writer out) throws IOException {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
-        List<String[]> rows = new ArrayList<>();
-        rows.add(HEAD);
-        graph.edges().stream()
-                .sorted(Comparator.comparingLong(NeighborGraph.Edge::count).reversed())
-                .forEach(edge -> rows.add(new String[] {
-                    name(nodes, edge.a()),
-                    name(nodes, edge.b()),
-                    Long.toString(edge.count()),
-                    GraphText.time(edge.lastSeen()),
-                    GraphText.number(edge.distanceKm(), 1),
-                    GraphText.number(edge.medianSnr(), 2),
-                    Integer.toString(edge.observers())
-                }));
-        int[] widths = new int[HEAD.length];
-        for (String[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], TerminalWidth.of(row[i]));
-            }
+        List<NeighborGraph.Edge> edges = graph.edges();
+        // Texts of half a million edges would not fit into the memory: they are made twice instead.
+        List<Integer> ordered = IntStream.range(0, edges.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                                (Integer edge) -> edges.get(edge).count())
+                        .reversed())
+                .toList();
+        int[] widths = widths(HEAD, new int[HEAD.length]);
+        for (int edge : ordered) {
+            widths(row(nodes, edges.get(edge)), widths);
         }
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.length; i++) {
-                String space = " ".repeat(widths[i] - TerminalWidth.of(row[i]));
-                line.append(i < NAME_COLUMNS ? row[i] + space : space + row[i]).append("  ");
-            }
-            out.write(line.toString().stripTrailing());
-            out.write('\n');
+        write(HEAD, widths, out);
+        for (int edge : ordered) {
+            write(row(nodes, edges.get(edge)), widths, out);
         }
         out.write(graph.nodes().size() + " nodes, " + graph.edges().size() + " edges\n");
+    }
+
+    private static String[] row(Map<String, NeighborGraph.Node> nodes, NeighborGraph.Edge edge) {
+        return new String[] {
+            name(nodes, edge.a()),
+            name(nodes, edge.b()),
+            Long.toString(edge.count()),
+            GraphText.time(edge.lastSeen()),
+            GraphText.number(edge.distanceKm(), 1),
+            GraphText.number(edge.medianSnr(), 2),
+            Integer.toString(edge.observers())
+        };
+    }
+
+    private static int[] widths(String[] row, int[] widths) {
+        for (int i = 0; i < row.length; i++) {
+            widths[i] = Math.max(widths[i], TerminalWidth.of(row[i]));
+        }
+        return widths;
+    }
+
+    private static void write(String[] row, int[] widths, Writer out) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.length; i++) {
+            String space = " ".repeat(widths[i] - TerminalWidth.of(row[i]));
+            line.append(i < NAME_COLUMNS ? row[i] + space : space + row[i]).append("  ");
+        }
+        out.write(line.toString().stripTrailing());
+        out.write('\n');
     }
 
     /** A name, and enough of the key to tell its bearer from others of that name. */
     private static String name(Map<String, NeighborGraph.Node> nodes, String key) {
         String start = key.substring(0, Math.min(8, key.length()));
-        String name = nodes.get(key).name().map(TerminalText::escape).orElse("");
+        String name =
+                GraphText.node(nodes, key).name().map(TerminalText::escape).orElse("");
         return name.isEmpty() ? start : start + " " + cut(name);
     }
 

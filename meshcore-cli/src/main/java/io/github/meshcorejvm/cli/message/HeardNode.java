@@ -43,16 +43,16 @@ final class HeardNode {
 
     private static ClientReception reception(ClientEnvelope client, Bytes heard, Source source, Instant receivedAt) {
         return new ClientReception(
-                client.client(),
+                client.stamp().client(),
                 client.name(),
                 heard,
                 source,
                 client.readings().snr(),
                 client.readings().rssi(),
-                client.latitude(),
-                client.longitude(),
-                client.accuracyMetres(),
-                client.receivedAt(),
+                client.position().latitude(),
+                client.position().longitude(),
+                client.position().accuracyMetres(),
+                client.stamp().at(),
                 receivedAt);
     }
 }

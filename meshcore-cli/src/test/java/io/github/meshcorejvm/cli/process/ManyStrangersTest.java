@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,52 @@ class ManyStrangersTest {
         assertThat(Database.count(database, "nodes")).isEqualTo(STRANGERS);
     }
 
+    @Test
+    void manyEdgesFillNoMemory() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        run(database, "ingest", "--replay", one().toString());
+        execute(database, String.format(Locale.ROOT, """
+                WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                INSERT INTO neighbor_edges SELECT format('%%064x', i %% 500), format('%%064x', 500 + i / 500), 2,
+                  '2026-11-20T14:00:00Z' FROM n""", Math.min(STRANGERS, 500_000) - 1));
+        Path graph = folder.resolve("graph");
+        for (String format : List.of("table", "json", "html", "dot", "geojson")) {
+            run(database, "neighbors", "--format", format, "-o", graph.toString());
+            assertThat(Files.size(graph)).as(format).isGreaterThan(1_000);
+        }
+    }
+
+    /** Adverts, each of a node of its own, over one known node: an edge for each. */
+    @Test
+    void manyEdgesToBuildFillNoMemory() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        run(database, "ingest", "--replay", one().toString());
+        execute(database, "INSERT INTO nodes (public_key) VALUES ('" + "ab".repeat(32) + "')");
+        String numbers = String.format(
+                Locale.ROOT,
+                "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < %d)",
+                STRANGERS + 9);
+        execute(database, numbers + """
+                 INSERT INTO transmissions (id, raw_hex, hash, first_seen, route_type, payload_type, from_pubkey)
+                SELECT i, '', i, '2026-11-20T14:00:00Z', 1, 4, format('%064x', i) FROM n""");
+        execute(database, numbers + """
+                 INSERT INTO observations (transmission_id, path_json, timestamp)
+                SELECT i, '["abab"]', 1763640000 FROM n""");
+        run(database, "build-neighbors", "--rebuild");
+        assertThat(Database.count(database, "neighbor_edges")).isEqualTo(STRANGERS);
+    }
+
+    private Path one() throws IOException {
+        return Files.write(folder.resolve("one.jsonl"), List.of(packet(key())));
+    }
+
+    private static void execute(Path database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     private void addNodes(Path database) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 PreparedStatement insert = connection.prepareStatement(
@@ -101,8 +149,8 @@ class ManyStrangersTest {
                 insert.setString(2, "Node " + i);
                 insert.executeUpdate();
             }
-            edge.setString(1, "0" + key().substring(1).toLowerCase(java.util.Locale.ROOT));
-            edge.setString(2, "f" + key().substring(1).toLowerCase(java.util.Locale.ROOT));
+            edge.setString(1, "0" + key().substring(1).toLowerCase(Locale.ROOT));
+            edge.setString(2, "f" + key().substring(1).toLowerCase(Locale.ROOT));
             edge.executeUpdate();
             connection.commit();
         }
@@ -123,7 +171,7 @@ class ManyStrangersTest {
     private String key() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        return String.format(java.util.Locale.ROOT, "%064X", new BigInteger(1, bytes));
+        return String.format(Locale.ROOT, "%064X", new BigInteger(1, bytes));
     }
 
     private static String status(String observer) {

@@ -79,6 +79,9 @@ final class FrameStructure {
         if (match instanceof ScopeMatch.Matched matched) {
             return "region " + matched.region();
         }
+        if (match instanceof ScopeMatch.Ambiguous) {
+            return "one of several regions";
+        }
         return match instanceof ScopeMatch.NotScoped ? "no region" : "a region that is not known";
     }
 

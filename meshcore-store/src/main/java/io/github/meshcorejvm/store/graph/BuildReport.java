@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param tooLong counts left out because their edge is longer than allowed
  * @param direct counts that come from direct routes and TRACE packets, whether {@link NeighborOptions#directRoutes} lets
  *     them in or not
- * @param directOnlyEdges edges that rest on nothing else
+ * @param directOnlyEdges edges that rest on nothing else; more than there are when a rebuild had to write its counts away
+ *     in between, with some hundred thousand edges
  * @param previousOptions the options that the table was counted with so far, when they differ: its old counts keep them
  *     until it is rebuilt
  * @param rebuildReason why an update counted everything again; empty when it did not, or was asked to

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
- * numbers, 25 bytes for each slot and at most two thirds full, since a mesh can have millions of edges.
+ * numbers, 25 bytes for each slot and at most two thirds full. A mesh can have more edges than fit into the memory:
+ * whoever counts writes them away when {@link #size()} says so, and begins anew.
  *
  * <p>Not thread-safe.
  */
@@ -78,6 +79,11 @@ public final class EdgeCounts {
             int slot = find(pairs, pair);
             visitor.edge((int) (pair >>> Integer.SIZE), (int) pair, counts[slot], newest[slot]);
         }
+    }
+
+    /** How many edges take memory. */
+    public int size() {
+        return size;
     }
 
     /** The number of edges with a count. */

@@ -27,6 +27,10 @@ final class KeyPlaces {
         return slots[slot] - 1;
     }
 
+    boolean contains(long[] key) {
+        return slots[slot(key)] != 0;
+    }
+
     String text(int place) {
         return keys.text(place);
     }

@@ -17,12 +17,28 @@ public final class Mesh {
     private final double[] longitudes;
     private final KeyPlaces strangers = new KeyPlaces();
 
+    private boolean closed;
+
     public Mesh(NodeIndex index) {
-        this.index = index;
-        this.latitudes = new double[index.size()];
-        this.longitudes = new double[index.size()];
+        this(index, new double[index.size()], new double[index.size()]);
         Arrays.fill(latitudes, Double.NaN);
         Arrays.fill(longitudes, Double.NaN);
+    }
+
+    private Mesh(NodeIndex index, double[] latitudes, double[] longitudes) {
+        this.index = index;
+        this.latitudes = latitudes;
+        this.longitudes = longitudes;
+    }
+
+    /** The same known nodes without the others, whose number strangers choose. */
+    public Mesh withoutStrangers() {
+        return new Mesh(index, latitudes, longitudes);
+    }
+
+    /** From now on keys without a place get none: {@link EdgeRules#NOBODY}. */
+    public void close() {
+        closed = true;
     }
 
     /** Gives a known node a position, in degrees; 0,0 is none. */
@@ -38,11 +54,19 @@ public final class Mesh {
         return index;
     }
 
-    /** The place of a key in lower case, which is given one if it has none yet. */
+    /** The place of a key in lower case, which is given one if it has none yet, unless this is closed. */
     public int place(String key) {
         long[] words = KeyArray.words(key);
         int known = index.place(words);
-        return known >= 0 ? known : index.size() + strangers.place(words);
+        if (known >= 0) {
+            return known;
+        }
+        return closed && !strangers.contains(words) ? EdgeRules.NOBODY : index.size() + strangers.place(words);
+    }
+
+    /** How many keys have a place that are no known nodes. */
+    public int strangers() {
+        return strangers.size();
     }
 
     /** The key at a place. */

@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
  */
 public record NeighborGraph(List<Node> nodes, List<Edge> edges) {
 
-    /** Copies the lists. */
+    /** Copies the lists, unless they cannot change. */
     public NeighborGraph {
         nodes = List.copyOf(nodes);
-        edges = List.copyOf(edges);
+        edges = edges instanceof EdgeColumns ? edges : List.copyOf(edges);
     }
 
     /**

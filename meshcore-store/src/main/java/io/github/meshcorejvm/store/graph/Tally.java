@@ -26,6 +26,11 @@ public final class Tally {
         directOnlyEdges += batch.directOnlyEdges();
     }
 
+    /** Sets the number of edges, where batches had edges in common. */
+    public void edges(long different) {
+        edges = different;
+    }
+
     public BuildReport report(
             BuildReport.Kind kind, long position, Optional<String> previousOptions, Optional<String> rebuildReason) {
         return new BuildReport(

@@ -66,4 +66,9 @@ public record ClientReception(
         Objects.requireNonNull(heardAt, "heardAt");
         Objects.requireNonNull(receivedAt, "receivedAt");
     }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
 }

@@ -89,4 +89,9 @@ public record Observation(
     public boolean isTransmitted() {
         return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
     }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
 }

@@ -18,7 +18,7 @@ final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
     private static final String FIND = """
             SELECT id, public_key, default_scope, scope FROM (
               SELECT n.id, n.public_key, n.default_scope, (SELECT t.scope_name FROM transmissions t
-                WHERE t.from_pubkey = n.public_key AND t.payload_type = 4 AND t.scope_name <> ''
+                WHERE t.from_pubkey = n.public_key AND +t.payload_type = 4 AND +t.scope_name <> ''
                 ORDER BY unixepoch(t.first_seen) DESC, t.id DESC LIMIT 1) AS scope
               FROM %s n WHERE n.id BETWEEN ? AND ?)
             WHERE scope IS NOT NULL AND scope IS NOT default_scope ORDER BY id""";

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ final class ObservationFold implements AutoCloseable {
 
     private final PreparedStatement take;
     private final PreparedStatement delete;
+    private final EvidenceRows evidence;
 
     ObservationFold(Connection connection) throws SQLException {
         take = connection.prepareStatement("UPDATE observations AS s SET snr = " + last("snr") + ", rssi = "
@@ -17,6 +19,7 @@ final class ObservationFold implements AutoCloseable {
                 + last("resolved_path") + ", direction = coalesce(s.direction, g.direction)"
                 + " FROM observations g WHERE s.id = ? AND g.id = ?");
         delete = connection.prepareStatement("DELETE FROM observations WHERE id = ?");
+        evidence = new EvidenceRows(connection);
     }
 
     private static String last(String column) {
@@ -28,6 +31,7 @@ final class ObservationFold implements AutoCloseable {
 
     /** Folds a row into another, and deletes it. */
     void fold(long gone, long stays) throws SQLException {
+        evidence.keepFramesOf(gone);
         take.setLong(1, stays);
         take.setLong(2, gone);
         take.executeUpdate();
@@ -39,5 +43,6 @@ final class ObservationFold implements AutoCloseable {
     public void close() throws SQLException {
         take.close();
         delete.close();
+        evidence.close();
     }
 }

@@ -12,8 +12,9 @@ import java.sql.SQLException;
  * @param counts what they give
  * @param observations how many there were
  * @param last the id of the last
+ * @param more whether it ended early, and more observations may follow
  */
-record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
+record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean more) {
 
     /** Counts up to {@code limit} observations with ids above {@code after}. */
     static Batch count(NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit)
@@ -22,16 +23,16 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress =
                     scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
-            return new Batch(mesh, counts, progress.observations(), progress.last());
+            return new Batch(mesh, counts, progress.observations(), progress.last(), false);
         }
     }
 
     /**
      * Counts all observations with ids above {@code after}, in short read transactions, until fewer than {@code enough}
-     * came in the last.
+     * came in the last, or the counts take too much memory.
      */
     static Batch countAll(
-            NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit, int enough)
+            NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, BatchSizes sizes, int enough)
             throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
         long observations = 0;
@@ -39,11 +40,17 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last) {
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress;
             do {
-                progress = scan.read(last, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
+                progress = scan.read(
+                        last, sizes.rebuild(), (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
                 observations += progress.observations();
                 last = progress.last();
-            } while (progress.observations() >= Math.min(limit, enough));
+            } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(mesh, counts, sizes));
+            boolean more = progress.observations() >= Math.min(sizes.rebuild(), enough);
+            return new Batch(mesh, counts, observations, last, more);
         }
-        return new Batch(mesh, counts, observations, last);
+    }
+
+    private static boolean isFull(Mesh mesh, EdgeCounts counts, BatchSizes sizes) {
+        return counts.size() >= sizes.edges() || mesh.strangers() >= sizes.edges();
     }
 }

@@ -23,7 +23,7 @@ final class EdgeTable {
                              THEN last_seen ELSE excluded.last_seen END
             """;
     private static final String ADD = """
-            INSERT INTO neighbor_edges (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
+             (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = ifnull(count, 0) + excluded.count,
             """ + NEWEST;
 
@@ -45,21 +45,30 @@ final class EdgeTable {
 
     /** Adds counts to the rows, in the transaction that is open. */
     void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        insert(ADD, counts, mesh);
+        insert("INSERT INTO main." + NAME + ADD, counts, mesh);
     }
 
-    /**
-     * Writes counts to a temporary table, which needs no lock on the file, for {@link #replace()}. Rows come in the order
-     * of their keys, so that they lie together in the end.
-     */
-    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
+    /** Makes an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
+    void beginStaging() throws SQLException {
         database.execute("DROP TABLE IF EXISTS temp." + STAGED);
         database.execute(Schema.NEIGHBOR_EDGES.createTemporary(STAGED));
+    }
+
+    /** Adds counts to the temporary table. Rows come in the order of their keys, so that they lie together in the end. */
+    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
         // Not writing(), which would lock the file.
         database.reading(() -> {
-            insert("INSERT INTO temp." + STAGED + " VALUES (?, ?, ?, ?)", counts, mesh);
+            insert("INSERT INTO temp." + STAGED + ADD, counts, mesh);
             return null;
         });
+    }
+
+    /** How many edges are in the temporary table. */
+    long staged() throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM temp." + STAGED)) {
+            return count.getLong(1);
+        }
     }
 
     /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */

@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.graph.Tally;
 import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts all observations in memory, stages the edges in a temporary table, and puts them in place in one transaction,
+ * Counts all observations, stages the edges in a temporary table, and puts them in place in one transaction,
  * together with what came in meanwhile and the position. Whatever another run did in between is thus undone as a whole,
  * edges and position alike.
  */
@@ -36,8 +38,8 @@ final class FullBuild {
     /** Replaces what the table holds. */
     BuildReport rebuild() throws SQLException {
         EdgeTable table = new EdgeTable(database);
-        Batch all = stage(table);
-        long position = database.writing(() -> swap(table, all));
+        Batch last = stage(table);
+        long position = database.writing(() -> swap(table, last));
         return tally.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
     }
 
@@ -47,14 +49,14 @@ final class FullBuild {
      */
     Optional<BuildReport> replaceUnfit() throws SQLException {
         EdgeTable table = new EdgeTable(database);
-        Batch all = stage(table);
+        Batch counted = stage(table);
         return database.writing(() -> {
             Optional<BuildPosition> position = BuildPosition.read(database);
             if (position.isPresent() && position.get().fits(database)) {
                 return Optional.empty();
             }
             Optional<String> reason = reason(database, position);
-            long last = swap(table, all);
+            long last = swap(table, counted);
             return Optional.of(tally.report(kind(reason), last, Optional.empty(), reason));
         });
     }
@@ -71,8 +73,8 @@ final class FullBuild {
     }
 
     private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws SQLException {
-        Batch all = countAll(after, 1);
-        return tally.report(kind, all.last(), Optional.empty(), reason);
+        Batch last = countAll(new EdgeTable(database), after, 1);
+        return tally.report(kind, last.last(), Optional.empty(), reason);
     }
 
     private static Optional<String> reason(NeighborDatabase database, Optional<BuildPosition> position)
@@ -92,21 +94,37 @@ final class FullBuild {
     }
 
     private Batch stage(EdgeTable table) throws SQLException {
-        Batch all = countAll(0, sizes.last());
-        table.stage(all.counts(), all.mesh());
-        return all;
+        Batch last = countAll(table, 0, sizes.last());
+        table.stage(last.counts(), last.mesh());
+        return last;
     }
 
-    private Batch countAll(long after, int enough) throws SQLException {
-        Batch all = Batch.countAll(database, MeshReader.mesh(database), options, after, sizes.rebuild(), enough);
-        tally.add(all.observations(), all.counts());
-        return all;
+    /** Counts all. What does not fit into the memory is staged; what does is in the batch that this returns. */
+    private Batch countAll(EdgeTable table, long after, int enough) throws SQLException {
+        table.beginStaging();
+        Batch some = countSome(MeshReader.mesh(database), after, enough);
+        if (!some.more()) {
+            return some;
+        }
+        table.stage(some.counts(), some.mesh());
+        while (some.more()) {
+            some = countSome(some.mesh().withoutStrangers(), some.last(), enough);
+            table.stage(some.counts(), some.mesh());
+        }
+        tally.edges(table.staged());
+        return new Batch(some.mesh(), new EdgeCounts(some.mesh(), options), 0, some.last(), false);
     }
 
-    private long swap(EdgeTable table, Batch all) throws SQLException {
+    private Batch countSome(Mesh mesh, long after, int enough) throws SQLException {
+        Batch some = Batch.countAll(database, mesh, options, after, sizes, enough);
+        tally.add(some.observations(), some.counts());
+        return some;
+    }
+
+    private long swap(EdgeTable table, Batch counted) throws SQLException {
         table.replace();
-        Batch late = Batch.count(database, all.mesh(), options, all.last(), sizes.update());
-        table.add(late.counts(), all.mesh());
+        Batch late = Batch.count(database, counted.mesh(), options, counted.last(), sizes.update());
+        table.add(late.counts(), counted.mesh());
         if (oldest.isPresent()) {
             EdgeFingerprint.deleteOlder(database.connection(), oldest.getAsLong(), -1);
         }

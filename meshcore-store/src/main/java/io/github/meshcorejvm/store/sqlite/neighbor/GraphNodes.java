@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphNodes {
 
-    private static final String NODES = "SELECT public_key, name, role, lat, lon, last_seen FROM ";
-    private static final String OBSERVERS = "SELECT id, name, NULL, NULL, NULL, last_seen FROM observers";
+    private static final String NODES =
+            "SELECT public_key, substr(name, 1, 256), substr(role, 1, 256), lat, lon, last_seen FROM ";
+    private static final String OBSERVERS =
+            "SELECT id, substr(name, 1, 256), NULL, NULL, NULL, last_seen FROM observers";
 
     private final Map<String, NeighborGraph.Node> byKey = new HashMap<>();
 

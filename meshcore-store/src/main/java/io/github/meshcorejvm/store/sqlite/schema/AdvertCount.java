@@ -32,6 +32,14 @@ final class AdvertCount implements Step {
         return !session.isRecorded(NAME);
     }
 
+    @Override
+    public long rows(MigrationSession session) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        count(session, 0, Long.MAX_VALUE, counts);
+        return wrong(session, "nodes", counts).size()
+                + wrong(session, "inactive_nodes", counts).size();
+    }
+
     /** Counts without a lock up to the newest row, then, with it, what came since, and sets the counts. */
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
@@ -67,23 +75,28 @@ final class AdvertCount implements Step {
         }
     }
 
-    /** Those without an advert get 0. */
+    /** The nodes with another count than they should have. Those without an advert get 0. */
+    private static Map<String, Long> wrong(MigrationSession session, String table, Map<String, Long> counts)
+            throws SQLException {
+        Map<String, Long> wrong = new HashMap<>();
+        try (PreparedStatement select =
+                        session.connection().prepareStatement("SELECT public_key, advert_count FROM " + table);
+                ResultSet nodes = select.executeQuery()) {
+            while (nodes.next()) {
+                long count = counts.getOrDefault(nodes.getString(1), 0L);
+                if (nodes.getObject(2) == null || nodes.getLong(2) != count) {
+                    wrong.put(nodes.getString(1), count);
+                }
+            }
+        }
+        return wrong;
+    }
+
     private static long set(MigrationSession session, String table, Map<String, Long> counts) throws SQLException {
         long changed = 0;
         try (PreparedStatement update = session.connection()
-                        .prepareStatement("UPDATE " + table + " SET advert_count = ?2 WHERE public_key = ?1");
-                PreparedStatement select =
-                        session.connection().prepareStatement("SELECT public_key, advert_count FROM " + table)) {
-            Map<String, Long> wrong = new HashMap<>();
-            try (ResultSet nodes = select.executeQuery()) {
-                while (nodes.next()) {
-                    long count = counts.getOrDefault(nodes.getString(1), 0L);
-                    if (nodes.getObject(2) == null || nodes.getLong(2) != count) {
-                        wrong.put(nodes.getString(1), count);
-                    }
-                }
-            }
-            for (Map.Entry<String, Long> count : wrong.entrySet()) {
+                .prepareStatement("UPDATE " + table + " SET advert_count = ?2 WHERE public_key = ?1")) {
+            for (Map.Entry<String, Long> count : wrong(session, table, counts).entrySet()) {
                 update.setString(1, count.getKey());
                 update.setLong(2, count.getValue());
                 changed += update.executeUpdate();

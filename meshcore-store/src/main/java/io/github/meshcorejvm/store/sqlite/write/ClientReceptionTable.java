@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** The rows of {@code client_receptions} and {@code client_observers}: what phones heard. Not thread-safe. */
 final class ClientReceptionTable implements AutoCloseable {
@@ -35,12 +34,7 @@ final class ClientReceptionTable implements AutoCloseable {
         insert.setString(1, reception.receiver());
         insert.setString(2, reception.heardKey().toHex());
         insert.setInt(3, reception.heardKey().size());
-        Bind.integer(
-                insert,
-                4,
-                reception.rssi().isPresent() && Double.isFinite(reception.rssi().getAsDouble())
-                        ? OptionalLong.of((long) reception.rssi().getAsDouble())
-                        : OptionalLong.empty());
+        Bind.cut(insert, 4, reception.rssi());
         Bind.real(insert, 5, reception.snr());
         insert.setDouble(6, reception.latitude());
         insert.setDouble(7, reception.longitude());

@@ -8,12 +8,17 @@ import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.json.PathJson;
+import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.ObserverStatus;
+import io.github.meshcorejvm.store.record.RecordSink;
+import io.github.meshcorejvm.store.record.RegionAnswer;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
+import io.github.meshcorejvm.store.record.RfSample;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +38,10 @@ final class WriterTables implements AutoCloseable {
     private final NodeTable nodes;
     private final NewestAdverts newestAdverts;
     private final DroppedPacketTable droppedPackets;
-    private final ClientReceptionTable clientReceptions;
+    private final RouteEvidenceTable routeEvidence;
+    private final ScopeTally scopes;
+    private final ConfiguredScopes configuredScopes;
+    private final ClientTables clients;
 
     WriterTables(Connection connection, Duration sampleInterval) throws SQLException {
         transmissions = new TransmissionTable(connection);
@@ -43,7 +51,10 @@ final class WriterTables implements AutoCloseable {
         nodes = new NodeTable(connection);
         newestAdverts = new NewestAdverts(connection);
         droppedPackets = new DroppedPacketTable(connection);
-        clientReceptions = new ClientReceptionTable(connection);
+        routeEvidence = new RouteEvidenceTable(connection);
+        scopes = new ScopeTally(connection);
+        configuredScopes = new ConfiguredScopes(connection);
+        clients = new ClientTables(connection);
     }
 
     /**
@@ -52,25 +63,77 @@ final class WriterTables implements AutoCloseable {
      * @param now seconds since 1970 that nothing can be later than
      */
     void put(StoreRecord item, HopResolver resolver, long now, BatchTally tally) throws SQLException {
-        if (item instanceof Observation sighting) {
-            put(sighting, resolver, now, tally);
-        } else if (item instanceof ObserverStatus status) {
+        item.to(new Batch(resolver, now, tally));
+    }
+
+    /** What goes with each item of a batch. */
+    private final class Batch implements RecordSink<SQLException> {
+
+        private final HopResolver resolver;
+        private final long now;
+        private final BatchTally tally;
+
+        Batch(HopResolver resolver, long now, BatchTally tally) {
+            this.resolver = resolver;
+            this.now = now;
+            this.tally = tally;
+        }
+
+        @Override
+        public void take(Observation observation) throws SQLException {
+            put(observation, resolver, now, tally);
+        }
+
+        @Override
+        public void take(ObserverStatus status) throws SQLException {
             tally.observerUpserts += statuses.put(status, now) ? 1 : 0;
-        } else if (item instanceof RejectedAdvert rejected) {
+        }
+
+        @Override
+        public void take(RejectedAdvert rejected) throws SQLException {
             droppedPackets.put(rejected);
             tally.signatureDrops++;
-        } else if (item instanceof ClientReception reception) {
-            clientReceptions.put(reception, now);
-        } else if (item instanceof CompanionMessage message) {
+        }
+
+        @Override
+        public void take(NeighborsReport report) throws SQLException {
+            // A node whose advert is in this batch has its row then.
+            nodes.flush();
+            tally.nodeUpserts += configuredScopes.put(report) ? 1 : 0;
+        }
+
+        @Override
+        public void take(ClientReception reception) throws SQLException {
+            clients.receptions.put(reception, now);
+        }
+
+        @Override
+        public void take(ClientObservation observation) throws SQLException {
+            clients.observations.put(observation);
+        }
+
+        @Override
+        public void take(RfSample sample) throws SQLException {
+            clients.rfSamples.put(sample);
+        }
+
+        @Override
+        public void take(RegionAnswer answer) throws SQLException {
+            clients.regionAnswers.put(answer);
+        }
+
+        @Override
+        public void take(CompanionMessage message) throws SQLException {
             put(message, tally);
         }
     }
 
     /** Writes what was only noted so far. */
-    void flush(BatchTally tally) throws SQLException {
+    void flush(BatchTally tally, long now) throws SQLException {
         transmissions.flush();
-        tally.observerUpserts += observers.flush();
-        tally.nodeUpserts += nodes.flush();
+        scopes.flush(now);
+        observers.flush();
+        nodes.flush();
     }
 
     /** Forgets all that is known of rows: somebody else has written. */
@@ -80,6 +143,8 @@ final class WriterTables implements AutoCloseable {
         observers.forget();
         nodes.forget();
         newestAdverts.forget();
+        routeEvidence.forget();
+        scopes.forget();
     }
 
     private void put(Observation sighting, HopResolver resolver, long now, BatchTally tally) throws SQLException {
@@ -87,7 +152,15 @@ final class WriterTables implements AutoCloseable {
         Optional<ObserverRef> by = sighting.observer();
         OptionalLong observerIdx =
                 by.isPresent() ? OptionalLong.of(observers.see(by.get(), sighting, now)) : OptionalLong.empty();
+        tally.observerUpserts += by.isPresent() ? 1 : 0;
         TransmissionTable.Row transmission = transmissions.see(sighting);
+        if (stored.packet().payloadType() == PayloadType.ADVERT) {
+            if (!transmission.inserted) {
+                routeEvidence.keepOldFrames(transmission.id);
+            }
+            routeEvidence.put(transmission.id, sighting.frame());
+        }
+        transmissions.correctVersion(transmission, sighting);
         Optional<NodeAdvert> advert = stored.content().advert();
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
@@ -104,7 +177,10 @@ final class WriterTables implements AutoCloseable {
                 resolved.toJson(),
                 Optional.of(sighting.frame().toUpperHex())));
         tally.count(transmission.inserted, isNew);
-        if (advert.isPresent() && !SharedContact.is(stored.packet())) {
+        if (advert.isEmpty()) {
+            countScope(transmission.inserted, stored);
+        } else if (!SharedContact.is(stored.packet())) {
+            tally.nodeUpserts++;
             see(advert.get(), sighting, transmission, now);
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
@@ -115,6 +191,7 @@ final class WriterTables implements AutoCloseable {
     private void see(NodeAdvert advert, Observation sighting, TransmissionTable.Row transmission, long now)
             throws SQLException {
         boolean isNew = transmissions.isFirstGenuine(transmission, sighting);
+        countScope(isNew, sighting.packet());
         long seen = sighting.receivedAt().getEpochSecond();
         if (transmission.isEarlier()) {
             // Which advert is the newest is read from the table.
@@ -125,6 +202,13 @@ final class WriterTables implements AutoCloseable {
             nodes.seeStale(advert, isNew, seen);
         } else {
             nodes.see(advert, isNew, sighting.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
+        }
+    }
+
+    /** Duplicates are decided as the first was. */
+    private void countScope(boolean isNew, Interpretation.Stored packet) {
+        if (isNew) {
+            scopes.count(packet.scope());
         }
     }
 
@@ -153,7 +237,10 @@ final class WriterTables implements AutoCloseable {
                 nodes;
                 newestAdverts;
                 droppedPackets;
-                clientReceptions) {
+                routeEvidence;
+                scopes;
+                configuredScopes;
+                clients) {
             // All are closed, whichever of them fails.
         }
     }

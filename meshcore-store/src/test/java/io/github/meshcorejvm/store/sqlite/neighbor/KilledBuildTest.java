@@ -62,8 +62,8 @@ class KilledBuildTest {
         private Endless() {}
 
         public static void main(String[] arguments) throws SQLException {
-            NeighborGraphBuilder builder =
-                    new NeighborGraphBuilder(Path.of(arguments[0]), NeighborOptions.DEFAULT, new BatchSizes(2, 50, 10));
+            NeighborGraphBuilder builder = new NeighborGraphBuilder(
+                    Path.of(arguments[0]), NeighborOptions.DEFAULT, new BatchSizes(2, 50, 100, 10));
             for (int run = 0; ; run++) {
                 if (run % 20 == 19) {
                     builder.rebuild();

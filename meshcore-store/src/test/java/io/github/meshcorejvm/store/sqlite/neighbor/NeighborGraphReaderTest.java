@@ -1,18 +1,22 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,37 @@ class NeighborGraphReaderTest {
 
         assertThat(new NeighborGraphReader(mesh.path()).read(GraphQuery.ALL).nodes())
                 .isEmpty();
+    }
+
+    /** Strangers choose how many nodes there are; the program has 128 MB. */
+    @Test
+    void aGraphThatIsTooLargeIsRefusedWithAWayOut() throws SQLException {
+        mesh.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= 50000)"
+                + " INSERT INTO neighbor_edges SELECT '0', printf('%064x', i), 1 + (i > 49990), NULL FROM n");
+        NeighborGraphReader reader = new NeighborGraphReader(mesh.path());
+
+        assertThatThrownBy(() -> reader.read(GraphQuery.ALL))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the neighbor graph has edges of more than 50000 nodes, which is too much to show:"
+                        + " ask for edges with a higher count (--min-count) or seen more recently (--since)");
+        assertThat(reader.read(new GraphQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2))
+                        .edges())
+                .hasSize(12);
+    }
+
+    /** As in one pass, when what is known of the edges takes more memory than there shall be for it. */
+    @Test
+    void severalPassesTellTheSameAsOne() throws SQLException {
+        List<NeighborGraph.Edge> expected =
+                new NeighborGraphReader(mesh.path()).read(GraphQuery.ALL).edges();
+        NeighborDatabase.with(mesh.path(), true, "test", database -> {
+            EdgeRows rows = EdgeRows.read(database, GraphQuery.ALL);
+            EvidenceScan.gather(database, rows, new BitSet(), 1);
+            assertThat(rows.toGraph(GraphNodes.read(database, Set.copyOf(rows.keys())))
+                            .edges())
+                    .isEqualTo(expected);
+            return rows;
+        });
     }
 
     private List<String> edges(Optional<String> since, String node, String region, long minCount) {

@@ -68,7 +68,7 @@ class OtherBuilderTest extends NeighborFixture {
         mesh.execute("CREATE TRIGGER meanwhile AFTER UPDATE ON meshcore_state"
                 + " WHEN new.key = 'neighbor.fingerprint' AND new.value LIKE '1 2 %'"
                 + " BEGIN UPDATE neighbor_edges SET count = count + 7; END");
-        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT, new BatchSizes(1, 50, 10)).update();
+        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT, new BatchSizes(1, 50, 100, 10)).update();
 
         assertThat(mesh.edges()).isEqualTo(Map.of(edge, "4|2025-11-23T12:00:00Z"));
     }
@@ -154,8 +154,9 @@ class OtherBuilderTest extends NeighborFixture {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(FIVE_DAYS),
-                        Optional.empty()))
+                        RetentionPolicy.Clients.FOR_EVER))
                 .neighborEdges();
     }
 }

@@ -127,7 +127,8 @@ class RandomHistoriesTest {
     private static NeighborGraphBuilder builder(Path path, SplittableRandom random) {
         BatchSizes sizes = random.nextBoolean()
                 ? BatchSizes.DEFAULT
-                : new BatchSizes(1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(9));
+                : new BatchSizes(
+                        1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(9));
         return new NeighborGraphBuilder(path, OPTIONS, sizes);
     }
 }

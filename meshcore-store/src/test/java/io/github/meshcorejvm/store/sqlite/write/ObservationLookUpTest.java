@@ -40,6 +40,14 @@ class ObservationLookUpTest {
                 .noneMatch(step -> step.contains("observer_idx=?"));
     }
 
+    /** By the type it would go through all adverts of the file, again for each node. */
+    @Test
+    void theNewestAdvertIsLookedUpByItsNode() throws SQLException {
+        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
+        execute(file, "ANALYZE");
+        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
+    }
+
     private List<String> plan(String sql) throws SQLException {
         return query(file, "EXPLAIN QUERY PLAN " + sql);
     }

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.PacketContent;
@@ -32,7 +33,7 @@ final class Sightings {
     private boolean rawCopy;
     private Optional<ClockSkew> skew = Optional.empty();
     private Optional<NodeAdvert> advert = Optional.empty();
-    private Optional<String> scope = Optional.empty();
+    private ScopeMatch scope = new ScopeMatch.NotScoped();
 
     static Sightings sighting() {
         return new Sightings();
@@ -89,7 +90,12 @@ final class Sightings {
     }
 
     Sightings scope(String value) {
-        scope = Optional.of(value);
+        scope = value.isEmpty() ? new ScopeMatch.Unmatched() : new ScopeMatch.Matched(value);
+        return this;
+    }
+
+    Sightings scope(ScopeMatch value) {
+        scope = value;
         return this;
     }
 

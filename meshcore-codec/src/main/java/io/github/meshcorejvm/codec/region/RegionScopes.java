@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +71,7 @@ public final class RegionScopes {
         if (ours.size() == 1) {
             return new ScopeMatch.Matched(ours.get(0), !theirs.isEmpty());
         }
-        List<String> all = Stream.concat(ours.stream(), theirs.stream()).toList();
+        List<String> all = Stream.concat(ours.stream(), theirs.stream()).collect(Collectors.toUnmodifiableList());
         return switch (all.size()) {
             case 0 -> UNMATCHED;
             case 1 -> new ScopeMatch.Matched(all.get(0));
@@ -82,7 +83,8 @@ public final class RegionScopes {
         List<String> names = List.of();
         for (Region region : regions) {
             if (region.key().transportCode(packet.payloadType(), packet.payloadBytes()) == code) {
-                names = Stream.concat(names.stream(), Stream.of(region.name())).toList();
+                names = Stream.concat(names.stream(), Stream.of(region.name()))
+                        .collect(Collectors.toUnmodifiableList());
             }
         }
         return names;

@@ -17,6 +17,7 @@ import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -135,8 +136,7 @@ class MeshStoreTest {
                 frame,
                 Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.of("FRA"))),
                 time,
-                OptionalDouble.of(7.5),
-                OptionalDouble.empty(),
+                new Signal(OptionalDouble.of(7.5), OptionalDouble.empty()),
                 OptionalLong.empty(),
                 Optional.of("rx"),
                 false,

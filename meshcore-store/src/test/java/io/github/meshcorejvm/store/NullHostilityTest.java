@@ -19,10 +19,10 @@ import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
-import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -68,7 +68,7 @@ class NullHostilityTest {
             new ScopeMatch.NotScoped(),
             new ClientStamp("a", Instant.EPOCH, Instant.EPOCH),
             new ClientPosition(1, 1, OptionalDouble.empty()),
-            new ClientObservation.Signal(OptionalDouble.empty(), OptionalDouble.empty()),
+            Signal.NONE,
             RetentionPolicy.Clients.FOR_EVER,
             new ObserverRef("a", Optional.empty(), Optional.empty()),
             NeighborOptions.DEFAULT,

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,9 +34,9 @@ sealed interface Envelope {
     /** Who a message is from, as far as filters and rows need it. */
     record Sender(Optional<String> id, Optional<String> name, Optional<String> region) {}
 
-    /** What the observer's radio measured: dB, dBm, score × 1000. */
-    record Readings(OptionalDouble snr, OptionalDouble rssi, OptionalLong score) {
-        static final Readings NONE = new Readings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
+    /** What the observer's radio measured; score × 1000. */
+    record Readings(Signal signal, OptionalLong score) {
+        static final Readings NONE = new Readings(Signal.NONE, OptionalLong.empty());
     }
 
     /**

@@ -158,7 +158,7 @@ final class EnvelopeParser {
                 channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(),
                 text.get(),
                 timestamp,
-                PacketFields.readings(body, Optional.empty()).snr());
+                PacketFields.readings(body, Optional.empty()).signal().snr());
     }
 
     private static String channelNumber(Topic topic, JsonObject body) {

@@ -43,16 +43,6 @@ final class HeardNode {
 
     private static ClientReception reception(ClientEnvelope client, Bytes heard, Source source, Instant receivedAt) {
         return new ClientReception(
-                client.stamp().client(),
-                client.name(),
-                heard,
-                source,
-                client.readings().snr(),
-                client.readings().rssi(),
-                client.position().latitude(),
-                client.position().longitude(),
-                client.position().accuracyMetres(),
-                client.stamp().at(),
-                receivedAt);
+                client.stamp(), client.name(), heard, source, client.readings().signal(), client.position());
     }
 }

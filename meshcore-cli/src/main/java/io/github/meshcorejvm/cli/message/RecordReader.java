@@ -123,8 +123,7 @@ public final class RecordReader {
                 client.position(),
                 new ClientObservation.Heard(
                         packet, packet.contentHash(), PacketInterpreter.scopeName(interpreter.scope(packet))),
-                new ClientObservation.Signal(
-                        client.readings().snr(), client.readings().rssi()));
+                client.readings().signal());
     }
 
     private List<StoreRecord> packet(PacketEnvelope envelope, Instant receivedAt) {
@@ -154,8 +153,7 @@ public final class RecordReader {
                 envelope.frame(),
                 observer(envelope.sender()),
                 receivedAt,
-                envelope.readings().snr(),
-                envelope.readings().rssi(),
+                envelope.readings().signal(),
                 envelope.readings().score(),
                 envelope.direction(),
                 envelope.rawCopy(),

@@ -4,7 +4,6 @@ import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A phone heard a packet, whoever sent it.
@@ -31,21 +30,6 @@ public record ClientObservation(ClientStamp stamp, ClientPosition position, Hear
             Objects.requireNonNull(packet, "packet");
             Objects.requireNonNull(hash, "hash");
             Objects.requireNonNull(scopeName, "scopeName");
-        }
-    }
-
-    /**
-     * Readings of the phone's radio.
-     *
-     * @param snr signal to noise, dB
-     * @param rssi signal strength, dBm
-     */
-    public record Signal(OptionalDouble snr, OptionalDouble rssi) {
-
-        /** Refuses null. */
-        public Signal {
-            Objects.requireNonNull(snr, "snr");
-            Objects.requireNonNull(rssi, "rssi");
         }
     }
 

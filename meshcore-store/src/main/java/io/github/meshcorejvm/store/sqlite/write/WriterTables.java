@@ -19,6 +19,7 @@ import io.github.meshcorejvm.store.record.RecordSink;
 import io.github.meshcorejvm.store.record.RegionAnswer;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.record.RfSample;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -169,12 +170,10 @@ final class WriterTables implements AutoCloseable {
                 transmission.id,
                 observerIdx,
                 sighting.direction(),
-                sighting.snr(),
-                sighting.rssi(),
+                sighting.signal(),
                 sighting.score(),
-                PathJson.of(hops),
+                new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
-                resolved.toJson(),
                 Optional.of(sighting.frame().toUpperHex())));
         tally.count(transmission.inserted, isNew);
         if (advert.isEmpty()) {
@@ -218,12 +217,10 @@ final class WriterTables implements AutoCloseable {
                 transmission.id,
                 OptionalLong.empty(),
                 Optional.empty(),
-                message.snr(),
-                OptionalDouble.empty(),
+                new Signal(message.snr(), OptionalDouble.empty()),
                 OptionalLong.empty(),
-                PathJson.of(List.of()),
+                new ObservationTable.Path(PathJson.of(List.of()), Optional.empty()),
                 message.receivedAt().getEpochSecond(),
-                Optional.empty(),
                 Optional.empty()));
         tally.count(transmission.inserted, isNew);
     }

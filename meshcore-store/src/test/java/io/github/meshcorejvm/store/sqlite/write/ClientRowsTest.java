@@ -13,6 +13,7 @@ import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.RegionAnswer;
 import io.github.meshcorejvm.store.record.RfSample;
+import io.github.meshcorejvm.store.record.Signal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,6 @@ class ClientRowsTest extends WriterFixture {
                 stamp(HEARD),
                 PLACE,
                 new ClientObservation.Heard(packet, packet.contentHash(), Optional.of("#eu")),
-                new ClientObservation.Signal(OptionalDouble.of(7.25), OptionalDouble.of(rssi)));
+                Signal.of(7.25, rssi));
     }
 }

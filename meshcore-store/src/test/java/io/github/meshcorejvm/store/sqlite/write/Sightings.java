@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.json.Telemetry;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -110,10 +111,12 @@ final class Sightings {
         return this;
     }
 
-    /** Makes it an item that breaks a promise of its type, as a fault in another program would. */
+    /** Makes it an item that breaks a promise of its type, as a fault in another program would: a name that is no text. */
+    @SuppressWarnings("unchecked")
     Sightings broken() {
+        Optional<String> name = (Optional<String>) (Optional<?>) Optional.of(7);
         advert = Optional.of(
-                new NodeAdvert(NODE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null));
+                new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), Telemetry.NONE));
         return this;
     }
 
@@ -127,8 +130,7 @@ final class Sightings {
                     frame,
                     observer,
                     time,
-                    snr,
-                    rssi,
+                    new Signal(snr, rssi),
                     score,
                     direction,
                     rawCopy,

@@ -108,10 +108,7 @@ class DayOfTrafficTest {
                     publisher.publish(message.get("topic").getAsString(), body.getBytes(StandardCharsets.UTF_8));
                 }
                 publisher.finish();
-                ingest.await(
-                        "all messages",
-                        SECONDS,
-                        () -> MosquittoIngestTest.received(stats) == lines.size());
+                ingest.await("all messages", SECONDS, () -> MosquittoIngestTest.received(stats) == lines.size());
                 assertThat(ingest.terminate()).isZero();
             }
         }
@@ -127,7 +124,9 @@ class DayOfTrafficTest {
             List<String> others = rows(replayed, table.getValue());
             assertThat(rows).as(table.getKey()).isNotEmpty();
             assertThat(without(rows, others)).as("only live: " + table.getKey()).isEmpty();
-            assertThat(without(others, rows)).as("only replayed: " + table.getKey()).isEmpty();
+            assertThat(without(others, rows))
+                    .as("only replayed: " + table.getKey())
+                    .isEmpty();
             assertThat(rows).hasSameSizeAs(others);
         }
     }

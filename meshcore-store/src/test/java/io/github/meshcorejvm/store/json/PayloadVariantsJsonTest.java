@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class PayloadVariantsJsonTest {
 
     /** Long enough for every type; the first byte chooses among the kinds of control payloads. */
-    private static final List<String> BODIES =
-            List.of("00" + "5a".repeat(119), "80" + "5a".repeat(15), "90" + "5a".repeat(15), "70" + "5a".repeat(15), "01");
+    private static final List<String> BODIES = List.of(
+            "00" + "5a".repeat(119), "80" + "5a".repeat(15), "90" + "5a".repeat(15), "70" + "5a".repeat(15), "01");
 
     private static Stream<Class<?>> variants(Class<?> type) {
         return type.isSealed()
@@ -45,8 +45,7 @@ class PayloadVariantsJsonTest {
     void everyVariantHasATypeAndAField() {
         for (Payload payload : samples()) {
             Packet packet = Packet.of(RouteType.DIRECT, HopPath.EMPTY, payload);
-            JsonObject json =
-                    DecodedJson.of(PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty()));
+            JsonObject json = DecodedJson.of(PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty()));
             assertThat(json.size()).as(payload.toString()).isGreaterThan(1);
             assertThat(json.get("type").getAsString()).as(payload.toString()).isNotEmpty();
         }
@@ -54,7 +53,8 @@ class PayloadVariantsJsonTest {
 
     @Test
     void theSamplesAreOfAllVariants() {
-        Set<Class<?>> sampled = samples().stream().<Class<?>>map(Payload::getClass).collect(Collectors.toSet());
+        Set<Class<?>> sampled =
+                samples().stream().<Class<?>>map(Payload::getClass).collect(Collectors.toSet());
         assertThat(sampled)
                 .containsExactlyInAnyOrderElementsOf(variants(Payload.class).collect(Collectors.toSet()));
     }

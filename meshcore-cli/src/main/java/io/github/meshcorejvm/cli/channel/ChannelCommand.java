@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.channel;
 
+import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.command.SinceTime;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
@@ -12,6 +13,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.read.StoredTransmission;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  meshcore channel '#test' --db meshcore.db --last 20 --follow",
-            "  meshcore channel --channels names.txt --format json --since 24h"
+            "  meshcore channel --channels names.txt --format json --since 24h",
+            "",
+            "Exit status: 0; 1 when the database cannot be read; 2 for wrong options."
         })
 public final class ChannelCommand implements Callable<Integer> {
 
@@ -100,7 +104,11 @@ public final class ChannelCommand implements Callable<Integer> {
             keyOptions.addHashtag(channel);
         }
         Keys keys = keyOptions.load(warning -> err.println(TerminalText.escape("meshcore channel: " + warning)));
-        MeshStore store = MeshStore.at(file(), StoreOptions.DEFAULT);
+        Path file = file();
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailedException("no such database file: " + file);
+        }
+        MeshStore store = MeshStore.at(file, StoreOptions.DEFAULT);
         TextReader reader = new TextReader(keys);
         int columns = TerminalSize.columns(System.getenv(), TerminalSize.isStandardOutput());
         Consumer<ChannelText> printer = text -> format.print(text, out, columns);

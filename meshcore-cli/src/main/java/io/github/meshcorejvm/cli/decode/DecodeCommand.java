@@ -31,18 +31,20 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Packets are hex (blanks, colons and 0x between do not matter, it may be wrapped), base64, Python's",
-            "b'...', arrays of C, dumps of xxd and hexdump -C, meshcore:// links, messages of observers (JSON, as",
-            "mosquitto_sub -v prints it, or recorded by ingest --record), and lines of serial logs.",
-            "Lines that begin with # or // are comments. Packets are shown as they come.",
+            "Packets are hex (blanks, colons, 0x between do not matter; it may be wrapped),",
+            "base64, b'...' of Python, arrays of C, dumps of xxd, hexdump and od,",
+            "meshcore:// links, messages of observers (JSON, as `mosquitto_sub -v` prints",
+            "them, or recorded by `ingest --record`), and lines of serial logs. Lines that",
+            "begin with # or // are comments. Packets are shown as they come.",
             "",
             "Examples:",
             "  meshcore decode 1500119d2c41...",
             "  mosquitto_sub -h broker.example -t 'meshcore/#' -v | meshcore decode --json",
             "  meshcore decode --structure --hashtag test --file packets.txt",
+            "  meshcore decode --channels names.txt --file packets.txt",
             "  meshcore decode --binary --file packet.bin",
             "",
-            "Exit status: 0; 1 when something is no packet; 2 when the options cannot be understood."
+            "Exit status: 0; 1 when something is no packet; 2 for wrong options."
         })
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -70,10 +72,9 @@ public final class DecodeCommand implements Callable<Integer> {
             names = "--response",
             paramLabel = "TYPE",
             converter = ResponseTypeName.class,
-            description = {
-                "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,",
-                "neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed."
-            })
+            description =
+                    "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,"
+                            + " neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
     private @Nullable ResponseType response;
 
     @Mixin

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "encode",
         description = {
             "Make packets, in hex, one a line.",
-            "Without a subcommand: of the JSON objects that `meshcore decode --json` prints, one a line. What is as",
-            "`raw` has it stays byte for byte; fields that were changed are encoded anew."
+            "Without a subcommand: of the JSON objects that `meshcore decode --json` prints, one a line. What is as `raw`"
+                    + " has it stays byte for byte; fields that were changed are encoded anew."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -44,11 +44,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  meshcore decode --json 1500119d2c41... | jq -c '.path.hops += [\"A3\"]' | meshcore encode",
+            "  meshcore decode --json HEX | jq -c '.path.hops += [\"A3\"]' | meshcore encode",
             "  meshcore encode group-text --hashtag test --sender Alice --text 'Hi all'",
-            "  meshcore encode advert @node.args --name 'Hill 7' --type repeater --lat 47.5 --lon -122.1",
+            "  meshcore encode advert @node.args --name 'Hill 7' --type repeater",
+            "  meshcore encode text @keys.args --text hello --direct --path a3,7f",
             "",
-            "Exit status: 0; 1 when a line is no packet; 2 when the options cannot be understood."
+            "Exit status: 0; 1 when a line is no packet; 2 for wrong options."
         })
 public final class EncodeCommand implements Callable<Integer> {
 

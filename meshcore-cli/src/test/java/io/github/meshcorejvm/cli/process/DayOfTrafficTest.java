@@ -110,10 +110,7 @@ class DayOfTrafficTest {
                     publisher.publish(message.get("topic").getAsString(), body.getBytes(StandardCharsets.UTF_8));
                 }
                 publisher.finish();
-                ingest.await(
-                        "all messages",
-                        SECONDS,
-                        () -> own(stats, "received") == lines.size());
+                ingest.await("all messages", SECONDS, () -> own(stats, "received") == lines.size());
                 assertThat(own(stats, "refused")).isZero();
                 assertThat(ingest.terminate()).isZero();
             }
@@ -130,7 +127,9 @@ class DayOfTrafficTest {
             List<String> others = rows(replayed, table.getValue());
             assertThat(rows).as(table.getKey()).isNotEmpty();
             assertThat(without(rows, others)).as("only live: " + table.getKey()).isEmpty();
-            assertThat(without(others, rows)).as("only replayed: " + table.getKey()).isEmpty();
+            assertThat(without(others, rows))
+                    .as("only replayed: " + table.getKey())
+                    .isEmpty();
             assertThat(rows).hasSameSizeAs(others);
         }
     }

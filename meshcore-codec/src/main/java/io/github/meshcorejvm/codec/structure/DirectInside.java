@@ -171,7 +171,9 @@ final class DirectInside {
     /** The password of a repeater is text from the first byte on; for a room server, a time stands before it. */
     private static void login(Fields fields) {
         Bytes data = fields.ahead();
-        boolean text = Utf8Text.plausible(Utf8Text.beforeNul(data)).isPresent();
+        Bytes begin = Utf8Text.beforeNul(data);
+        boolean text = Utf8Text.plausible(begin).isPresent()
+                && data.slice(begin.size(), data.size()).isZero();
         if (!text && data.size() > Integer.BYTES) {
             fields.time("posts since");
         }

@@ -25,7 +25,11 @@ final class RequestStructure {
             fields.u8("order", RequestStructure::order);
             fields.u8("prefix length", value -> "bytes of each key");
         }
-        fields.rest(fields.ahead().isZero() ? "padding" : "data", "padding included");
+        if (typeName(type).isEmpty() || fields.ahead().isZero()) {
+            fields.rest(fields.ahead().isZero() ? "padding" : "data", "padding included");
+        } else {
+            fields.rest("random", "and reserved bytes and padding: makes the packet hash differ");
+        }
     }
 
     private static String typeName(int type) {

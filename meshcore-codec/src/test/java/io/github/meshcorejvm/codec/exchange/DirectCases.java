@@ -59,6 +59,16 @@ public final class DirectCases {
         }
     }
 
+    /** The frames by name, in hex. */
+    public static Map<String, String> frames() {
+        return FRAMES;
+    }
+
+    /** What decrypts them. */
+    public static NodeKeyring keys() {
+        return KEYS;
+    }
+
     static List<String> names() {
         return List.copyOf(FRAMES.keySet());
     }

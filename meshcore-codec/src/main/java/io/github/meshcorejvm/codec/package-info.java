@@ -122,4 +122,7 @@
  * Sources: firmware 1.17.1 (commit d929643), read and run. Its documentation is wrong or incomplete in places, as noted
  * in the classes.
  */
+@NullMarked
 package io.github.meshcorejvm.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,13 +36,13 @@ class MeshStoreExampleTest {
         try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
             PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
             if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored packet) {
-                Observation sighting = Observation.of(packet, frame, Instant.now())
+                Observation observation = Observation.of(packet, frame, Instant.now())
                         .by(ObserverRef.of("garden"))
                         .withSignal(7.5, -101);
-                BatchResult result = store.writer().write(List.of(sighting));
-                return result.transmissionsInserted() == 1; // nobody had heard it before
+                BatchResult result = store.writer().write(List.of(observation));
+                return result.transmissionsInserted() == 1; // the first observation of this packet
             }
-            return false; // such as an advert that its node did not sign
+            return false; // such as an advert with a wrong signature
         }
     }
 

@@ -6,13 +6,12 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.Keyrings;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
-import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
-import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
-import java.nio.file.Path;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,16 +74,15 @@ public final class BackfillCommand implements Callable<Integer> {
         Set<Backfill> wanted = wanted();
         BackfillOptions how = options();
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
-        Path file = config.database();
-        StoreOptions options = StoreSettings.options(config);
         if (!dryRun) {
             // Brings the schema up, or refuses the file.
-            MeshStore.open(file, options).close();
+            MeshStore.open(config.database(), StoreSettings.options(config)).close();
         }
-        BackfillRunner runner = new BackfillRunner(file, options, Keyrings.settings(config));
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
+        InterpreterSettings settings = Keyrings.settings(config);
         boolean wrote = false;
         for (Backfill backfill : wanted) {
-            BackfillReport report = run(runner, backfill, how);
+            BackfillReport report = run(maintenance, backfill, settings, how);
             print(report.toString());
             wrote |= !dryRun && report.changed() + report.merged() > 0;
         }
@@ -94,10 +92,11 @@ public final class BackfillCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static BackfillReport run(BackfillRunner runner, Backfill backfill, BackfillOptions how)
+    private static BackfillReport run(
+            Maintenance maintenance, Backfill backfill, InterpreterSettings settings, BackfillOptions how)
             throws InterruptedException {
         try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
-            return runner.run(backfill, how, bar);
+            return maintenance.backfill(backfill, settings, how, bar);
         }
     }
 

@@ -4,10 +4,11 @@ import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,12 +86,13 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
         requireNumber("--prune-days", pruneDays);
-        Config config = common.forExistingDatabase(spec.commandLine().getErr());
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), quiet);
         Path file = config.database();
         NeighborOptions options = options(config.neighbors());
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(file, options).keeping(edgeAge());
+        NeighborStore neighbors = StoreSettings.store(config).neighbors();
         if (dryRun) {
-            print(BuildSummary.of(builder.preview(rebuild), options, file) + " (dry run: nothing was written)");
+            print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, file)
+                    + " (dry run: nothing was written)");
             return ExitCode.OK;
         }
         try (BuildLock lock = rebuild ? BuildLock.await(file) : BuildLock.tryToGet(file)) {
@@ -98,9 +100,9 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
                 print("neighbor graph of " + file + ": another run is at work on it, nothing to do");
                 return ExitCode.OK;
             }
-            BuildReport report = rebuild ? builder.rebuild() : builder.update();
+            BuildReport report = rebuild ? neighbors.rebuild(options, edgeAge()) : neighbors.update(options, edgeAge());
             Optional<Long> pruned =
-                    edgeAge().map(age -> builder.prune(Instant.now().minus(age)));
+                    edgeAge().map(age -> neighbors.prune(Instant.now().minus(age)));
             print(BuildSummary.of(report, options, file)
                     + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
             return ExitCode.OK;

@@ -2,8 +2,8 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,12 +18,12 @@ final class DatabaseCheck {
     private static final long MIN_FREE_BYTES = 1_000_000_000;
 
     private final Path file;
-    private final SchemaMigrator migrator;
+    private final SchemaStore schema;
     private final CheckReport report;
 
     DatabaseCheck(Config config, CheckReport report) {
         file = config.database();
-        migrator = new SchemaMigrator(file, StoreSettings.options(config));
+        schema = StoreSettings.store(config).schema();
         this.report = report;
     }
 
@@ -73,8 +73,8 @@ final class DatabaseCheck {
 
     private void content() {
         try {
-            migrator.refuseUnlessSupported();
-            List<String> changes = migrator.plan();
+            schema.requireSupported();
+            List<String> changes = schema.plan();
             if (changes.isEmpty()) {
                 report.ok(WHAT, file + " is up to date");
             } else {

@@ -6,12 +6,10 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
-import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
-import io.github.meshcorejvm.store.sqlite.retention.Compactor;
-import io.github.meshcorejvm.store.sqlite.retention.Pruner;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,20 +49,17 @@ public final class MaintainCommand implements Callable<Integer> {
                     "needs --config FILE, or --defaults to delete what is older than the default days");
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
-        Path file = config.database();
-        StoreOptions options = StoreSettings.options(config);
         RetentionPolicy policy = StoreSettings.retention(config);
-        Pruner pruner = new Pruner(file, options);
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
         if (dryRun) {
-            print(pruner.count(policy) + " (dry run: nothing was written)");
+            print(maintenance.count(policy) + " (dry run: nothing was written)");
             return ExitCode.OK;
         }
         // Brings the schema up, or refuses the file.
-        MeshStore.open(file, options).close();
-        print(pruner.prune(policy).toString());
-        Compactor compactor = new Compactor(file, options);
-        long pages = compactor.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
-        Compactor.Checkpoint checkpoint = compactor.checkpoint();
+        MeshStore.open(config.database(), StoreSettings.options(config)).close();
+        print(maintenance.prune(policy).toString());
+        long pages = maintenance.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
+        Checkpoint checkpoint = maintenance.checkpoint();
         print(pages + " pages given back"
                 + (checkpoint.blocked() ? "; a reader keeps the log from being emptied" : ""));
         return ExitCode.OK;

@@ -6,8 +6,8 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +50,9 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         Path file = config.database();
-        SchemaMigrator migrator = new SchemaMigrator(file, StoreSettings.options(config));
-        migrator.refuseUnlessSupported();
-        List<String> plan = migrator.plan();
+        SchemaStore schema = StoreSettings.store(config).schema();
+        schema.requireSupported();
+        List<String> plan = schema.plan();
         if (plan.isEmpty()) {
             print(file + " is up to date");
             return ExitCode.OK;
@@ -68,7 +68,7 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         MigrationReport report;
         try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
-            report = migrator.run(display::at);
+            report = schema.migrate(display::at);
         }
         summarise(file, report);
         return ExitCode.OK;

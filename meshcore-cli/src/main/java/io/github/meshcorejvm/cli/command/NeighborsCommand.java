@@ -4,9 +4,10 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
-import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -99,7 +100,8 @@ public final class NeighborsCommand implements Callable<Integer> {
         }
         Path file = common.loadPresent(spec.commandLine().getErr()).config().database();
         GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(region), minCount);
-        NeighborGraph graph = new NeighborGraphReader(file).read(query);
+        NeighborGraph graph =
+                MeshStore.at(file, StoreOptions.DEFAULT).neighbors().read(query);
         if (node != null && graph.edges().isEmpty()) {
             throw new CommandFailedException("no edge of a node whose key or name matches " + node + " in " + file);
         }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.maintenance.Chores;
 import io.github.meshcorejvm.cli.maintenance.NeighborChore;
 import io.github.meshcorejvm.cli.monitor.Summary;
@@ -57,7 +58,7 @@ final class ReplayRun {
         NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
         Reader lines = open(file);
-        try (Chores chores = new Chores()) {
+        try (Chores chores = new Chores("chores")) {
             pipeline.start();
             pipeline.awaitOpen(Duration.ofDays(1));
             neighbors.run();
@@ -149,7 +150,7 @@ final class ReplayRun {
         if (replay.unreadable() > 0) {
             out.println(replay.unreadable() + " lines are no recorded message");
         }
-        StoreTotals totals = StoreTotals.of(config.database());
+        StoreTotals totals = StoreSettings.store(config).totals();
         out.printf(
                 Locale.ROOT,
                 "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",

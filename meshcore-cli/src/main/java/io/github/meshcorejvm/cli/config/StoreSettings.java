@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.config;
 
+import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import java.time.Duration;
@@ -10,6 +11,11 @@ import java.util.OptionalInt;
 public final class StoreSettings {
 
     private StoreSettings() {}
+
+    /** The database of a configuration, not yet opened. */
+    public static MeshStore store(Config config) {
+        return MeshStore.at(config.database(), options(config));
+    }
 
     /** How the database is opened. */
     public static StoreOptions options(Config config) {

@@ -3,9 +3,9 @@ package io.github.meshcorejvm.cli.maintenance;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +14,17 @@ public final class MigrationChore implements Chores.Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationChore.class);
 
-    private final SchemaMigrator migrator;
+    private final SchemaStore schema;
     private final IngestStats stats;
 
     public MigrationChore(Config config, IngestStats stats) {
         this.stats = stats;
-        migrator = new SchemaMigrator(config.database(), StoreSettings.options(config));
+        schema = StoreSettings.store(config).schema();
     }
 
     @Override
     public void run() throws InterruptedException {
-        MigrationReport report = migrator.run(new LoggedProgress());
+        MigrationReport report = schema.migrate(new LoggedProgress());
         for (MigrationReport.DoneStep step : report.steps()) {
             stats.onBackfilled(step.title(), step.rows());
             LOG.info("migration done: {}, {} rows", step.title(), step.rows());

@@ -2,11 +2,11 @@ package io.github.meshcorejvm.cli.maintenance;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +22,8 @@ public final class NeighborChore implements Chores.Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeighborChore.class);
 
-    private final Path database;
-    private final NeighborGraphBuilder builder;
+    private final NeighborStore neighbors;
+    private final NeighborOptions options;
     private final Supplier<Optional<Duration>> edgeAge;
     private final Consumer<HopResolver> writer;
 
@@ -34,23 +34,21 @@ public final class NeighborChore implements Chores.Chore {
      */
     public NeighborChore(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
         this.edgeAge = edgeAge;
-        database = config.database();
-        NeighborConfig neighbors = config.neighbors();
-        builder = new NeighborGraphBuilder(
-                database,
-                new NeighborOptions(neighbors.maxEdgeKm(), neighbors.directRoutes(), neighbors.minHopBytes()));
+        neighbors = StoreSettings.store(config).neighbors();
+        NeighborConfig wanted = config.neighbors();
+        options = new NeighborOptions(wanted.maxEdgeKm(), wanted.directRoutes(), wanted.minHopBytes());
         this.writer = writer;
     }
 
     @Override
     public void run() {
-        BuildReport report = builder.keeping(edgeAge.get()).update();
+        BuildReport report = neighbors.update(options, edgeAge.get());
         report.rebuildReason()
                 .ifPresent(reason ->
                         LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
         if (!report.isEmpty()) {
             LOG.debug("neighbor graph: {}", report);
         }
-        writer.accept(HopResolver.load(database));
+        writer.accept(neighbors.resolver());
     }
 }

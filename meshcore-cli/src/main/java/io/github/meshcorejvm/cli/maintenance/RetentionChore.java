@@ -2,10 +2,9 @@ package io.github.meshcorejvm.cli.maintenance;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionReport;
-import io.github.meshcorejvm.store.sqlite.retention.Compactor;
-import io.github.meshcorejvm.store.sqlite.retention.Pruner;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,8 +15,7 @@ final class RetentionChore implements Chores.Chore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionChore.class);
 
-    private final Pruner pruner;
-    private final Compactor compactor;
+    private final Maintenance maintenance;
     private final Supplier<Config> current;
     private final int pagesAtOnce;
     private final ClockGuard guard;
@@ -27,9 +25,7 @@ final class RetentionChore implements Chores.Chore {
         this.guard = guard;
         this.current = current;
         Config config = current.get();
-        StoreOptions options = StoreSettings.options(config);
-        pruner = new Pruner(config.database(), options);
-        compactor = new Compactor(config.database(), options);
+        maintenance = StoreSettings.store(config).maintenance();
         pagesAtOnce = config.databaseOptions().incrementalVacuumPages();
     }
 
@@ -40,11 +36,11 @@ final class RetentionChore implements Chores.Chore {
             LOG.warn("retention skipped: {}", reason.get());
             return;
         }
-        RetentionReport report = pruner.prune(StoreSettings.retention(current.get()));
+        RetentionReport report = maintenance.prune(StoreSettings.retention(current.get()));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);
         }
-        long pages = compactor.releaseFreePages(pagesAtOnce);
+        long pages = maintenance.releaseFreePages(pagesAtOnce);
         if (pages > 0) {
             LOG.info("the database is {} pages smaller", pages);
         }
@@ -52,7 +48,7 @@ final class RetentionChore implements Chores.Chore {
 
     /** Empties the write-ahead log. */
     void checkpoint() {
-        Compactor.Checkpoint checkpoint = compactor.checkpoint();
+        Checkpoint checkpoint = maintenance.checkpoint();
         if (checkpoint.blocked()) {
             LOG.warn(
                     "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",

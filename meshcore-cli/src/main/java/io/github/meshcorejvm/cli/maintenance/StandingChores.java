@@ -5,11 +5,7 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.mqtt.Installation;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
-import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteSnapshot;
-import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
-import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
-import java.nio.file.Path;
-import java.time.Clock;
+import io.github.meshcorejvm.store.Maintenance;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +19,20 @@ public final class StandingChores {
 
     private StandingChores() {}
 
-    public static void begin(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
-        Path database = config.database();
+    /** What takes a moment. */
+    public static void begin(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
         chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
-            int marked =
-                    ObserverBlacklist.markInactive(database, pipeline.config().observerBlacklist());
+            int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
             if (marked > 0) {
                 LOG.info("{} observers on the blacklist are marked inactive", marked);
             }
         }));
+        chores.every("client id file", HOUR, HOUR, installation::keep);
+    }
+
+    /** The neighbor build, on {@code chores} of its own: when it hangs, the others look after the rest all the same. */
+    public static void beginNeighbors(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
         chores.every(
                 "neighbor build",
                 SOON,
@@ -46,17 +47,17 @@ public final class StandingChores {
 
     /** What reads folders that others write to, on {@code chores} of its own: a drive that hangs must not stop the others. */
     public static void beginFolders(Chores chores, Config config, IngestPipeline pipeline) {
-        Path database = config.database();
-        PruneRequests requests = new PruneRequests(database, Clock.systemUTC());
-        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, requests::serve));
-        MultibyteSnapshot snapshot = new MultibyteSnapshot(database);
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
+        chores.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, maintenance::servePruneRequests));
         chores.every(
-                "multibyte snapshot", Duration.ofMinutes(2), Duration.ofMinutes(5), opened(pipeline, snapshot::take));
+                "multibyte snapshot",
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                opened(pipeline, maintenance::applyMultibyteSnapshot));
     }
 
     /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
-    public static void beginSlow(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
-        chores.every("client id file", HOUR, HOUR, installation::keep);
+    public static void beginSlow(Chores chores, Config config, IngestPipeline pipeline) {
         chores.every(
                 "migration",
                 SOON,

@@ -9,7 +9,6 @@ import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
 import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
-import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
@@ -37,12 +36,12 @@ public final class RecordReader {
 
     private final EnvelopeParser parser;
     private final PacketInterpreter interpreter;
-    private final IngestStats stats;
+    private final MessageCounter counter;
 
-    public RecordReader(Config config, IngestStats stats, StatusFreshness freshness) {
+    public RecordReader(Config config, MessageCounter counter, StatusFreshness freshness) {
         parser = new EnvelopeParser(config, freshness);
         interpreter = new PacketInterpreter(Keyrings.settings(config));
-        this.stats = stats;
+        this.counter = counter;
     }
 
     /** What to write for {@code message}; what leaves nothing is counted. */
@@ -54,7 +53,7 @@ public final class RecordReader {
         }
         if (envelope instanceof StatusEnvelope status) {
             if (!status.fresh()) {
-                stats.onDropped(DropReason.STALE_STATUS);
+                counter.onDropped(DropReason.STALE_STATUS);
             }
             return Optional.of(status(status, receivedAt));
         }
@@ -69,7 +68,7 @@ public final class RecordReader {
         }
         Dropped dropped = (Dropped) envelope;
         if (dropped.reason() == DropReason.IGNORED_TOPIC) {
-            stats.onIgnored(dropped.detail());
+            counter.onIgnored(dropped.detail());
             return Optional.empty();
         }
         return dropped(dropped.reason());
@@ -136,7 +135,7 @@ public final class RecordReader {
         try {
             return Optional.of(Packet.decode(frame));
         } catch (PacketFormatException noPacket) {
-            stats.onDropped(DropReason.NOT_A_PACKET);
+            counter.onDropped(DropReason.NOT_A_PACKET);
             return Optional.empty();
         }
     }
@@ -170,13 +169,13 @@ public final class RecordReader {
 
     private <T extends StoreRecord> Optional<StoreRecord> counted(DropReason reason, Optional<T> item) {
         if (item.isEmpty()) {
-            stats.onDropped(reason);
+            counter.onDropped(reason);
         }
         return item.map(StoreRecord.class::cast);
     }
 
     private Optional<StoreRecord> dropped(DropReason reason) {
-        stats.onDropped(reason);
+        counter.onDropped(reason);
         return Optional.empty();
     }
 }

@@ -3,8 +3,9 @@ package io.github.meshcorejvm.cli.mqtt;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.mqtt.ClientIdFile.Token;
+import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.sqlite.sidecar.InstallationId;
+import io.github.meshcorejvm.store.StoreOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Installation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    /** The name that earlier versions kept in the database. Only read, so that the client ids in use stay. */
+    private static final String LEGACY_KEY = "ingest.installation";
 
     private final ClientIdFile file;
     private final String place;
@@ -51,7 +55,10 @@ public final class Installation {
     /** At an upgrade the name in the database; the ids in use stay. */
     private Token seeded(Path database) {
         try {
-            Optional<Token> legacy = InstallationId.find(database).map(name -> new Token(name, false));
+            Optional<Token> legacy = MeshStore.at(database, StoreOptions.DEFAULT)
+                    .state()
+                    .find(LEGACY_KEY)
+                    .map(name -> new Token(name, false));
             if (legacy.isPresent()) {
                 return legacy.get();
             }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.message.MessageCounter;
 import io.github.meshcorejvm.store.record.BatchResult;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has been counted since the start. Safe for use by multiple threads. */
-public final class IngestStats {
+public final class IngestStats implements MessageCounter {
 
     /** Strangers choose the names of topics; beyond so many they share one counter. */
     private static final int MOST_KINDS = 32;
@@ -45,10 +46,12 @@ public final class IngestStats {
         received.increment();
     }
 
+    @Override
     public void onDropped(DropReason reason) {
         drops.get(reason).increment();
     }
 
+    @Override
     public void onIgnored(String kind) {
         onDropped(DropReason.IGNORED_TOPIC);
         boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MOST_KINDS && kind.length() <= 32;

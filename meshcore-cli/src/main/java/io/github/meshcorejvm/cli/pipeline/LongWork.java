@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.pipeline;
 
-import io.github.meshcorejvm.cli.monitor.ProcIo;
 import io.github.meshcorejvm.store.StatementProgress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -3,13 +3,12 @@ package io.github.meshcorejvm.cli.pipeline;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.StoreRecord;
-import io.github.meshcorejvm.store.sqlite.retention.Compactor;
-import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ public final class StoreSession implements BatchStore {
         if (vacuumAtStart) {
             LOG.info("rewriting the whole database (db.vacuumOnStartup), which may take a while");
             close();
-            new Compactor(file, options).rewrite();
+            MeshStore.at(file, options).maintenance().rewrite();
             opened();
         }
     }
@@ -89,7 +88,7 @@ public final class StoreSession implements BatchStore {
             LOG.error("the write-ahead log of {} is gone; what it held is written back, and a new one is made", file);
             closeQuietly();
         }
-        PacketWriter writer = opened().writer();
+        RecordWriter writer = opened().writer();
         writer.resolveWith(resolver.get());
         BatchResult result = writer.write(items);
         if (!isInPlace()) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
-import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -29,14 +28,14 @@ class FolderProblemsTest {
         Files.writeString(requests.resolve("request-01.json"), "{\"pubkeys\": [\"aa\"]}");
         Path inTheWay = requests.resolve("result-01.json").resolve("inner");
         Files.createDirectories(inTheWay);
-        PruneRequests served = new PruneRequests(database, Clock.systemUTC());
+        Maintenance maintenance = MeshStore.at(database, StoreOptions.DEFAULT).maintenance();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
         logger.addAppender(log);
         try {
             for (int look = 0; look < 3; look++) {
-                assertThat(served.serve()).isZero();
+                assertThat(maintenance.servePruneRequests()).isZero();
             }
             assertThat(log.list)
                     .filteredOn(event -> event.getLevel().levelStr.equals("WARN"))
@@ -45,7 +44,7 @@ class FolderProblemsTest {
                     .contains("prune-requests/request-01.json", "trying again");
             Files.delete(inTheWay);
             Files.delete(inTheWay.getParent());
-            assertThat(served.serve()).isEqualTo(1);
+            assertThat(maintenance.servePruneRequests()).isEqualTo(1);
         } finally {
             logger.detachAppender(log);
         }

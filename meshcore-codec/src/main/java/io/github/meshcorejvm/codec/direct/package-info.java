@@ -6,4 +6,7 @@
  * encrypts and decrypts between two nodes; a {@link io.github.meshcorejvm.codec.direct.NodeKeyring} finds the pair that
  * a packet belongs to. Plaintexts are padded with zero bytes to whole blocks of 16 and do not carry their length.
  */
+@NullMarked
 package io.github.meshcorejvm.codec.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Every value encodes to exactly the bytes it was decoded from, padding included.
  */
+@NullMarked
 package io.github.meshcorejvm.codec.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.graph;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,14 @@ public record BuildReport(
         Optional<String> previousOptions,
         Optional<String> rebuildReason,
         Duration elapsed) {
+
+    /** Refuses null. */
+    public BuildReport {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(previousOptions, "previousOptions");
+        Objects.requireNonNull(rebuildReason, "rebuildReason");
+        Objects.requireNonNull(elapsed, "elapsed");
+    }
 
     /** How a build goes about it. */
     public enum Kind {

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.graph;
 
-import io.github.meshcorejvm.store.sqlite.neighbor.ObservationRow;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
@@ -29,8 +29,8 @@ public final class EdgeCounts {
     private long left;
 
     public EdgeCounts(Mesh mesh, NeighborOptions options) {
-        this.mesh = mesh;
-        this.options = options;
+        this.mesh = Objects.requireNonNull(mesh, "mesh");
+        this.options = Objects.requireNonNull(options, "options");
     }
 
     /** Does something with one edge. */
@@ -45,9 +45,8 @@ public final class EdgeCounts {
      *
      * @param direct whether a direct route or a TRACE says so
      * @param seconds when it was observed, in epoch seconds
-     * @param source not looked at
      */
-    public void add(int a, int b, boolean direct, long seconds, ObservationRow source) {
+    public void add(int a, int b, boolean direct, long seconds) {
         if (a == b) {
             return;
         }

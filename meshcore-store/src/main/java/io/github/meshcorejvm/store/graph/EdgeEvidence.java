@@ -26,6 +26,9 @@ public final class EdgeEvidence {
 
     private int observerCount;
 
+    /** Starts without observations. */
+    public EdgeEvidence() {}
+
     /** Adds one observation: its observer's rowid, 0 for none, and its SNR in dB, NaN for none. */
     public void add(long observer, double snr) {
         if (observer > 0 && observer <= Integer.MAX_VALUE) {

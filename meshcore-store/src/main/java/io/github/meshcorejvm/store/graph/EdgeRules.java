@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.graph;
 
+import java.util.Objects;
+
 /**
  * Which edges one observation gives: an ADVERT its sender with the first hop, or without hops with the observer; any
  * packet with hops its last hop with the observer. A hop that is too short gives none.
@@ -19,7 +21,7 @@ public final class EdgeRules {
     private int edges;
 
     public EdgeRules(NodeIndex index, int minHopBytes) {
-        this.index = index;
+        this.index = Objects.requireNonNull(index, "index");
         this.minHopBytes = minHopBytes;
     }
 

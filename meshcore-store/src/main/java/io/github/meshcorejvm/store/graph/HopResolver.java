@@ -1,10 +1,6 @@
 package io.github.meshcorejvm.store.graph;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
-import io.github.meshcorejvm.store.sqlite.neighbor.NeighborDatabase;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,20 +28,6 @@ public final class HopResolver {
     public HopResolver(NodeIndex nodes, Adjacency edges) {
         this.nodes = Objects.requireNonNull(nodes, "nodes");
         this.edges = Objects.requireNonNull(edges, "edges");
-    }
-
-    /**
-     * Reads {@code nodes} and {@code neighbor_edges} of a database, on a connection of its own that never writes: a file
-     * with 500,000 edges takes about a second, so call it beside the writer and not in it.
-     *
-     * @throws io.github.meshcorejvm.store.StoreException if the file cannot be read
-     */
-    public static HopResolver load(Path database) {
-        return NeighborDatabase.with(database, true, "reading nodes and edges", HopResolver::load);
-    }
-
-    private static HopResolver load(NeighborDatabase database) throws SQLException {
-        return database.reading(() -> new HopResolver(MeshReader.nodes(database), MeshReader.adjacency(database)));
     }
 
     /** The nodes it knows. */

@@ -18,6 +18,9 @@ public final class KeyArray {
     private long[] words = new long[0];
     private int size;
 
+    /** No keys. */
+    public KeyArray() {}
+
     int size() {
         return size;
     }

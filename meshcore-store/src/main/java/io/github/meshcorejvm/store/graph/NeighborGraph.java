@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.graph;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -50,7 +51,17 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges) {
             Optional<String> role,
             Optional<Position> position,
             Optional<Instant> lastSeen,
-            boolean observer) {}
+            boolean observer) {
+
+        /** Refuses null. */
+        public Node {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(role, "role");
+            Objects.requireNonNull(position, "position");
+            Objects.requireNonNull(lastSeen, "lastSeen");
+        }
+    }
 
     /**
      * Two nodes that were heard in direct contact.
@@ -70,5 +81,15 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges) {
             Optional<Instant> lastSeen,
             OptionalDouble distanceKm,
             OptionalDouble medianSnr,
-            int observers) {}
+            int observers) {
+
+        /** Refuses null. */
+        public Edge {
+            Objects.requireNonNull(a, "a");
+            Objects.requireNonNull(b, "b");
+            Objects.requireNonNull(lastSeen, "lastSeen");
+            Objects.requireNonNull(distanceKm, "distanceKm");
+            Objects.requireNonNull(medianSnr, "medianSnr");
+        }
+    }
 }

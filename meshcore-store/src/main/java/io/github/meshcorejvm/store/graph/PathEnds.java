@@ -64,6 +64,9 @@ public final class PathEnds {
         }
     }
 
+    /** Starts with an empty path. */
+    public PathEnds() {}
+
     /** Whether the text was a path at all; if not, nothing can be said of it. */
     boolean isReadable() {
         return readable;

@@ -15,6 +15,9 @@ public final class SenderKey {
     private String lastJson = "";
     private Optional<String> lastKey = Optional.empty();
 
+    /** Remembers nothing yet. */
+    public SenderKey() {}
+
     /** The key in lower case, or empty when the text gives none. */
     public Optional<String> of(String decodedJson) {
         if (!decodedJson.equals(lastJson)) {

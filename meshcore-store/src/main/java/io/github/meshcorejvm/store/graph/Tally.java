@@ -14,6 +14,9 @@ public final class Tally {
     private long direct;
     private long directOnlyEdges;
 
+    /** Starts the clock. */
+    public Tally() {}
+
     public void add(long read, EdgeCounts batch) {
         observations += read;
         counts += batch.sum();

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is to become of a packet. */
@@ -17,7 +18,16 @@ public sealed interface Interpretation {
      *     name, or {@code ""} when it is none of those known
      */
     record Stored(Packet packet, ContentHash hash, PacketContent content, Optional<String> scopeName)
-            implements Interpretation {}
+            implements Interpretation {
+
+        /** Refuses null. */
+        public Stored {
+            Objects.requireNonNull(packet, "packet");
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(scopeName, "scopeName");
+        }
+    }
 
     /**
      * An advert that its node did not sign: recorded as dropped, and nothing else.
@@ -28,7 +38,16 @@ public sealed interface Interpretation {
      * @param nodeName the name it claims
      */
     record WrongSignature(Packet packet, ContentHash hash, String publicKey, Optional<String> nodeName)
-            implements Interpretation {}
+            implements Interpretation {
+
+        /** Refuses null. */
+        public WrongSignature {
+            Objects.requireNonNull(packet, "packet");
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(publicKey, "publicKey");
+            Objects.requireNonNull(nodeName, "nodeName");
+        }
+    }
 
     /** An advert that cannot be: a key of zeros, a place that is not on earth. Counted only. */
     record ImpossibleAdvert() implements Interpretation {}

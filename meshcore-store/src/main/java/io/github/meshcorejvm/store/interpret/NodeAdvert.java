@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.json.Telemetry;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,15 @@ public record NodeAdvert(
         Optional<String> role,
         Optional<Position> position,
         Optional<Boolean> foreign,
-        Telemetry telemetry) {}
+        Telemetry telemetry) {
+
+    /** Refuses null. */
+    public NodeAdvert {
+        Objects.requireNonNull(publicKey, "publicKey");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(foreign, "foreign");
+        Objects.requireNonNull(telemetry, "telemetry");
+    }
+}

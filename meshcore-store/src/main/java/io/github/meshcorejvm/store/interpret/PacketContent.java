@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.interpret;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,12 @@ import java.util.Optional;
  *     and its hash byte
  * @param advert what a node says of itself
  */
-public record PacketContent(String decodedJson, Optional<String> channelHash, Optional<NodeAdvert> advert) {}
+public record PacketContent(String decodedJson, Optional<String> channelHash, Optional<NodeAdvert> advert) {
+
+    /** Refuses null. */
+    public PacketContent {
+        Objects.requireNonNull(decodedJson, "decodedJson");
+        Objects.requireNonNull(channelHash, "channelHash");
+        Objects.requireNonNull(advert, "advert");
+    }
+}

@@ -15,6 +15,7 @@ import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A whole packet as the JSON object that {@code meshcore decode --json} prints, nulls written. */
@@ -58,12 +59,12 @@ public final class PacketJson {
      */
     public static JsonObject error(String reason, int offset, String message, String raw) {
         JsonObject error = new JsonObject();
-        error.addProperty("reason", reason);
+        error.addProperty("reason", Objects.requireNonNull(reason, "reason"));
         error.addProperty("offset", offset);
-        error.addProperty("message", message);
+        error.addProperty("message", Objects.requireNonNull(message, "message"));
         JsonObject json = new JsonObject();
         json.add("error", error);
-        json.addProperty("raw", raw);
+        json.addProperty("raw", Objects.requireNonNull(raw, "raw"));
         return json;
     }
 

@@ -41,6 +41,8 @@ public record PacketReading(
 
     /** Reads a packet; without a verifier, signatures stay unchecked. Never fails. */
     public static PacketReading of(Packet packet, ChannelKeyring keyring, Optional<AdvertVerifier> verifier) {
+        Objects.requireNonNull(keyring, "keyring");
+        Objects.requireNonNull(verifier, "verifier");
         Payload payload = packet.payload();
         return new PacketReading(
                 packet,

@@ -1,9 +1,13 @@
 package io.github.meshcorejvm.store.json;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.payload.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The text of {@code observations.path_json}: a JSON array of the hops as upper-case hex, {@code []} without any. */
@@ -42,5 +46,21 @@ public final class PathJson {
             separator = ',';
         }
         return json.append(']').toString();
+    }
+
+    /** The hops in a text, as hex; none where the text is not an array of texts. */
+    public static List<String> parse(String json) {
+        if (json.isEmpty() || json.equals(NO_HOPS)) {
+            return List.of();
+        }
+        try {
+            List<String> hops = new ArrayList<>();
+            for (JsonElement hop : JsonParser.parseString(json).getAsJsonArray()) {
+                hops.add(hop.getAsString());
+            }
+            return hops;
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException invalid) {
+            return List.of();
+        }
     }
 }

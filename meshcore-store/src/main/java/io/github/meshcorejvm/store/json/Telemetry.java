@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.json;
 
 import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.SensorReadings;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,12 @@ import java.util.OptionalInt;
  * @param temperatureCelsius -50..100
  */
 public record Telemetry(OptionalInt batteryMillivolts, OptionalDouble temperatureCelsius) {
+
+    /** Refuses null. */
+    public Telemetry {
+        Objects.requireNonNull(batteryMillivolts, "batteryMillivolts");
+        Objects.requireNonNull(temperatureCelsius, "temperatureCelsius");
+    }
 
     /** No readings. */
     public static final Telemetry NONE = new Telemetry(OptionalInt.empty(), OptionalDouble.empty());

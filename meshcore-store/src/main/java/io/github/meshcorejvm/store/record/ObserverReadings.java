@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.record;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -24,6 +25,18 @@ public record ObserverReadings(
         OptionalLong receiveErrors,
         OptionalLong packetsSent,
         OptionalLong packetsReceived) {
+
+    /** Refuses null. */
+    public ObserverReadings {
+        Objects.requireNonNull(batteryMillivolts, "batteryMillivolts");
+        Objects.requireNonNull(uptimeSeconds, "uptimeSeconds");
+        Objects.requireNonNull(noiseFloor, "noiseFloor");
+        Objects.requireNonNull(txAirSeconds, "txAirSeconds");
+        Objects.requireNonNull(rxAirSeconds, "rxAirSeconds");
+        Objects.requireNonNull(receiveErrors, "receiveErrors");
+        Objects.requireNonNull(packetsSent, "packetsSent");
+        Objects.requireNonNull(packetsReceived, "packetsReceived");
+    }
 
     /** No readings at all. */
     public static final ObserverReadings NONE = new ObserverReadings(

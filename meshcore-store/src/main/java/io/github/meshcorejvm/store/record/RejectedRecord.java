@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.record;
 
+import java.util.Objects;
+
 /**
  * One item that the database refused, and why; the rest of its batch is written.
  *
@@ -7,4 +9,11 @@ package io.github.meshcorejvm.store.record;
  * @param item what was refused
  * @param reason what SQLite said
  */
-public record RejectedRecord(int index, StoreRecord item, String reason) {}
+public record RejectedRecord(int index, StoreRecord item, String reason) {
+
+    /** Refuses null. */
+    public RejectedRecord {
+        Objects.requireNonNull(item, "item");
+        Objects.requireNonNull(reason, "reason");
+    }
+}

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.schema;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
 
     /** Copies the list. */
     public MigrationReport {
+        Objects.requireNonNull(conversion, "conversion");
         steps = List.copyOf(steps);
     }
 
@@ -23,7 +25,13 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
      * @param title what it does
      * @param rows how many rows it changed
      */
-    public record DoneStep(String title, long rows) {}
+    public record DoneStep(String title, long rows) {
+
+        /** Refuses null. */
+        public DoneStep {
+            Objects.requireNonNull(title, "title");
+        }
+    }
 
     /**
      * A file of version 2 became one of version 3.
@@ -41,7 +49,13 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
             long folded,
             long observersCreated,
             long orphans,
-            long datedByTransmission) {}
+            long datedByTransmission) {
+
+        /** Refuses null. */
+        public Conversion {
+            Objects.requireNonNull(backup, "backup");
+        }
+    }
 
     /** Whether there was nothing to do. */
     public boolean isEmpty() {

@@ -65,28 +65,27 @@ final class BackfillRun<C> {
     }
 
     private void write(RowRanges ranges) throws SQLException, InterruptedException {
-        try (BackfillState state = new BackfillState(connection, backfill)) {
-            LockTurns turns = new LockTurns(connection);
-            long position = state.position().orElse(ranges.start());
-            long saved = System.nanoTime();
-            for (Optional<RowRanges.Range> next = ranges.after(position, limit());
-                    next.isPresent();
-                    next = ranges.after(position, limit())) {
-                List<Change<C>> changes = find(next.get()).changes();
-                long end = ranges.end(next.get());
-                boolean due = System.nanoTime() - saved > SAVE_NANOS;
-                if (!changes.isEmpty() || due) {
-                    write(changes, end, turns, state);
-                    saved = System.nanoTime();
-                }
-                position = end;
-                tell(ranges, position);
+        BackfillState state = new BackfillState(connection, backfill);
+        LockTurns turns = new LockTurns(connection);
+        long position = state.position().orElse(ranges.start());
+        long saved = System.nanoTime();
+        for (Optional<RowRanges.Range> next = ranges.after(position, limit());
+                next.isPresent();
+                next = ranges.after(position, limit())) {
+            List<Change<C>> changes = find(next.get()).changes();
+            long end = ranges.end(next.get());
+            boolean due = System.nanoTime() - saved > SAVE_NANOS;
+            if (!changes.isEmpty() || due) {
+                write(changes, end, turns, state);
+                saved = System.nanoTime();
             }
-            turns.take(deadline -> {
-                state.finish();
-                return null;
-            });
+            position = end;
+            tell(ranges, position);
         }
+        turns.take(deadline -> {
+            state.finish();
+            return null;
+        });
     }
 
     /** Makes the changes of a batch, in as many transactions as it takes. */

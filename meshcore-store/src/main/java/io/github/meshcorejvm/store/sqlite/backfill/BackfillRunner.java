@@ -6,10 +6,10 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
-import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,7 +70,7 @@ public final class BackfillRunner {
             case FROM_PUBKEY -> new FromPubkeyJob(connection);
             case CHANNEL_HASH -> new ChannelHashJob(connection);
             case DEFAULT_SCOPE -> new DefaultScopeJob(connection);
-            case RESOLVED_PATH -> new ResolvedPathJob(connection, HopResolver.load(file));
+            case RESOLVED_PATH -> new ResolvedPathJob(connection, MeshReader.resolver(file));
         };
     }
 }

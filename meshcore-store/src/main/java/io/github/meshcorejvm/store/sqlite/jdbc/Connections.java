@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.sqlite.ProgressHandler;
 
 /** Opens connections, all with the same settings. */
 public final class Connections {
@@ -31,6 +32,9 @@ public final class Connections {
     /** The index of the write-ahead log, which opening makes, in bytes. */
     private static final long LEAST_SPACE = 32 * 1024;
 
+    /** Of SQLite's virtual machine, between two reports of progress: some milliseconds of work. */
+    private static final int PROGRESS_INSTRUCTIONS = 100_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Connections() {}
@@ -49,12 +53,11 @@ public final class Connections {
         } catch (IOException e) {
             throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
         }
-        NativeLibrary.load(file);
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, DRIVER);
+            Connection connection = connect(file, file.toString());
             try (Statement statement = connection.createStatement()) {
                 PollingWait.set(connection, options.busyTimeout());
-                StatementProgress.reportFrom(connection);
+                reportProgress(connection);
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
@@ -75,6 +78,57 @@ public final class Connections {
      */
     public static Connection openPatiently(Path file, StoreOptions options) {
         return open(file, options.busyTimeout().compareTo(PATIENCE) < 0 ? options.withBusyTimeout(PATIENCE) : options);
+    }
+
+    /**
+     * A connection that never writes, to a file that exists and that others may write to meanwhile.
+     *
+     * @param busyTimeout how long it waits while another program recovers the file
+     */
+    public static Connection openReader(Path file, Duration busyTimeout) throws SQLException {
+        Connection connection = connect(file, uri(file) + "?mode=ro");
+        try {
+            PollingWait.set(connection, busyTimeout);
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    /**
+     * A connection that never writes and leaves no file behind. Even a reader creates a write-ahead log where there is
+     * none, unless it is told that nobody writes: without a log, nobody does.
+     */
+    public static Connection openReadOnly(Path file) throws SQLException {
+        boolean written = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+        return written ? connect(file, uri(file) + "?mode=ro") : openUnchanging(file);
+    }
+
+    /** A connection to a file that no program writes to, such as a backup. */
+    public static Connection openUnchanging(Path file) throws SQLException {
+        return connect(file, uri(file) + "?immutable=1");
+    }
+
+    private static String uri(Path file) {
+        return "file:" + file.toUri().getRawPath();
+    }
+
+    private static Connection connect(Path file, String name) throws SQLException {
+        NativeLibrary.load(file);
+        return DriverManager.getConnection("jdbc:sqlite:" + name, DRIVER);
+    }
+
+    /** Has the statements of a connection tell the threads that execute them that they make progress. */
+    private static void reportProgress(Connection connection) throws SQLException {
+        ProgressHandler.setHandler(connection, PROGRESS_INSTRUCTIONS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                StatementProgress.report();
+                return 0;
+            }
+        });
     }
 
     /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code neighbor_edges} held when this program last wrote it. A table that differs was written by another program,
@@ -31,25 +30,14 @@ public record EdgeFingerprint(long rows, long counts, long newest) {
         }
     }
 
-    /** The fingerprint that is kept in a database with a table {@code meshcore_state}; empty if there is none. */
+    /** The fingerprint that is kept in a database with a {@link StateTable}; empty if there is none. */
     public static Optional<EdgeFingerprint> kept(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meshcore_state WHERE key = ?")) {
-            select.setString(1, KEY);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next() ? parse(found.getString(1)) : Optional.empty();
-            }
-        }
+        return StateTable.find(connection, KEY).flatMap(EdgeFingerprint::parse);
     }
 
     /** Keeps this fingerprint, in the transaction that writes the edges. */
     public void keep(Connection connection) throws SQLException {
-        try (PreparedStatement upsert =
-                connection.prepareStatement("INSERT INTO meshcore_state (key, value) VALUES (?, ?)"
-                        + " ON CONFLICT (key) DO UPDATE SET value = excluded.value")) {
-            upsert.setString(1, KEY);
-            upsert.setString(2, rows + " " + counts + " " + newest);
-            upsert.executeUpdate();
-        }
+        StateTable.put(connection, KEY, rows + " " + counts + " " + newest);
     }
 
     /**
@@ -78,7 +66,7 @@ public record EdgeFingerprint(long rows, long counts, long newest) {
                 }
             }
         }
-        if (rows > 0 && hasState(connection)) {
+        if (rows > 0 && StateTable.exists(connection)) {
             Optional<EdgeFingerprint> kept = kept(connection);
             if (kept.isPresent()) {
                 kept.get().without(rows, counts, before, connection).keep(connection);
@@ -94,16 +82,8 @@ public record EdgeFingerprint(long rows, long counts, long newest) {
         return new EdgeFingerprint(rows - deleted, counts - deletedCounts, left);
     }
 
-    private static boolean hasState(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meshcore_state'")) {
-            return found.next();
-        }
-    }
-
-    private static Optional<EdgeFingerprint> parse(@Nullable String text) {
-        String[] parts = text == null ? new String[0] : text.split(" ");
+    private static Optional<EdgeFingerprint> parse(String text) {
+        String[] parts = text.split(" ");
         try {
             return parts.length == 3
                     ? Optional.of(new EdgeFingerprint(

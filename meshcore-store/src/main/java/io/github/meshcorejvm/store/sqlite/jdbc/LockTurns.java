@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
@@ -53,29 +52,15 @@ public final class LockTurns {
         if (wait > 0) {
             Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
         }
-        try (Statement statement = connection.createStatement()) {
-            begin(statement);
-            try {
-                T result = turn.run(new Deadline());
-                statement.execute("COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                Rollback.after(e, statement);
-                throw e;
-            }
-        } finally {
-            released = System.nanoTime();
-        }
-    }
-
-    private static void begin(Statement statement) throws SQLException, InterruptedException {
         try {
-            statement.execute("BEGIN IMMEDIATE");
+            return Transaction.write(connection, () -> turn.run(new Deadline()));
         } catch (SQLException e) {
             if ((e.getErrorCode() & 0xFF) == BUSY && Thread.interrupted()) {
                 throw new InterruptedException("interrupted while another program held the write lock");
             }
             throw e;
+        } finally {
+            released = System.nanoTime();
         }
     }
 }

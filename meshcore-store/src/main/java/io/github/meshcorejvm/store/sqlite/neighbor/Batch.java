@@ -21,7 +21,8 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean
             throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
-            ObservationScan.Progress progress = scan.read(after, limit, counts::add);
+            ObservationScan.Progress progress =
+                    scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
             return new Batch(mesh, counts, progress.observations(), progress.last(), false);
         }
     }
@@ -39,7 +40,8 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress;
             do {
-                progress = scan.read(last, sizes.rebuild(), counts::add);
+                progress = scan.read(
+                        last, sizes.rebuild(), (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
                 observations += progress.observations();
                 last = progress.last();
             } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(mesh, counts, sizes));

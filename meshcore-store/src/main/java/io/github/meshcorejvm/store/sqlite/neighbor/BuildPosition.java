@@ -2,8 +2,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -16,7 +15,6 @@ import java.util.Optional;
  */
 record BuildPosition(long observation, String options, Optional<EdgeFingerprint> fingerprint) {
 
-    private static final String TABLE = "meshcore_state";
     private static final String POSITION_KEY = "neighbor.position";
     private static final String OPTIONS_KEY = "neighbor.options";
 
@@ -33,21 +31,21 @@ record BuildPosition(long observation, String options, Optional<EdgeFingerprint>
 
     /** Makes the table that positions are kept in, unless it is there. */
     static void createTable(NeighborDatabase database) throws SQLException {
-        database.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (key TEXT PRIMARY KEY, value TEXT)");
+        StateTable.create(database.connection());
     }
 
     /** The position of a file, or empty when no build of this program has seen it. */
     static Optional<BuildPosition> read(NeighborDatabase database) throws SQLException {
-        if (!database.hasTable(TABLE) || !database.hasTable(EdgeTable.NAME)) {
+        if (!StateTable.exists(database.connection()) || !database.hasTable(EdgeTable.NAME)) {
             return Optional.empty();
         }
-        Optional<String> position = read(database, POSITION_KEY);
+        Optional<String> position = StateTable.find(database.connection(), POSITION_KEY);
         if (position.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new BuildPosition(
                 Long.parseLong(position.get()),
-                read(database, OPTIONS_KEY).orElse(""),
+                StateTable.find(database.connection(), OPTIONS_KEY).orElse(""),
                 EdgeFingerprint.kept(database.connection())));
     }
 
@@ -64,28 +62,10 @@ record BuildPosition(long observation, String options, Optional<EdgeFingerprint>
         return fingerprint.isPresent() && fingerprint.get().equals(EdgeFingerprint.of(database.connection()));
     }
 
-    private static Optional<String> read(NeighborDatabase database, String key) throws SQLException {
-        try (PreparedStatement select =
-                database.connection().prepareStatement("SELECT value FROM " + TABLE + " WHERE key = ?")) {
-            select.setString(1, key);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
-            }
-        }
-    }
-
     /** Writes the position that the table has now, in the transaction that wrote the edges. */
     static BuildPosition write(NeighborDatabase database, long observation, String options) throws SQLException {
-        try (PreparedStatement upsert = database.connection()
-                .prepareStatement("INSERT INTO " + TABLE + " (key, value) VALUES (?, ?)"
-                        + " ON CONFLICT (key) DO UPDATE SET value = excluded.value")) {
-            upsert.setString(1, POSITION_KEY);
-            upsert.setString(2, Long.toString(observation));
-            upsert.executeUpdate();
-            upsert.setString(1, OPTIONS_KEY);
-            upsert.setString(2, options);
-            upsert.executeUpdate();
-        }
+        StateTable.put(database.connection(), POSITION_KEY, Long.toString(observation));
+        StateTable.put(database.connection(), OPTIONS_KEY, options);
         EdgeFingerprint fingerprint = EdgeFingerprint.of(database.connection());
         fingerprint.keep(database.connection());
         return new BuildPosition(observation, options, Optional.of(fingerprint));

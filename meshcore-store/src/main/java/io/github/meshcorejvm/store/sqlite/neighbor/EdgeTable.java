@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
+import io.github.meshcorejvm.store.sqlite.schema.Schema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,11 +15,9 @@ import java.util.List;
 /** The table {@code neighbor_edges}. Times in it are compared as times, since files from the field spell them in three ways. */
 final class EdgeTable {
 
-    static final String NAME = "neighbor_edges";
+    static final String NAME = Schema.NEIGHBOR_EDGES.name();
 
-    private static final String COLUMNS = """
-             (node_a TEXT NOT NULL, node_b TEXT NOT NULL, count INTEGER DEFAULT 1, last_seen TEXT,
-            PRIMARY KEY (node_a, node_b))""";
+    private static final String STAGED = "meshcore_staged";
     private static final String NEWEST = """
             last_seen = CASE WHEN unixepoch(last_seen) >= unixepoch(excluded.last_seen)
                              THEN last_seen ELSE excluded.last_seen END
@@ -27,7 +26,6 @@ final class EdgeTable {
              (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = ifnull(count, 0) + excluded.count,
             """ + NEWEST;
-    private static final String STAGED = "temp.meshcore_staged";
 
     /** The last second of the year 9999: what is later is no time that the format could hold. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -42,7 +40,7 @@ final class EdgeTable {
 
     /** Makes the table, unless it is there. */
     void create() throws SQLException {
-        database.execute("CREATE TABLE IF NOT EXISTS " + NAME + COLUMNS);
+        database.execute(Schema.NEIGHBOR_EDGES.create());
     }
 
     /** Adds counts to the rows, in the transaction that is open. */
@@ -52,15 +50,15 @@ final class EdgeTable {
 
     /** Makes an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
     void beginStaging() throws SQLException {
-        database.execute("DROP TABLE IF EXISTS " + STAGED);
-        database.execute("CREATE TEMP TABLE meshcore_staged" + COLUMNS);
+        database.execute("DROP TABLE IF EXISTS temp." + STAGED);
+        database.execute(Schema.NEIGHBOR_EDGES.createTemporary(STAGED));
     }
 
     /** Adds counts to the temporary table. Rows come in the order of their keys, so that they lie together in the end. */
     void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
         // Not writing(), which would lock the file.
         database.reading(() -> {
-            insert("INSERT INTO " + STAGED + ADD, counts, mesh);
+            insert("INSERT INTO temp." + STAGED + ADD, counts, mesh);
             return null;
         });
     }
@@ -68,7 +66,7 @@ final class EdgeTable {
     /** How many edges are in the temporary table. */
     long staged() throws SQLException {
         try (Statement statement = database.connection().createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM " + STAGED)) {
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM temp." + STAGED)) {
             return count.getLong(1);
         }
     }
@@ -78,7 +76,7 @@ final class EdgeTable {
         database.execute("DELETE FROM main." + NAME);
         // With tables alike and no columns named, SQLite copies whole rows without looking into them.
         database.execute("INSERT INTO main." + NAME + (isAsWritten() ? "" : " (node_a, node_b, count, last_seen)")
-                + " SELECT * FROM " + STAGED);
+                + " SELECT * FROM temp." + STAGED);
     }
 
     private boolean isAsWritten() throws SQLException {

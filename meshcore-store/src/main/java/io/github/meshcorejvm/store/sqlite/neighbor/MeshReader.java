@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.Adjacency;
+import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.KeyArray;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NodeIndex;
 import io.github.meshcorejvm.store.graph.NodeKeys;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +41,15 @@ public final class MeshReader {
             }
         }
         return mesh;
+    }
+
+    /** Reads {@code nodes} and {@code neighbor_edges} of a file, on a connection of its own that never writes. */
+    public static HopResolver resolver(Path file) {
+        return NeighborDatabase.with(
+                file,
+                true,
+                "reading nodes and edges",
+                database -> database.reading(() -> new HopResolver(nodes(database), adjacency(database))));
     }
 
     /** The keys of all known nodes, by prefix. */

@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,8 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
-import org.sqlite.SQLiteConfig;
 
 /**
  * A connection for the neighbor graph, beside the writer's. It reads in short transactions, and writes, if at all, in
@@ -19,8 +21,10 @@ import org.sqlite.SQLiteConfig;
  */
 public final class NeighborDatabase implements AutoCloseable {
 
-    /** How long a transaction waits for another writer's, in ms. */
-    private static final int BUSY_TIMEOUT_MS = 30_000;
+    /** How long a transaction waits for another writer's. */
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT);
 
     /** The tables that a mesh is read from, without which a file is none of ours. */
     private static final Set<String> TABLES = Set.of("transmissions", "observations", "nodes", "observers");
@@ -56,11 +60,11 @@ public final class NeighborDatabase implements AutoCloseable {
     }
 
     private static NeighborDatabase open(Path file, boolean readOnly) throws SQLException {
-        NativeLibrary.load(file);
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        return new NeighborDatabase(config.createConnection("jdbc:sqlite:" + file));
+        NeighborDatabase database = new NeighborDatabase(
+                readOnly ? Connections.openReader(file, BUSY_TIMEOUT) : Connections.open(file, OPTIONS));
+        // A rebuild stages all edges in a temporary table, which may not fit into memory.
+        database.execute("PRAGMA temp_store = FILE");
+        return database;
     }
 
     private void check(Path file, String operation) throws SQLException {
@@ -108,36 +112,14 @@ public final class NeighborDatabase implements AutoCloseable {
         }
     }
 
-    /** Statements that belong together. */
-    @FunctionalInterface
-    public interface Transaction<T> {
-        T run() throws SQLException;
-    }
-
     /** Runs statements that all read the same state of the file. */
-    public <T> T reading(Transaction<T> transaction) throws SQLException {
-        return run("BEGIN", transaction);
+    public <T> T reading(Transaction.Work<T> work) throws SQLException {
+        return Transaction.read(connection, work);
     }
 
-    /** Runs statements in one transaction that holds the write lock from its start; all of them count, or none. */
-    <T> T writing(Transaction<T> transaction) throws SQLException {
-        return run("BEGIN IMMEDIATE", transaction);
-    }
-
-    private <T> T run(String begin, Transaction<T> transaction) throws SQLException {
-        execute(begin);
-        try {
-            T result = transaction.run();
-            execute("COMMIT");
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            try {
-                execute("ROLLBACK");
-            } catch (SQLException rollback) {
-                e.addSuppressed(rollback);
-            }
-            throw e;
-        }
+    /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
+    <T> T writing(Transaction.Work<T> work) throws SQLException {
+        return Transaction.write(connection, work);
     }
 
     void execute(String sql) throws SQLException {

@@ -2,16 +2,19 @@ package io.github.meshcorejvm.store.sqlite.retention;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * Gives room back to the file system: free pages at the end of the file, and the write-ahead log. Each call has a
@@ -29,15 +32,6 @@ public final class Compactor {
         this.file = file;
         this.options = options;
     }
-
-    /**
-     * What became of a checkpoint.
-     *
-     * @param blocked whether a reader kept it from finishing: the log stays as long as it is
-     * @param logPages pages in the log
-     * @param writtenPages of those written back to the file
-     */
-    public record Checkpoint(boolean blocked, long logPages, long writtenPages) {}
 
     /**
      * Cuts free pages off the file, so many in one transaction, until there are none. Does nothing on a file that was made
@@ -88,10 +82,10 @@ public final class Compactor {
     public void rewrite() {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement()) {
-            Map<String, Long> before = observers(statement);
+            byte[] before = observers(statement);
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("VACUUM");
-            if (!observers(statement).equals(before)) {
+            if (!Arrays.equals(observers(statement), before)) {
                 throw new StoreException(
                         "after VACUUM of " + file + " observers have other rowids than before, to which"
                                 + " observations refer: restore a backup");
@@ -101,14 +95,24 @@ public final class Compactor {
         }
     }
 
-    private static Map<String, Long> observers(Statement statement) throws SQLException {
-        Map<String, Long> rowids = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery("SELECT id, rowid FROM observers")) {
+    /** A hash of which rowid each observer has: of a million observers the ids would fill the memory. */
+    private static byte[] observers(Statement statement) throws SQLException {
+        MessageDigest digest = sha256();
+        try (ResultSet rows = statement.executeQuery("SELECT rowid || ' ' || id FROM observers ORDER BY rowid")) {
             while (rows.next()) {
-                rowids.put(String.valueOf(rows.getString(1)), rows.getLong(2));
+                digest.update(String.valueOf(rows.getString(1)).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
             }
         }
-        return rowids;
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static long number(Statement statement, String pragma) throws SQLException {

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
-import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,9 +93,7 @@ final class Backup {
     }
 
     private static String stateOf(Path backup) {
-        NativeLibrary.load(backup);
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:sqlite:file:" + backup.toUri().getRawPath() + "?immutable=1")) {
+        try (Connection connection = Connections.openUnchanging(backup)) {
             return text(connection, STATE);
         } catch (SQLException e) {
             return "not a backup: " + e.getMessage();

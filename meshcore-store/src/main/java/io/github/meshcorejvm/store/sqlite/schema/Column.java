@@ -6,7 +6,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
  * @param name as in SQL
  * @param declaration type, constraints and default
  */
-record Column(String name, String declaration) {
+public record Column(String name, String declaration) {
 
     /** The SQL that adds it to a table that lacks it. SQLite does that without touching a row. */
     String addTo(String table) {

@@ -2,12 +2,11 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
-import io.github.meshcorejvm.store.sqlite.jdbc.NativeLibrary;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Readiness {
         if (!Files.isRegularFile(file)) {
             return List.of("file " + file);
         }
-        try (Connection connection = openReadOnly(file)) {
+        try (Connection connection = Connections.openReadOnly(file)) {
             FileKind kind = FileKind.of(connection);
             return switch (kind) {
                 case EMPTY -> List.of("all tables");
@@ -45,7 +44,7 @@ public final class Readiness {
 
     /** Refuses what no migration can bring up; a file of version 2 is not such a one. */
     static void refuseUnlessSupported(Path file) {
-        try (Connection connection = openReadOnly(file)) {
+        try (Connection connection = Connections.openReadOnly(file)) {
             FileKind kind = FileKind.of(connection);
             Optional<String> refusal = kind == FileKind.V2 ? Optional.empty() : SchemaStarter.refusal(kind, file);
             if (refusal.isPresent()) {
@@ -105,14 +104,5 @@ public final class Readiness {
             }
         }
         return missing;
-    }
-
-    /** Even a reader makes a log where there is none, unless it is told that nobody writes: without a log, nobody does. */
-    private static Connection openReadOnly(Path file) throws SQLException {
-        boolean written = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
-                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
-        NativeLibrary.load(file);
-        return DriverManager.getConnection(
-                "jdbc:sqlite:file:" + file.toUri().getRawPath() + (written ? "?mode=ro" : "?immutable=1"));
     }
 }

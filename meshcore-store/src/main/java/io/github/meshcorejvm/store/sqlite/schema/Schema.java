@@ -6,7 +6,7 @@ import java.util.List;
  * The schema, version 3: every table, index and view that analyzers rely on, and the tables of our own, whose names begin
  * with {@code meshcore_}. Names, types, defaults and meanings are a contract.
  */
-final class Schema {
+public final class Schema {
 
     /** {@code PRAGMA user_version} of a file that is up to date; files of the Go writer say 0. */
     static final int VERSION = 3;
@@ -29,6 +29,14 @@ final class Schema {
             multibyte_evidence TEXT
             configured_scope TEXT DEFAULT NULL
             configured_scope_at TEXT DEFAULT NULL""";
+
+    /** Pairs of nodes in direct radio contact; also written by {@code build-neighbors}, which may run first. */
+    public static final Table NEIGHBOR_EDGES = Table.of("neighbor_edges", """
+            node_a TEXT NOT NULL
+            node_b TEXT NOT NULL
+            count INTEGER DEFAULT 1
+            last_seen TEXT
+            PRIMARY KEY (node_a, node_b)""");
 
     static final Table TRANSMISSIONS = Table.of("transmissions", """
             id INTEGER PRIMARY KEY AUTOINCREMENT
@@ -113,12 +121,7 @@ final class Schema {
                     node_pubkey TEXT
                     node_name TEXT
                     dropped_at DATETIME DEFAULT CURRENT_TIMESTAMP"""),
-            Table.of("neighbor_edges", """
-                    node_a TEXT NOT NULL
-                    node_b TEXT NOT NULL
-                    count INTEGER DEFAULT 1
-                    last_seen TEXT
-                    PRIMARY KEY (node_a, node_b)"""),
+            NEIGHBOR_EDGES,
             Table.of("client_receptions", """
                     id INTEGER PRIMARY KEY AUTOINCREMENT
                     rx_pubkey TEXT NOT NULL

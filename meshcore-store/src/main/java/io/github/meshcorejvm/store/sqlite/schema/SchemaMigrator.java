@@ -1,11 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
-import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.nio.file.Path;
@@ -20,10 +19,10 @@ import java.util.Optional;
  * Brings a file of any age up to today's schema, in place. Each step is safe to repeat; killed at any point, the next run
  * goes on. Safe for use by multiple threads; two runs at once do nothing twice that matters.
  *
- * <p>A writer may go on beside {@link #run}: steps hold the write lock for tens of milliseconds and pause as long, except
+ * <p>A writer may work beside {@link #migrate}: steps hold the write lock for tens of milliseconds and pause as long, except
  * that building an index is one statement. {@code meshcore ingest} runs this behind its start.
  */
-public final class SchemaMigrator {
+public final class SchemaMigrator implements SchemaStore {
 
     /** Of the page cache while indexes are built, in KiB. The sorter uses as much beside it. */
     private static final int CACHE_KIB = 24 * 1024;
@@ -37,32 +36,18 @@ public final class SchemaMigrator {
         this.options = options;
     }
 
-    /**
-     * What {@link #run} would do, one step a line; nothing if the file is up to date. Writes nothing.
-     *
-     * @throws StoreException if the file cannot be read
-     */
+    @Override
     public List<String> plan() {
         return Readiness.missing(file);
     }
 
-    /**
-     * Looks whether the file is one that can be brought up. Writes nothing.
-     *
-     * @throws UnsupportedSchemaException if it is of version 1, of a version to come, or another program's
-     */
-    public void refuseUnlessSupported() {
+    @Override
+    public void requireSupported() {
         Readiness.refuseUnlessSupported(file);
     }
 
-    /**
-     * Does all there is to do.
-     *
-     * @throws UnsupportedSchemaException if it is not a file to write to; it is as it was
-     * @throws StoreException if the database does not do it; what was committed before stays, the rest is as it was
-     * @throws InterruptedException if the thread was interrupted between two transactions
-     */
-    public MigrationReport run(MigrationProgress progress) throws InterruptedException {
+    @Override
+    public MigrationReport migrate(MigrationProgress progress) throws InterruptedException {
         Optional<MigrationReport.Conversion> conversion = V2Conversion.convert(file, options, progress);
         try (Connection connection = Connections.openPatiently(file, options)) {
             SchemaStarter.start(connection, file);

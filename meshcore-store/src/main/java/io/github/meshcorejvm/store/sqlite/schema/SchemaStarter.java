@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
-import io.github.meshcorejvm.store.sqlite.jdbc.Rollback;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,14 +39,10 @@ public final class SchemaStarter {
                 // Only has an effect before the first table is made; then deleted rows give their room back.
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 useWriteAheadLog(statement);
-                statement.execute("BEGIN IMMEDIATE");
-                try {
+                Transaction.write(connection, () -> {
                     bringUp(connection, statement, kind);
-                    statement.execute("COMMIT");
-                } catch (SQLException | RuntimeException e) {
-                    Rollback.after(e, statement);
-                    throw e;
-                }
+                    return null;
+                });
             }
         } catch (SQLException e) {
             throw SqliteFailure.of("bring the schema of " + file + " up", e);

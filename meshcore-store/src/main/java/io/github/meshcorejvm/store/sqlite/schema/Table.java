@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  * @param columns in order; files from the field have them in another
  * @param constraints of the whole table, in SQL
  */
-record Table(String name, List<Column> columns, List<String> constraints) {
+public record Table(String name, List<Column> columns, List<String> constraints) {
 
-    Table {
+    /** Copies the lists. */
+    public Table {
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
     }
@@ -36,9 +37,18 @@ record Table(String name, List<Column> columns, List<String> constraints) {
         return new Table(name, columns, constraints);
     }
 
-    /** The SQL that makes it, if it is not there. */
-    String create() {
+    /** The SQL that creates it if it is missing. */
+    public String create() {
+        return "CREATE TABLE IF NOT EXISTS " + name + body();
+    }
+
+    /** The SQL that creates a temporary table with the same columns under another name. */
+    public String createTemporary(String temporaryName) {
+        return "CREATE TEMP TABLE " + temporaryName + body();
+    }
+
+    private String body() {
         return Stream.concat(columns.stream().map(Column::toString), constraints.stream())
-                .collect(Collectors.joining(",\n  ", "CREATE TABLE IF NOT EXISTS " + name + " (\n  ", "\n)"));
+                .collect(Collectors.joining(",\n  ", " (\n  ", "\n)"));
     }
 }

@@ -4,8 +4,8 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
-import io.github.meshcorejvm.store.sqlite.jdbc.Rollback;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,23 +75,16 @@ final class V2Conversion {
             statement.execute("PRAGMA temp_store = FILE");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
             // The lock is taken before the copy is made, so that the copy holds all there is.
-            statement.execute("BEGIN IMMEDIATE");
-            try {
+            return Transaction.write(connection, () -> {
                 if (FileKind.of(connection) != FileKind.V2) {
-                    statement.execute("ROLLBACK");
                     return Optional.empty();
                 }
                 Path backup;
                 try (Connection reader = Connections.open(file, StoreOptions.DEFAULT)) {
                     backup = Backup.of(reader, file, progress);
                 }
-                MigrationReport.Conversion done = convert(statement, backup);
-                statement.execute("COMMIT");
-                return Optional.of(done);
-            } catch (SQLException | RuntimeException e) {
-                Rollback.after(e, statement);
-                throw e;
-            }
+                return Optional.of(convert(statement, backup));
+            });
         }
     }
 

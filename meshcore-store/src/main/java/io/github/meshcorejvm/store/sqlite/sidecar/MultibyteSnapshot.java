@@ -6,6 +6,7 @@ import com.google.gson.stream.MalformedJsonException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -142,19 +143,16 @@ public final class MultibyteSnapshot {
     }
 
     private static int write(Connection connection, List<Finding> findings) throws SQLException {
-        connection.setAutoCommit(false);
         try (PreparedStatement active = connection.prepareStatement(update("nodes"));
                 PreparedStatement inactive = connection.prepareStatement(update("inactive_nodes"))) {
-            int changed = 0;
-            for (Finding finding : findings) {
-                int rows = write(active, finding);
-                changed += rows > 0 ? rows : write(inactive, finding);
-            }
-            connection.commit();
-            return changed;
-        } catch (SQLException failure) {
-            connection.rollback();
-            throw failure;
+            return Transaction.write(connection, () -> {
+                int changed = 0;
+                for (Finding finding : findings) {
+                    int rows = write(active, finding);
+                    changed += rows > 0 ? rows : write(inactive, finding);
+                }
+                return changed;
+            });
         }
     }
 

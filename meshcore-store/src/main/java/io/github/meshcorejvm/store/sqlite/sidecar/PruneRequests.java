@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
@@ -190,18 +191,15 @@ public final class PruneRequests {
     }
 
     private static long deleteBatch(Connection connection, List<String> keys) throws SQLException {
-        connection.setAutoCommit(false);
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM nodes WHERE public_key = ?")) {
-            long deleted = 0;
-            for (String key : keys) {
-                delete.setString(1, key);
-                deleted += delete.executeUpdate();
-            }
-            connection.commit();
-            return deleted;
-        } catch (SQLException failure) {
-            connection.rollback();
-            throw failure;
+            return Transaction.write(connection, () -> {
+                long deleted = 0;
+                for (String key : keys) {
+                    delete.setString(1, key);
+                    deleted += delete.executeUpdate();
+                }
+                return deleted;
+            });
         }
     }
 

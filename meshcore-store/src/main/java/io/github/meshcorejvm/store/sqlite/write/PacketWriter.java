@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.record.BatchResult;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in short
  * transactions of their own: what is remembered of the tables is read anew after that.
  */
-public final class PacketWriter implements AutoCloseable {
+public final class PacketWriter implements RecordWriter, AutoCloseable {
 
     private static final int SQLITE_TOOBIG = 18;
     private static final int SQLITE_CONSTRAINT = 19;
@@ -58,19 +59,12 @@ public final class PacketWriter implements AutoCloseable {
         }
     }
 
-    /** From now on resolves hops with this snapshot of nodes and edges. */
+    @Override
     public void resolveWith(HopResolver newer) {
         resolver = newer;
     }
 
-    /**
-     * Writes a batch in one transaction, in order. An item that the database refuses is left out and returned; the rest
-     * is written.
-     *
-     * @throws io.github.meshcorejvm.store.StoreBusyException if somebody else writes for too long; nothing is written
-     * @throws io.github.meshcorejvm.store.StoreFullException if the disk is full or read-only; nothing is written
-     * @throws StoreException if the database does not work at all; nothing is written
-     */
+    @Override
     public BatchResult write(List<? extends StoreRecord> batch) {
         if (batch.isEmpty()) {
             return new BatchTally().toResult();

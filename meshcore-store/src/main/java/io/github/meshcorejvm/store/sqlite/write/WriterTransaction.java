@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,20 +12,15 @@ import java.sql.SQLException;
  */
 final class WriterTransaction implements AutoCloseable {
 
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
-    private final PreparedStatement rollback;
+    private final Transaction transaction;
     private final PreparedStatement savepoint;
     private final PreparedStatement release;
     private final PreparedStatement rollbackToSavepoint;
     private final PreparedStatement dataVersion;
     private long knownVersion;
-    private boolean isOpen;
 
     WriterTransaction(Connection connection) throws SQLException {
-        begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        commit = connection.prepareStatement("COMMIT");
-        rollback = connection.prepareStatement("ROLLBACK");
+        transaction = Transaction.writing(connection);
         savepoint = connection.prepareStatement("SAVEPOINT item");
         release = connection.prepareStatement("RELEASE item");
         rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO item");
@@ -34,8 +30,7 @@ final class WriterTransaction implements AutoCloseable {
 
     /** Begins; returns whether another connection has written since the last time. */
     boolean begin() throws SQLException {
-        begin.execute();
-        isOpen = true;
+        transaction.begin();
         long version = readVersion();
         boolean changed = version != knownVersion;
         knownVersion = version;
@@ -43,20 +38,12 @@ final class WriterTransaction implements AutoCloseable {
     }
 
     void commit() throws SQLException {
-        commit.execute();
-        isOpen = false;
+        transaction.commit();
     }
 
     /** Undoes all, if anything was begun; SQLite may have done so already, which is no further trouble. */
     void rollback(Exception cause) {
-        if (isOpen) {
-            isOpen = false;
-            try {
-                rollback.execute();
-            } catch (SQLException e) {
-                cause.addSuppressed(e);
-            }
-        }
+        transaction.rollback(cause);
     }
 
     void savepoint() throws SQLException {
@@ -81,9 +68,7 @@ final class WriterTransaction implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        begin.close();
-        commit.close();
-        rollback.close();
+        transaction.close();
         savepoint.close();
         release.close();
         rollbackToSavepoint.close();

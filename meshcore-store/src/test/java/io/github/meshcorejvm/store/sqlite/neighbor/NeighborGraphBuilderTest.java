@@ -125,7 +125,7 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         Path text = Files.writeString(folder.resolve("text.db"), "no database, no database, no database");
         assertThatThrownBy(() -> new NeighborGraphBuilder(text, NeighborOptions.DEFAULT).update())
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("neighbor graph of " + text + ": ")
+                .hasMessageStartingWith("open " + text + ": ")
                 .hasMessageContaining("not a database");
 
         mesh.execute("ALTER TABLE observations RENAME COLUMN observer_idx TO observer_id");
@@ -139,7 +139,7 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         observe(ADVERT, FLOOD, "rx", "[\"C001\"]");
         new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
 
-        HopResolver resolver = HopResolver.load(mesh.path());
+        HopResolver resolver = MeshReader.resolver(mesh.path());
         assertThat(resolver.nodes().size()).isEqualTo(4);
         assertThat(resolver.resolve(List.of(Bytes.ofHex("c0")), Optional.of(SENDER))
                         .known())

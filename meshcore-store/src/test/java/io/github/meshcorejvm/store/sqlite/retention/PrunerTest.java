@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ class PrunerTest {
         assertThat(query(file, "PRAGMA freelist_count")).isNotEqualTo(List.of("0"));
         assertThat(new Compactor(file, OPTIONS).releaseFreePages(64)).isGreaterThan(100);
         assertThat(query(file, "PRAGMA freelist_count")).containsExactly("0");
-        assertThat(new Compactor(file, OPTIONS).checkpoint()).isEqualTo(new Compactor.Checkpoint(false, 0, 0));
+        assertThat(new Compactor(file, OPTIONS).checkpoint()).isEqualTo(new Checkpoint(false, 0, 0));
     }
 
     @Test

@@ -66,7 +66,7 @@ class ColumnSubsetsTest {
             Files.copy(fresh, file);
             strip(file, missing);
             assertThat(Readiness.missing(file)).hasSizeGreaterThanOrEqualTo(missing.size());
-            new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+            new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
             assertThat(Normalised.schema(file)).as("after lacking %s", missing).isEqualTo(wanted);
             assertThat(query(file, "SELECT id, raw_hex FROM observations")).hasSize(1);
             assertThat(Readiness.missing(file)).isEmpty();

@@ -49,7 +49,7 @@ class LongForeignTransactionTest {
                         threads.submit(() -> new BackfillRunner(file, StoreOptions.DEFAULT, InterpreterSettings.DEFAULT)
                                 .run(Backfill.LAST_SEEN, BackfillOptions.DEFAULT, BackfillProgress.NONE));
                 Future<MigrationReport> migration = threads.submit(
-                        () -> new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE));
+                        () -> new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE));
                 Thread.sleep(HELD.toMillis());
                 assertThat(backfill.isDone() || migration.isDone()).isFalse();
                 statement.execute("COMMIT");

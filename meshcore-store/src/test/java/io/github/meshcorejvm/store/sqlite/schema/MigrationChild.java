@@ -17,6 +17,6 @@ public final class MigrationChild {
     }
 
     static void run(Path file) throws InterruptedException {
-        new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+        new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
     }
 }

@@ -133,6 +133,6 @@ class ReadinessTest {
     }
 
     private static MigrationReport migrate(Path file) throws InterruptedException {
-        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
     }
 }

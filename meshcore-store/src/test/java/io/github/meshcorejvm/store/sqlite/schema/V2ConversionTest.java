@@ -129,6 +129,6 @@ class V2ConversionTest {
     }
 
     private MigrationReport migrate() throws InterruptedException {
-        return new SchemaMigrator(file, StoreOptions.DEFAULT).run(MigrationProgress.NONE);
+        return new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.cli.monitor;
+package io.github.meshcorejvm.cli.pipeline;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;

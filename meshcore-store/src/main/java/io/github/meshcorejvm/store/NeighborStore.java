@@ -1,0 +1,48 @@
+package io.github.meshcorejvm.store;
+
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.GraphQuery;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The neighbor graph of a database. Every call opens a connection of its own and throws {@link StoreException} if the
+ * database cannot be read or written. Safe for use by multiple threads.
+ */
+public interface NeighborStore {
+
+    /**
+     * Adds the edges of all observations since the last build. The first build of a file, and one with other options than
+     * the last, is a rebuild; the report says why.
+     *
+     * @param maxEdgeAge edges last seen longer ago than this are left out of a rebuild, because retention deletes them;
+     *     empty if retention keeps all edges
+     */
+    BuildReport update(NeighborOptions options, Optional<Duration> maxEdgeAge);
+
+    /** Counts all observations again and replaces the edges in one transaction. */
+    BuildReport rebuild(NeighborOptions options, Optional<Duration> maxEdgeAge);
+
+    /** What {@link #update}, or {@link #rebuild}, would do. Writes nothing. */
+    BuildReport preview(NeighborOptions options, Optional<Duration> maxEdgeAge, boolean rebuild);
+
+    /**
+     * Deletes the edges that were last seen before a time.
+     *
+     * @return how many
+     */
+    long prune(Instant before);
+
+    /** The edges that match a query, and their nodes. Writes nothing. */
+    NeighborGraph read(GraphQuery query);
+
+    /**
+     * A snapshot of the known nodes and edges that resolves the hops of paths. Reading 500,000 edges takes about a second,
+     * so call it on another thread than the writer's. Writes nothing.
+     */
+    HopResolver resolver();
+}

@@ -1,0 +1,38 @@
+package io.github.meshcorejvm.store;
+
+import io.github.meshcorejvm.codec.ContentHash;
+import io.github.meshcorejvm.store.read.StoredNode;
+import io.github.meshcorejvm.store.read.StoredObservation;
+import io.github.meshcorejvm.store.read.StoredObserver;
+import io.github.meshcorejvm.store.read.StoredTransmission;
+import java.util.stream.Stream;
+
+/**
+ * Reads rows of a database, beside its writer. Each call opens a connection of its own, reads one state of the database, and
+ * never writes; rows are read as the stream asks for them, so a stream may be longer than memory.
+ *
+ * <p>Close each stream, preferably with {@code try}: while one is open, the writer cannot empty its write-ahead log.
+ *
+ * <pre>{@code
+ * try (Stream<StoredTransmission> newer = store.reader().transmissionsSince(lastId)) {
+ *     newer.limit(1000).forEach(transmission -> ...);
+ * }
+ * }</pre>
+ *
+ * <p>Calls and streams throw {@link StoreException} if the database is missing or cannot be read. Safe for use by multiple
+ * threads; each stream is for one thread.
+ */
+public interface StoreReader {
+
+    /** The transmissions with an id greater than {@code id}, in the order of their ids; 0 for all. */
+    Stream<StoredTransmission> transmissionsSince(long id);
+
+    /** The observations of the packet with a content hash, in the order of their ids. */
+    Stream<StoredObservation> observationsOf(ContentHash hash);
+
+    /** The active nodes, in the order of their keys. */
+    Stream<StoredNode> nodes();
+
+    /** All observers, inactive ones too, in the order of their ids. */
+    Stream<StoredObserver> observers();
+}

@@ -1,0 +1,89 @@
+package io.github.meshcorejvm.store.sqlite;
+
+import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.retention.Checkpoint;
+import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
+import io.github.meshcorejvm.store.sqlite.retention.Compactor;
+import io.github.meshcorejvm.store.sqlite.retention.Pruner;
+import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteSnapshot;
+import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
+import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The maintenance of a SQLite file. */
+final class SqliteMaintenance implements Maintenance {
+
+    private final Path file;
+    private final StoreOptions options;
+    // Each remembers the problems that it has logged.
+    private final PruneRequests requests;
+    private final MultibyteSnapshot snapshot;
+
+    SqliteMaintenance(Path file, StoreOptions options) {
+        this.file = file;
+        this.options = options;
+        requests = new PruneRequests(file, options.clock());
+        snapshot = new MultibyteSnapshot(file);
+    }
+
+    @Override
+    public RetentionReport prune(RetentionPolicy policy) throws InterruptedException {
+        return new Pruner(file, options).prune(policy);
+    }
+
+    @Override
+    public RetentionReport count(RetentionPolicy policy) {
+        return new Pruner(file, options).count(policy);
+    }
+
+    @Override
+    public long releaseFreePages(int pagesAtOnce) throws InterruptedException {
+        return new Compactor(file, options).releaseFreePages(pagesAtOnce);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return new Compactor(file, options).checkpoint();
+    }
+
+    @Override
+    public void rewrite() {
+        new Compactor(file, options).rewrite();
+    }
+
+    @Override
+    public BackfillReport backfill(
+            Backfill backfill, InterpreterSettings settings, BackfillOptions how, BackfillProgress progress)
+            throws InterruptedException {
+        return new BackfillRunner(file, options, settings).run(backfill, how, progress);
+    }
+
+    @Override
+    public int markInactive(Set<String> ids) {
+        return ObserverBlacklist.markInactive(file, ids);
+    }
+
+    @Override
+    public int servePruneRequests() throws IOException {
+        synchronized (requests) {
+            return requests.serve();
+        }
+    }
+
+    @Override
+    public int applyMultibyteSnapshot() throws IOException {
+        synchronized (snapshot) {
+            return snapshot.take();
+        }
+    }
+}

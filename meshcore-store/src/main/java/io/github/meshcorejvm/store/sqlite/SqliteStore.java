@@ -1,0 +1,128 @@
+package io.github.meshcorejvm.store.sqlite;
+
+import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.NeighborStore;
+import io.github.meshcorejvm.store.RecordWriter;
+import io.github.meshcorejvm.store.SchemaStore;
+import io.github.meshcorejvm.store.StateStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.StoreReader;
+import io.github.meshcorejvm.store.StoreTotals;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
+import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
+import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
+import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A store in a SQLite file. */
+public final class SqliteStore implements MeshStore {
+
+    private final Path file;
+    private final StoreOptions options;
+    private final Maintenance maintenance;
+    private @Nullable OpenWriter open;
+
+    private record OpenWriter(Connection connection, PacketWriter writer) {}
+
+    private SqliteStore(Path file, StoreOptions options) {
+        this.file = Objects.requireNonNull(file, "file");
+        this.options = Objects.requireNonNull(options, "options");
+        maintenance = new SqliteMaintenance(file, options);
+    }
+
+    /** Refers to a file without opening it. */
+    public static SqliteStore at(Path file, StoreOptions options) {
+        return new SqliteStore(file, options);
+    }
+
+    /** Opens a file, and creates or migrates it where needed. */
+    public static SqliteStore open(Path file, StoreOptions options) {
+        SqliteStore store = at(file, options);
+        store.writer();
+        return store;
+    }
+
+    @Override
+    public RecordWriter writer() {
+        OpenWriter current = open;
+        if (current == null) {
+            current = openWriter();
+            open = current;
+        }
+        return current.writer();
+    }
+
+    private OpenWriter openWriter() {
+        SchemaMigrator.convertIfNeeded(file, options);
+        Connection connection = Connections.open(file, options);
+        try {
+            SchemaStarter.start(connection, file);
+            return new OpenWriter(
+                    connection, new PacketWriter(connection, options.metricsSampleInterval(), options.clock()));
+        } catch (RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public StoreReader reader() {
+        return new SqliteReader(file);
+    }
+
+    @Override
+    public NeighborStore neighbors() {
+        return new SqliteNeighbors(file);
+    }
+
+    @Override
+    public SchemaStore schema() {
+        return new SchemaMigrator(file, options);
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        return maintenance;
+    }
+
+    @Override
+    public StateStore state() {
+        return new SqliteState(file);
+    }
+
+    @Override
+    public StoreTotals totals() {
+        return TotalsQuery.count(file);
+    }
+
+    @Override
+    public void close() {
+        OpenWriter current = open;
+        open = null;
+        if (current == null) {
+            return;
+        }
+        Connection connection = current.connection();
+        PacketWriter writer = current.writer();
+        try (connection;
+                writer;
+                Statement statement = connection.createStatement()) {
+            WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("close " + file, e);
+        }
+    }
+}

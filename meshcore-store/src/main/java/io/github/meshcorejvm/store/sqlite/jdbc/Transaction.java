@@ -1,0 +1,96 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * The transactions of a connection in auto-commit mode, one after the other: the only place that begins and ends them. Not
+ * thread-safe.
+ */
+public final class Transaction implements AutoCloseable {
+
+    /** Takes the write lock at once, so that the transaction waits at its beginning or not at all. */
+    private static final String BEGIN_WRITING = "BEGIN IMMEDIATE";
+
+    private static final String BEGIN_READING = "BEGIN";
+
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+    private boolean isOpen;
+
+    private Transaction(Connection connection, String begin) throws SQLException {
+        this.begin = connection.prepareStatement(begin);
+        commit = connection.prepareStatement("COMMIT");
+        rollback = connection.prepareStatement("ROLLBACK");
+    }
+
+    /** Statements that belong together. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Transactions that write; the statements are prepared once. */
+    public static Transaction writing(Connection connection) throws SQLException {
+        return new Transaction(connection, BEGIN_WRITING);
+    }
+
+    /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
+    public static <T> T write(Connection connection, Work<T> work) throws SQLException {
+        try (Transaction transaction = new Transaction(connection, BEGIN_WRITING)) {
+            return transaction.run(work);
+        }
+    }
+
+    /** Runs statements that all read the same state of the database. */
+    public static <T> T read(Connection connection, Work<T> work) throws SQLException {
+        try (Transaction transaction = new Transaction(connection, BEGIN_READING)) {
+            return transaction.run(work);
+        }
+    }
+
+    private <T> T run(Work<T> work) throws SQLException {
+        begin();
+        try {
+            T result = work.run();
+            commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollback(failure);
+            throw failure;
+        }
+    }
+
+    /** Begins one. */
+    public void begin() throws SQLException {
+        begin.execute();
+        isOpen = true;
+    }
+
+    /** Ends it; what it wrote is durable. */
+    public void commit() throws SQLException {
+        commit.execute();
+        isOpen = false;
+    }
+
+    /** Undoes all, if anything was begun. SQLite may have done so itself, for example when the disk was full. */
+    public void rollback(Throwable cause) {
+        if (isOpen) {
+            isOpen = false;
+            try {
+                rollback.execute();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        begin.close();
+        commit.close();
+        rollback.close();
+    }
+}

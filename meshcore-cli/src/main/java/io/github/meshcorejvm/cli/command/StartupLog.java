@@ -44,12 +44,17 @@ final class StartupLog {
                 config.regions().size());
         RetentionConfig retention = config.retention();
         LOG.info(
-                "retention in days: packets {}, nodes {}, observers {}, metrics {}, client data {}, neighbor edges {}",
+                "retention in days: packets {}, nodes {}, observers {} (purge {}), metrics {}, client receptions {},"
+                        + " client observations {}, RF samples {}, region answers {}, neighbor edges {}",
                 days(retention.packetDays()),
                 retention.nodeDays(),
                 days(retention.observerDays()),
+                days(retention.observerPurgeDays()),
                 retention.metricsDays(),
                 days(retention.clients().receptions()),
+                days(retention.clients().observations()),
+                days(retention.clients().rfSamples()),
+                days(retention.clients().regions()),
                 config.neighbors().maxAgeDays());
     }
 

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class DayOfTraffic {
     private static final String PHONE = "e3".repeat(32);
     /** So many messages of observers between two rounds of the rarer kinds. */
     private static final int RARER_EVERY = 40;
+
+    private static final Duration SPAN = Duration.ofMinutes(10);
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<String> lines = new ArrayList<>();
@@ -99,9 +102,9 @@ final class DayOfTraffic {
         return String.format(Locale.ROOT, "%064x", made);
     }
 
-    /** Each its own, so that nothing falls together by chance. */
+    /** Each its own and later than the one before, and none of them ahead. */
     private String time() {
-        return now.plusMillis(made % 1000).toString();
+        return now.minus(SPAN).plusMillis(made % SPAN.toMillis()).toString();
     }
 
     private static JsonElement json(String format, Object... values) {

@@ -17,6 +17,7 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
     /** Copies the list. */
     public MigrationReport {
         Objects.requireNonNull(conversion, "conversion");
+        Objects.requireNonNull(backup, "backup");
         steps = List.copyOf(steps);
     }
 

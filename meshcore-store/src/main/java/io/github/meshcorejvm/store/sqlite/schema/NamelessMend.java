@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
-import io.github.meshcorejvm.store.sqlite.backfill.TransmissionMerge;
+import io.github.meshcorejvm.store.sqlite.fold.TransmissionMerge;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.sqlite.backfill.StoredFrame;
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ final class NamelessRows {
                         rows.getLong(1),
                         hash != null
                                 ? hash
-                                : StoredFrame.contentHash(rows.getString(4)).orElse(null),
+                                : Frames.contentHash(rows.getString(4)).orElse(null),
                         firstSeen != null || oldest <= 0 ? firstSeen : IsoTime.format(oldest)));
             }
         }

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.sqlite.backfill;
+package io.github.meshcorejvm.store.sqlite.fold;
 
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;

@@ -57,12 +57,13 @@ final class JsonBlock implements Block {
             List<Found> found = new MessageReader(text, first.number(), Optional.empty()).read(element);
             return new Result(found, List.of());
         } catch (JsonFormatException none) {
-            return lines.size() == 1 ? single(first) : broken(first);
+            if (lines.size() > 1) {
+                return broken(first);
+            }
+            return json.startsWith("{")
+                    ? Result.of(first.unreadable(0, String.valueOf(none.getMessage())))
+                    : new Result(List.of(), json.equals("[") ? List.of() : lines);
         }
-    }
-
-    private static Result single(NumberedLine line) {
-        return line.stripped().equals("[") ? new Result(List.of(), List.of()) : new Result(List.of(), List.of(line));
     }
 
     private Result broken(NumberedLine first) {

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 final class LineReader {
 
     private static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
+    /** A message that is not JSON, behind its topic. */
+    private static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
+
     private static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//).*$");
     /** What stands before a message: a topic, which may have blanks, at the end of whatever a log puts before it. */
     private static final Pattern TOPIC = Pattern.compile("(?:^|[\\s'\"(\\[])([^\\s'\"{}]+/[^'\"{}]*?)['\"]?[:,]?\\s*$");
@@ -48,6 +52,13 @@ final class LineReader {
         if (!message.isEmpty()) {
             return message;
         }
+        Matcher published = PUBLISHED.matcher(text);
+        if (published.matches()) {
+            return List.of(InputBytes.parse(published.group(1))
+                    .bytes()
+                    .map(this::frame)
+                    .orElseGet(() -> new Found.NoPacket(text, line.number())));
+        }
         InputBytes.Parsed parsed = InputBytes.parse(text);
         return List.of(parsed.bytes()
                 .or(() ->
@@ -64,7 +75,8 @@ final class LineReader {
                     ? frame(card.advert().encodeBytes())
                     : new Found.Link(link, text, line.number());
         } catch (IllegalArgumentException invalid) {
-            return line.unreadable(0, String.valueOf(invalid.getMessage()));
+            String shown = SECRET.matcher(text).replaceAll("$1...");
+            return new Found.Unreadable(shown, line.number(), 0, String.valueOf(invalid.getMessage()));
         }
     }
 

@@ -81,7 +81,7 @@ class FailFastTest {
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = station.ingest(database, faults.launcher("", "neighbor-build"));
                 MeshcoreProcess other = station.ingest(database)) {
-            meshcore.await("the other ingest", 30, () -> meshcore.log().contains("another ingest"));
+            meshcore.awaitLog("another ingest");
             assertThat(other.terminate()).isZero();
             faults.disk(true);
             assertThat(meshcore.terminate()).isZero();

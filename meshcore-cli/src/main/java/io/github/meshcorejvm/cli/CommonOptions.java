@@ -21,7 +21,7 @@ public final class CommonOptions {
     @Option(
             names = {"--config", "-config"},
             paramLabel = "FILE",
-            description = "Configuration file (JSON); see the README for its keys.")
+            description = "Configuration file in JSON; the README lists its keys.")
     private @Nullable Path config;
 
     /** Whether the file was not named, but lay in the working directory. */
@@ -30,7 +30,7 @@ public final class CommonOptions {
     @Option(
             names = {"--db"},
             paramLabel = "FILE",
-            description = "SQLite database; over DB_PATH and the configuration's dbPath.")
+            description = "SQLite database. Overrides DB_PATH and dbPath of the configuration.")
     private @Nullable Path database;
 
     /** Made by picocli. */

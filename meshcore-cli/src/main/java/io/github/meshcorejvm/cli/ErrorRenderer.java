@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -86,7 +87,9 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     }
 
     private static String message(Exception failure) {
-        Throwable told = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        Throwable told = failure instanceof UncheckedIOException
+                ? Objects.requireNonNullElse(failure.getCause(), failure)
+                : failure;
         if (told instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         }

@@ -55,6 +55,9 @@ public final class Main {
         ErrorRenderer errors = new ErrorRenderer();
         return new CommandLine(new MeshCoreCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                // In argument files too, # begins the name of a hashtag channel.
+                .setAtFileCommentChar(null)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }

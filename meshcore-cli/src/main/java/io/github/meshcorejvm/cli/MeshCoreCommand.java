@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.channel.ChannelCommand;
 import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
@@ -7,6 +8,8 @@ import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
+import io.github.meshcorejvm.cli.encode.EncodeCommand;
+import io.github.meshcorejvm.cli.encode.KeyCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +18,16 @@ import picocli.CommandLine.Spec;
 /** The top command: lists its subcommands and, run alone, prints how to use them. */
 @Command(
         name = "meshcore",
-        description = "MeshCore packets: from MQTT into SQLite, and what can be read from them.",
+        description = "Ingest, decode and analyze MeshCore packets.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             IngestCommand.class,
             DecodeCommand.class,
+            EncodeCommand.class,
+            KeyCommand.class,
+            ChannelCommand.class,
             BuildNeighborsCommand.class,
             NeighborsCommand.class,
             BackfillCommand.class,
@@ -36,6 +42,6 @@ public final class MeshCoreCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "missing command");
     }
 }

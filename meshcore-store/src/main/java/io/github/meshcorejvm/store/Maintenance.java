@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,10 +40,23 @@ public interface Maintenance {
     /** Rewrites the whole file, which keeps every other writer out meanwhile. */
     void rewrite();
 
+    /**
+     * Refreshes the statistics by which queries choose an index.
+     *
+     * @param rows of each index looked at, 1 or more
+     */
+    void refreshStatistics(int rows) throws InterruptedException;
+
     /** Runs one backfill; one that was interrupted before resumes where it ended. */
     BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions options, BackfillProgress progress)
             throws InterruptedException;
+
+    /**
+     * The backfills that a database of an older program needs, and that nobody has recorded as done. Writes nothing to a
+     * row.
+     */
+    List<Backfill> pendingBackfills();
 
     /**
      * Marks observers as inactive.

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store;
 
+import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 
@@ -53,6 +54,9 @@ public interface MeshStore extends AutoCloseable {
         return SqliteStore.at(file, options);
     }
 
+    /** Name and version of the database engine, for people. */
+    String engine();
+
     /** The writer, the same at every call. */
     RecordWriter writer();
 
@@ -70,6 +74,13 @@ public interface MeshStore extends AutoCloseable {
 
     /** This program's own state. */
     StateStore state();
+
+    /**
+     * The regions that nodes declare, by neighbors reports or in answers to phones. Writes nothing.
+     *
+     * @throws StoreException if the database is missing or cannot be read
+     */
+    DeclaredRegions declaredRegions();
 
     /**
      * Counts the rows; takes about a second in a database with millions of them. Writes nothing.

@@ -1,18 +1,22 @@
 package io.github.meshcorejvm.store;
 
+import io.github.meshcorejvm.store.schema.DetachReport;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.util.List;
 
 /** The schema of a database. Every call opens a connection of its own. Safe for use by multiple threads. */
 public interface SchemaStore {
 
     /**
-     * What {@link #migrate} would do, one step a line; empty if the schema is up to date. Writes nothing.
+     * What {@link #migrate(MigrationOptions, MigrationProgress)} would do, in order, with the rows that each step changes
+     * or deletes; empty if the schema is up to date. Writes nothing.
      *
      * @throws StoreException if the database cannot be read
      */
-    List<String> plan();
+    List<PlannedStep> plan(MigrationOptions wanted);
 
     /**
      * Checks that the database can be migrated. Writes nothing.
@@ -24,11 +28,26 @@ public interface SchemaStore {
 
     /**
      * Migrates the database to the current schema. Steps hold the write lock for tens of milliseconds, except that an
-     * index build is one statement, so a writer can work meanwhile. Killed at any point, the next call resumes.
+     * index build is one statement, so a writer can work meanwhile. Killed at any point, the next call resumes. No row is
+     * taken out of the tables: that waits for a request.
      *
      * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if it cannot be migrated; nothing is changed
      * @throws StoreException if the database fails; steps that were committed stay
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     MigrationReport migrate(MigrationProgress progress) throws InterruptedException;
+
+    /**
+     * The same on request, and all of it: copies the database first if rows are changed or deleted, and sets aside rows
+     * that belong nowhere.
+     */
+    MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException;
+
+    /**
+     * Writes the rows that were set aside to a file beside the database and removes the tables of our own, in one
+     * transaction, for other programs that refuse tables they do not know. The next run makes them anew.
+     *
+     * @throws StoreException if the file cannot be written or the database fails; nothing is removed
+     */
+    DetachReport detach();
 }

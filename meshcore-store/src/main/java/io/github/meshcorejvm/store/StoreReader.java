@@ -27,6 +27,9 @@ public interface StoreReader {
     /** The transmissions with an id greater than {@code id}, in the order of their ids; 0 for all. */
     Stream<StoredTransmission> transmissionsSince(long id);
 
+    /** Of these the group texts, encrypted and decrypted ones. */
+    Stream<StoredTransmission> groupTextsSince(long id);
+
     /** The observations of the packet with a content hash, in the order of their ids. */
     Stream<StoredObservation> observationsOf(ContentHash hash);
 

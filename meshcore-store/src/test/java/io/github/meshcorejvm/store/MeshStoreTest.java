@@ -17,6 +17,7 @@ import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,8 +51,8 @@ class MeshStoreTest {
         assertThat(query(file, "PRAGMA user_version")).containsExactly("3");
         assertThat(query(file, "SELECT count(*) FROM packets_v")).containsExactly("0");
         assertThat(query(file, "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'idx_%'"))
-                .containsExactly("23");
-        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("24");
+                .containsExactly("34");
+        assertThat(query(file, "SELECT count(*) FROM _migrations")).containsExactly("27");
     }
 
     @Test
@@ -61,7 +62,7 @@ class MeshStoreTest {
         try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT.withClock(clock))) {
             BatchResult first = store.writer()
                     .write(List.of(sighting("AA", NOON.plusSeconds(2)), sighting("BB", NOON), sighting("BB", NOON)));
-            assertThat(first).isEqualTo(new BatchResult(1, 2, 1, 0, 2, 0, List.of()));
+            assertThat(first).isEqualTo(new BatchResult(1, 2, 1, 0, 3, 0, List.of()));
             assertThat(store.writer().write(List.of(sighting("AA", NOON))).duplicates())
                     .isEqualTo(1);
         }
@@ -135,8 +136,7 @@ class MeshStoreTest {
                 frame,
                 Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.of("FRA"))),
                 time,
-                OptionalDouble.of(7.5),
-                OptionalDouble.empty(),
+                new Signal(OptionalDouble.of(7.5), OptionalDouble.empty()),
                 OptionalLong.empty(),
                 Optional.of("rx"),
                 false,

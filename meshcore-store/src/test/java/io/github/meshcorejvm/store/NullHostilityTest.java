@@ -13,12 +13,17 @@ import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.region.RegionScopes;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.ClientPosition;
+import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
+import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -59,6 +64,12 @@ class NullHostilityTest {
             StoreOptions.DEFAULT,
             InterpreterSettings.DEFAULT,
             interpretation(),
+            packet().contentHash(),
+            new ScopeMatch.NotScoped(),
+            new ClientStamp("a", Instant.EPOCH, Instant.EPOCH),
+            new ClientPosition(1, 1, OptionalDouble.empty()),
+            Signal.NONE,
+            RetentionPolicy.Clients.FOR_EVER,
             new ObserverRef("a", Optional.empty(), Optional.empty()),
             NeighborOptions.DEFAULT,
             GraphQuery.ALL,

@@ -93,6 +93,16 @@ class StoreReaderTest {
     }
 
     @Test
+    void groupTextsAreTransmissionsOfThatTypeOnly() {
+        try (Stream<StoredTransmission> texts = reader.groupTextsSince(0)) {
+            assertThat(texts).extracting(StoredTransmission::id).containsExactly(3L);
+        }
+        try (Stream<StoredTransmission> newer = reader.groupTextsSince(3)) {
+            assertThat(newer).isEmpty();
+        }
+    }
+
+    @Test
     void observationsOfAPacketNameTheirObserver() {
         try (Stream<StoredObservation> heard = reader.observationsOf(HASH)) {
             assertThat(heard)

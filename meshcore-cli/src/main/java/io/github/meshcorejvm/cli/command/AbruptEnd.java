@@ -15,7 +15,7 @@ final class AbruptEnd {
     /** Says what it costs, unless nobody reads that, and ends. */
     static void after(int unwritten) {
         Thread lastWord =
-                new Thread(() -> LOG.error("stopped at once, {} messages were not written", unwritten), "last-word");
+                new Thread(() -> LOG.error("stopped immediately, {} messages not written", unwritten), "last-word");
         lastWord.setDaemon(true);
         try {
             lastWord.start();

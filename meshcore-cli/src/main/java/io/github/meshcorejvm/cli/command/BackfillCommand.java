@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backfill",
         description = {
-            "Fill in and mend what older programs left in the rows of a database.",
-            "May run beside `meshcore ingest`; killed, the next run goes on where it was.",
-            "Names: content_hash, last_seen, path_json, decoded, from_pubkey, channel_hash, default_scope, resolved_path."
+            "Fill in or repair values that older programs left missing or wrong.",
+            "Can run while `meshcore ingest` is running. An interrupted backfill resumes at the next run.",
+            "Names: content_hash, last_seen, advert_evidence, path_json, decoded, from_pubkey, channel_hash,"
+                    + " transport_codes, default_scope, resolved_path."
         },
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
@@ -44,26 +45,26 @@ public final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to fill in; run in the order shown above.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Backfills to run, always in the order above.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--all", description = "All of them.")
+    @Option(names = "--all", description = "Run all backfills.")
     private boolean all;
 
-    @Option(names = "--dry-run", description = "Only tell what would change. Writes nothing.")
+    @Option(names = "--dry-run", description = "Print what would change, write nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Rows read at once, 1 to 50000 (default: ${DEFAULT-VALUE}).")
+            description = "Rows per batch, 1 to 50000 (default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
             names = "--max-rows-per-second",
             paramLabel = "N",
-            description = "Rows looked at in a second, at most (default: as many as can be).")
+            description = "Maximum rows read per second (default: no limit).")
     private @Nullable Integer maxRowsPerSecond;
 
     /** Made by picocli. */
@@ -87,7 +88,7 @@ public final class BackfillCommand implements Callable<Integer> {
             wrote |= !dryRun && report.changed() + report.merged() > 0;
         }
         if (wrote) {
-            print("servers show what has changed after their next start");
+            print("servers show the changes after a restart");
         }
         return ExitCode.OK;
     }
@@ -102,15 +103,14 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private Set<Backfill> wanted() {
         if (all == !names.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "either --all or names are needed, of " + Backfill.names());
+            throw new ParameterException(spec.commandLine(), "give --all or names of backfills: " + Backfill.names());
         }
         Set<Backfill> wanted = all ? EnumSet.allOf(Backfill.class) : EnumSet.noneOf(Backfill.class);
         for (String name : names) {
             wanted.add(Backfill.ofText(name)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
-                            "no backfill is called '" + name + "': there are " + Backfill.names())));
+                            "unknown backfill '" + name + "', must be one of " + Backfill.names())));
         }
         return wanted;
     }
@@ -122,7 +122,7 @@ public final class BackfillCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),
-                    e.getMessage()
+                    String.valueOf(e.getMessage())
                             .replace("maxRowsPerSecond", "--max-rows-per-second")
                             .replace("batch", "--batch"));
         }

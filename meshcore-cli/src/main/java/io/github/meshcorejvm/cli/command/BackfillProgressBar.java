@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.terminal.TerminalSize;
+import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
@@ -49,7 +51,10 @@ final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
                 soFar.lookedAt() / seconds);
         if (isTerminal) {
             int full = (int) (WIDTH * fraction);
-            terminal.print(ERASE + backfill.text() + " [" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + text);
+            terminal.print(ERASE
+                    + TerminalWidth.cut(
+                            backfill.text() + " [" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + text,
+                            TerminalSize.columns(System.getenv(), true) - 1));
             terminal.flush();
         } else {
             LOG.info("backfill {}: {}", backfill.text(), text);

@@ -82,7 +82,7 @@ final class BrokerCheck {
 
         Probe(Config config, PahoSource source) {
             this.source = source;
-            reader = new RecordReader(config, stats, new StatusFreshness());
+            reader = new RecordReader(config, List.of(), stats, new StatusFreshness());
         }
 
         void start() {
@@ -91,7 +91,7 @@ final class BrokerCheck {
 
         private synchronized void receive(InboundMessage message) {
             try {
-                if (reader.read(message).isPresent()) {
+                if (!reader.read(message).isEmpty()) {
                     usable++;
                 }
             } catch (RuntimeException | StackOverflowError fault) {

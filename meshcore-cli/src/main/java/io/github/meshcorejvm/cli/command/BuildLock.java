@@ -62,8 +62,8 @@ final class BuildLock implements AutoCloseable {
             }
             lock.close();
             if (System.nanoTime() > end) {
-                throw new CommandFailedException("another run has been at work on " + database + " for "
-                        + PATIENCE.toMinutes() + " minutes; try again when it has ended");
+                throw new CommandFailedException("another build has been running on " + database + " for "
+                        + PATIENCE.toMinutes() + " minutes; retry when it has finished");
             }
             Thread.sleep(BETWEEN_TRIES.toMillis());
         }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "build-neighbors",
         description = {
-            "Bring the neighbor graph of a database up to date: who was heard by whom, how often, when last.",
-            "Counts what came since the last run, and may run beside `meshcore ingest`, which does the same every minute."
+            "Update the neighbor graph of a database: which nodes hear each other, how often and when last.",
+            "Counts the observations since the last run. Can run while `meshcore ingest` is running, which updates the graph every minute itself."
         },
         mixinStandardHelpOptions = true)
 public final class BuildNeighborsCommand implements Callable<Integer> {
@@ -45,22 +45,23 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--rebuild", description = "Count all observations again and replace what the table holds.")
+    @Option(names = "--rebuild", description = "Count all observations again and replace the graph.")
     private boolean rebuild;
 
     @Option(
             names = "--max-edge-km",
             paramLabel = "N",
-            description = "Make no edge between nodes with positions further apart; 0 = 500 km, negative = any"
-                    + " (default: neighborGraph.maxEdgeKm of the configuration, else 500).")
+            description =
+                    "Ignore edges between nodes whose positions are further apart; 0 for 500 km, negative for no limit"
+                            + " (default: neighborGraph.maxEdgeKm of the configuration, else 500).")
     private @Nullable Double maxEdgeKm;
 
     @Option(
             names = "--direct-routes",
             arity = "1",
             paramLabel = "BOOL",
-            description = "Whether the hops of direct routes and TRACE packets make edges. false is the right reading,"
-                    + " since their last hop was not who was heard; true is what other builders do"
+            description = "Whether hops of direct routes and TRACE packets count as edges. false is correct,"
+                    + " because their last hop is not the node that was heard; true is what other programs do"
                     + " (default: neighborGraph.directRoutes of the configuration, else true).")
     private @Nullable Boolean directRoutes;
 
@@ -68,15 +69,15 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
             names = "--prune-days",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Afterwards delete the edges not seen for N days; 0 or negative: none (default).")
+            description = "Then delete edges not seen for N days; 0 or negative deletes none (default).")
     private double pruneDays;
 
-    @Option(names = "--dry-run", description = "Only tell what a run would count. Writes nothing and prunes nothing.")
+    @Option(names = "--dry-run", description = "Print what would be counted, write nothing and delete nothing.")
     private boolean dryRun;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No summary.")
+            description = "Print no summary.")
     private boolean quiet;
 
     /** Made by picocli. */
@@ -92,12 +93,12 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         NeighborStore neighbors = StoreSettings.store(config).neighbors();
         if (dryRun) {
             print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, file)
-                    + " (dry run: nothing was written)");
+                    + " (dry run: nothing written)");
             return ExitCode.OK;
         }
         try (BuildLock lock = rebuild ? BuildLock.await(file) : BuildLock.tryToGet(file)) {
             if (!lock.isHeld()) {
-                print("neighbor graph of " + file + ": another run is at work on it, nothing to do");
+                print("neighbor graph of " + file + ": another build is running, nothing to do");
                 return ExitCode.OK;
             }
             BuildReport report = rebuild ? neighbors.rebuild(options, edgeAge()) : neighbors.update(options, edgeAge());

@@ -13,7 +13,7 @@ final class BuildSummary {
         StringBuilder line =
                 new StringBuilder("neighbor graph of ").append(file).append(": ");
         if (report.isEmpty() && report.kind() == BuildReport.Kind.INCREMENTAL) {
-            line.append("nothing new since observation ").append(report.position());
+            line.append("no new observations since id ").append(report.position());
         } else {
             line.append(
                             switch (report.kind()) {
@@ -30,23 +30,23 @@ final class BuildSummary {
                     .append(" edges");
             if (report.direct() > 0) {
                 line.append("; ")
-                        .append(options.directRoutes() ? "of them " : "left out ")
+                        .append(options.directRoutes() ? "of them " : "ignored ")
                         .append(report.direct())
                         .append(" counts from direct routes, ")
                         .append(report.directOnlyEdges())
-                        .append(" edges from nothing else")
-                        .append(options.directRoutes() ? " (--direct-routes false leaves them out)" : "");
+                        .append(" edges from them alone")
+                        .append(options.directRoutes() ? " (ignore them with --direct-routes false)" : "");
             }
             if (report.tooLong() > 0) {
-                line.append("; left out ").append(report.tooLong()).append(" counts of edges that are too long");
+                line.append("; ignored ").append(report.tooLong()).append(" counts of edges that are too long");
             }
         }
         report.rebuildReason()
                 .ifPresent(reason -> line.append("; rebuilt because ").append(reason));
         report.previousOptions()
-                .ifPresent(previous -> line.append("; older counts are by ")
+                .ifPresent(previous -> line.append("; older counts used ")
                         .append(previous)
-                        .append(", --rebuild would bring them in line"));
+                        .append(", use --rebuild to count them the same way"));
         // Not String.format, which takes a tenth of the time of a run with nothing to do.
         long tenths = (report.elapsed().toMillis() + 50) / 100;
         return line.append("; ")

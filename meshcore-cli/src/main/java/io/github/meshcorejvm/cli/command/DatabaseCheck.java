@@ -4,6 +4,8 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ final class DatabaseCheck {
             folder = folder.getParent();
         }
         if (folder == null || Files.isDirectory(file)) {
-            report.failed(WHAT, file + " is a folder, and no database");
+            report.failed(WHAT, file + " is a folder, not a database");
             return;
         }
         Optional<String> obstacle = obstacle(folder);
@@ -42,11 +44,12 @@ final class DatabaseCheck {
                     why -> report.failed(WHAT, file + " cannot be created: " + why),
                     () -> report.ok(WHAT, file + " will be created"));
         } else if (!Files.isRegularFile(file)) {
-            report.failed(WHAT, file + " is not a regular file, and no database");
+            report.failed(WHAT, file + " is not a regular file");
         } else if (!Files.isWritable(file)) {
             report.failed(WHAT, file + " is not writable");
         } else if (obstacle.isPresent()) {
-            report.failed(WHAT, file + " cannot be written, its log goes beside it: " + obstacle.get());
+            report.failed(
+                    WHAT, file + " cannot be written, because SQLite needs a log file next to it: " + obstacle.get());
         } else {
             content();
         }
@@ -74,13 +77,13 @@ final class DatabaseCheck {
     private void content() {
         try {
             schema.requireSupported();
-            List<String> changes = schema.plan();
+            List<PlannedStep> changes = schema.plan(MigrationOptions.DEFAULT);
             if (changes.isEmpty()) {
                 report.ok(WHAT, file + " is up to date");
             } else {
                 report.ok(WHAT, file + " can be read and written");
             }
-            changes.forEach(change -> report.warning("migration", "pending, ingest will add: " + change));
+            changes.forEach(change -> report.warning("migration", "pending: " + change));
         } catch (StoreException unusable) {
             report.failed(WHAT, String.valueOf(unusable.getMessage()));
         }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore ingest}: from brokers, or a recording, into the database. */
 @Command(
         name = "ingest",
-        description = "Read packets from MQTT brokers, or a recording of them, into the database.",
+        description = "Store packets from MQTT brokers, or from a recording, in the database.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
 public final class IngestCommand implements Callable<Integer> {
@@ -48,50 +48,50 @@ public final class IngestCommand implements Callable<Integer> {
             names = "--replay",
             paramLabel = "FILE",
             description =
-                    "Read a recording (JSON Lines, - = standard input) instead of brokers, and end with a summary.")
+                    "Read a recording (JSON Lines, - for standard input) instead of brokers, print a summary and exit.")
     private @Nullable String replay;
 
     @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "With --replay: 1 = in real time, 2 = twice as fast, 0 = as fast as it can (default).")
+            description = "Speed of --replay: 1 for real time, 2 for twice as fast, 0 for maximum (default).")
     private double speed;
 
     @Option(
             names = "--check",
-            description = "Look at configuration, database and brokers, change nothing, print what was found, and end.")
+            description = "Check configuration, database and brokers, print the results and exit. Changes nothing.")
     private boolean check;
 
     @Option(
             names = "--check-wait",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "With --check: how long to wait for a first message (default: ${DEFAULT-VALUE}).")
+            description = "Time to wait for a first message with --check (default: ${DEFAULT-VALUE}).")
     private int checkWait;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Also write what is received as a recording.")
+    @Option(names = "--record", paramLabel = "FILE", description = "Also record the received messages to this file.")
     private @Nullable Path record;
 
     @Option(
             names = "--record-max-mb",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Start a new recording when it has N MiB; the older becomes FILE.1 (default: no limit).")
+            description = "Start a new recording at N MiB and rename the old one to FILE.1 (default: no limit).")
     private long recordMaxMegabytes;
 
     @Option(
             names = "--record-keep",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many older recordings to keep (default: ${DEFAULT-VALUE}).")
+            description = "Old recordings to keep (default: ${DEFAULT-VALUE}).")
     private int recordKeep;
 
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How log lines look: text or json (default: ${DEFAULT-VALUE}).")
+            description = "Format of log lines: text or json (default: ${DEFAULT-VALUE}).")
     private LogFormat logFormat = LogFormat.TEXT;
 
     /** Made by picocli. */
@@ -103,8 +103,7 @@ public final class IngestCommand implements Callable<Integer> {
         requireAtLeast("--record-max-mb", recordMaxMegabytes, 0);
         requireAtLeast("--record-keep", recordKeep, 1);
         if (record != null && replay != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--record and --replay exclude each other: what is replayed is recorded");
+            throw new ParameterException(spec.commandLine(), "--record and --replay cannot be combined");
         }
         requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();
@@ -120,7 +119,7 @@ public final class IngestCommand implements Callable<Integer> {
                     .run();
         }
         LogSetup.level(loaded.config().logLevel().name().toLowerCase(Locale.ROOT));
-        loaded.file().ifPresent(file -> LOG.info("configuration file: {}", file));
+        StartupLog.write(loaded);
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
         if (replay != null) {
             return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);

@@ -169,8 +169,7 @@ final class LiveRun {
             return Optional.of(server);
         } catch (IOException | RuntimeException taken) {
             // Diagnostics must never hurt what they look at.
-            LOG.error(
-                    "metrics cannot be served at {}: {}", config.metricsListen().get(), taken.getMessage());
+            LOG.error("cannot serve metrics at {}: {}", config.metricsListen().get(), taken.getMessage());
             return Optional.empty();
         }
     }
@@ -210,7 +209,7 @@ final class LiveRun {
         long begun = System.nanoTime();
         vital.ending();
         statusLine.clear();
-        LOG.info("stopping: {} messages to write", pipeline.unwritten());
+        LOG.info("stopping, {} messages left to write", pipeline.unwritten());
         others.stopping();
         sources.stopReceiving();
         chores.stop();
@@ -218,7 +217,7 @@ final class LiveRun {
         try {
             recording.start();
         } catch (OutOfMemoryError noThread) {
-            LOG.warn("no thread to end the recording: {}", noThread.getMessage());
+            LOG.warn("no thread available to finish the recording: {}", noThread.getMessage());
         }
         int unwritten = pipeline.stop(LONGEST_DRAIN);
         Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
@@ -230,7 +229,7 @@ final class LiveRun {
             throw pipeline.failure().get();
         }
         if (unwritten > 0) {
-            LOG.error("{} messages could not be written in time", unwritten);
+            LOG.error("shutdown timed out, {} messages not written", unwritten);
         }
         // What was asked for as a recording is a part of the result.
         boolean recorded = recorder.map(to -> !to.isFailing()).orElse(true);

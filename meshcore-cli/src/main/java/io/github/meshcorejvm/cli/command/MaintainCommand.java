@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "maintain",
         description = {
-            "Delete what is older than the configuration's retention keeps, and give the room back.",
-            "`meshcore ingest` does the same on a schedule; may run beside it."
+            "Delete data that is older than the configured retention and release free disk space.",
+            "`meshcore ingest` does this on a schedule. Can run while it is running."
         },
         mixinStandardHelpOptions = true)
 public final class MaintainCommand implements Callable<Integer> {
@@ -33,10 +33,10 @@ public final class MaintainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--dry-run", description = "Only tell what would be deleted. Writes nothing.")
+    @Option(names = "--dry-run", description = "Print what would be deleted, write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--defaults", description = "Needed without a configuration file: delete by the default days.")
+    @Option(names = "--defaults", description = "Use the default retention; required without a configuration file.")
     private boolean defaults;
 
     /** Made by picocli. */
@@ -45,23 +45,23 @@ public final class MaintainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!defaults && common.configFile().isEmpty()) {
-            throw new ConfigException(
-                    "needs --config FILE, or --defaults to delete what is older than the default days");
+            throw new ConfigException("give --config FILE, or --defaults to use the default retention");
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         RetentionPolicy policy = StoreSettings.retention(config);
         Maintenance maintenance = StoreSettings.store(config).maintenance();
         if (dryRun) {
-            print(maintenance.count(policy) + " (dry run: nothing was written)");
+            print(maintenance.count(policy) + " (dry run: nothing written)");
             return ExitCode.OK;
         }
         // Brings the schema up, or refuses the file.
         MeshStore.open(config.database(), StoreSettings.options(config)).close();
         print(maintenance.prune(policy).toString());
+        maintenance.refreshStatistics(config.databaseOptions().analysisLimit());
         long pages = maintenance.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
         Checkpoint checkpoint = maintenance.checkpoint();
-        print(pages + " pages given back"
-                + (checkpoint.blocked() ? "; a reader keeps the log from being emptied" : ""));
+        print(pages + " free pages released"
+                + (checkpoint.blocked() ? "; write-ahead log not truncated, another program is reading it" : ""));
         return ExitCode.OK;
     }
 

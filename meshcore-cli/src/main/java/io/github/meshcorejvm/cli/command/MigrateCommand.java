@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
@@ -7,11 +8,17 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.SchemaStore;
+import io.github.meshcorejvm.store.schema.DetachReport;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.PlannedStep;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +30,9 @@ import picocli.CommandLine.Spec;
         name = "migrate",
         description = {
             "Bring a database of an older program, or of an older version of this one, up to today's schema, in place.",
-            "A file of version 2 is copied first, to FILE.v2-backup. May run beside `meshcore ingest`, which does the"
-                    + " same behind its start. Killed at any point, the next run goes on."
+            "Where rows are changed or deleted, the file is copied first, to FILE.backup-TIME.",
+            "May run beside `meshcore ingest`, which does the same behind its start but sets no rows aside."
+                    + " After an interruption the next run continues."
         },
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
@@ -43,6 +51,27 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be done. Writes nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--backup-dir",
+            paramLabel = "DIR",
+            description = "Where the copy of the file goes (default: beside it).")
+    private @Nullable Path backupFolder;
+
+    @Option(names = "--no-backup", description = "Make no copy of the file.")
+    private boolean noBackup;
+
+    @Option(
+            names = "--observers-autoincrement",
+            description = "Convert the table observers to the layout that coming servers require. Today's servers read"
+                    + " both.")
+    private boolean observersAutoincrement;
+
+    @Option(
+            names = "--detach",
+            description = "Afterwards write rows that were set aside to FILE.detached-TIME.jsonl, and remove the tables"
+                    + " named meshcore_..., which other programs' converters do not know. Stop ingest first.")
+    private boolean detach;
+
     /** Made by picocli. */
     public MigrateCommand() {}
 
@@ -52,29 +81,60 @@ public final class MigrateCommand implements Callable<Integer> {
         Path file = config.database();
         SchemaStore schema = StoreSettings.store(config).schema();
         schema.requireSupported();
-        List<String> plan = schema.plan();
+        MigrationOptions wanted =
+                new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
+        List<PlannedStep> plan = schema.plan(wanted);
         if (plan.isEmpty()) {
             print(file + " is up to date");
-            return ExitCode.OK;
+        } else {
+            print(file + (check ? " lacks:" : " will get:"));
+            plan.forEach(each -> print("  " + each));
         }
-        print(file + (check ? " lacks:" : " will get:"));
-        plan.forEach(each -> print("  " + each));
         if (check) {
-            return ExitCode.FAILED;
+            return plan.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
         if (dryRun) {
-            print("dry run: nothing was written");
+            print("dry run: nothing written");
             return ExitCode.OK;
         }
-        MigrationReport report;
-        try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
-            report = schema.migrate(display::at);
+        if (detach) {
+            refuseBesideIngest(file);
         }
-        summarise(file, report);
+        if (!plan.isEmpty()) {
+            MigrationReport report;
+            try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
+                report = schema.migrate(wanted, display::at);
+            }
+            summarise(file, report);
+        }
+        if (detach) {
+            summarise(schema.detach());
+        }
         return ExitCode.OK;
     }
 
+    /** It would make the tables anew at once. */
+    private static void refuseBesideIngest(Path file) {
+        try {
+            List<String> running = IngestLock.running(file);
+            if (!running.isEmpty()) {
+                throw new CommandFailedException("--detach: ingest is running on " + file + " (" + running.get(0)
+                        + "); stop it first. Nothing was changed.");
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException("--detach: cannot tell whether ingest is running on " + file + ": " + e);
+        }
+    }
+
+    private void summarise(DetachReport report) {
+        report.written()
+                .ifPresent(written -> print(String.format(
+                        Locale.ROOT, "%d rows that were set aside are now in %s", report.rows(), written)));
+        print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
+    }
+
     private void summarise(Path file, MigrationReport report) {
+        report.backup().ifPresent(backup -> print("the file as it was: " + backup));
         report.conversion().ifPresent(done -> {
             print(String.format(
                     Locale.ROOT,
@@ -89,14 +149,13 @@ public final class MigrateCommand implements Callable<Integer> {
                         done.datedByTransmission()));
             }
             if (done.orphans() > 0) {
-                print(String.format(Locale.ROOT, "  %d belong to no transmission; they are kept", done.orphans()));
+                print(String.format(Locale.ROOT, "  %d belong to no transmission", done.orphans()));
             }
-            print("  the file as it was: " + done.backup());
         });
         for (MigrationReport.DoneStep step : report.steps()) {
             print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
         }
-        print(file + " is up to date; a server that is running sees it after its next start");
+        print(file + " is up to date; a running server uses it after a restart");
     }
 
     private void print(String line) {

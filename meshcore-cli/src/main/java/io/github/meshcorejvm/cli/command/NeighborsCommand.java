@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "neighbors",
         description = {
-            "Show the neighbor graph of a database, or write it for other programs.",
-            "It is as `meshcore build-neighbors` or `meshcore ingest` left it; median SNR and observers are read from"
+            "Print or export the neighbor graph of a database.",
+            "The graph is the one that `meshcore build-neighbors` or `meshcore ingest` last wrote; median SNR and observers come from"
                     + " the observations."
         },
         mixinStandardHelpOptions = true)
@@ -48,41 +48,42 @@ public final class NeighborsCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
             description =
-                    "table (default), json, csv, dot (Graphviz), graphml (Gephi, networkx), geojson (QGIS), or html: a"
-                            + " page to look at.")
+                    "table (default), json, csv, dot (Graphviz), graphml (Gephi, networkx), geojson (QGIS) or html (an"
+                            + " interactive page).")
     private GraphFormat format = GraphFormat.TABLE;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Only edges seen since: 90m, 24h, 7d, 2w, or a time like 2026-11-01T00:00:00Z.")
+            description =
+                    "Only edges seen since then: an age such as 90m, 24h, 7d or 2w, or a time such as 2026-11-01T00:00:00Z.")
     private @Nullable String since;
 
     @Option(
             names = "--node",
             paramLabel = "PREFIX|NAME",
             description =
-                    "Only edges of the nodes whose key starts so, or that have this name; with none, of those whose"
-                            + " name contains it.")
+                    "Only edges of nodes whose public key starts with this prefix or that have this name; if there are"
+                            + " none, of nodes whose name contains it.")
     private @Nullable String node;
 
     @Option(
-            names = "--region",
+            names = {"--iata", "--region"},
             paramLabel = "IATA",
-            description = "Only edges that an observer of this region told of.")
+            description = "Only edges heard by an observer with this IATA code.")
     private @Nullable String region;
 
     @Option(
             names = "--min-count",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Only edges that were heard at least N times.")
+            description = "Only edges heard at least N times.")
     private long minCount;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to a file, which appears whole or not at all (default, and -: standard output).")
+            description = "Output file, replaced only when complete (default: -, standard output).")
     private @Nullable Path output;
 
     /** Made by picocli. */

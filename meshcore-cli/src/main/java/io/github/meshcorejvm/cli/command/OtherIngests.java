@@ -52,8 +52,8 @@ final class OtherIngests implements AutoCloseable {
             lock = Optional.of(taken);
             if (taken.number() > 1) {
                 LOG.warn(
-                        "this is ingest number {} on {}: its MQTT client ids are its own, and end in -{} where they are"
-                                + " configured",
+                        "this is ingest number {} on {}: it uses MQTT client ids of its own, "
+                                + "configured ones with the suffix -{}",
                         taken.number(),
                         database,
                         taken.number());
@@ -92,7 +92,7 @@ final class OtherIngests implements AutoCloseable {
                 lock.get().stopping();
             }
         } catch (IOException failure) {
-            LOG.debug("not told to other ingests: {}", failure.toString());
+            LOG.debug("cannot announce this ingest to others: {}", failure.toString());
         }
     }
 

@@ -70,7 +70,7 @@ final class Reloader {
     private void reload() throws InterruptedException {
         Optional<Path> pipe = current.file().filter(Reloader::isNoFile);
         if (pipe.isPresent()) {
-            LOG.error("the configuration is not reloaded: {} is not a regular file", pipe.get());
+            LOG.error("configuration not reloaded: {} is not a regular file", pipe.get());
             return;
         }
         LoadedConfig loaded;
@@ -78,28 +78,28 @@ final class Reloader {
             // A key file may be a pipe too, or lie where nothing answers.
             loaded = BoundedRead.within(LONGEST_READ, reading::get);
         } catch (IOException unreadable) {
-            LOG.error("the changed configuration is not taken: {}", unreadable.getMessage());
+            LOG.error("configuration not reloaded: {}", unreadable.getMessage());
             return;
         } catch (ConfigException broken) {
-            LOG.error("the changed configuration is not taken: {}", broken.getMessage());
+            LOG.error("configuration not reloaded: {}", broken.getMessage());
             return;
         } catch (RuntimeException fault) {
             // A fault of this program, which must not end what runs.
-            LOG.error("the changed configuration is not taken", fault);
+            LOG.error("configuration not reloaded", fault);
             return;
         }
         if (loaded.gap().isPresent() && !loaded.gap().equals(current.gap())) {
             // At a start the defaults do; of what runs they would end every source.
-            LOG.error("the changed configuration is not taken: {}", loaded.gap().get());
+            LOG.error("configuration not reloaded: {}", loaded.gap().get());
             return;
         }
         if (current.sourceNamed() && !loaded.sourceNamed()) {
-            LOG.error("the changed configuration is not taken: it names no source");
+            LOG.error("configuration not reloaded: it has no sources");
             return;
         }
         Optional<String> slip = newSlip(loaded);
         if (slip.isPresent()) {
-            LOG.error("the changed configuration is not taken: {}", slip.get());
+            LOG.error("configuration not reloaded: {}", slip.get());
             return;
         }
         take(loaded);
@@ -127,12 +127,12 @@ final class Reloader {
         pipeline.reload(after);
         sources.set(after.sources());
         LOG.info(
-                "configuration taken: {} sources, {} channel keys",
+                "configuration reloaded: {} sources, {} channel keys",
                 after.sources().size(),
                 after.channelKeys().size());
         List<String> late = needRestart(after);
         if (!late.isEmpty()) {
-            LOG.warn("taken at the next start only: {}", String.join(", ", late));
+            LOG.warn("restart required to apply: {}", String.join(", ", late));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.maintenance.Chores;
 import io.github.meshcorejvm.cli.maintenance.NeighborChore;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -58,37 +57,35 @@ final class ReplayRun {
         NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
         Reader lines = open(file);
-        try (Chores chores = new Chores("chores")) {
-            pipeline.start();
-            pipeline.awaitOpen(Duration.ofDays(1));
-            neighbors.run();
-            chores.every("neighbor build", NeighborChore.PERIOD, NeighborChore.PERIOD, neighbors);
-            long begun = System.nanoTime();
-            ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
-            CountDownLatch end = new CountDownLatch(1);
-            SignalCount signals = new SignalCount();
-            Runnable onSignal = () -> {
-                if (signals.isRepeated()) {
-                    AbruptEnd.after(pipeline.unwritten());
-                }
-                stopped = true;
-                end.countDown();
-            };
-            Signals.on("TERM", onSignal);
-            Signals.on("INT", () -> {
-                interrupted = true;
-                onSignal.run();
-            });
-            feedUntil(end, replay, pipeline);
-            int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            if (!stopped) {
-                neighbors.run();
+        pipeline.start();
+        pipeline.awaitOpen(Duration.ofDays(1));
+        neighbors.run();
+        pipeline.everyIngestTime(NeighborChore.PERIOD, neighbors::run);
+        long begun = System.nanoTime();
+        ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
+        CountDownLatch end = new CountDownLatch(1);
+        SignalCount signals = new SignalCount();
+        Runnable onSignal = () -> {
+            if (signals.isRepeated()) {
+                AbruptEnd.after(pipeline.unwritten());
             }
-            statusLine.clear();
-            report(replay, pipeline, seconds);
-            return status(replay, unwritten == 0 && pipeline.failure().isEmpty());
+            stopped = true;
+            end.countDown();
+        };
+        Signals.on("TERM", onSignal);
+        Signals.on("INT", () -> {
+            interrupted = true;
+            onSignal.run();
+        });
+        feedUntil(end, replay, pipeline);
+        int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (!stopped) {
+            neighbors.run();
         }
+        statusLine.clear();
+        report(replay, pipeline, seconds);
+        return status(replay, unwritten == 0 && pipeline.failure().isEmpty());
     }
 
     private int status(ReplaySource replay, boolean written) {
@@ -145,10 +142,10 @@ final class ReplayRun {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
         out.println(Summary.of(counted));
         if (stopped) {
-            out.println("stopped by a signal: only part of the input was read");
+            out.println("stopped by a signal: part of the input was not read");
         }
         if (replay.unreadable() > 0) {
-            out.println(replay.unreadable() + " lines are no recorded message");
+            out.println(replay.unreadable() + " lines skipped: not a recorded message");
         }
         StoreTotals totals = StoreSettings.store(config).totals();
         out.printf(

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param sources the brokers, one or more
  * @param channelKeys by name, each name once
  * @param regions region names, with {@code #}, in the order of the file
+ * @param autoRegions whether regions that nodes declare join them
  * @param validateSignatures whether advert signatures are checked
  * @param observerBlacklist observer ids in lower case
  * @param iataWhitelist regions in upper case; empty = all
@@ -24,7 +25,7 @@ import java.util.Set;
  * @param neighbors the neighbor graph
  * @param bufferSize messages held in memory between receipt and write, 1 or more
  * @param databaseOptions how the database is kept
- * @param clientCoverage whether {@code meshcore/client/…} is read
+ * @param clients which messages on {@code meshcore/client/…} are stored
  * @param companion which companion messages are stored
  * @param logLevel how much is logged
  * @param metricsListen where {@code /metrics} and {@code /healthz} are served
@@ -35,6 +36,7 @@ public record Config(
         List<SourceConfig> sources,
         List<ChannelKeyEntry> channelKeys,
         List<String> regions,
+        AutoRegionConfig autoRegions,
         boolean validateSignatures,
         Set<String> observerBlacklist,
         Set<String> iataWhitelist,
@@ -45,7 +47,7 @@ public record Config(
         NeighborConfig neighbors,
         int bufferSize,
         DatabaseConfig databaseOptions,
-        boolean clientCoverage,
+        ClientConfig clients,
         CompanionConfig companion,
         LogLevel logLevel,
         Optional<ListenAddress> metricsListen,
@@ -67,6 +69,7 @@ public record Config(
                 sources,
                 channelKeys,
                 regions,
+                autoRegions,
                 validateSignatures,
                 observerBlacklist,
                 iataWhitelist,
@@ -77,7 +80,7 @@ public record Config(
                 neighbors,
                 bufferSize,
                 databaseOptions,
-                clientCoverage,
+                clients,
                 companion,
                 logLevel,
                 metricsListen,

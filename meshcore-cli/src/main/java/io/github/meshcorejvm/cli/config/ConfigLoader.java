@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +28,6 @@ public final class ConfigLoader {
 
     private static final String DEFAULT_DATABASE = "data/meshcore.db";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
-    private static final int MAX_DAYS = 36_500;
 
     /** Gson tells what it expected, and the path of keys: one of them may be a channel key in the wrong place. */
     private static final Pattern POSITION = Pattern.compile("not JSON: .* at (line \\d+) (column \\d+) .*");
@@ -93,7 +91,7 @@ public final class ConfigLoader {
         Matcher position = POSITION.matcher(String.valueOf(malformed.getMessage()));
         return position.matches()
                 ? "not JSON: error at " + position.group(1) + ", " + position.group(2)
-                : malformed.getMessage();
+                : String.valueOf(malformed.getMessage());
     }
 
     private Config read(ConfigObject root, Optional<Path> keyFile) {
@@ -102,17 +100,18 @@ public final class ConfigLoader {
                 new SourceReader(environment).read(root),
                 new ChannelKeyReader(root.warnings()).read(root, keyFile),
                 regions(root),
+                AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
                 folded(root.strings("observerBlacklist"), false),
                 folded(root.strings("observerIATAWhitelist"), true),
                 GeoFilterReader.read(root),
                 dropsForeign(root),
-                retention(root.childOrEmpty("retention")),
+                RetentionConfig.read(root.childOrEmpty("retention")),
                 Duration.ofSeconds(root.childOrEmpty("metrics").positive("sampleIntervalSec", 300)),
                 NeighborConfigReader.read(root),
                 root.positive("ingestBufferSize", 50_000),
                 databaseOptions(root.childOrEmpty("db")),
-                root.childOrEmpty("clientRxCoverage").bool("enabled", false),
+                ClientConfig.read(root),
                 companion(root.childOrEmpty("companion")),
                 logLevel(root),
                 root.childOrEmpty("metrics").text("listen").map(text -> ListenAddress.parse("metrics.listen", text)),
@@ -165,28 +164,6 @@ public final class ConfigLoader {
         return name.equals("drop");
     }
 
-    private static RetentionConfig retention(ConfigObject retention) {
-        long observerDays = retention.integer("observerDays").orElse(0);
-        OptionalInt observers = observerDays < 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(observerDays == 0 ? 14 : (int) Math.min(observerDays, MAX_DAYS));
-        return new RetentionConfig(
-                days(retention, "nodeDays", 7),
-                observers,
-                days(retention, "metricsDays", 30),
-                optionalDays(retention, "packetDays"),
-                optionalDays(retention, "clientRxDays"));
-    }
-
-    private static int days(ConfigObject retention, String key, int otherwise) {
-        return Math.min(MAX_DAYS, retention.positive(key, otherwise));
-    }
-
-    private static OptionalInt optionalDays(ConfigObject retention, String key) {
-        int days = days(retention, key, 0);
-        return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
-    }
-
     private static DatabaseConfig databaseOptions(ConfigObject db) {
         String synchronous = db.text("synchronous").orElse("full").toLowerCase(Locale.ROOT);
         if (!synchronous.equals("full") && !synchronous.equals("normal")) {
@@ -195,7 +172,8 @@ public final class ConfigLoader {
         return new DatabaseConfig(
                 db.bool("vacuumOnStartup", false),
                 db.positive("incrementalVacuumPages", 1024),
-                synchronous.equals("full"));
+                synchronous.equals("full"),
+                db.positive("analysisLimit", 10_000));
     }
 
     private static CompanionConfig companion(ConfigObject companion) {

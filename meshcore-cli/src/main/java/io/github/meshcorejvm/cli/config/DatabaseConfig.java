@@ -4,7 +4,9 @@ package io.github.meshcorejvm.cli.config;
  * How the database is kept.
  *
  * @param vacuumOnStartup whether a full VACUUM is made at the start
- * @param incrementalVacuumPages pages given back at a time, 1 or more
+ * @param incrementalVacuumPages free pages released at a time, 1 or more
  * @param synchronousFull whether a committed batch survives a power cut
+ * @param analysisLimit rows of an index looked at for the planner's statistics, 1 or more
  */
-public record DatabaseConfig(boolean vacuumOnStartup, int incrementalVacuumPages, boolean synchronousFull) {}
+public record DatabaseConfig(
+        boolean vacuumOnStartup, int incrementalVacuumPages, boolean synchronousFull, int analysisLimit) {}

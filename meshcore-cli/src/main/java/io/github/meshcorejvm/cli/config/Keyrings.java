@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
@@ -24,9 +25,14 @@ public final class Keyrings {
 
     /** Everything. */
     public static InterpreterSettings settings(Config config) {
+        return settings(config, List.of());
+    }
+
+    /** Everything, with the names of regions that nodes declare. */
+    public static InterpreterSettings settings(Config config, List<String> derivedRegions) {
         return new InterpreterSettings(
                 keyring(config),
-                RegionScopes.ofNames(config.regions()),
+                RegionScopes.ofNames(config.regions()).withDerived(derivedRegions),
                 config.validateSignatures() ? Optional.of(verifier()) : Optional.empty(),
                 config.geoFilter(),
                 config.dropForeignAdverts());

@@ -33,10 +33,15 @@ public final class StoreSettings {
         return new RetentionPolicy(
                 Optional.of(Duration.ofDays(days.nodeDays())),
                 age(days.observerDays()),
+                age(days.observerPurgeDays()),
                 Optional.of(Duration.ofDays(days.metricsDays())),
                 age(days.packetDays()),
                 Optional.of(Duration.ofDays(config.neighbors().maxAgeDays())),
-                age(days.clientRxDays()));
+                new RetentionPolicy.Clients(
+                        age(days.clients().receptions()),
+                        age(days.clients().observations()),
+                        age(days.clients().rfSamples()),
+                        age(days.clients().regions())));
     }
 
     private static Optional<Duration> age(OptionalInt days) {

@@ -11,10 +11,6 @@ import java.util.Optional;
  */
 final class UnsupportedKeys {
 
-    private static final List<String> SWITCHES =
-            List.of("clientRxObservations", "clientRfSamples", "clientRegions", "autoRegionKeys");
-    private static final List<String> DAYS =
-            List.of("clientRxObsDays", "clientRfDays", "clientRegionsDays", "observerPurgeDays");
     private static final List<String> URL_VARIABLES =
             List.of("CORESCOPE_WRITER_DATABASE_URL", "CORESCOPE_DATABASE_URL");
     private static final String POSTGRES_URL = "(?is)\\s*(jdbc:)?postgres(ql)?:.*";
@@ -22,15 +18,6 @@ final class UnsupportedKeys {
     private UnsupportedKeys() {}
 
     static void check(ConfigObject root) {
-        for (String feature : SWITCHES) {
-            warnIf(root.childOrEmpty(feature).bool("enabled", false), root, feature + ".enabled");
-        }
-        ConfigObject autoRegions = root.childOrEmpty("autoRegionKeys");
-        autoRegions.positive("maxDerived", 0);
-        autoRegions.positive("refreshMinutes", 0);
-        ConfigObject retention = root.childOrEmpty("retention");
-        DAYS.forEach(key -> retention.positive(key, 0));
-        root.childOrEmpty("db").positive("analysisLimit", 0);
         root.file("stateDir");
         warnIf(root.childOrEmpty("ingest").bool("standby", false), root, "ingest.standby");
     }
@@ -87,7 +74,7 @@ final class UnsupportedKeys {
 
     private static void warnIf(boolean asked, ConfigObject root, String key) {
         if (asked) {
-            root.warnings().add(key + " is not supported yet and ignored");
+            root.warnings().add(key + " is not supported yet, ignored");
         }
     }
 }

@@ -1,23 +1,19 @@
 package io.github.meshcorejvm.cli.decode;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.decode.input.Found;
+import io.github.meshcorejvm.cli.decode.input.PacketInput;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
-import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.Packet;
-import io.github.meshcorejvm.codec.PacketFormatException;
-import io.github.meshcorejvm.codec.structure.PacketStructure;
-import io.github.meshcorejvm.codec.structure.StructureKeys;
-import io.github.meshcorejvm.store.json.PacketJson;
+import io.github.meshcorejvm.codec.exchange.ResponseType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +31,20 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Packets are hex (blanks, colons and 0x between do not matter), base64, or whole",
-            "JSON messages of observers. Exit status: 0; 1 when something is no packet;",
-            "2 when the options cannot be understood."
+            "Packets are hex (blanks, colons, 0x between do not matter; it may be wrapped),",
+            "base64, b'...' of Python, arrays of C, dumps of xxd, hexdump and od,",
+            "meshcore:// links, messages of observers (JSON, as `mosquitto_sub -v` prints",
+            "them, or recorded by `ingest --record`), and lines of serial logs. Lines that",
+            "begin with # or // are comments. Packets are shown as they come.",
+            "",
+            "Examples:",
+            "  meshcore decode 1500119d2c41...",
+            "  mosquitto_sub -h broker.example -t 'meshcore/#' -v | meshcore decode --json",
+            "  meshcore decode --structure --hashtag test --file packets.txt",
+            "  meshcore decode --channels names.txt --file packets.txt",
+            "  meshcore decode --binary --file packet.bin",
+            "",
+            "Exit status: 0; 1 when something is no packet; 2 for wrong options."
         })
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -46,14 +53,14 @@ public final class DecodeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PACKET", description = "A packet; - or none at all: from standard input, one a line.")
+    @Parameters(paramLabel = "PACKET", description = "A packet; - or none at all: from standard input.")
     private List<String> packets = new ArrayList<>();
 
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            description = "Packets from a file, one a line; - is standard input.")
+    @Option(names = "--file", paramLabel = "FILE", description = "Packets from a file; - is standard input.")
     private @Nullable String file;
+
+    @Option(names = "--binary", description = "The input is the bytes of one packet.")
+    private boolean binary;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -61,13 +68,17 @@ public final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--structure", description = "A hex dump with every field explained; with --json, as a list.")
     private boolean structure;
 
+    @Option(
+            names = "--response",
+            paramLabel = "TYPE",
+            converter = ResponseTypeName.class,
+            description =
+                    "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,"
+                            + " neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
+    private @Nullable ResponseType response;
+
     @Mixin
     private KeyOptions keyOptions = new KeyOptions();
-
-    private StructureKeys keys = StructureKeys.NONE;
-    private Palette palette = Palette.PLAIN;
-    private boolean failed;
-    private boolean first = true;
 
     /** Made by picocli. */
     public DecodeCommand() {}
@@ -77,89 +88,43 @@ public final class DecodeCommand implements Callable<Integer> {
         if (file != null && !packets.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "packets either as arguments or from --file, not both");
         }
-        keys = keyOptions.load(this::warn);
-        palette = Palette.ofStandardOutput(System.getenv());
-        // Nothing is printed any more when the output is full or its reader is gone.
-        input().takeWhile(packet -> !spec.commandLine().getOut().checkError()).forEach(this::decode);
-        spec.commandLine().getOut().flush();
-        return failed ? ExitCode.FAILED : ExitCode.OK;
+        boolean fromStandardInput = file == null
+                ? packets.isEmpty() || packets.equals(List.of(STANDARD_INPUT))
+                : file.equals(STANDARD_INPUT);
+        if (binary && file == null && !fromStandardInput) {
+            throw new ParameterException(spec.commandLine(), "--binary reads from --file or standard input");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PacketDecoder decoder = new PacketDecoder(keyOptions.load(this::warn), Optional.ofNullable(response));
+        DecodePrinter printer =
+                new DecodePrinter(out, decoder, Screen.ofStandardOutput(System.getenv()), json, structure);
+        if (fromStandardInput) {
+            read(System.in, printer, out);
+        } else if (file == null) {
+            PacketInput.ofArguments(packets, printer);
+        } else {
+            try (InputStream input = Files.newInputStream(Path.of(file))) {
+                read(input, printer, out);
+            }
+        }
+        out.flush();
+        if (printer.withoutPacket() > 0) {
+            warn("skipped, without a packet: " + printer.withoutPacket() + " (statuses, lines of logs)");
+        }
+        return printer.failed() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void read(InputStream input, DecodePrinter printer, PrintWriter out) throws IOException {
+        if (binary) {
+            Found found = PacketInput.ofBinary(input);
+            printer.accept(found);
+        } else {
+            // Nothing is printed any more when the output is full or its reader is gone.
+            PacketInput.ofStream(input, printer, () -> !out.checkError());
+        }
     }
 
     private void warn(String warning) {
         spec.commandLine().getErr().println(TerminalText.escape("meshcore decode: " + warning));
-    }
-
-    private Stream<String> input() throws IOException {
-        boolean fromStandardInput = file == null
-                ? packets.isEmpty() || packets.equals(List.of(STANDARD_INPUT))
-                : file.equals(STANDARD_INPUT);
-        if (fromStandardInput) {
-            return PacketInput.ofText(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return file == null
-                ? PacketInput.ofArguments(packets).stream()
-                : PacketInput.ofText(new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8));
-    }
-
-    private void decode(String raw) {
-        InputBytes.Parsed parsed = InputBytes.parse(raw);
-        if (parsed.bytes().isEmpty()) {
-            failed = true;
-            print(
-                    PacketJson.error("hex", parsed.offset(), parsed.problem(), raw),
-                    List.of(palette.bad("not a packet: ") + TerminalText.escape(parsed.problem())));
-            return;
-        }
-        Bytes frame = parsed.bytes().get();
-        try {
-            show(Decoded.of(frame, Packet.decode(frame), keys));
-        } catch (PacketFormatException e) {
-            failed = true;
-            refuse(e, frame, raw);
-        }
-    }
-
-    private void show(Decoded decoded) {
-        HumanView human = new HumanView(palette);
-        if (json) {
-            JsonObject object = new JsonView().of(decoded);
-            if (structure) {
-                object.add("structure", new JsonView().structure(PacketStructure.of(decoded.frame(), keys)));
-            }
-            print(object, List.of());
-        } else if (structure) {
-            List<String> lines = new ArrayList<>();
-            lines.add(human.title(decoded.reading().packet()));
-            lines.addAll(new StructureView(palette).lines(PacketStructure.of(decoded.frame(), keys)));
-            print(new JsonObject(), lines);
-        } else {
-            print(new JsonObject(), human.lines(decoded));
-        }
-    }
-
-    private void refuse(PacketFormatException problem, Bytes frame, String raw) {
-        JsonObject object = PacketJson.error(problem, raw);
-        List<String> lines = new ArrayList<>();
-        lines.add(palette.bad("not a packet: ") + problem.getMessage());
-        if (structure) {
-            PacketStructure analysed = PacketStructure.of(frame, keys);
-            object.add("structure", new JsonView().structure(analysed));
-            lines.addAll(new StructureView(palette).lines(analysed));
-        }
-        print(object, lines);
-    }
-
-    /** One or the other; a blank line between packets for people. */
-    private void print(JsonObject object, List<String> lines) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonView.line(object));
-            return;
-        }
-        if (!first) {
-            out.println();
-        }
-        first = false;
-        lines.forEach(out::println);
     }
 }

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.codec.direct.ResponseContent;
 import io.github.meshcorejvm.codec.payload.Ack;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.DirectPayload;
+import io.github.meshcorejvm.store.json.DirectReading;
 import java.util.Locale;
 
 /** The fields of a payload between two nodes, as a person reads them. */
@@ -24,8 +25,8 @@ final class DirectRows {
     }
 
     void add(DirectPayload payload, Decoded decoded) {
-        if (decoded.direct().orElseThrow() instanceof DirectDecryption.Decrypted<?> opened) {
-            opened(opened);
+        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> opened) {
+            opened(opened, decoded.direct().get());
             return;
         }
         rows.add("from", String.format(Locale.ROOT, "node %02x", payload.sourceHash()));
@@ -34,8 +35,8 @@ final class DirectRows {
     }
 
     void add(AnonymousRequest request, Decoded decoded) {
-        if (decoded.direct().orElseThrow() instanceof DirectDecryption.Decrypted<?> opened) {
-            opened(opened);
+        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> opened) {
+            opened(opened, decoded.direct().get());
             return;
         }
         rows.add("from", request.senderKey().toString());
@@ -44,18 +45,18 @@ final class DirectRows {
     }
 
     private void sealed(Bytes ciphertext, Decoded decoded) {
-        boolean tried = decoded.direct().orElseThrow() instanceof DirectDecryption.NotDecrypted<?>;
+        boolean tried = decoded.direct().orElseThrow().result() instanceof DirectDecryption.NotDecrypted<?>;
         rows.add(
-                "sealed",
+                "encrypted",
                 ciphertext.size() + " bytes: "
-                        + (tried ? "no key given opens it" : "needs the key of a node (--private-key, --peer)"));
+                        + (tried ? "no key fits" : "needs the key of a node (--private-key, --peer)"));
     }
 
-    private void opened(DirectDecryption.Decrypted<?> opened) {
+    private void opened(DirectDecryption.Decrypted<?> opened, DirectReading reading) {
         rows.add("from", opened.sender().toString());
         rows.add("to", opened.receiver().toString());
         if (opened.content().isEmpty()) {
-            rows.bad("inside", "opened, but makes no sense");
+            rows.bad("inside", "decrypted, but invalid for its payload type");
             rows.add("bytes", opened.plaintext().toHex());
             return;
         }
@@ -63,16 +64,24 @@ final class DirectRows {
         if (content instanceof DirectText text) {
             text(text, text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender());
         } else if (content instanceof RequestContent request) {
-            rows.add("time", Shown.utc(request.timestampSeconds()));
-            rows.add("request", Integer.toString(request.requestType()));
-            rows.add("data", request.data().toHex());
+            new RequestRows(rows).add(request);
         } else if (content instanceof ResponseContent response) {
-            rows.add("tag", response.tag() + " (" + Shown.utc(response.tag()) + ")");
-            rows.add("data", response.data().toHex());
+            response(response, reading);
         } else if (content instanceof PathContent path) {
-            path(path);
+            path(path, reading);
         } else if (content instanceof AnonymousContent anonymous) {
-            anonymous(anonymous);
+            new RequestRows(rows).add(anonymous);
+        } else {
+            throw new IllegalStateException("unknown kind of content: " + content.getClass());
+        }
+    }
+
+    private void response(ResponseContent response, DirectReading reading) {
+        rows.add("tag", response.tag() + " (" + Shown.utc(response.tag()) + ")");
+        if (reading.response().isPresent()) {
+            new ResponseRows(rows).add(reading.response().get(), reading.guessed());
+        } else {
+            rows.add("data", response.data().toHex());
         }
     }
 
@@ -89,7 +98,7 @@ final class DirectRows {
         text.ackChecksum(key).ifPresent(checksum -> rows.add("its ACK", Shown.u32(checksum)));
     }
 
-    private void path(PathContent path) {
+    private void path(PathContent path, DirectReading reading) {
         rows.add(
                 "path back",
                 path.path().hopCount() == 0
@@ -101,23 +110,10 @@ final class DirectRows {
         rows.add("with", path.extraType().toString());
         if (path.extraPayload() instanceof Ack ack) {
             rows.add("checksum", Shown.u32(ack.checksum()));
+        } else if (path.response().isPresent()) {
+            response(path.response().get(), reading);
         } else {
             rows.add("data", path.extra().toHex());
         }
-    }
-
-    private void anonymous(AnonymousContent content) {
-        rows.add("time", Shown.utc(content.timestampSeconds()));
-        content.subRequest().ifPresent(question -> rows.add("asks", "sub-request " + question.type()));
-        if (content.subRequest().isEmpty()) {
-            // Which of the two it is, only the node asked knows.
-            content.password().ifPresent(password -> rows.add("password", password + " (for a repeater or sensor)"));
-            content.roomLogin()
-                    .ifPresent(login -> rows.add(
-                            "or",
-                            login.password() + " (for a room, with posts since " + Shown.utc(login.syncSinceSeconds())
-                                    + ")"));
-        }
-        rows.add("data", content.data().toHex());
     }
 }

@@ -12,15 +12,20 @@ import java.util.stream.Collectors;
 /** A packet as a person reads it: one line that says what it is, then its fields. */
 final class HumanView {
 
-    private final Palette palette;
+    /** A hash at the far end of a wide line would be out of sight. */
+    private static final int MAX_TITLE = 80;
 
-    HumanView(Palette palette) {
-        this.palette = palette;
+    private final Palette palette;
+    private final Screen screen;
+
+    HumanView(Screen screen) {
+        this.palette = screen.palette();
+        this.screen = screen;
     }
 
     List<String> lines(Decoded decoded) {
         Packet packet = decoded.reading().packet();
-        Rows rows = new Rows(palette);
+        Rows rows = new Rows(screen);
         rows.lines().add(title(packet));
         if (packet.transportCodes().isPresent()) {
             rows.add("region", region(decoded, packet));
@@ -42,7 +47,9 @@ final class HumanView {
         String type = packet.payloadType().toString();
         String rest = ", " + routed(packet) + ", " + packet.encodedLength() + " bytes";
         String hash = packet.contentHash().toString();
-        String gap = " ".repeat(Math.max(2, 80 - type.length() - rest.length() - hash.length()));
+        String gap = " "
+                .repeat(Math.max(
+                        2, Math.min(MAX_TITLE, screen.columns()) - type.length() - rest.length() - hash.length()));
         return palette.bold(type) + rest + gap + palette.dim(hash);
     }
 
@@ -65,6 +72,9 @@ final class HumanView {
                 packet.transportCodes().map(codes -> codes.code0()).orElse(0));
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             return matched.region() + " (" + code + ")";
+        }
+        if (decoded.scope() instanceof ScopeMatch.Ambiguous ambiguous) {
+            return "one of " + String.join(", ", ambiguous.regions()) + " (" + code + ")";
         }
         return decoded.scope() instanceof ScopeMatch.NotScoped ? "all (code 0)" : "not known (" + code + ")";
     }

@@ -5,12 +5,14 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
-import io.github.meshcorejvm.codec.direct.DirectDecryption;
-import io.github.meshcorejvm.codec.direct.DirectText;
-import io.github.meshcorejvm.codec.direct.PathContent;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.crypto.ChannelData;
+import io.github.meshcorejvm.codec.crypto.GroupDataTypes;
+import io.github.meshcorejvm.codec.crypto.GroupDecryption;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.codec.structure.Field;
 import io.github.meshcorejvm.codec.structure.PacketStructure;
+import io.github.meshcorejvm.store.json.DirectJson;
 import io.github.meshcorejvm.store.json.PacketJson;
 import java.util.Locale;
 
@@ -25,37 +27,26 @@ final class JsonView {
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             json.addProperty("scope", matched.region());
         }
-        if (decoded.direct().orElse(null) instanceof DirectDecryption.Decrypted<?> opened) {
-            json.getAsJsonObject("payload").add("decrypted", decrypted(opened));
+        JsonObject payload = json.getAsJsonObject("payload");
+        decoded.direct().ifPresent(direct -> DirectJson.write(payload, direct));
+        decoded.implausible().ifPresent(decrypted -> implausible(payload, decrypted));
+        if (decoded.reading().data() instanceof GroupDecryption.Decrypted<ChannelData> data) {
+            GroupDataTypes.nameOf(data.content().dataType())
+                    .ifPresent(name -> payload.addProperty("dataTypeName", name));
         }
         return json;
+    }
+
+    /** The key fits, and what it decrypts is no plausible text: not the same as a key that does not fit. */
+    private static void implausible(JsonObject payload, GroupDecryption.Decrypted<Bytes> decrypted) {
+        payload.addProperty("decryptionStatus", "decrypted_implausible");
+        payload.addProperty("channel", decrypted.channel());
+        payload.addProperty("plaintext", decrypted.plaintext().toHex());
+        payload.addProperty("text", ImplausibleText.of(decrypted.plaintext()));
     }
 
     static String line(JsonObject json) {
         return TerminalText.escape(GSON.toJson(json));
-    }
-
-    private static JsonObject decrypted(DirectDecryption.Decrypted<?> opened) {
-        JsonObject json = new JsonObject();
-        json.addProperty("from", opened.sender().toString());
-        json.addProperty("to", opened.receiver().toString());
-        json.addProperty("plaintext", opened.plaintext().toHex());
-        if (opened.content().orElse(null) instanceof DirectText text) {
-            json.addProperty("timestamp", text.timestampSeconds());
-            json.addProperty("txtType", text.textType());
-            json.addProperty("attempt", text.attempt());
-            text.authorPrefix().ifPresent(author -> json.addProperty("authorPrefix", author.toHex()));
-            json.addProperty("text", text.text());
-            text.ackChecksum(text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender())
-                    .ifPresent(checksum -> json.addProperty("ack", Shown.u32(checksum)));
-        } else if (opened.content().orElse(null) instanceof PathContent path) {
-            JsonArray hops = new JsonArray();
-            path.path().hops().forEach(hop -> hops.add(hop.toUpperHex()));
-            json.add("path", hops);
-            json.addProperty("extraType", path.extraTypeByte());
-            json.addProperty("extra", path.extra().toHex());
-        }
-        return json;
     }
 
     JsonObject structure(PacketStructure structure) {

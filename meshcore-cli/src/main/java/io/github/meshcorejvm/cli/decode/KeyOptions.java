@@ -6,16 +6,19 @@ import io.github.meshcorejvm.cli.config.ChannelKeyText;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.decode.input.InputBytes;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import io.github.meshcorejvm.codec.crypto.HashtagSearch;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
 import io.github.meshcorejvm.codec.region.RegionKey;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.codec.structure.StructureKeys;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that bring keys. The key of the channel Public is always there. */
-final class KeyOptions {
+public final class KeyOptions {
 
     /** Over every rank of the configuration. */
     private static final int COMMAND_LINE_RANK = 10;
@@ -46,11 +49,23 @@ final class KeyOptions {
     @Option(
             names = "--channel-key",
             paramLabel = "NAME=KEY",
-            description = "Key of a channel: 32 or 64 hex digits, or base64. Repeatable.")
+            description = {
+                "Key of a channel: 32 or 64 hex digits, or base64; or a link meshcore://channel/add?...",
+                "Repeatable."
+            })
     private List<String> channelKeys = new ArrayList<>();
 
     @Option(names = "--hashtag", paramLabel = "NAME", description = "A hashtag channel, such as #test. Repeatable.")
     private List<String> hashtags = new ArrayList<>();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "FILE",
+            description = {
+                "Hashtag channels to try, a name a line, as many as there are; also NAME=KEY and links.",
+                "What one of the other keys decrypts is not tried."
+            })
+    private @Nullable Path channelNames;
 
     @Option(names = "--region", paramLabel = "NAME", description = "A region, such as #europe. Repeatable.")
     private List<String> regions = new ArrayList<>();
@@ -62,7 +77,8 @@ final class KeyOptions {
             names = "--private-key",
             paramLabel = "HEX",
             description = {
-                "Key of a node: the 64-byte private key, or its 32-byte seed. Opens what the node sent or was sent.",
+                "Key of a node: the 64-byte private key, its 32-byte seed, or the seed and the public key behind it.",
+                "Decrypts what the node sent or was sent.",
                 "Others on this machine can read command lines; @FILE takes options from a file. Repeatable."
             })
     private List<String> privateKeys = new ArrayList<>();
@@ -74,14 +90,24 @@ final class KeyOptions {
     private List<String> peers = new ArrayList<>();
 
     /** Made by picocli. */
-    KeyOptions() {}
+    public KeyOptions() {}
+
+    /** Adds a channel, as {@code --hashtag} does. */
+    public void addHashtag(String name) {
+        hashtags.add(name);
+    }
+
+    /** The configuration file that {@link #load} has read, if any. */
+    public Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
 
     /**
      * All keys together.
      *
      * @param warn told what the configuration has that cannot be used
      */
-    StructureKeys load(Consumer<String> warn) {
+    public Keys load(Consumer<String> warn) throws IOException {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
         if (config == null) {
@@ -105,11 +131,16 @@ final class KeyOptions {
             checked("--region", name, RegionKey::ofName);
             names.add(name.strip());
         }
-        return new StructureKeys(
+        Optional<HashtagSearch> search = Optional.empty();
+        if (channelNames != null) {
+            search = Optional.of(ChannelNames.read(channelNames, channels));
+        }
+        StructureKeys structure = new StructureKeys(
                 channels.build(),
                 nodes(),
                 RegionScopes.ofNames(names),
                 verify ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
+        return new Keys(structure, channels, search);
     }
 
     private static void addConfigured(Config config, ChannelKeyring.Builder channels, List<String> names) {
@@ -120,24 +151,21 @@ final class KeyOptions {
     }
 
     private void addChannelKey(String option, ChannelKeyring.Builder channels) {
-        // A name may hold '=' as well as base64 does.
-        for (int split = option.indexOf('=', 1); split > 0; split = option.indexOf('=', split + 1)) {
-            Optional<String> key = ChannelKeyText.hex(option.substring(split + 1));
-            if (key.isPresent()) {
-                channels.add(option.substring(0, split), ChannelKey.ofHex(key.get()), COMMAND_LINE_RANK);
-                return;
-            }
+        Optional<NamedChannelKey> key = NamedChannelKey.parse(option);
+        if (key.isEmpty()) {
+            // What stands before a stray '=' may be the key, so the message does not even name the channel.
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED
+                            + ", or a link meshcore://channel/add?... (value not shown)");
         }
-        // What stands before a stray '=' may be the key, so the message does not even name the channel.
-        throw new ParameterException(
-                spec.commandLine(),
-                "--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED + " (value not shown)");
+        channels.add(key.get().name(), key.get().key(), COMMAND_LINE_RANK);
     }
 
     private NodeKeyring nodes() {
         List<NodeKeyPair> own = new ArrayList<>();
         for (String hex : privateKeys) {
-            own.add(secret("--private-key", hex, KeyOptions::keyPair));
+            own.add(secret("--private-key", hex, PrivateKeyText::keyPair));
         }
         List<NodeKey> others = new ArrayList<>();
         for (String hex : peers) {
@@ -148,16 +176,6 @@ final class KeyOptions {
             throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");
         }
         return NodeKeyring.of(own, others);
-    }
-
-    private static NodeKeyPair keyPair(Bytes key) {
-        if (key.size() == NodeKeyPair.SEED_LENGTH) {
-            return NodeKeyPair.ofSeed(key);
-        }
-        if (key.size() == NodeKeyPair.PRIVATE_KEY_LENGTH) {
-            return NodeKeyPair.ofPrivateKey(key);
-        }
-        throw new IllegalArgumentException("must be 64 bytes, or a seed of 32, but was " + key.size());
     }
 
     private <T> T checked(String option, String value, Function<String, T> read) {

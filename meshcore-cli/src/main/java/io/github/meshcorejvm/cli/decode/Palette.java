@@ -1,8 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import java.util.Map;
 
 /** Colours for a terminal, or none. */
@@ -13,24 +11,14 @@ enum Palette {
     ANSI;
 
     private static final String RESET = "\u001b[0m";
-    /** Colours that can be told apart on black and on white: cyan, green, yellow, magenta, blue. */
-    private static final int[] CYCLE = {36, 32, 33, 35, 34};
+    /** Colours that can be read on black and on white: cyan, green, magenta. Yellow is lost on white, and blue on black. */
+    private static final int[] CYCLE = {36, 32, 35};
 
     /** What standard output can show. */
     static Palette ofStandardOutput(Map<String, String> environment) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return wanted && isTerminal() ? ANSI : PLAIN;
-    }
-
-    /** The JDK knows only whether input and output both are terminals; the system knows about output alone. */
-    private static boolean isTerminal() {
-        try {
-            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException elsewhere) {
-            return picocli.CommandLine.Help.Ansi.AUTO.enabled();
-        }
+        return wanted && TerminalSize.isStandardOutput() ? ANSI : PLAIN;
     }
 
     String bold(String text) {

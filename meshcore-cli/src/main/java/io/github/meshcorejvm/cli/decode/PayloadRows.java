@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.crypto.ChannelData;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
+import io.github.meshcorejvm.codec.crypto.GroupDataTypes;
 import io.github.meshcorejvm.codec.crypto.GroupDecryption;
 import io.github.meshcorejvm.codec.payload.Ack;
 import io.github.meshcorejvm.codec.payload.Advert;
@@ -40,7 +41,7 @@ final class PayloadRows {
         } else if (payload instanceof AnonymousRequest request) {
             new DirectRows(rows).add(request, decoded);
         } else if (payload instanceof GroupText text) {
-            text(text, decoded.reading().message());
+            text(text, decoded);
         } else if (payload instanceof GroupData data) {
             data(data, decoded.reading().data());
         } else if (payload instanceof Advert advert) {
@@ -67,7 +68,8 @@ final class PayloadRows {
         }
     }
 
-    private void text(GroupText text, GroupDecryption<ChannelMessage> result) {
+    private void text(GroupText text, Decoded decoded) {
+        GroupDecryption<ChannelMessage> result = decoded.reading().message();
         if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
             rows.add("channel", channel(opened.channel(), text));
             rows.add("time", Shown.utc(opened.content().timestampSeconds()));
@@ -76,16 +78,27 @@ final class PayloadRows {
             if (opened.content().textType() != 0) {
                 rows.bad("text type", opened.content().textType() + ": nodes show only 0");
             }
+        } else if (decoded.implausible().isPresent()) {
+            implausible(text, decoded.implausible().get());
         } else {
             sealed(text, result);
         }
+    }
+
+    private void implausible(GroupText text, GroupDecryption.Decrypted<Bytes> decrypted) {
+        rows.add("channel", channel(decrypted.channel(), text));
+        rows.bad("text", "decrypted, implausible text: " + ImplausibleText.of(decrypted.plaintext()));
+        hex("bytes", decrypted.plaintext());
     }
 
     private void data(GroupData data, GroupDecryption<ChannelData> result) {
         if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
             ChannelData content = opened.content();
             rows.add("channel", channel(opened.channel(), data));
-            rows.add("data type", String.format(Locale.ROOT, "0x%04x", content.dataType()));
+            String name = GroupDataTypes.nameOf(content.dataType())
+                    .map(registered -> " (" + registered + ")")
+                    .orElse("");
+            rows.add("data type", String.format(Locale.ROOT, "0x%04x", content.dataType()) + name);
             content.data()
                     .ifPresentOrElse(
                             bytes -> hex("data", bytes),
@@ -104,8 +117,8 @@ final class PayloadRows {
 
     private void sealed(GroupPayload payload, GroupDecryption<?> result) {
         rows.add("channel", String.format(Locale.ROOT, "hash %02x", payload.channelHash()));
-        String why = result instanceof GroupDecryption.NoKey ? "too short to open" : "no key given opens it";
-        rows.add("sealed", payload.ciphertext().size() + " bytes: " + why);
+        String why = result instanceof GroupDecryption.NoKey ? "too short to decrypt" : "no key fits";
+        rows.add("encrypted", payload.ciphertext().size() + " bytes: " + why);
     }
 
     private void ack(Ack ack) {

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** Labelled values for a person to read: one below the other, escaped, wrapped at 80 columns. */
+/** Labelled values for a person to read: one below the other, escaped, wrapped at the width of the screen. */
 final class Rows {
 
     private static final int LABEL_WIDTH = 12;
-    private static final int VALUE_WIDTH = 80 - 2 - LABEL_WIDTH;
 
     private final Palette palette;
+    private final int valueWidth;
     private final List<String> lines = new ArrayList<>();
 
-    Rows(Palette palette) {
-        this.palette = palette;
+    Rows(Screen screen) {
+        this.palette = screen.palette();
+        this.valueWidth = screen.columns() - 2 - LABEL_WIDTH;
     }
 
     List<String> lines() {
@@ -37,7 +38,7 @@ final class Rows {
 
     private Rows add(String label, String value, UnaryOperator<String> paint) {
         String start = label;
-        for (String line : Wrap.lines(TerminalText.escape(value), VALUE_WIDTH)) {
+        for (String line : Wrap.lines(TerminalText.escape(value), valueWidth)) {
             lines.add(("  " + palette.dim(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", start))
                             + paint.apply(line))
                     .stripTrailing());

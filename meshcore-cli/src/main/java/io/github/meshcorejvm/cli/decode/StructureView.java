@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * A hex dump in which each field stands on lines of its own: offset, bytes (for parts of a byte its bits), and what they
- * mean; 80 columns wide.
+ * mean; as wide as the screen.
  */
 final class StructureView {
 
@@ -19,12 +19,14 @@ final class StructureView {
     private static final int BYTES_WIDTH = 3 * BYTES_A_LINE - 1;
     private static final int NAME_WIDTH = 16;
     private static final int LEFT = 2 + 3 + 2 + BYTES_WIDTH + 2;
-    private static final int TEXT_WIDTH = 80 - LEFT - NAME_WIDTH - 1;
+    private static final int MIN_TEXT_WIDTH = 16;
 
     private final Palette palette;
+    private final int textWidth;
 
-    StructureView(Palette palette) {
-        this.palette = palette;
+    StructureView(Screen screen) {
+        this.palette = screen.palette();
+        this.textWidth = Math.max(MIN_TEXT_WIDTH, screen.columns() - LEFT - NAME_WIDTH - 1);
     }
 
     List<String> lines(PacketStructure structure) {
@@ -55,7 +57,7 @@ final class StructureView {
         List<String> left = field.bits().isPresent()
                 ? List.of(bits(field.bits().get(), field.bytes().u8(0)))
                 : hex(field.bytes());
-        List<String> right = Wrap.lines(TerminalText.escape(words(field)), TEXT_WIDTH);
+        List<String> right = Wrap.lines(TerminalText.escape(words(field)), textWidth);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             boolean numbered = field.bits().isEmpty() && i < left.size();
             String offset = numbered ? String.format(Locale.ROOT, "%3d", field.offset() + i * BYTES_A_LINE) : "   ";

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines of a width. */
-final class Wrap {
+public final class Wrap {
 
     private Wrap() {}
 
     /** Lines of at most {@code width} characters, broken at blanks, or within a word that is longer than a line. */
-    static List<String> lines(String text, int width) {
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int used = 0;

@@ -25,8 +25,8 @@ final class CsvFormat {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
         out.write(HEAD + "\r\n");
         for (NeighborGraph.Edge edge : graph.edges()) {
-            NeighborGraph.Node a = nodes.get(edge.a());
-            NeighborGraph.Node b = nodes.get(edge.b());
+            NeighborGraph.Node a = GraphText.node(nodes, edge.a());
+            NeighborGraph.Node b = GraphText.node(nodes, edge.b());
             List<String> fields = List.of(
                     text(edge.a()),
                     text(edge.b()),

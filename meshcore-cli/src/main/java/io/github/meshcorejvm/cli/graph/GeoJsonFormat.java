@@ -26,8 +26,8 @@ final class GeoJsonFormat {
                 .name("features")
                 .beginArray();
         for (NeighborGraph.Edge edge : graph.edges()) {
-            NeighborGraph.Node a = nodes.get(edge.a());
-            NeighborGraph.Node b = nodes.get(edge.b());
+            NeighborGraph.Node a = GraphText.node(nodes, edge.a());
+            NeighborGraph.Node b = GraphText.node(nodes, edge.b());
             if (a.position().isPresent() && b.position().isPresent()) {
                 out.write('\n');
                 begin(json, edge.a() + "-" + edge.b());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -87,8 +88,8 @@ final class GraphLayout {
         }
         int[] linked = new int[x.length];
         for (NeighborGraph.Edge edge : graph.edges()) {
-            int a = index.get(edge.a());
-            int b = index.get(edge.b());
+            int a = Objects.requireNonNull(index.get(edge.a()));
+            int b = Objects.requireNonNull(index.get(edge.b()));
             double strength = Math.log(1.0 + Math.max(1, edge.count()));
             link(a, b, strength, linked[a]++);
             link(b, a, strength, linked[b]++);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,6 +21,11 @@ final class GraphText {
         Map<String, NeighborGraph.Node> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.key(), node));
         return nodes;
+    }
+
+    /** The node of a key, which both ends of every edge have. */
+    static NeighborGraph.Node node(Map<String, NeighborGraph.Node> nodes, String key) {
+        return Objects.requireNonNull(nodes.get(key), key);
     }
 
     /** What to call a node: its name, else the start of its key. */

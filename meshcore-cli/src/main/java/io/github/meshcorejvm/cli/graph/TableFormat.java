@@ -72,7 +72,8 @@ final class TableFormat {
     /** A name, and enough of the key to tell its bearer from others of that name. */
     private static String name(Map<String, NeighborGraph.Node> nodes, String key) {
         String start = key.substring(0, Math.min(8, key.length()));
-        String name = nodes.get(key).name().map(TerminalText::escape).orElse("");
+        String name =
+                GraphText.node(nodes, key).name().map(TerminalText::escape).orElse("");
         return name.isEmpty() ? start : start + " " + cut(name);
     }
 

@@ -56,7 +56,7 @@ public final class Chores implements AutoCloseable {
             chore.run();
             LOG.debug("{}: {} ms", name, (System.nanoTime() - begun) / 1_000_000);
         } catch (StoreBusyException held) {
-            LOG.info("{}: the database was busy, next time again", name);
+            LOG.info("{} postponed: the database is busy", name);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (Exception | StackOverflowError failure) {

@@ -2,7 +2,10 @@ package io.github.meshcorejvm.cli.maintenance;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import io.github.meshcorejvm.cli.pipeline.WriterComponent;
 import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.util.Optional;
@@ -19,9 +22,11 @@ final class RetentionChore implements Chores.Chore {
     private final Supplier<Config> current;
     private final int pagesAtOnce;
     private final ClockGuard guard;
+    private final IngestStats stats;
 
     /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
-    RetentionChore(Supplier<Config> current, ClockGuard guard) {
+    RetentionChore(Supplier<Config> current, ClockGuard guard, IngestStats stats) {
+        this.stats = stats;
         this.guard = guard;
         this.current = current;
         Config config = current.get();
@@ -36,13 +41,16 @@ final class RetentionChore implements Chores.Chore {
             LOG.warn("retention skipped: {}", reason.get());
             return;
         }
-        RetentionReport report = maintenance.prune(StoreSettings.retention(current.get()));
+        RetentionReport report = TransactionTimes.tell(
+                stats.times(WriterComponent.PRUNE), () -> maintenance.prune(StoreSettings.retention(current.get())));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);
         }
-        long pages = maintenance.releaseFreePages(pagesAtOnce);
+        maintenance.refreshStatistics(current.get().databaseOptions().analysisLimit());
+        long pages = TransactionTimes.tell(
+                stats.times(WriterComponent.VACUUM), () -> maintenance.releaseFreePages(pagesAtOnce));
         if (pages > 0) {
-            LOG.info("the database is {} pages smaller", pages);
+            LOG.info("released {} free pages of the database file", pages);
         }
     }
 
@@ -51,7 +59,7 @@ final class RetentionChore implements Chores.Chore {
         Checkpoint checkpoint = maintenance.checkpoint();
         if (checkpoint.blocked()) {
             LOG.warn(
-                    "a reader keeps the write-ahead log from being emptied: {} pages, {} of them written back",
+                    "write-ahead log not truncated, another program is reading it: {} pages, {} of them written back",
                     checkpoint.logPages(),
                     checkpoint.writtenPages());
         }

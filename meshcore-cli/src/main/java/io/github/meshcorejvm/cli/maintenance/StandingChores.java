@@ -5,8 +5,11 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.mqtt.Installation;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
+import io.github.meshcorejvm.cli.pipeline.WriterComponent;
 import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.TransactionTimes;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +28,7 @@ public final class StandingChores {
         chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
             if (marked > 0) {
-                LOG.info("{} observers on the blacklist are marked inactive", marked);
+                LOG.info("{} blacklisted observers marked inactive", marked);
             }
         }));
         chores.every("client id file", HOUR, HOUR, installation::keep);
@@ -39,10 +42,14 @@ public final class StandingChores {
                 NeighborChore.PERIOD,
                 opened(
                         pipeline,
-                        new NeighborChore(
-                                config,
-                                () -> StoreSettings.retention(pipeline.config()).neighborEdges(),
-                                store::resolveWith)));
+                        timed(
+                                pipeline,
+                                WriterComponent.NEIGHBOR_BUILDER,
+                                new NeighborChore(
+                                        config,
+                                        () -> StoreSettings.retention(pipeline.config())
+                                                .neighborEdges(),
+                                        store::resolveWith))));
     }
 
     /** What reads folders that others write to, on {@code chores} of its own: a drive that hangs must not stop the others. */
@@ -62,10 +69,22 @@ public final class StandingChores {
                 "migration",
                 SOON,
                 HOUR,
-                opened(pipeline, Duration.ofDays(1), new MigrationChore(config, pipeline.stats())));
-        RetentionChore retention = new RetentionChore(pipeline::config, ClockGuard.ofSystem());
+                opened(
+                        pipeline,
+                        Duration.ofDays(1),
+                        timed(pipeline, WriterComponent.BACKFILL, new MigrationChore(config, pipeline.stats()))));
+        RetentionChore retention = new RetentionChore(pipeline::config, ClockGuard.ofSystem(), pipeline.stats());
         chores.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));
         chores.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
+    }
+
+    /** A chore whose transactions are counted. */
+    private static Chores.Chore timed(IngestPipeline pipeline, WriterComponent component, Chores.Chore chore) {
+        return () -> TransactionTimes.<@Nullable Void, Exception>tell(
+                pipeline.stats().times(component), () -> {
+                    chore.run();
+                    return null;
+                });
     }
 
     /** A chore that waits until there is a database. */

@@ -38,12 +38,20 @@ public enum DropReason {
     IMPOSSIBLE_ADVERT,
     /** An advert from outside the area, where those are dropped. */
     FOREIGN_ADVERT,
-    /** A client reception whose topic holds no key. */
+    /** A client message whose topic holds no key. */
     CLIENT_KEY,
-    /** A client reception without a usable position. */
+    /** A client reception or sample without a usable position. */
     NO_POSITION,
+    /** A client sample without the uptime of the radio. */
+    NO_UPTIME,
+    /** A region answer without the key of the repeater, or without a list of names. */
+    BAD_REGION_ANSWER,
     /** A client reception of nobody in particular. */
     NOBODY_HEARD,
+    /** A neighbors report from over 5 minutes in the future. */
+    FUTURE_REPORT,
+    /** A neighbors report in which nobody answered. */
+    NO_ANSWER,
     /** A companion message without text. */
     NO_TEXT,
     /** The inbox was full. */

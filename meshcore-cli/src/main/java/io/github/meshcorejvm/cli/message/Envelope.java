@@ -2,7 +2,10 @@ package io.github.meshcorejvm.cli.message;
 
 import com.google.gson.JsonElement;
 import io.github.meshcorejvm.codec.Bytes;
-import java.time.Instant;
+import io.github.meshcorejvm.store.record.ClientPosition;
+import io.github.meshcorejvm.store.record.ClientStamp;
+import io.github.meshcorejvm.store.record.Signal;
+import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -10,12 +13,30 @@ import java.util.OptionalLong;
 /** What a message says, read out of its JSON but not yet decoded. Immutable and safe for use by multiple threads. */
 sealed interface Envelope {
 
+    /** Hands itself to the method of its kind. */
+    <R> R to(Reader<R> reader);
+
+    /** Reads each kind of envelope; a new kind is a method that every reader must have. */
+    interface Reader<R> {
+        R read(PacketEnvelope packet);
+
+        R read(ClientEnvelope client);
+
+        R read(Ready ready);
+
+        R read(StatusEnvelope status);
+
+        R read(CompanionEnvelope companion);
+
+        R read(Dropped dropped);
+    }
+
     /** Who a message is from, as far as filters and rows need it. */
     record Sender(Optional<String> id, Optional<String> name, Optional<String> region) {}
 
-    /** What the observer's radio measured: dB, dBm, score × 1000. */
-    record Readings(OptionalDouble snr, OptionalDouble rssi, OptionalLong score) {
-        static final Readings NONE = new Readings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
+    /** What the observer's radio measured; score × 1000. */
+    record Readings(Signal signal, OptionalLong score) {
+        static final Readings NONE = new Readings(Signal.NONE, OptionalLong.empty());
     }
 
     /**
@@ -35,28 +56,47 @@ sealed interface Envelope {
             OptionalLong claimedLength,
             OptionalLong claimedType,
             Optional<EnvelopeTime> time)
-            implements Envelope {}
+            implements Envelope {
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
+        }
+    }
 
     /**
      * A client's packet with the place where it was received.
      *
-     * @param client its key, lower case
-     * @param accuracyMetres of the position
-     * @param receivedAt by the client's own clock where that can be trusted
+     * @param stamp who the client is, and when it heard the packet
+     * @param name what it calls itself
      */
     record ClientEnvelope(
-            String client,
-            Optional<String> name,
-            Bytes frame,
-            Readings readings,
-            double latitude,
-            double longitude,
-            OptionalDouble accuracyMetres,
-            Instant receivedAt)
-            implements Envelope {}
+            ClientStamp stamp, Optional<String> name, Bytes frame, Readings readings, ClientPosition position)
+            implements Envelope {
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
+        }
+    }
+
+    /** What needs no decoding: it can be written as it is. */
+    record Ready(StoreRecord record) implements Envelope {
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
+        }
+    }
 
     /** An observer's status. */
-    record StatusEnvelope(Sender sender, boolean fresh, StatusFields fields) implements Envelope {}
+    record StatusEnvelope(Sender sender, boolean fresh, StatusFields fields) implements Envelope {
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
+        }
+    }
 
     /**
      * A message that a companion radio has decoded.
@@ -65,7 +105,13 @@ sealed interface Envelope {
      */
     record CompanionEnvelope(
             Optional<String> channel, String text, Optional<JsonElement> senderTimestamp, OptionalDouble snr)
-            implements Envelope {}
+            implements Envelope {
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
+        }
+    }
 
     /**
      * Nothing to store.
@@ -75,6 +121,11 @@ sealed interface Envelope {
     record Dropped(DropReason reason, String detail) implements Envelope {
         Dropped(DropReason reason) {
             this(reason, "");
+        }
+
+        @Override
+        public <R> R to(Reader<R> reader) {
+            return reader.read(this);
         }
     }
 }

@@ -12,6 +12,14 @@ import java.util.Set;
 /** Which observers and regions are taken. Immutable and safe for use by multiple threads. */
 final class EnvelopeFilter {
 
+    /** Whether the regions that a source is limited to count. */
+    enum Scope {
+        /** Packets must be of them. */
+        BY_SOURCE,
+        /** Statuses and neighbors reports need not. */
+        ANY_SOURCE
+    }
+
     private final Set<String> blacklist;
     private final Set<String> whitelist;
     private final Map<String, Set<String>> iataBySource = new HashMap<>();
@@ -36,7 +44,7 @@ final class EnvelopeFilter {
     }
 
     /** Why a message from {@code sender} is not taken, if it is not. */
-    Optional<DropReason> refuses(Sender sender, String source, boolean status) {
+    Optional<DropReason> refuses(Sender sender, String source, Scope scope) {
         if (sender.id().isPresent() && isBlacklisted(sender.id().get())) {
             return Optional.of(DropReason.BLACKLISTED);
         }
@@ -45,7 +53,7 @@ final class EnvelopeFilter {
             return Optional.of(DropReason.NOT_WHITELISTED);
         }
         Set<String> iata = iataBySource.getOrDefault(source, Set.of());
-        return !status && !iata.isEmpty() && !iata.contains(region)
+        return scope == Scope.BY_SOURCE && !iata.isEmpty() && !iata.contains(region)
                 ? Optional.of(DropReason.IATA_FILTERED)
                 : Optional.empty();
     }

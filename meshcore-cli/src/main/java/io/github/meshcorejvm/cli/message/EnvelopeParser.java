@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.message;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.config.ClientConfig;
 import io.github.meshcorejvm.cli.config.CompanionConfig;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.json.Json;
@@ -28,13 +29,13 @@ final class EnvelopeParser {
 
     private final EnvelopeFilter filter;
     private final StatusFreshness freshness;
-    private final boolean clientCoverage;
+    private final ClientConfig clients;
     private final CompanionConfig companion;
 
     EnvelopeParser(Config config, StatusFreshness freshness) {
         this.freshness = freshness;
         filter = new EnvelopeFilter(config);
-        clientCoverage = config.clientCoverage();
+        clients = config.clients();
         companion = config.companion();
     }
 
@@ -52,7 +53,7 @@ final class EnvelopeParser {
         if (topic.kind() == Topic.Kind.IGNORED) {
             return new Dropped(DropReason.IGNORED_TOPIC, topic.last());
         }
-        if (topic.kind() == Topic.Kind.CLIENT && !clientCoverage) {
+        if (isOff(topic.kind())) {
             return new Dropped(DropReason.FEATURE_OFF);
         }
         JsonObject json;
@@ -63,9 +64,13 @@ final class EnvelopeParser {
         }
         switch (topic.kind()) {
             case CLIENT:
+            case CLIENT_RF:
+            case CLIENT_REGIONS:
                 return client(topic, json, message);
             case STATUS:
                 return status(topic, json, message);
+            case NEIGHBORS:
+                return neighbors(topic, json, message);
             case COMPANION_CHANNEL:
             case COMPANION_DIRECT:
                 return PacketFields.frameText(json, "raw").isPresent()
@@ -76,15 +81,37 @@ final class EnvelopeParser {
         }
     }
 
+    private boolean isOff(Topic.Kind kind) {
+        return switch (kind) {
+            case CLIENT -> !clients.coverage();
+            case CLIENT_RF -> !clients.rfSamples();
+            case CLIENT_REGIONS -> !clients.regions();
+            case COMPANION_CHANNEL, COMPANION_DIRECT, STATUS, NEIGHBORS, RAW, PACKET, IGNORED -> false;
+        };
+    }
+
     private Envelope client(Topic topic, JsonObject json, InboundMessage message) {
-        return filter.isBlacklisted(topic.observer().orElse(""))
-                ? new Dropped(DropReason.BLACKLISTED)
-                : ClientFields.read(topic, json, message.receivedAt());
+        if (filter.isBlacklisted(topic.observer().orElse(""))) {
+            return new Dropped(DropReason.BLACKLISTED);
+        }
+        return switch (topic.kind()) {
+            case CLIENT_RF -> RfSampleFields.read(topic, json, message.receivedAt());
+            case CLIENT_REGIONS -> RegionAnswerFields.read(topic, json, message.receivedAt());
+            default -> ClientFields.read(topic, json, message.receivedAt());
+        };
+    }
+
+    private Envelope neighbors(Topic topic, JsonObject json, InboundMessage message) {
+        Sender sender = sender(topic, json, message.source());
+        Optional<DropReason> refused = filter.refuses(sender, message.source(), EnvelopeFilter.Scope.ANY_SOURCE);
+        return refused.isPresent()
+                ? new Dropped(refused.get())
+                : NeighborsFields.read(topic, json, message.receivedAt());
     }
 
     private Envelope packet(Topic topic, JsonObject json, InboundMessage message) {
         Sender sender = sender(topic, json, message.source());
-        Optional<DropReason> refused = filter.refuses(sender, message.source(), false);
+        Optional<DropReason> refused = filter.refuses(sender, message.source(), EnvelopeFilter.Scope.BY_SOURCE);
         return refused.isPresent()
                 ? new Dropped(refused.get())
                 : PacketFields.read(sender, json, topic.kind() == Topic.Kind.RAW);
@@ -95,7 +122,7 @@ final class EnvelopeParser {
         if (sender.id().isEmpty()) {
             return new Dropped(DropReason.NO_OBSERVER);
         }
-        Optional<DropReason> refused = filter.refuses(sender, message.source(), true);
+        Optional<DropReason> refused = filter.refuses(sender, message.source(), EnvelopeFilter.Scope.ANY_SOURCE);
         return refused.isPresent()
                 ? new Dropped(refused.get())
                 : new StatusEnvelope(
@@ -131,7 +158,7 @@ final class EnvelopeParser {
                 channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(),
                 text.get(),
                 timestamp,
-                PacketFields.readings(body, Optional.empty()).snr());
+                PacketFields.readings(body, Optional.empty()).signal().snr());
     }
 
     private static String channelNumber(Topic topic, JsonObject body) {

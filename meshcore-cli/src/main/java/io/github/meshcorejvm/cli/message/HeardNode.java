@@ -43,16 +43,6 @@ final class HeardNode {
 
     private static ClientReception reception(ClientEnvelope client, Bytes heard, Source source, Instant receivedAt) {
         return new ClientReception(
-                client.client(),
-                client.name(),
-                heard,
-                source,
-                client.readings().snr(),
-                client.readings().rssi(),
-                client.latitude(),
-                client.longitude(),
-                client.accuracyMetres(),
-                client.receivedAt(),
-                receivedAt);
+                client.stamp(), client.name(), heard, source, client.readings().signal(), client.position());
     }
 }

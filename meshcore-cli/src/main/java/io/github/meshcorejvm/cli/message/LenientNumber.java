@@ -56,6 +56,13 @@ final class LenientNumber {
         return OptionalLong.of(Math.round(number.getAsDouble()));
     }
 
+    /** The number cut toward zero; absent too when it needs more than 53 bits. */
+    static OptionalLong cut(OptionalDouble number) {
+        return number.isPresent() && Math.abs(number.getAsDouble()) < MAX_EXACT
+                ? OptionalLong.of((long) number.getAsDouble())
+                : OptionalLong.empty();
+    }
+
     /** The number if it is a whole one. */
     static OptionalLong whole(OptionalDouble number) {
         return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())

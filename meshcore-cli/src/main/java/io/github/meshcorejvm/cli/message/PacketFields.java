@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Readings;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.record.Signal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,7 +77,7 @@ final class PacketFields {
         if (score.isPresent() && score.getAsDouble() > 0 && score.getAsDouble() < 1) {
             score = OptionalDouble.of(score.getAsDouble() * 1000);
         }
-        return new Readings(snr, rssi, LenientNumber.rounded(score));
+        return new Readings(new Signal(snr, rssi), LenientNumber.rounded(score));
     }
 
     private static String withoutBlanks(String hex) {

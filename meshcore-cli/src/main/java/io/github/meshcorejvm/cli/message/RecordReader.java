@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.message.Envelope.ClientEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
+import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
 import io.github.meshcorejvm.cli.message.Envelope.StatusEnvelope;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -14,6 +15,7 @@ import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverReadings;
@@ -24,6 +26,8 @@ import io.github.meshcorejvm.store.record.StoreRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,58 +40,106 @@ public final class RecordReader {
 
     private final EnvelopeParser parser;
     private final PacketInterpreter interpreter;
+    private final boolean clientObservations;
     private final MessageCounter counter;
 
-    public RecordReader(Config config, MessageCounter counter, StatusFreshness freshness) {
+    /** A reader by a configuration, and the names of regions that nodes declare. */
+    public RecordReader(Config config, List<String> derivedRegions, MessageCounter counter, StatusFreshness freshness) {
         parser = new EnvelopeParser(config, freshness);
-        interpreter = new PacketInterpreter(Keyrings.settings(config));
+        interpreter = new PacketInterpreter(Keyrings.settings(config, derivedRegions));
+        clientObservations = config.clients().observations();
         this.counter = counter;
     }
 
     /** What to write for {@code message}; what leaves nothing is counted. */
-    public Optional<StoreRecord> read(InboundMessage message) {
-        Envelope envelope = parser.parse(message);
-        Instant receivedAt = message.receivedAt().truncatedTo(ChronoUnit.SECONDS);
-        if (envelope instanceof PacketEnvelope packet) {
+    public List<StoreRecord> read(InboundMessage message) {
+        return parser.parse(message).to(new Reading(message.receivedAt().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** What becomes of each kind of envelope. */
+    private final class Reading implements Envelope.Reader<List<StoreRecord>> {
+
+        private final Instant receivedAt;
+
+        Reading(Instant receivedAt) {
+            this.receivedAt = receivedAt;
+        }
+
+        @Override
+        public List<StoreRecord> read(PacketEnvelope packet) {
             return packet(packet, receivedAt);
         }
-        if (envelope instanceof StatusEnvelope status) {
+
+        @Override
+        public List<StoreRecord> read(StatusEnvelope status) {
             if (!status.fresh()) {
                 counter.onDropped(DropReason.STALE_STATUS);
             }
-            return Optional.of(status(status, receivedAt));
+            return List.of(status(status, receivedAt));
         }
-        if (envelope instanceof ClientEnvelope client) {
-            return decoded(client.frame())
-                    .flatMap(packet -> counted(
-                            DropReason.NOBODY_HEARD,
-                            HeardNode.reception(client, packet, interpreter.interpret(packet), receivedAt)));
+
+        @Override
+        public List<StoreRecord> read(ClientEnvelope client) {
+            return client(client, receivedAt);
         }
-        if (envelope instanceof CompanionEnvelope companion) {
-            return Optional.of(CompanionText.read(companion, receivedAt));
+
+        @Override
+        public List<StoreRecord> read(Ready ready) {
+            return List.of(ready.record());
         }
-        Dropped dropped = (Dropped) envelope;
-        if (dropped.reason() == DropReason.IGNORED_TOPIC) {
-            counter.onIgnored(dropped.detail());
-            return Optional.empty();
+
+        @Override
+        public List<StoreRecord> read(CompanionEnvelope companion) {
+            return List.of(CompanionText.read(companion, receivedAt));
         }
-        return dropped(dropped.reason());
+
+        @Override
+        public List<StoreRecord> read(Dropped dropped) {
+            if (dropped.reason() == DropReason.IGNORED_TOPIC) {
+                counter.onIgnored(dropped.detail());
+                return List.of();
+            }
+            return dropped(dropped.reason());
+        }
     }
 
-    private Optional<StoreRecord> packet(PacketEnvelope envelope, Instant receivedAt) {
+    private List<StoreRecord> client(ClientEnvelope client, Instant receivedAt) {
+        Optional<Packet> packet = decoded(client.frame());
+        if (packet.isEmpty()) {
+            return List.of();
+        }
+        Interpretation interpretation = interpreter.interpret(packet.get());
+        List<StoreRecord> records = new ArrayList<>();
+        HeardNode.reception(client, packet.get(), interpretation, receivedAt).ifPresent(records::add);
+        if (clientObservations && !(interpretation instanceof Interpretation.ForeignAdvert)) {
+            records.add(observation(client, packet.get()));
+        }
+        return records.isEmpty() ? dropped(DropReason.NOBODY_HEARD) : records;
+    }
+
+    private ClientObservation observation(ClientEnvelope client, Packet packet) {
+        return new ClientObservation(
+                client.stamp(),
+                client.position(),
+                new ClientObservation.Heard(
+                        packet, packet.contentHash(), PacketInterpreter.scopeName(interpreter.scope(packet))),
+                client.readings().signal());
+    }
+
+    private List<StoreRecord> packet(PacketEnvelope envelope, Instant receivedAt) {
         Optional<Packet> packet = decoded(envelope.frame());
         if (packet.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         if (contradicts(envelope, packet.get())) {
             return dropped(DropReason.CONTRADICTION);
         }
         Interpretation interpretation = interpreter.interpret(packet.get());
         if (interpretation instanceof Interpretation.Stored stored) {
-            return Optional.of(sighting(envelope, stored, receivedAt));
+            return List.of(sighting(envelope, stored, receivedAt));
         }
         if (interpretation instanceof Interpretation.WrongSignature wrong) {
-            return Optional.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
+            return List.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
         }
         return dropped(
                 interpretation instanceof Interpretation.ForeignAdvert
@@ -101,8 +153,7 @@ public final class RecordReader {
                 envelope.frame(),
                 observer(envelope.sender()),
                 receivedAt,
-                envelope.readings().snr(),
-                envelope.readings().rssi(),
+                envelope.readings().signal(),
                 envelope.readings().score(),
                 envelope.direction(),
                 envelope.rawCopy(),
@@ -167,15 +218,8 @@ public final class RecordReader {
         return tells ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
     }
 
-    private <T extends StoreRecord> Optional<StoreRecord> counted(DropReason reason, Optional<T> item) {
-        if (item.isEmpty()) {
-            counter.onDropped(reason);
-        }
-        return item.map(StoreRecord.class::cast);
-    }
-
-    private Optional<StoreRecord> dropped(DropReason reason) {
+    private List<StoreRecord> dropped(DropReason reason) {
         counter.onDropped(reason);
-        return Optional.empty();
+        return List.of();
     }
 }

@@ -37,7 +37,7 @@ final class SlowClockLog {
                 lag.abs().toSeconds(),
                 lag.isNegative() ? "ahead" : "behind");
         if (named.size() == MAX_NAMED) {
-            LOG.warn("more observers with wrong clocks are not named today");
+            LOG.warn("more observers have wrong clocks, not listed until tomorrow");
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +42,7 @@ record StatusFields(
                 whole(status, stats, "recv_errors"),
                 whole(status, stats, "packets_sent"),
                 whole(status, stats, "packets_recv", "packets_received", "recv"),
-                flag(status.get("repeat")));
+                LenientFlag.of(status.get("repeat")));
     }
 
     private static Optional<String> text(JsonObject status, String key) {
@@ -60,31 +58,5 @@ record StatusFields(
 
     private static OptionalLong whole(JsonObject status, JsonObject stats, String... keys) {
         return LenientNumber.rounded(number(status, stats, keys));
-    }
-
-    private static Optional<Boolean> flag(JsonElement value) {
-        if (!(value instanceof JsonPrimitive primitive)) {
-            return Optional.empty();
-        }
-        if (primitive.isBoolean()) {
-            return Optional.of(primitive.getAsBoolean());
-        }
-        if (primitive.isNumber()) {
-            return Optional.of(primitive.getAsDouble() != 0);
-        }
-        switch (primitive.getAsString().trim().toLowerCase(Locale.ROOT)) {
-            case "on":
-            case "true":
-            case "yes":
-            case "1":
-                return Optional.of(true);
-            case "off":
-            case "false":
-            case "no":
-            case "0":
-                return Optional.of(false);
-            default:
-                return Optional.empty();
-        }
     }
 }

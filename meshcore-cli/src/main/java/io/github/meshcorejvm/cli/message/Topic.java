@@ -18,12 +18,18 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
     public enum Kind {
         /** {@code meshcore/client/<key>/packets}. */
         CLIENT,
+        /** {@code meshcore/client/<key>/rf}. */
+        CLIENT_RF,
+        /** {@code meshcore/client/<key>/regions}. */
+        CLIENT_REGIONS,
         /** {@code meshcore/message/channel/<n>}, a packet all the same if it has {@code raw}. */
         COMPANION_CHANNEL,
         /** {@code meshcore/message/direct/<id>}, a packet all the same if it has {@code raw}. */
         COMPANION_DIRECT,
         /** An observer's status. */
         STATUS,
+        /** What an observer's neighbors answered. */
+        NEIGHBORS,
         /** {@code …/raw}: the frame is under {@code data}, and beside it goes the same under {@code …/packets}. */
         RAW,
         /** {@code …/packets}, or anything that may hold a frame under {@code raw}. */
@@ -47,9 +53,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
         String second = levels.length > 1 ? levels[1] : "";
         switch (second) {
             case "client":
-                return levels.length == 4 && last.equals("packets")
-                        ? new Topic(Kind.CLIENT, Optional.of(levels[2].trim()), Optional.empty(), last)
-                        : ignored("client");
+                return client(levels, last);
             case "events":
             case "command":
                 return ignored(second);
@@ -60,6 +64,22 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
             default:
                 return isObserver(levels) ? ofObserver(levels, last) : elsewhere(levels, last);
         }
+    }
+
+    private static Topic client(String[] levels, String last) {
+        if (levels.length != 4) {
+            return ignored("client");
+        }
+        return switch (last) {
+            case "packets" -> ofClient(Kind.CLIENT, levels);
+            case "rf" -> ofClient(Kind.CLIENT_RF, levels);
+            case "regions" -> ofClient(Kind.CLIENT_REGIONS, levels);
+            default -> ignored("client");
+        };
+    }
+
+    private static Topic ofClient(Kind kind, String[] levels) {
+        return new Topic(kind, Optional.of(levels[2].trim()), Optional.empty(), levels[3]);
     }
 
     private static Topic companion(String[] levels, String last) {
@@ -85,6 +105,8 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
         switch (last) {
             case "status":
                 return new Topic(Kind.STATUS, key, region, last);
+            case "neighbors":
+                return new Topic(Kind.NEIGHBORS, key, region, last);
             case "packets":
                 return new Topic(Kind.PACKET, key, region, last);
             case "raw":

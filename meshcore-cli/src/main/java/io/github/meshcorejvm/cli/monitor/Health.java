@@ -31,14 +31,14 @@ public final class Health {
     /** What is wrong; nothing when all is well. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>(faults.get());
-        pipeline.trouble().ifPresent(trouble -> complaints.add("the database does not take messages: " + trouble));
+        pipeline.trouble().ifPresent(trouble -> complaints.add("writes are failing: " + trouble));
         if (pipeline.busySeconds() > LONGEST_WRITE_SECONDS) {
-            complaints.add("the writer is stuck for " + Math.round(pipeline.busySeconds()) + " s");
+            complaints.add("the writer has been stuck for " + Math.round(pipeline.busySeconds()) + " s");
         }
         for (SourceStatus.Snapshot source : sources.statuses()) {
             long silent = source.sinceReceipt().toSeconds();
             if (silent > SilenceWatchdog.LONGEST_SILENCE.toSeconds()) {
-                complaints.add("source " + source.name() + " is silent for " + silent + " s"
+                complaints.add("source " + source.name() + " has been silent for " + silent + " s"
                         + (source.connected() ? "" : " and not connected")
                         + source.lastError().map(error -> ": " + error).orElse(""));
             } else if (source.subscribed() && source.lastError().isPresent()) {

@@ -30,10 +30,10 @@ public final class OverflowLog {
             return;
         }
         if (lostNow > lost) {
-            LOG.warn("no room: {} messages lost ({} since the start)", lostNow - lost, lostNow);
+            LOG.warn("inbox full: {} messages lost ({} since start)", lostNow - lost, lostNow);
         }
         if (counted.refused() > refused) {
-            LOG.warn("no room: {} messages left to their brokers", counted.refused() - refused);
+            LOG.warn("inbox full: {} messages left unacknowledged", counted.refused() - refused);
         }
         lost = lostNow;
         refused = counted.refused();

@@ -51,7 +51,7 @@ public final class StatsFile {
             failing = false;
         } catch (IOException | RuntimeException failure) {
             if (!failing) {
-                LOG.warn("the statistics cannot be written to {}: {}", file, failure.toString());
+                LOG.warn("cannot write the statistics file {}: {}", file, failure.toString());
             }
             failing = true;
             removeTemporary();

@@ -3,9 +3,11 @@ package io.github.meshcorejvm.cli.monitor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
+import io.github.meshcorejvm.cli.pipeline.ComponentTimes;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import io.github.meshcorejvm.cli.pipeline.WriterComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The statistics as the family's servers read them. Every number is an integer: a fraction where they expect none makes
- * them ignore the whole file.
+ * The statistics as the family's servers read them. Every number is an integer, except for the milliseconds of {@code
+ * writer_perf} and the rates of {@code procIO}: a fraction where they expect none makes them ignore the whole file.
  */
 public final class StatsReport {
 
@@ -31,7 +33,7 @@ public final class StatsReport {
                 "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         report.addProperty("tx_inserted", counted.transmissions());
         report.addProperty("obs_inserted", counted.observations());
-        report.addProperty("tx_dupes", counted.duplicates());
+        report.addProperty("tx_dupes", observed(counted) - counted.transmissions());
         report.addProperty("node_upserts", counted.nodeUpserts());
         report.addProperty("observer_upserts", counted.observerUpserts());
         report.addProperty("write_errors", counted.writeErrors());
@@ -45,7 +47,9 @@ public final class StatsReport {
         report.addProperty("watchdogLastTickUnix", around.watchdogTick());
         report.addProperty("watchdogPanicCount", around.watchdogPanics());
         JsonObject perf = new JsonObject();
-        perf.add("ingest", perf(pipeline.stats(), counted));
+        for (WriterComponent component : WriterComponent.values()) {
+            perf.add(component.label(), perf(pipeline.stats().times(component)));
+        }
         report.add("writer_perf", perf);
         report.add("meshcore", own(pipeline, counted));
         return report;
@@ -82,13 +86,30 @@ public final class StatsReport {
         return all;
     }
 
-    private static JsonObject perf(IngestStats stats, IngestStats.Snapshot counted) {
+    /** Each either made its transmission or observed one that was known. */
+    private static long observed(IngestStats.Snapshot counted) {
+        return counted.observations() + counted.duplicates();
+    }
+
+    private static JsonObject perf(ComponentTimes times) {
         JsonObject perf = new JsonObject();
-        perf.addProperty("count", counted.commits());
-        perf.addProperty("contention_total", counted.writeErrors());
-        addPercentiles(perf, "wait_ms_", stats.waitMillis());
-        addPercentiles(perf, "hold_ms_", stats.commitMillis());
+        perf.addProperty("count", times.held().count());
+        perf.addProperty("contention_total", times.contention());
+        addMillis(perf, "wait_ms_", times.waited());
+        addMillis(perf, "hold_ms_", times.held());
         return perf;
+    }
+
+    private static void addMillis(JsonObject object, String prefix, Percentiles.Snapshot values) {
+        object.addProperty(prefix + "p50", micros(values.p50()));
+        object.addProperty(prefix + "p95", micros(values.p95()));
+        object.addProperty(prefix + "p99", micros(values.p99()));
+        object.addProperty(prefix + "max", micros(values.max()));
+    }
+
+    /** To three decimals. */
+    private static double micros(double millis) {
+        return Math.round(millis * 1000) / 1000.0;
     }
 
     private static JsonObject own(IngestPipeline pipeline, IngestStats.Snapshot counted) {
@@ -99,6 +120,7 @@ public final class StatsReport {
         own.addProperty("refused", counted.refused());
         own.add("drops", counts(counted.drops()));
         own.add("ignoredKinds", counts(counted.ignoredKinds()));
+        own.addProperty("duplicates", counted.duplicates());
         addPercentiles(own, "commitMs_", pipeline.stats().commitMillis());
         addPercentiles(own, "batchSize_", pipeline.stats().batchSizes());
         own.addProperty("lastCommitUnix", counted.lastCommit());

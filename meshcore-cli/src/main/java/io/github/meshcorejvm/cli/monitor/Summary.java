@@ -16,11 +16,11 @@ public final class Summary {
                 .append(counted.observations())
                 .append(" new observations, ")
                 .append(counted.duplicates())
-                .append(" copies, ")
+                .append(" duplicates, ")
                 .append(counted.signatureDrops())
-                .append(" wrong signatures, ")
+                .append(" invalid signatures, ")
                 .append(counted.dropped())
-                .append(" not stored");
+                .append(" dropped");
         if (!counted.drops().isEmpty()) {
             StringBuilder reasons = new StringBuilder();
             counted.drops()

@@ -55,7 +55,7 @@ final class BrokerSocket implements NetworkModule {
         try {
             InetSocketAddress address = new InetSocketAddress(broker.host(), broker.port());
             if (address.isUnresolved()) {
-                throw new IOException("the host " + broker.host() + " is not known");
+                throw new IOException("unknown host " + broker.host());
             }
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);

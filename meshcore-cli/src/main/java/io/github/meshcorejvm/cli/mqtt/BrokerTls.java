@@ -87,11 +87,11 @@ record BrokerTls(SSLSocketFactory sockets, boolean verifiesHost) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IOException("the file " + file + " holds no certificate");
+                throw new IOException("no certificate in file " + file);
             }
             return found;
         } catch (CertificateException garbage) {
-            throw new IOException("the file " + file + " holds no certificate: " + garbage.getMessage());
+            throw new IOException("no certificate in file " + file + ": " + garbage.getMessage());
         }
     }
 

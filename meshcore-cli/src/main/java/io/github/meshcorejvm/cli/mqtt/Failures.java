@@ -2,50 +2,73 @@ package io.github.meshcorejvm.cli.mqtt;
 
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
-/** Tells in a few words why a connection failed or ended. Never a secret: no text here comes from the configuration. */
+/** Says in a few words why a connection failed or ended. Never a secret: no text here comes from the configuration. */
 final class Failures {
+
+    /** How the JDK says that the other end answered in plain text. */
+    private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
     private Failures() {}
 
-    static String tell(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+    static String reason(Throwable failure) {
+        Throwable root = root(failure);
         if (root instanceof MqttException) {
-            return tell((MqttException) root);
+            return reason((MqttException) root);
         }
         if (root instanceof SocketTimeoutException) {
-            return "no answer in time";
+            return "timed out waiting for an answer";
         }
         if (root instanceof EOFException) {
             return "the broker closed the connection";
         }
+        if (root instanceof UnknownHostException) {
+            return "unknown host name";
+        }
+        if (root instanceof NoRouteToHostException) {
+            return "no route to the host";
+        }
         if (root instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile();
+            return "missing file " + missing.getFile();
         }
         if (root instanceof ConnectException) {
-            return "the connection was refused";
+            return "connection refused: the port is closed or blocked";
         }
         if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
-            return "TLS: " + root.getMessage();
+            return NOT_TLS.equals(root.getMessage())
+                    ? "TLS failed: the port does not use TLS"
+                    : "TLS failed: " + root.getMessage();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    private static String tell(MqttException failure) {
+    /** Whether the other end closed the connection. */
+    static boolean isEndOfStream(Throwable failure) {
+        return root(failure) instanceof EOFException;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String reason(MqttException failure) {
         switch (failure.getReasonCode()) {
             case MqttException.REASON_CODE_FAILED_AUTHENTICATION:
-                return "the broker does not accept user name or password";
+                return "user name or password refused by the broker";
             case MqttException.REASON_CODE_NOT_AUTHORIZED:
-                return "the broker does not let this client in";
+                return "not authorized by the broker: user name, password or client id refused";
             case MqttException.REASON_CODE_CLIENT_TIMEOUT:
-                return "no answer in time";
+                return "timed out waiting for an answer";
             case MqttException.REASON_CODE_CONNECTION_LOST:
                 return "the connection was lost";
             default:

@@ -91,7 +91,7 @@ public final class MessageRecorder implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (skipped() > 0) {
-            LOG.warn("{} messages are missing in the recording {}", skipped(), file);
+            LOG.warn("{} messages are missing in recording {}", skipped(), file);
         }
     }
 
@@ -118,7 +118,7 @@ public final class MessageRecorder implements AutoCloseable {
             return true;
         } catch (IOException failure) {
             if (!failing) {
-                LOG.warn("recording to {} failed, trying until it works: {}", file, failure.toString());
+                LOG.warn("recording to {} failed, retrying: {}", file, failure.toString());
             }
             failing = true;
             Thread.sleep(RETRY_MILLIS);
@@ -159,7 +159,7 @@ public final class MessageRecorder implements AutoCloseable {
             unwritten = null;
             waitingBytes.addAndGet(-message.payload().size());
             if (failing) {
-                LOG.info("recording to {} works again, {} messages are missing so far", file, skipped());
+                LOG.info("recording to {} resumed, {} messages missing so far", file, skipped());
                 failing = false;
             }
         }

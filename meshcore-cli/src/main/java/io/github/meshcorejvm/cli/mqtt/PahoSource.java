@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,8 +34,10 @@ public final class PahoSource implements MessageSource {
     private Optional<Thread> thread = Optional.empty();
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
-    private String told = "";
-    private long toldNanos;
+    private boolean isConnected;
+    private Optional<String> failure = Optional.empty();
+    private String reported = "";
+    private long reportedNanos;
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
@@ -86,7 +89,7 @@ public final class PahoSource implements MessageSource {
             return;
         }
         if (thread.isPresent()) {
-            LOG.warn("{}: its thread has ended; starting it anew", name());
+            LOG.warn("{}: source thread ended, restarting it", name());
         }
         try {
             Thread next = threads.newThread(this::run);
@@ -96,7 +99,9 @@ public final class PahoSource implements MessageSource {
             thread = Optional.of(next);
         } catch (OutOfMemoryError noThread) {
             // The watchdog tries again.
-            fail("no thread for the source: " + noThread.getMessage());
+            String why = "no thread available: " + noThread.getMessage();
+            status.onError(why);
+            LOG.warn("{}: {}, retrying", name(), why);
         }
     }
 
@@ -129,24 +134,27 @@ public final class PahoSource implements MessageSource {
         Backoff backoff = new Backoff(ThreadLocalRandom.current());
         while (!stopped) {
             long begun = System.nanoTime();
+            isConnected = false;
             try {
                 if (connectAndWait()) {
                     backoff.reset();
                 }
             } catch (InterruptedException closing) {
                 return;
-            } catch (MqttException | IOException | RuntimeException failure) {
-                fail(Failures.tell(failure));
-            } catch (Error failure) {
+            } catch (MqttException | IOException | RuntimeException e) {
+                fail(Failures.reason(e) + (isConnected ? "" : hint(e)));
+            } catch (Error e) {
                 // No thread, no file descriptor, no class: there may be some again at the next attempt.
-                fail("internal error: " + failure);
+                fail("internal error: " + e);
             } finally {
                 status.onDisconnected();
             }
             if (System.nanoTime() - begun > GOOD_CONNECTION_NANOS) {
                 backoff.reset();
             }
-            if (!pause(backoff.next())) {
+            Duration wait = backoff.next();
+            report(wait);
+            if (!pause(wait)) {
                 return;
             }
         }
@@ -158,6 +166,7 @@ public final class PahoSource implements MessageSource {
         try (BrokerConnection connection = new BrokerConnection(config, clientId, this::receive)) {
             current = Optional.of(connection);
             connection.connect();
+            isConnected = true;
             status.onConnected();
             unsubscribeObsolete(connection);
             subscribe(connection);
@@ -165,11 +174,11 @@ public final class PahoSource implements MessageSource {
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
-                    LOG.info("{}: connecting anew for the messages that found no room", name());
+                    LOG.info("{}: reconnecting to receive the messages refused while the inbox was full", name());
                     return true;
                 }
             }
-            fail(connection.lossCause().map(Failures::tell).orElse("the connection was given up"));
+            fail(connection.lossCause().map(Failures::reason).orElse("connection abandoned"));
             return false;
         } finally {
             current = Optional.empty();
@@ -185,7 +194,7 @@ public final class PahoSource implements MessageSource {
         sessions.get().subscribing(config, clientId);
         for (String filter : obsolete) {
             connection.unsubscribe(filter);
-            LOG.info("unsubscribed {} {}, which is no longer configured", name(), filter);
+            LOG.info("unsubscribed {} {}: no longer configured", name(), filter);
         }
     }
 
@@ -197,18 +206,18 @@ public final class PahoSource implements MessageSource {
                 LOG.info("subscribed {} {}", name(), filter);
                 accepted++;
             } else {
-                LOG.warn("{}: the broker refuses the subscription to {}", name(), filter);
+                LOG.warn("{}: subscription refused by the broker: {}", name(), filter);
                 refused.add(filter);
             }
         }
         if (accepted == 0) {
-            throw new IOException("the broker refuses every subscription");
+            throw new IOException("all subscriptions refused by the broker");
         }
         status.onSubscribed(
                 refused.isEmpty()
                         ? Optional.empty()
-                        : Optional.of("the broker refuses the subscription to " + String.join(", ", refused)));
-        told = "";
+                        : Optional.of("subscription refused by the broker: " + String.join(", ", refused)));
+        reported = "";
     }
 
     private void receive(InboundMessage message) {
@@ -217,22 +226,45 @@ public final class PahoSource implements MessageSource {
     }
 
     private void fail(String why) {
-        if (stopped) {
+        if (!stopped) {
+            status.onError(why);
+            failure = Optional.of(why);
+        }
+    }
+
+    /** A port that expects TLS hangs up on a client that speaks without. */
+    private String hint(Exception e) {
+        return Failures.isEndOfStream(e) && !config.broker().transport().isEncrypted()
+                ? " (does the port expect TLS?)"
+                : "";
+    }
+
+    /** Logs what the last attempt failed with, if it did. */
+    private void report(Duration wait) {
+        if (failure.isEmpty()) {
             return;
         }
-        status.onError(why);
+        String why = failure.get();
+        failure = Optional.empty();
+        String broker = config.broker().toString();
+        String line = String.format(
+                Locale.ROOT,
+                "%s: %s%s, next attempt in %.1f s",
+                name(),
+                name().equals(broker) ? "" : broker + ": ",
+                why,
+                wait.toMillis() / 1e3);
         // A broker may be away for days; its log lines must not bury what else there is.
-        if (why.equals(told) && System.nanoTime() - toldNanos < REMIND_NANOS) {
-            LOG.debug("{}: {}", name(), why);
+        if (why.equals(reported) && System.nanoTime() - reportedNanos < REMIND_NANOS) {
+            LOG.debug(line);
             return;
         }
-        told = why;
-        toldNanos = System.nanoTime();
-        LOG.warn("{}: {}", name(), why);
+        reported = why;
+        reportedNanos = System.nanoTime();
+        LOG.warn(line);
     }
 
     private boolean pause(Duration wait) {
-        LOG.debug("{}: next attempt in {} ms", name(), wait.toMillis());
         try {
             Thread.sleep(wait.toMillis());
             return !stopped;

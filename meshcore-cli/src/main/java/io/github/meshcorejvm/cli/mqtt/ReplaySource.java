@@ -71,18 +71,27 @@ public final class ReplaySource {
     }
 
     private Optional<InboundMessage> parse(String line) throws InterruptedException {
-        Optional<Map<String, String>> plain = RecordedLine.fields(line);
-        if (plain.isPresent() && plain.get().containsKey("topic") && plain.get().containsKey("payload")) {
-            Map<String, String> fields = plain.get();
-            if (!fields.containsKey("payload_b64")) {
-                return Optional.of(message(
-                        fields.get("topic"),
-                        Bytes.copyOf(fields.get("payload").getBytes(StandardCharsets.UTF_8)),
-                        Optional.ofNullable(fields.get("receivedAt")),
-                        "true".equals(fields.get("retain")),
-                        Optional.ofNullable(fields.get("source"))));
-            }
+        Optional<Map<String, String>> fields = RecordedLine.fields(line);
+        Optional<InboundMessage> plain = fields.isPresent() ? ofPlain(fields.get()) : Optional.empty();
+        return plain.isPresent() ? plain : ofJson(line);
+    }
+
+    /** Of a line whose fields need no JSON parser; most are such lines. */
+    private Optional<InboundMessage> ofPlain(Map<String, String> fields) throws InterruptedException {
+        String topic = fields.get("topic");
+        String payload = fields.get("payload");
+        if (topic == null || payload == null || fields.containsKey("payload_b64")) {
+            return Optional.empty();
         }
+        return Optional.of(message(
+                topic,
+                Bytes.copyOf(payload.getBytes(StandardCharsets.UTF_8)),
+                Optional.ofNullable(fields.get("receivedAt")),
+                "true".equals(fields.get("retain")),
+                Optional.ofNullable(fields.get("source"))));
+    }
+
+    private Optional<InboundMessage> ofJson(String line) throws InterruptedException {
         try {
             JsonObject json = Json.parseObject(line);
             Optional<String> topic = string(json, "topic");

@@ -62,7 +62,7 @@ public final class SilenceWatchdog implements AutoCloseable {
             lastTick.set(System.currentTimeMillis() / 1000);
         } catch (RuntimeException | Error failure) {
             panics.incrementAndGet();
-            LOG.error("the watchdog failed and goes on", failure);
+            LOG.error("watchdog check failed, retrying", failure);
         }
     }
 
@@ -73,11 +73,11 @@ public final class SilenceWatchdog implements AutoCloseable {
         long seconds = (heard ? now.sinceReceipt() : now.sinceConnect()).toSeconds();
         if (now.connected() && seconds > silenceSeconds) {
             if (silent.add(source.name())) {
-                LOG.warn("{}: connected, but silent for {} s; connecting anew", source.name(), seconds);
+                LOG.warn("{}: connected but silent for {} s, reconnecting", source.name(), seconds);
             }
             source.reconnect();
         } else if (heard && silent.remove(source.name())) {
-            LOG.info("{}: messages come again", source.name());
+            LOG.info("{}: receiving messages again", source.name());
         }
     }
 

@@ -55,7 +55,7 @@ public final class SourceSet {
         sessions.ifPresent(known -> known.tellAbandoned(names));
         begun.forEach(source -> source.start(sink));
         if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
-            LOG.info("sources: {} kept, {} ended, {} new", kept.size(), ended.size(), begun.size());
+            LOG.info("sources: {} unchanged, {} stopped, {} started", kept.size(), ended.size(), begun.size());
         }
     }
 

@@ -48,7 +48,7 @@ final class WebSocketHandshake {
     private static void readAnswer(InputStream in, String expectedAccept) throws IOException {
         String status = readLine(in);
         if (!status.matches("HTTP/1\\.[01] 101( .*)?")) {
-            throw new IOException("the WebSocket was refused: " + status);
+            throw new IOException("WebSocket refused: " + status);
         }
         boolean accepted = false;
         for (int lines = 0; lines < MOST_LINES; lines++) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,14 +33,18 @@ final class DecodeStage {
     /** Outlives a reload; used by the decoder thread only. */
     private final StatusFreshness freshness = new StatusFreshness();
 
-    private final AtomicInteger unfinished = new AtomicInteger();
+    private final DerivedRegions derived;
+    private volatile Config config;
+    private int unfinished;
     private volatile long messageSinceNanos;
     private volatile boolean finished;
 
-    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config) {
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions) {
         this.inbox = inbox;
         this.stats = stats;
-        reader = new AtomicReference<>(new RecordReader(config, stats, freshness));
+        this.config = config;
+        derived = new DerivedRegions(regions);
+        reader = new AtomicReference<>(newReader());
         thread.setDaemon(true);
     }
 
@@ -50,8 +53,16 @@ final class DecodeStage {
     }
 
     /** Reads by {@code config} from the next messages on. */
-    void reload(Config config) {
-        reader.set(new RecordReader(config, stats, freshness));
+    void reload(Config newer) {
+        config = newer;
+        derived.reset();
+        reader.set(newReader());
+    }
+
+    private RecordReader newReader() {
+        Config current = config;
+        return new RecordReader(
+                current, current.autoRegions().enabled() ? derived.names() : List.of(), stats, freshness);
     }
 
     /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
@@ -73,8 +84,20 @@ final class DecodeStage {
     }
 
     /** So many messages have been dealt with. */
-    void done(int messages) {
-        unfinished.addAndGet(-messages);
+    synchronized void done(int messages) {
+        unfinished -= messages;
+        notifyAll();
+    }
+
+    private synchronized void begin(int messages) {
+        unfinished += messages;
+    }
+
+    /** Waits until all messages but so many have been dealt with. */
+    private synchronized void awaitUnfinished(int messages) throws InterruptedException {
+        while (unfinished > messages) {
+            wait();
+        }
     }
 
     /** Whether it works, or has not begun. */
@@ -89,8 +112,8 @@ final class DecodeStage {
     }
 
     /** Messages that were taken out of the inbox, and have not been dealt with. */
-    int unfinished() {
-        return unfinished.get();
+    synchronized int unfinished() {
+        return unfinished;
     }
 
     private void run() {
@@ -98,12 +121,8 @@ final class DecodeStage {
             for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE);
                     !taken.isEmpty();
                     taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE)) {
-                unfinished.addAndGet(taken.size());
-                DecodedBatch batch = new DecodedBatch();
-                RecordReader current = reader.get();
-                taken.forEach(message -> decode(message, current, batch));
-                messageSinceNanos = 0;
-                decoded.put(batch);
+                begin(taken.size());
+                decode(taken);
             }
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
@@ -112,18 +131,49 @@ final class DecodeStage {
         }
     }
 
+    private void decode(List<InboundMessage> taken) throws InterruptedException {
+        DecodedBatch batch = new DecodedBatch();
+        RecordReader current = reader.get();
+        for (int i = 0; i < taken.size(); i++) {
+            InboundMessage message = taken.get(i);
+            if (derived.isDue(message.receivedAt(), config.autoRegions())) {
+                handOver(batch);
+                batch = new DecodedBatch();
+                refreshRegions(message, taken.size() - i);
+                current = reader.get();
+            }
+            decode(message, current, batch);
+        }
+        handOver(batch);
+    }
+
+    private void handOver(DecodedBatch batch) throws InterruptedException {
+        messageSinceNanos = 0;
+        if (!batch.messages().isEmpty()) {
+            decoded.put(batch);
+        }
+    }
+
+    /** What earlier messages declare must be in the database by then. */
+    private void refreshRegions(InboundMessage next, int undecoded) throws InterruptedException {
+        awaitUnfinished(undecoded);
+        if (derived.refresh(next.receivedAt(), config)) {
+            reader.set(newReader());
+        }
+    }
+
     /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
     private void decode(InboundMessage message, RecordReader current, DecodedBatch batch) {
         messageSinceNanos = Math.max(1, System.nanoTime());
         batch.messages().add(message);
         try {
-            current.read(message).ifPresent(batch.items()::add);
+            batch.items().addAll(current.read(message));
         } catch (RuntimeException | StackOverflowError fault) {
             if (HostFault.isBehind(fault)) {
                 throw fault;
             }
             stats.onDropped(DropReason.FAILED);
-            LOG.error("a message on {} could not be read", message.topic(), fault);
+            LOG.error("failed to decode a message on topic {}", message.topic(), fault);
         }
     }
 }

@@ -10,7 +10,6 @@ final class DecodedBatch {
 
     private final List<InboundMessage> messages = new ArrayList<>();
     private final List<StoreRecord> items = new ArrayList<>();
-    private final long begunNanos = System.nanoTime();
 
     /** The messages, also those that leave nothing: they are acknowledged with the others. */
     List<InboundMessage> messages() {
@@ -20,11 +19,6 @@ final class DecodedBatch {
     /** What to write, in the order of the messages. */
     List<StoreRecord> items() {
         return items;
-    }
-
-    /** When the first of it was taken up. */
-    long begunNanos() {
-        return begunNanos;
     }
 
     void append(DecodedBatch later) {

@@ -1,8 +1,12 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.function.Consumer;
 public final class IngestPipeline {
 
     private static final long MOST_BYTES = 64L << 20;
+    private static final long OPEN_WAIT_MILLIS = 1_000;
 
     private final BoundedInbox inbox;
     private final IngestStats stats = new IngestStats();
@@ -27,13 +32,21 @@ public final class IngestPipeline {
         this.config = config;
         inbox = new BoundedInbox(
                 config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
-        decoder = new DecodeStage(inbox, stats, config);
+        decoder = new DecodeStage(inbox, stats, config, this::declaredRegions);
         writer = new WriteStage(decoder, store, stats, inbox::close);
     }
 
     /** From now on tells {@code listener} the names of the sources whose messages were committed. */
     public void onWritten(Consumer<Set<String>> listener) {
         writer.onWritten(listener);
+    }
+
+    /**
+     * Does {@code task} on the writer's thread each time that so much ingest time has passed, after all that came before
+     * has been committed and before anything that came later.
+     */
+    public void everyIngestTime(Duration period, Runnable task) {
+        writer.pauseFor(new IngestInterval(period, task));
     }
 
     /** Begins to write what comes; what came before has waited in the inbox. */
@@ -63,6 +76,15 @@ public final class IngestPipeline {
     /** Whether the writer has ended, though nobody stopped it. */
     public Optional<RuntimeException> failure() {
         return writer.openFailure();
+    }
+
+    private DeclaredRegions declaredRegions() throws InterruptedException {
+        while (!writer.awaitOpen(OPEN_WAIT_MILLIS)) {
+            if (writer.openFailure().isPresent()) {
+                throw new StoreException("the database is not open");
+            }
+        }
+        return MeshStore.at(config.database(), StoreSettings.options(config)).declaredRegions();
     }
 
     /** Has {@code vital} watch its threads. */

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.record.BatchResult;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,9 +37,10 @@ public final class IngestStats implements MessageCounter {
     private final AtomicLong lastCommit = new AtomicLong();
     private final Percentiles commitMillis = new Percentiles();
     private final Percentiles batchSizes = new Percentiles();
-    private final Percentiles waitMillis = new Percentiles();
+    private final Map<WriterComponent, ComponentTimes> times = new EnumMap<>(WriterComponent.class);
 
     public IngestStats() {
+        Arrays.stream(WriterComponent.values()).forEach(component -> times.put(component, new ComponentTimes()));
         Arrays.stream(DropReason.values()).forEach(reason -> drops.put(reason, new LongAdder()));
     }
 
@@ -46,9 +48,13 @@ public final class IngestStats implements MessageCounter {
         received.increment();
     }
 
+    private LongAdder counter(DropReason reason) {
+        return Objects.requireNonNull(drops.get(reason));
+    }
+
     @Override
     public void onDropped(DropReason reason) {
-        drops.get(reason).increment();
+        counter(reason).increment();
     }
 
     @Override
@@ -81,21 +87,20 @@ public final class IngestStats implements MessageCounter {
         return new TreeMap<>(backfilled);
     }
 
-    void onCommitted(BatchResult result, int messages, double waitedMillis, double tookMillis) {
+    void onCommitted(BatchResult result, int messages, double tookMillis) {
         transmissions.add(result.transmissionsInserted());
         observations.add(result.observationsInserted());
         duplicates.add(result.duplicates());
         nodeUpserts.add(result.nodeUpserts());
         observerUpserts.add(result.observerUpserts());
         signatureDrops.add(result.signatureDrops());
-        drops.get(DropReason.REJECTED).add(result.rejected().size());
+        counter(DropReason.REJECTED).add(result.rejected().size());
         commits.increment();
         if (messages > 1) {
             groupCommits.increment();
         }
         lastCommit.set(System.currentTimeMillis() / 1000);
         commitMillis.record(tookMillis);
-        waitMillis.record(waitedMillis);
         batchSizes.record(messages);
     }
 
@@ -153,8 +158,9 @@ public final class IngestStats implements MessageCounter {
         return commitMillis.snapshot();
     }
 
-    public Percentiles.Snapshot waitMillis() {
-        return waitMillis.snapshot();
+    /** How long the transactions of a component take. */
+    public ComponentTimes times(WriterComponent component) {
+        return Objects.requireNonNull(times.get(component));
     }
 
     public Percentiles.Snapshot batchSizes() {

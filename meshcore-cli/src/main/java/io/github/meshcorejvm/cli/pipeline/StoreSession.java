@@ -48,7 +48,7 @@ public final class StoreSession implements BatchStore {
     public void open() {
         opened();
         if (vacuumAtStart) {
-            LOG.info("rewriting the whole database (db.vacuumOnStartup), which may take a while");
+            LOG.info("rewriting the whole database (db.vacuumOnStartup), this can take minutes");
             close();
             MeshStore.at(file, options).maintenance().rewrite();
             opened();
@@ -81,11 +81,11 @@ public final class StoreSession implements BatchStore {
     @Override
     public BatchResult write(List<StoreRecord> items) {
         if (store != null && !isInPlace()) {
-            LOG.error("the database {} is gone; a new one is made", file);
+            LOG.error("database file {} is missing, creating a new one", file);
             closeQuietly();
         }
         if (store != null && !logIsInPlace()) {
-            LOG.error("the write-ahead log of {} is gone; what it held is written back, and a new one is made", file);
+            LOG.error("write-ahead log of {} is missing, writing its content back and creating a new one", file);
             closeQuietly();
         }
         RecordWriter writer = opened().writer();
@@ -124,7 +124,7 @@ public final class StoreSession implements BatchStore {
         try {
             close();
         } catch (StoreException expected) {
-            LOG.debug("closing the database that is gone: {}", expected.getMessage());
+            LOG.debug("closing the missing database: {}", expected.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public final class VitalThreads {
     /** Begins to watch, and to be told of threads that die. */
     public void start() {
         // What the end needs is loaded now: the jar or the file descriptors may be gone by then.
-        ExitCode.class.getName();
+        Objects.requireNonNull(ExitCode.class.getName());
         Thread.setDefaultUncaughtExceptionHandler(this::died);
         thread.start();
     }
@@ -80,7 +81,7 @@ public final class VitalThreads {
         boolean replaced =
                 where.getName().startsWith("MQTT ") || where.getName().startsWith("close-");
         try {
-            LOG.error("the thread {} ended unexpectedly", where.getName(), failure);
+            LOG.error("thread {} ended unexpectedly", where.getName(), failure);
         } catch (RuntimeException | Error unlogged) {
             // Classes that logging needs may be missing for the same reason.
             System.err.println("meshcore: the thread " + where.getName() + " ended unexpectedly: " + failure);
@@ -98,7 +99,7 @@ public final class VitalThreads {
             fatal = Optional.of(reason);
         }
         try {
-            LOG.error("ingest cannot continue and ends: {}", reason);
+            LOG.error("ingest cannot continue, exiting: {}", reason);
         } finally {
             onFatal.run();
         }

@@ -5,7 +5,9 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.HashSet;
@@ -38,6 +40,7 @@ final class WriteStage {
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
     private volatile Consumer<Set<String>> onWritten = names -> {};
+    private volatile IngestInterval interval = IngestInterval.NONE;
     private volatile boolean givingUp;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
@@ -55,6 +58,11 @@ final class WriteStage {
 
     void onWritten(Consumer<Set<String>> listener) {
         onWritten = listener;
+    }
+
+    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    void pauseFor(IngestInterval other) {
+        interval = other;
     }
 
     void start() {
@@ -155,7 +163,7 @@ final class WriteStage {
                 if (full.reason() == StoreFullException.Reason.NOT_WRITABLE) {
                     throw full;
                 }
-                sick("waiting for room for the database", full);
+                sick("waiting for free disk space", full);
             } finally {
                 opening.end();
             }
@@ -174,7 +182,7 @@ final class WriteStage {
 
     private void healed() {
         if (trouble.isPresent()) {
-            LOG.warn("the database takes messages again");
+            LOG.warn("write succeeded again");
             trouble = Optional.empty();
         }
     }
@@ -190,7 +198,7 @@ final class WriteStage {
         if (!batch.items().isEmpty()) {
             busySinceNanos = Math.max(1, System.nanoTime());
             try {
-                writeUntilDone(batch, batch.items());
+                writeParts(batch);
             } finally {
                 busySinceNanos = 0;
             }
@@ -204,6 +212,22 @@ final class WriteStage {
         onWritten.accept(sources);
     }
 
+    private void writeParts(DecodedBatch batch) throws InterruptedException {
+        List<StoreRecord> items = batch.items();
+        int from = 0;
+        for (int i = 0; i < items.size(); i++) {
+            // Nothing else is resolved by nodes and edges.
+            if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
+                if (i > from) {
+                    writeUntilDone(batch, items.subList(from, i));
+                    from = i;
+                }
+                interval.run(observation.receivedAt());
+            }
+        }
+        writeUntilDone(batch, items.subList(from, items.size()));
+    }
+
     private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
@@ -212,15 +236,16 @@ final class WriteStage {
                 BatchResult result = call(items);
                 stats.onCommitted(
                         result,
-                        batch.messages().size(),
-                        (begun - batch.begunNanos()) / 1e6,
+                        items.size() < batch.items().size()
+                                ? items.size()
+                                : batch.messages().size(),
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());
                 healed();
                 return;
             } catch (StoreException failure) {
                 stats.onWriteError();
-                sick("the database does not take messages, trying until it does", failure);
+                sick("write failed, retrying", failure);
             } catch (RuntimeException fault) {
                 if (HostFault.isBehind(fault)) {
                     throw fault;
@@ -236,7 +261,7 @@ final class WriteStage {
     private BatchResult call(List<StoreRecord> items) {
         callSinceNanos = Math.max(1, System.nanoTime());
         try {
-            return store.write(items);
+            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
         } finally {
             callSinceNanos = 0;
         }
@@ -247,10 +272,10 @@ final class WriteStage {
             throws InterruptedException {
         if (items.size() == 1) {
             stats.onDropped(DropReason.FAILED);
-            LOG.error("an item could not be written", fault);
+            LOG.error("failed to write a record", fault);
             return;
         }
-        LOG.warn("a batch of {} could not be written, trying its items one by one: {}", items.size(), fault.toString());
+        LOG.warn("failed to write a batch of {} records, writing them one by one: {}", items.size(), fault.toString());
         for (StoreRecord item : items) {
             writeUntilDone(batch, List.of(item));
         }
@@ -259,7 +284,7 @@ final class WriteStage {
     private static void logRejected(List<RejectedRecord> rejected) {
         if (!rejected.isEmpty()) {
             LOG.warn(
-                    "the database refuses {} items, the first because: {}",
+                    "{} records rejected by the database, the first one because: {}",
                     rejected.size(),
                     rejected.get(0).reason());
         }
@@ -269,7 +294,7 @@ final class WriteStage {
         try {
             store.close();
         } catch (StoreException failure) {
-            LOG.error("closing the database failed: {}", failure.getMessage());
+            LOG.error("failed to close the database: {}", failure.getMessage());
         }
     }
 }

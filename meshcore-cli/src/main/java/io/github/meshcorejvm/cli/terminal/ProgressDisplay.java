@@ -9,19 +9,24 @@ import java.util.Locale;
  */
 public final class ProgressDisplay implements AutoCloseable {
 
-    private static final int WIDTH = 30;
+    private static final int WIDTH = 20;
+    /** With brackets, percentage and a free column at the end. */
+    private static final int BAR_COLUMNS = WIDTH + 11;
+
     private static final long BAR_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final int titleColumns;
     private String current = "";
     private long shown;
 
     ProgressDisplay(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
+        this.titleColumns = TerminalSize.columns(System.getenv(), terminal) - BAR_COLUMNS;
     }
 
     public static ProgressDisplay on(PrintWriter out) {
@@ -43,7 +48,7 @@ public final class ProgressDisplay implements AutoCloseable {
         if (terminal) {
             int filled = WIDTH * percent / 100;
             out.print(CLEAR + "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] "
-                    + String.format(Locale.ROOT, "%3d %% ", percent) + title);
+                    + String.format(Locale.ROOT, "%3d %% ", percent) + TerminalWidth.cut(title, titleColumns));
         } else {
             out.println(begins ? title : title + ": " + percent + " %");
         }

@@ -11,15 +11,17 @@ import java.nio.charset.StandardCharsets;
 public final class StatusLine {
 
     private static final String ERASE = "\r\u001b[K";
-    private static final int WIDTH = 120;
 
     private final PrintStream terminal;
     private final boolean active;
+    private final int columns;
     private String shown = "";
 
     public StatusLine(PrintStream terminal, boolean active) {
         this.terminal = terminal;
         this.active = active;
+        // The last column stays free: some terminals begin a new line behind it.
+        this.columns = TerminalSize.columns(System.getenv(), active) - 1;
     }
 
     /** Whether standard error is a terminal, as far as Java can tell. */
@@ -30,7 +32,7 @@ public final class StatusLine {
     public synchronized void show(String text) {
         if (active) {
             String safe = TerminalText.escape(text);
-            shown = safe.length() <= WIDTH ? safe : safe.substring(0, WIDTH - 1) + "…";
+            shown = TerminalWidth.cut(safe, columns);
             terminal.print(ERASE + shown);
             terminal.flush();
         }

@@ -10,6 +10,20 @@ public final class TerminalWidth {
         return text.codePoints().map(TerminalWidth::of).sum();
     }
 
+    /** The text, or as much of its begin as fits, with an ellipsis. */
+    public static String cut(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int used = 0;
+        int end = 0;
+        while (end < text.length() && used + of(text.codePointAt(end)) < columns) {
+            used += of(text.codePointAt(end));
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(0, end) + "…";
+    }
+
     /** The columns of a character, 0..2. */
     public static int of(int codePoint) {
         int type = Character.getType(codePoint);

@@ -41,7 +41,7 @@ class FolderProblemsTest {
                     .filteredOn(event -> event.getLevel().levelStr.equals("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("prune-requests/request-01.json", "trying again");
+                    .contains("prune-requests/request-01.json", "retrying");
             Files.delete(inTheWay);
             Files.delete(inTheWay.getParent());
             assertThat(maintenance.servePruneRequests()).isEqualTo(1);

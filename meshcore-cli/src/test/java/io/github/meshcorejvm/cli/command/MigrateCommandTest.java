@@ -45,7 +45,7 @@ class MigrateCommandTest {
                 .contains("2 observations (0 folded as duplicates), 1 observers created")
                 .contains("1 had no readable time")
                 .contains("1 belong to no transmission")
-                .contains("old.db.v2-backup")
+                .contains("old.db.backup-")
                 .contains("is up to date");
         assertThat(err.toString()).contains("convert observations");
         assertThat(run("--check", file)).isEqualTo(ExitCode.OK);

@@ -70,7 +70,7 @@ class NeighborCommandsTest {
         clear();
 
         assertThat(run("build-neighbors")).isZero();
-        assertThat(out.toString()).contains(": nothing new since observation ").hasLineCount(1);
+        assertThat(out.toString()).contains(": no new observations since id ").hasLineCount(1);
         clear();
         assertThat(run("build-neighbors", "--quiet")).isZero();
         assertThat(out.toString() + err).isEmpty();
@@ -86,7 +86,7 @@ class NeighborCommandsTest {
             assertThat(run("build-neighbors")).isZero();
         }
         assertThat(out.toString())
-                .contains(": another run is at work on it, nothing to do")
+                .contains(": another build is running, nothing to do")
                 .hasLineCount(1);
     }
 
@@ -99,8 +99,7 @@ class NeighborCommandsTest {
         assertThat(run("build-neighbors", "--dry-run", "--rebuild", "--direct-routes", "false"))
                 .isZero();
         assertThat(out.toString())
-                .contains(
-                        " rebuilt from ", "left out ", " counts from direct routes", "(dry run: nothing was written)");
+                .contains(" rebuilt from ", "ignored ", " counts from direct routes", "(dry run: nothing written)");
         assertThat(query("SELECT count(*) FROM neighbor_edges")).isEqualTo("0");
     }
 

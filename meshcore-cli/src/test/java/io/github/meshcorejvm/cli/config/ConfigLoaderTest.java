@@ -36,12 +36,20 @@ class ConfigLoaderTest extends ConfigFixture {
         assertThat(config.geoFilter()).isEmpty();
         assertThat(config.dropForeignAdverts()).isFalse();
         assertThat(config.retention())
-                .isEqualTo(new RetentionConfig(7, OptionalInt.of(14), 30, OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(new RetentionConfig(
+                        7,
+                        OptionalInt.of(14),
+                        OptionalInt.empty(),
+                        30,
+                        OptionalInt.empty(),
+                        new RetentionConfig.ClientDays(
+                                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty())));
         assertThat(config.metricsSampleInterval()).isEqualTo(Duration.ofSeconds(300));
         assertThat(config.neighbors()).isEqualTo(new NeighborConfig(5, OptionalDouble.of(500), true, 1));
         assertThat(config.bufferSize()).isEqualTo(50_000);
-        assertThat(config.databaseOptions()).isEqualTo(new DatabaseConfig(false, 1024, true));
-        assertThat(config.clientCoverage()).isFalse();
+        assertThat(config.databaseOptions()).isEqualTo(new DatabaseConfig(false, 1024, true, 10_000));
+        assertThat(config.clients()).isEqualTo(new ClientConfig(false, false, false, false));
+        assertThat(config.autoRegions()).isEqualTo(new AutoRegionConfig(false, 256, Duration.ofMinutes(15)));
         assertThat(config.companion()).isEqualTo(new CompanionConfig(true, false));
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.metricsListen()).isEmpty();
@@ -163,12 +171,20 @@ class ConfigLoaderTest extends ConfigFixture {
     @ValueSource(ints = {0, -1})
     void takesZeroAndNegativeNumbersForTheDefaultOrOff(int n) {
         Config config = config(("{\"retention\": {\"nodeDays\": N, \"metricsDays\": N, \"packetDays\": N,"
-                        + " \"clientRxDays\": N}, \"metrics\": {\"sampleIntervalSec\": N}, \"ingestBufferSize\": N,"
+                        + " \"clientRxDays\": N, \"clientRxObsDays\": N, \"clientRfDays\": N, \"clientRegionsDays\": N,"
+                        + " \"observerPurgeDays\": N}, \"metrics\": {\"sampleIntervalSec\": N}, \"ingestBufferSize\": N,"
                         + " \"neighborEdgesMaxAgeDays\": N, \"db\": {\"incrementalVacuumPages\": N},"
                         + " \"mqttSources\": [{\"broker\": \"h\", \"connectTimeoutSec\": N}]}")
                 .replace("N", Integer.toString(n)));
         assertThat(config.retention())
-                .isEqualTo(new RetentionConfig(7, OptionalInt.of(14), 30, OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(new RetentionConfig(
+                        7,
+                        OptionalInt.of(14),
+                        OptionalInt.empty(),
+                        30,
+                        OptionalInt.empty(),
+                        new RetentionConfig.ClientDays(
+                                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty())));
         assertThat(config.metricsSampleInterval()).isEqualTo(Duration.ofSeconds(300));
         assertThat(config.bufferSize()).isEqualTo(50_000);
         assertThat(config.neighbors().maxAgeDays()).isEqualTo(5);

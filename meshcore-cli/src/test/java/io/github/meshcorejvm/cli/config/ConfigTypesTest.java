@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,29 +192,33 @@ class ConfigTypesTest extends ConfigFixture {
                 .isEqualTo(bytes);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "retention.clientRxObsDays",
-                "retention.observerPurgeDays",
-                "db.analysisLimit",
-                "autoRegionKeys.maxDerived"
-            })
-    void aKeyThatHasNoEffectYetIsNoWarning(String key) {
-        assertThat(load(with(key, "5")).warnings()).isEmpty();
+    @Test
+    void aNeedlessClientSwitchIsAWarning() {
+        assertThat(load("{\"clientRxObservations\": {\"enabled\": true}}").warnings())
+                .containsExactly("clientRxObservations.enabled has no effect without clientRxCoverage.enabled");
+        Config both =
+                config("{\"clientRxObservations\": {\"enabled\": true}, \"clientRxCoverage\": {\"enabled\": true}}");
+        assertThat(both.clients()).isEqualTo(new ClientConfig(true, true, false, false));
+        assertThat(config("{\"clientRfSamples\": {\"enabled\": true}, \"clientRegions\": {\"enabled\": true}}")
+                        .clients())
+                .isEqualTo(new ClientConfig(false, false, true, true));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "clientRxObservations.enabled",
-                "clientRfSamples.enabled",
-                "clientRegions.enabled",
-                "autoRegionKeys.enabled",
-                "ingest.standby"
-            })
-    void aFeatureThatIsNotThereIsAWarningOnlyWhenItIsOn(String key) {
-        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet and ignored");
+    @Test
+    void eachKindOfClientRowsHasItsOwnDays() {
+        RetentionConfig retention = config("{\"retention\": {\"clientRxDays\": 1, \"clientRxObsDays\": 2,"
+                        + " \"clientRfDays\": 3, \"clientRegionsDays\": 4, \"observerPurgeDays\": 5}}")
+                .retention();
+        assertThat(retention.clients())
+                .isEqualTo(new RetentionConfig.ClientDays(
+                        OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), OptionalInt.of(4)));
+        assertThat(retention.observerPurgeDays()).hasValue(5);
+    }
+
+    @Test
+    void aFeatureThatIsNotThereIsAWarningOnlyWhenItIsOn() {
+        String key = "ingest.standby";
+        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet, ignored");
         assertThat(load(with(key, "false")).warnings()).isEmpty();
     }
 

@@ -123,7 +123,7 @@ class DecodeCommandTest {
         assertThat(lines.get(1))
                 .hasToString(
                         "{\"error\":{\"reason\":\"hex\",\"offset\":0,\"message\":\"neither hex nor base64: U+0078 at"
-                                + " character 0\"},\"raw\":\"xyz!\"}");
+                                + " character 0\",\"line\":2},\"raw\":\"xyz!\"}");
         assertThat(lines.get(2).getAsJsonObject("error").get("reason").getAsString())
                 .isEqualTo("truncated");
         assertThat(lines.get(2).getAsJsonObject("error").get("offset").getAsInt())
@@ -139,7 +139,7 @@ class DecodeCommandTest {
         assertThat(decode("2e0081", " ")).isEqualTo(1);
         assertThat(out.toString()).contains("not a packet: empty frame");
         assertThat(decode("{\"origin\": \"x\"}")).isEqualTo(1);
-        assertThat(out.toString()).contains("not a packet: JSON, but with no packet under raw, hex or data\n");
+        assertThat(out.toString()).contains("not a packet: JSON, but with no packet under raw, hex or data (");
     }
 
     @Test
@@ -178,7 +178,8 @@ class DecodeCommandTest {
         assertThat(decode("--private-key", receiver, toRepeater)).isZero();
         assertThat(out.toString()).contains("  password    password (for a repeater or sensor)\n");
         assertThat(decode("--private-key", receiver, toRoom)).isZero();
-        assertThat(out.toString()).contains("  or          password (for a room, with posts since ");
+        assertThat(out.toString())
+                .contains("  password    password (for a room, with posts since 2025-05-29 19:19:48 UTC)");
     }
 
     @Test

@@ -46,8 +46,8 @@ class FieldsTest {
     void takesReadingsOutOfRangeAsAbsent() throws Exception {
         var readings =
                 PacketFields.readings(json("{\"SNR\": 65, \"RSSI\": -201, \"score\": \"0.25\"}"), Optional.empty());
-        assertThat(readings.snr()).isEmpty();
-        assertThat(readings.rssi()).isEmpty();
+        assertThat(readings.signal().snr()).isEmpty();
+        assertThat(readings.signal().rssi()).isEmpty();
         assertThat(readings.score()).hasValue(250);
     }
 
@@ -57,10 +57,11 @@ class FieldsTest {
         JsonObject pair = json("{\"SNR\": \"12.5\", \"RSSI\": -65}");
         Optional<EnvelopeTime> madeUp = EnvelopeTime.of(new JsonPrimitive("2026-11-20T14:05:09.000000"));
         Optional<EnvelopeTime> measured = EnvelopeTime.of(new JsonPrimitive("2026-11-20T14:05:09.000001"));
-        assertThat(PacketFields.readings(pair, madeUp).snr()).isEmpty();
-        assertThat(PacketFields.readings(pair, madeUp).rssi()).isEmpty();
-        assertThat(PacketFields.readings(pair, measured).snr()).hasValue(12.5);
+        assertThat(PacketFields.readings(pair, madeUp).signal().snr()).isEmpty();
+        assertThat(PacketFields.readings(pair, madeUp).signal().rssi()).isEmpty();
+        assertThat(PacketFields.readings(pair, measured).signal().snr()).hasValue(12.5);
         assertThat(PacketFields.readings(json("{\"SNR\": 12.5, \"RSSI\": -66}"), madeUp)
+                        .signal()
                         .snr())
                 .hasValue(12.5);
     }

@@ -62,7 +62,23 @@ class DiagnosticsTest {
                         "watchdogPanicCount",
                         "writer_perf",
                         "meshcore");
+        JsonObject perf = report.remove("writer_perf").getAsJsonObject();
         assertOnlyIntegers(report);
+        assertThat(perf.keySet()).containsExactly("mqtt_handler", "neighbor_builder", "prune", "vacuum", "backfill");
+        perf.entrySet()
+                .forEach(component -> assertThat(
+                                component.getValue().getAsJsonObject().keySet())
+                        .containsExactly(
+                                "count",
+                                "contention_total",
+                                "wait_ms_p50",
+                                "wait_ms_p95",
+                                "wait_ms_p99",
+                                "wait_ms_max",
+                                "hold_ms_p50",
+                                "hold_ms_p95",
+                                "hold_ms_p99",
+                                "hold_ms_max"));
         assertThat(report.getAsJsonArray("source_statuses")
                         .get(0)
                         .getAsJsonObject()
@@ -82,6 +98,29 @@ class DiagnosticsTest {
                         .getAsJsonObject("a")
                         .keySet())
                 .containsExactly("lastReceiptUnix", "lastMessageUnix");
+    }
+
+    /** Two observers hear an advert, in one batch; one of them hears it twice. */
+    @Test
+    void upsertsAndDuplicatesAreCountedByMessage() throws Exception {
+        Config config = TestMessages.config(folder, "{\"validateSignatures\": false}");
+        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
+        String advert = "1100" + "5a".repeat(32) + "01020304" + "00".repeat(64) + "01";
+        for (String observer : List.of("AA", "BB", "AA")) {
+            pipeline.receive(
+                    TestMessages.message("meshcore/FRA/" + observer + "/packets", "{\"raw\":\"" + advert + "\"}"));
+        }
+        pipeline.start();
+        assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
+        JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
+        assertThat(report.get("tx_inserted").getAsInt()).isEqualTo(1);
+        assertThat(report.get("obs_inserted").getAsInt()).isEqualTo(2);
+        assertThat(report.get("tx_dupes").getAsInt()).isEqualTo(2);
+        assertThat(report.get("node_upserts").getAsInt()).isEqualTo(3);
+        assertThat(report.get("observer_upserts").getAsInt()).isEqualTo(3);
+        JsonObject perf = report.getAsJsonObject("writer_perf").getAsJsonObject("mqtt_handler");
+        assertThat(perf.get("count").getAsInt()).isPositive();
+        assertThat(perf.get("hold_ms_max").getAsDouble()).isPositive();
     }
 
     private static void assertOnlyIntegers(JsonElement element) {

@@ -42,7 +42,7 @@ class SelfHealingSourceTest {
                 SilenceWatchdog watchdog = watch(source)) {
             source.start(sink);
             assertThat(source.status().snapshot().lastError())
-                    .hasValue("no thread for the source: unable to create native thread");
+                    .hasValue("no thread available: unable to create native thread");
             sink.await(2);
             assertThat(source.status().snapshot().lastError()).isEmpty();
             assertThat(watchdog.panics()).isZero();

@@ -66,8 +66,7 @@ class CheckTest {
         }
         byte[] before = Files.readAllBytes(file);
         assertThat(check(1, "{\"dbPath\": \"mesh.db\"}"))
-                .contains(
-                        "warning  migration                pending, ingest will add: column transmissions.scope_name");
+                .contains("warning  migration                pending: column transmissions.scope_name");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 

@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks into a database that another process writes. */
 public final class Database {
@@ -33,5 +35,18 @@ public final class Database {
     /** Rows of a table. */
     public static long count(Path file, String table) {
         return number(file, "SELECT count(*) FROM " + table);
+    }
+
+    /** The first column of a query. */
+    static List<String> texts(Path file, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 }

@@ -31,7 +31,7 @@ class LockedDatabaseTest {
                 killed.await("the first rows", 30, () -> Database.count(database, "observations") == 1_000);
                 try (DatabaseHolder holder = new DatabaseHolder(database)) {
                     station.publisher.publishSynthetic(1_000, 2_000);
-                    killed.awaitLog("the database does not take messages");
+                    killed.awaitLog("write failed, retrying");
                     // Had any of them been acknowledged, the broker would not send it again.
                     killed.kill();
                     holder.release();
@@ -42,7 +42,7 @@ class LockedDatabaseTest {
                 meshcore.await("the broker's copies", 30, () -> Database.count(database, "observations") == 2_000);
                 try (DatabaseHolder holder = new DatabaseHolder(database)) {
                     station.publisher.publishSynthetic(2_000, 2_001);
-                    meshcore.awaitLog("the database does not take messages");
+                    meshcore.awaitLog("write failed, retrying");
                     flood(station.publisher);
                     station.publisher.publishSynthetic(2_001, MESSAGES);
                     meshcore.awaitLog("messages lost");
@@ -50,7 +50,7 @@ class LockedDatabaseTest {
                     holder.release();
                 }
                 meshcore.await("all rows", 60, () -> Database.count(database, "observations") == MESSAGES);
-                meshcore.awaitLog("the database takes messages again");
+                meshcore.awaitLog("write succeeded again");
                 assertThat(meshcore.peakMegabytes()).isLessThan(300);
                 assertThat(meshcore.terminate()).isZero();
                 // Held, healed, and what of the flood found no room.

@@ -38,7 +38,7 @@ class LostFileTest {
             assertThat(Database.count(database, "transmissions")).isEqualTo(100);
             assertThat(Database.count(database, "observers")).isEqualTo(7);
             assertThat(meshcore.terminate()).isZero();
-            assertThat(meshcore.log()).contains("is gone; a new one is made");
+            assertThat(meshcore.log()).contains("is missing, creating a new one");
             assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(4);
         }
     }
@@ -78,11 +78,11 @@ class LostFileTest {
             delete(database);
             permit(database.getParent(), "r-xr-xr-x");
             station.publisher.publishSynthetic(200, 300);
-            meshcore.awaitLog("the database does not take messages");
+            meshcore.awaitLog("write failed, retrying");
             Thread.sleep(2_000);
             permit(database.getParent(), "rwxr-xr-x");
             meshcore.await("the last rows", 30, () -> Database.count(database, "observations") == 100);
-            meshcore.awaitLog("the database takes messages again");
+            meshcore.awaitLog("write succeeded again");
             assertThat(meshcore.terminate()).isZero();
             assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(6);
         }

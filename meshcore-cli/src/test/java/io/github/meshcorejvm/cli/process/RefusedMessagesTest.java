@@ -40,7 +40,7 @@ class RefusedMessagesTest {
                         Thread.sleep(5);
                     }
                     // One batch waits for the writer at a time, and up to eight for it: the rest finds no room.
-                    meshcore.awaitLog("left to their brokers");
+                    meshcore.awaitLog("left unacknowledged");
                     statement.execute("ROLLBACK");
                 }
                 meshcore.await("all messages", 60, () -> Database.count(database, "observations") == MESSAGES);

@@ -54,12 +54,12 @@ class ReloadTest {
                 assertThat(meshcore.log()).contains("sources: 1 kept, 0 ended, 1 new");
 
                 Files.writeString(file, "{\"dbPath\": [");
-                meshcore.awaitLog("the changed configuration is not taken");
+                meshcore.awaitLog("configuration not reloaded");
                 Files.writeString(
                         file,
                         config(first, metrics, "")
                                 .replace("\"metrics\"", "\"observerIATAWhitelist\": [\"SEA\"], \"metrics\""));
-                meshcore.awaitLog("configuration taken", 2, 20);
+                meshcore.awaitLog("configuration reloaded", 2, 20);
                 publisher.publishSynthetic(10, 20);
                 meshcore.await("the count", 20, () -> dropped(stats, "not_whitelisted") == 10);
                 assertThat(Database.count(database, "transmissions")).isEqualTo(10);
@@ -68,7 +68,7 @@ class ReloadTest {
                                 "kill", "-HUP", Long.toString(meshcore.process().pid()))
                         .start()
                         .waitFor();
-                meshcore.awaitLog("configuration taken", 3, 20);
+                meshcore.awaitLog("configuration reloaded", 3, 20);
 
                 assertThat(get(metrics, "/metrics").body())
                         .contains("meshcore_ingest_messages_received_total 20.0")
@@ -96,24 +96,24 @@ class ReloadTest {
                     folder, Map.of(), "ingest", "--config", file.toString(), "--db", database.toString())) {
                 meshcore.awaitLog("subscribed a");
                 Files.delete(file);
-                meshcore.awaitLog("is not taken: the configuration file");
+                meshcore.awaitLog("not reloaded: the configuration file");
                 Files.writeString(file, named + "}");
-                meshcore.awaitLog("configuration taken");
+                meshcore.awaitLog("configuration reloaded");
                 Files.writeString(keys, "{\"x\":");
-                meshcore.awaitLog("is not taken: the key file");
+                meshcore.awaitLog("not reloaded: the key file");
                 Files.writeString(keys, "{}");
-                meshcore.awaitLog("configuration taken", 2, 20);
+                meshcore.awaitLog("configuration reloaded", 2, 20);
                 Files.writeString(
                         file,
                         named + ", \"ingestBufferSize\": 9, \"neighborGraph\": {\"maxEdgeKm\": 7}, \"retention\": "
                                 + "{\"nodeDays\": 8}}");
-                meshcore.awaitLog("taken at the next start only: ingestBufferSize, neighborGraph.maxEdgeKm");
+                meshcore.awaitLog("restart required to apply: ingestBufferSize, neighborGraph.maxEdgeKm");
                 Files.writeString(file, named + ",\"logLevel\": \"info\"}");
-                meshcore.awaitLog("configuration taken", 4, 20);
+                meshcore.awaitLog("configuration reloaded", 4, 20);
                 publisher.publishSynthetic(0, 10);
                 meshcore.await("rows", 20, () -> Database.count(database, "transmissions") == 10);
                 assertThat(meshcore.terminate()).isZero();
-                assertThat(meshcore.log()).doesNotContain("sources: ").containsOnlyOnce("taken at the next start");
+                assertThat(meshcore.log()).doesNotContain("sources: ").containsOnlyOnce("restart required to apply");
                 assertThat(meshcore.log()).containsOnlyOnce("subscribed a");
             }
         }
@@ -133,17 +133,17 @@ class ReloadTest {
                 meshcore.awaitLog("is mqttSources[0].persistentSession meant?");
                 meshcore.awaitLog("subscribed a");
                 Files.writeString(file, "{\"mqttSources\": []}");
-                meshcore.awaitLog("is not taken: it names no source");
+                meshcore.awaitLog("not reloaded: it has no sources");
                 Files.writeString(file, "{\"mqttSource\": [" + a + "]}");
-                meshcore.awaitLog("is not taken: it names no source", 2, 20);
+                meshcore.awaitLog("not reloaded: it has no sources", 2, 20);
                 Files.writeString(file, "{\"mqttSources\": [" + a + "], \"observerBlacklst\": [\"x\"]}");
-                meshcore.awaitLog("is not taken: observerBlacklst is an unknown key and ignored");
+                meshcore.awaitLog("not reloaded: observerBlacklst is an unknown key and ignored");
                 Files.writeString(file, "{\"mqttSources\": [" + a + ", " + a.replace("\"a\"", "\"c\"") + "]}");
-                meshcore.awaitLog("is not taken: mqttSources[1].persistantSession");
+                meshcore.awaitLog("not reloaded: mqttSources[1].persistantSession");
                 // The old slip in another place is none of the new file's.
                 Files.writeString(file, "{\"mqttSources\": [" + b + ", " + a + "]}");
                 meshcore.awaitLog("subscribed b");
-                meshcore.awaitLog("configuration taken");
+                meshcore.awaitLog("configuration reloaded");
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log())
                         .contains("sources: 1 kept, 0 ended, 1 new")

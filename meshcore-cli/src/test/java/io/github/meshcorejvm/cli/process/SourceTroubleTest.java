@@ -74,7 +74,7 @@ class SourceTroubleTest {
     @Test
     void aRefusedFilterIsToldForAsLongAsItLasts() throws Exception {
         int metrics = Mosquitto.freePort();
-        String told = "the broker refuses the subscription to other/#";
+        String told = "subscription refused by the broker: other/#";
         try (Mosquitto broker = refusingBroker();
                 Publisher publisher = new Publisher(broker)) {
             Path config = Files.writeString(
@@ -125,7 +125,7 @@ class SourceTroubleTest {
                 publisher.publishSynthetic(0, 5);
                 Path database = folder.resolve("mesh.db");
                 meshcore.await("rows", 30, () -> Database.count(database, "observations") == 5);
-                meshcore.awaitLog("dead: the connection was refused");
+                meshcore.awaitLog("connection refused: the port is closed or blocked");
                 meshcore.await("statistics", 20, () -> Files.exists(folder.resolve("stats.json")));
                 shown += get(metrics, "/metrics") + get(metrics, "/healthz");
                 assertThat(meshcore.terminate()).isZero();

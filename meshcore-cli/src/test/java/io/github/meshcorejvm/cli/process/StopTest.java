@@ -32,15 +32,15 @@ class StopTest {
                     DatabaseHolder holder = new DatabaseHolder(database)) {
                 publishAndReceive(station, meshcore);
                 signal(meshcore, "TERM");
-                meshcore.awaitLog("stopping: " + MESSAGES + " messages to write");
+                meshcore.awaitLog("stopping, " + MESSAGES + " messages left to write");
                 // Two at the same moment are one that was sent to the process and to its group.
                 Thread.sleep(500);
                 signal(meshcore, "INT");
                 assertThat(meshcore.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(meshcore.process().exitValue()).isEqualTo(1);
                 assertThat(meshcore.log())
-                        .contains("stopped at once, " + MESSAGES + " messages were not written")
-                        .doesNotContain("could not be written in time");
+                        .contains("stopped immediately, " + MESSAGES + " messages not written")
+                        .doesNotContain("shutdown timed out");
                 holder.release();
             }
             comesAgain(station);
@@ -54,7 +54,7 @@ class StopTest {
                     DatabaseHolder holder = new DatabaseHolder(database)) {
                 publishAndReceive(station, meshcore);
                 assertThat(meshcore.terminate()).isEqualTo(1);
-                assertThat(meshcore.log()).contains(MESSAGES + " messages could not be written in time");
+                assertThat(meshcore.log()).contains("shutdown timed out, " + MESSAGES + " messages not written");
                 holder.release();
             }
             comesAgain(station);

@@ -33,7 +33,7 @@ class TemporaryFolderTest {
         String option = "-Dorg.sqlite.tmpdir=" + folder.resolve("none");
         String said = ingest(1, folder, Map.of("JDK_JAVA_OPTIONS", option));
         List<String> lines = said.lines()
-                .filter(line -> !line.startsWith("NOTE: Picked up") && !line.contains(" INFO  configuration file: "))
+                .filter(line -> !line.startsWith("NOTE: Picked up") && !line.contains(" INFO  "))
                 .toList();
         assertThat(lines).singleElement().asString().contains("SQLite library", folder + "/none (missing)");
     }

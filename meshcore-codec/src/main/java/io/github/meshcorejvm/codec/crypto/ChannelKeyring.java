@@ -73,6 +73,24 @@ public final class ChannelKeyring {
                 plaintext -> Optional.of(ChannelData.decode(plaintext)));
     }
 
+    /**
+     * What the first key with a matching MAC makes of a text that no key decrypts: the key is the right one and the text
+     * implausible, or, once in 65,536, the key is a wrong one. Empty if no MAC matches, and for texts that
+     * {@link #decrypt(GroupText)} decrypts.
+     */
+    public Optional<GroupDecryption.Decrypted<Bytes>> decryptImplausible(GroupText text) {
+        if (!(decrypt(text) instanceof GroupDecryption.NotDecrypted)) {
+            return Optional.empty();
+        }
+        for (Entry entry : byHash.get(text.channelHash())) {
+            Optional<Bytes> plaintext = entry.key().decrypt(text.mac(), text.ciphertext());
+            if (plaintext.isPresent()) {
+                return Optional.of(new GroupDecryption.Decrypted<>(entry.name(), plaintext.get(), plaintext.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private <T> GroupDecryption<T> decrypt(
             GroupPayload payload, Function<ChannelKey, Optional<Bytes>> decrypt, Function<Bytes, Optional<T>> decode) {
         if (size == 0 || payload.ciphertext().size() < MIN_CIPHERTEXT) {

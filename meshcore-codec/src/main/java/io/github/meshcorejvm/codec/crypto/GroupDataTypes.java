@@ -11,6 +11,9 @@ public final class GroupDataTypes {
             new Range(0x0000, 0x00FF, "internal"),
             new Range(0x0100, 0x0100, "MeshCore Open"),
             new Range(0x0110, 0x011F, "Ripple"),
+            new Range(0x0120, 0x0120, "MCO Advanced"),
+            new Range(0x0130, 0x013F, "StreamSensor"),
+            new Range(0x0140, 0x0140, "Nelos"),
             new Range(0xFF00, 0xFFFF, "testing"));
 
     private GroupDataTypes() {}

@@ -19,8 +19,6 @@ public final class ResponseGuess {
     /** 1 January 2100. */
     private static final long MAX_TIME = 4_102_444_800L;
 
-    private static final int MAX_LOGIN_LENGTH = 12;
-    private static final int MAX_STATUS_LENGTH = 60;
     private static final int MAX_ROLE = 2;
     /** Nodes number their channels from 1 up; a text or time read as a channel is larger. */
     private static final int MAX_CHANNEL = 31;
@@ -67,11 +65,7 @@ public final class ResponseGuess {
                     && isPadding(owner.trailing())
                     && !owner.name().isEmpty();
         } else if (data instanceof Login login) {
-            return login.ok()
-                    && login.role() <= MAX_ROLE
-                    && login.firmwareLevel() > 0
-                    && login.encode().size() <= MAX_LOGIN_LENGTH
-                    && isPadding(login.trailing());
+            return login.ok() && login.role() <= MAX_ROLE && login.firmwareLevel() > 0 && isPadding(login.trailing());
         } else if (data instanceof LegacyLogin legacy) {
             return isPadding(legacy.trailing());
         } else if (data instanceof Regions regions) {
@@ -87,7 +81,6 @@ public final class ResponseGuess {
         } else if (data instanceof Clock clock) {
             return isTime(clock.timeSeconds())
                     && (clock.featureBits() & UNUSED_FEATURES) == 0
-                    && clock.trailing().size() < MAX_LOGIN_LENGTH
                     && isPadding(clock.trailing());
         } else if (data instanceof ResponseData.Unknown) {
             return false;
@@ -97,8 +90,7 @@ public final class ResponseGuess {
 
     private static boolean isPlausible(Status status) {
         Counters counters = status.counters();
-        return status.encode().size() <= MAX_STATUS_LENGTH
-                && isPadding(status.trailing())
+        return isPadding(status.trailing())
                 && status.server().isPresent()
                 && counters.noiseFloor() <= 0
                 && counters.noiseFloor() >= -200

@@ -6,9 +6,13 @@ import io.github.meshcorejvm.codec.direct.RequestContent;
 import io.github.meshcorejvm.codec.direct.ResponseContent;
 import io.github.meshcorejvm.codec.internal.Checks;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the type of responses in a stream of packets by the requests that it has seen before: the tag of a response is
@@ -22,7 +26,8 @@ public final class ResponseMatcher {
 
     private static final int MAX_PREFIX_LENGTH = 32;
 
-    private final Map<Key, Expected> requests;
+    /** Several types where a client asked for more than one thing at a time. */
+    private final Map<Key, Set<Expected>> requests;
 
     private record Key(NodeKey client, NodeKey server, Optional<Long> tag) {}
 
@@ -41,7 +46,7 @@ public final class ResponseMatcher {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Expected> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Set<Expected>> eldest) {
                 return size() > capacity;
             }
         };
@@ -55,7 +60,7 @@ public final class ResponseMatcher {
                 ? Math.min(neighbours.prefixLength(), MAX_PREFIX_LENGTH)
                 : 0;
         ResponseType.to(request)
-                .ifPresent(type -> requests.put(
+                .ifPresent(type -> expect(
                         new Key(client, server, Optional.of(request.timestampSeconds())),
                         new Expected(type, prefixLength)));
     }
@@ -66,22 +71,31 @@ public final class ResponseMatcher {
         Objects.requireNonNull(server, "server");
         Optional<ResponseType> type = ResponseType.to(request);
         if (type.isPresent()) {
-            requests.put(new Key(client, server, Optional.of(request.timestampSeconds())), new Expected(type.get(), 0));
+            expect(new Key(client, server, Optional.of(request.timestampSeconds())), new Expected(type.get(), 0));
         } else {
-            requests.put(new Key(client, server, Optional.empty()), new Expected(ResponseType.LOGIN, 0));
+            expect(new Key(client, server, Optional.empty()), new Expected(ResponseType.LOGIN, 0));
         }
+    }
+
+    private void expect(Key key, Expected expected) {
+        requests.computeIfAbsent(key, first -> new LinkedHashSet<>()).add(expected);
     }
 
     /**
      * The data of a response to a request that was seen; absent if there was none. The response to a login has no tag
-     * of the request: the first response that looks like one is taken.
+     * of the request: the first response that looks like one is taken. Of several requests with the same tag, the one
+     * is taken whose response the data looks like, if there is exactly one.
      */
     public Optional<ResponseData> match(NodeKey client, NodeKey server, ResponseContent response) {
         Objects.requireNonNull(client, "client");
         Objects.requireNonNull(server, "server");
-        Expected expected = requests.get(new Key(client, server, Optional.of(response.tag())));
-        if (expected != null) {
-            return Optional.of(decode(expected, response));
+        Set<Expected> expected = requests.getOrDefault(new Key(client, server, Optional.of(response.tag())), Set.of());
+        List<ResponseData> decoded = expected.stream()
+                .map(it -> decode(it, response))
+                .filter(data -> expected.size() == 1 || ResponseGuess.isPlausible(data))
+                .collect(Collectors.toUnmodifiableList());
+        if (decoded.size() == 1) {
+            return Optional.of(decoded.get(0));
         }
         if (requests.containsKey(new Key(client, server, Optional.empty()))) {
             return Optional.of(ResponseData.decode(ResponseType.LOGIN, response.data()))

@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.codec.internal;
 
 import io.github.meshcorejvm.codec.Bytes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the codec's own packages access to the array of {@link Bytes}, so that ciphers and digests need no copy. Never
@@ -8,7 +10,7 @@ import io.github.meshcorejvm.codec.Bytes;
  */
 public abstract class BytesAccess {
 
-    private static BytesAccess instance;
+    private static @Nullable BytesAccess instance;
 
     /** Called once, by {@link Bytes}. */
     protected BytesAccess() {}
@@ -20,7 +22,7 @@ public abstract class BytesAccess {
 
     /** The accessor. {@link Bytes} is initialised before anyone can hold one of its instances. */
     public static BytesAccess get() {
-        return instance;
+        return Objects.requireNonNull(instance, "Bytes not initialised");
     }
 
     /** The array in which the bytes lie. */

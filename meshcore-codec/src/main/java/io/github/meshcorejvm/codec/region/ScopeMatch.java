@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.codec.region;
 
+import java.util.List;
 import java.util.Objects;
 
 /** The region of a packet. */
@@ -12,11 +13,29 @@ public sealed interface ScopeMatch {
      * A known region.
      *
      * @param region its name, with {@code #}
+     * @param overDerived whether derived regions have the same code, over which a configured one wins
      */
-    record Matched(String region) implements ScopeMatch {
+    record Matched(String region, boolean overDerived) implements ScopeMatch {
         /** Refuses null. */
         public Matched {
             Objects.requireNonNull(region, "region");
+        }
+
+        /** A region that alone has the code. */
+        public Matched(String region) {
+            this(region, false);
+        }
+    }
+
+    /**
+     * Several regions share the code by chance, as 1 in 65,534 pairs does: the packet cannot be attributed to one.
+     *
+     * @param regions their names, with {@code #}
+     */
+    record Ambiguous(List<String> regions) implements ScopeMatch {
+        /** Copies the list. */
+        public Ambiguous {
+            regions = List.copyOf(regions);
         }
     }
 

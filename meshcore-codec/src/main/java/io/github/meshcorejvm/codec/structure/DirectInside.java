@@ -9,7 +9,8 @@ import io.github.meshcorejvm.codec.direct.DirectDecryption;
 import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
 import io.github.meshcorejvm.codec.direct.PathContent;
-import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
+import io.github.meshcorejvm.codec.exchange.ResponseGuess;
 import io.github.meshcorejvm.codec.internal.Utf8Text;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.DirectPayload;
@@ -27,18 +28,20 @@ final class DirectInside {
     private static final int SHOWN_KEY_BYTES = 4;
 
     private final NodeKeyring nodes;
+    private final Optional<ResponseData> response;
 
-    DirectInside(NodeKeyring nodes) {
+    DirectInside(NodeKeyring nodes, Optional<ResponseData> response) {
         this.nodes = nodes;
+        this.response = response;
     }
 
     Optional<PayloadStructure.Inside> decrypt(DirectPayload payload) {
         if (payload instanceof TextMessage text) {
             return inside(nodes.decrypt(text), DirectInside::text);
         } else if (payload instanceof Request request) {
-            return inside(nodes.decrypt(request), (fields, decrypted) -> request(fields));
-        } else if (payload instanceof Response response) {
-            return inside(nodes.decrypt(response), (fields, decrypted) -> response(fields));
+            return inside(nodes.decrypt(request), (fields, decrypted) -> RequestStructure.read(fields));
+        } else if (payload instanceof Response encrypted) {
+            return inside(nodes.decrypt(encrypted), (fields, decrypted) -> response(fields));
         }
         return inside(nodes.decrypt((ReturnedPath) payload), (fields, decrypted) -> path(fields));
     }
@@ -98,39 +101,38 @@ final class DirectInside {
         return "";
     }
 
-    private static void request(Fields fields) {
-        fields.time("time");
-        fields.u8("request type", DirectInside::requestType);
-        fields.rest("data", "padding included");
-    }
-
-    private static String requestType(int type) {
-        return switch (type) {
-            case RequestContent.STATUS -> "status";
-            case RequestContent.KEEP_ALIVE -> "keep-alive";
-            case RequestContent.TELEMETRY -> "telemetry";
-            case RequestContent.MIN_MAX_AVERAGE -> "minimum, maximum and average";
-            case RequestContent.ACCESS_LIST -> "access list";
-            case RequestContent.NEIGHBOURS -> "neighbours";
-            case RequestContent.OWNER -> "owner";
-            default -> "";
-        };
-    }
-
-    private static void response(Fields fields) {
+    private void response(Fields fields) {
         fields.u32("tag", value -> "the request's time: " + Words.utc(value));
-        fields.rest("data", "padding included");
+        Bytes data = fields.ahead();
+        Optional<ResponseData> known = response.or(() -> ResponseGuess.guess(data));
+        if (known.isPresent() && known.get().encode().equals(data)) {
+            ResponseStructure.read(fields, known.get());
+        } else {
+            fields.rest("data", "of unknown type; padding included");
+        }
     }
 
-    private static void path(Fields fields) {
+    private void path(Fields fields) {
         if (!hops(fields)) {
             return;
         }
         int type = fields.u8("extra type", value -> extraType(value));
         if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
             fields.u32("checksum", value -> String.format(Locale.ROOT, "%08x: ACK of a text", value));
+            acknowledgementEnd(fields);
+        } else if (!fields.isCut() && type == PayloadType.RESPONSE.code() && fields.remaining() >= 4) {
+            response(fields);
         }
         fields.rest("extra", "padding included");
+    }
+
+    /** Attempt and random byte, which only some ACKs have; they cannot be told from padding where they are zero. */
+    private static void acknowledgementEnd(Fields fields) {
+        if (fields.remaining() >= 2 && !fields.ahead().isZero()) {
+            fields.u8("attempt", Words::nothing);
+            fields.u8("random", value -> "makes the packet hash differ");
+        }
+        PlainStructure.padding(fields);
     }
 
     /** A path and its length byte; false if that byte is invalid, and then nothing is left to read. */
@@ -162,15 +164,29 @@ final class DirectInside {
             hops(fields);
             PlainStructure.padding(fields);
         } else {
-            fields.rest("data", "a login: password, for a room server after a time; padding included");
+            login(fields);
         }
+    }
+
+    /** The password of a repeater is text from the first byte on; for a room server, a time stands before it. */
+    private static void login(Fields fields) {
+        Bytes data = fields.ahead();
+        Bytes begin = Utf8Text.beforeNul(data);
+        boolean text = Utf8Text.plausible(begin).isPresent()
+                && data.slice(begin.size(), data.size()).isZero();
+        if (!text && data.size() > Integer.BYTES) {
+            fields.time("posts since");
+        }
+        Bytes password = Utf8Text.beforeNul(fields.ahead());
+        fields.text("password", password.size(), text ? "or, for a room server, a time and then a password" : "");
+        PlainStructure.padding(fields);
     }
 
     private static String question(int type) {
         return switch (type) {
             case AnonymousContent.REGIONS -> "regions";
             case AnonymousContent.OWNER -> "owner";
-            case AnonymousContent.CLOCK -> "clock and status";
+            case AnonymousContent.CLOCK -> "clock and features";
             default -> "";
         };
     }

@@ -59,6 +59,10 @@ final class Fields {
         return (int) number(name, 2, unitOf(unit), value -> meaning.apply((int) value));
     }
 
+    long u32(String name, String unit, LongFunction<String> meaning) {
+        return number(name, 4, unitOf(unit), meaning);
+    }
+
     long u32(String name, LongFunction<String> meaning) {
         return number(name, 4, Optional.empty(), meaning);
     }
@@ -77,6 +81,23 @@ final class Fields {
         int quarters = (byte) taken.u8(0);
         note(taken, name, Words.fraction(quarters, 4), Optional.of("dB"), meaning);
         return quarters;
+    }
+
+    /** A signed number of 16 bits, divided. */
+    void i16(String name, int divisor, String unit, String meaning) {
+        Bytes taken = take(name, 2);
+        if (!taken.isEmpty()) {
+            String value = Words.fraction((short) taken.u16le(0), divisor);
+            note(taken, name, value, unitOf(unit), meaning);
+        }
+    }
+
+    /** Bytes whose value the caller knows. */
+    void value(String name, int count, String value, String unit, String meaning) {
+        Bytes taken = take(name, count);
+        if (!taken.isEmpty()) {
+            note(taken, name, value, unitOf(unit), meaning);
+        }
     }
 
     /** Signed micro-degrees. */

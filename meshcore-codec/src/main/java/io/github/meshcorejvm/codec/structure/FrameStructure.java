@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PacketHeader;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.RouteType;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,11 @@ final class FrameStructure {
     private final Fields fields;
     private final PayloadStructure payload;
 
-    FrameStructure(Bytes frame, StructureKeys keys) {
+    FrameStructure(Bytes frame, StructureKeys keys, Optional<ResponseData> response) {
         this.frame = frame;
         this.keys = keys;
         this.fields = new Fields(Field.Layer.FRAME, frame);
-        this.payload = new PayloadStructure(fields, keys);
+        this.payload = new PayloadStructure(fields, keys, response);
     }
 
     PacketStructure analyse() {
@@ -77,6 +78,9 @@ final class FrameStructure {
         ScopeMatch match = keys.regions().match(packet);
         if (match instanceof ScopeMatch.Matched matched) {
             return "region " + matched.region();
+        }
+        if (match instanceof ScopeMatch.Ambiguous) {
+            return "one of several regions";
         }
         return match instanceof ScopeMatch.NotScoped ? "no region" : "a region that is not known";
     }

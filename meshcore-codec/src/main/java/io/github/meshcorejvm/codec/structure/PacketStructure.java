@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.structure;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,18 @@ public record PacketStructure(Bytes frame, List<Field> fields, Optional<Decrypte
 
     /** Looks at a frame, and into it as far as the keys go. Never fails. */
     public static PacketStructure of(Bytes frame, StructureKeys keys) {
+        return of(frame, keys, Optional.empty());
+    }
+
+    /**
+     * Looks at a frame, and into it as far as the keys go. Never fails.
+     *
+     * @param response what the response in the frame is, if that is known, see
+     *     {@link io.github.meshcorejvm.codec.exchange.ResponseMatcher}; otherwise its type is guessed
+     */
+    public static PacketStructure of(Bytes frame, StructureKeys keys, Optional<ResponseData> response) {
         Objects.requireNonNull(keys, "keys");
-        return new FrameStructure(frame, keys).analyse();
+        Objects.requireNonNull(response, "response");
+        return new FrameStructure(frame, keys, response).analyse();
     }
 }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.codec.structure;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.DirectPayload;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
@@ -15,12 +16,14 @@ final class PayloadStructure {
 
     private final Fields fields;
     private final StructureKeys keys;
+    private final Optional<ResponseData> response;
     private final List<Field> inside = new ArrayList<>();
     private Optional<PacketStructure.Decrypted> decrypted = Optional.empty();
 
-    PayloadStructure(Fields fields, StructureKeys keys) {
+    PayloadStructure(Fields fields, StructureKeys keys, Optional<ResponseData> response) {
         this.fields = fields;
         this.keys = keys;
+        this.response = response;
     }
 
     /** Reads all that is left of the fields as a payload. */
@@ -32,7 +35,7 @@ final class PayloadStructure {
                 fields.u8("source hash", Words::nothing);
                 encrypted();
                 if (payload instanceof DirectPayload direct) {
-                    note(new DirectInside(keys.nodes()).decrypt(direct));
+                    note(new DirectInside(keys.nodes(), response).decrypt(direct));
                 }
             }
             case ANON_REQ -> {
@@ -40,7 +43,7 @@ final class PayloadStructure {
                 fields.bytes("sender key", 32, "public key of who asks");
                 encrypted();
                 if (payload instanceof AnonymousRequest request) {
-                    note(new DirectInside(keys.nodes()).decrypt(request));
+                    note(new DirectInside(keys.nodes(), response).decrypt(request));
                 }
             }
             case GRP_TXT, GRP_DATA -> {

@@ -22,9 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The direct messages of {@code testdata/direct}, encrypted by another implementation. */
-final class DirectCases {
+public final class DirectCases {
 
     static final long TIME = 1_790_000_000L;
     static final NodeKeyPair ALICE = node("alice7");
@@ -58,8 +59,23 @@ final class DirectCases {
         }
     }
 
+    /** The frames by name, in hex. */
+    public static Map<String, String> frames() {
+        return FRAMES;
+    }
+
+    /** What decrypts them. */
+    public static NodeKeyring keys() {
+        return KEYS;
+    }
+
     static List<String> names() {
         return List.copyOf(FRAMES.keySet());
+    }
+
+    /** What was encrypted in each of them. */
+    public static Stream<Bytes> plaintexts() {
+        return names().stream().map(name -> decrypt(name).plaintext());
     }
 
     static DirectDecryption.Decrypted<?> decrypt(String name) {

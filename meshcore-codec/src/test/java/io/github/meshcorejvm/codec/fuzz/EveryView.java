@@ -151,7 +151,7 @@ public final class EveryView {
     }
 
     /** The data as that of a response of each type, and of a guessed one. */
-    private static void response(ResponseContent response) {
+    static void response(ResponseContent response) {
         for (ResponseType type : ResponseType.values()) {
             ResponseData data = ResponseData.decode(type, response.data());
             check(data.encode().equals(response.data()), "data of a response");
@@ -195,7 +195,7 @@ public final class EveryView {
         check(covered == frame.size() + plaintext, "fields cover all bytes");
     }
 
-    private static void check(boolean holds, String law) {
+    static void check(boolean holds, String law) {
         if (!holds) {
             throw new AssertionError("broken law: " + law);
         }

@@ -11,6 +11,7 @@ import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.codec.payload.Ack;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegionTest {
@@ -23,7 +24,7 @@ class RegionTest {
     }
 
     @Test
-    void matchesTheFirstRegionThatFits() {
+    void matchesTheRegionThatFits() {
         int code = EUROPE.transportCode(PayloadType.ACK, ACK.encode());
         RegionScopes scopes = RegionScopes.ofNames(List.of("asia", "europe", "#europe"));
         assertThat(scopes.match(coded(code))).isEqualTo(new ScopeMatch.Matched("#europe"));
@@ -31,6 +32,30 @@ class RegionTest {
         assertThat(scopes.match(coded(0))).isEqualTo(new ScopeMatch.NotScoped());
         assertThat(scopes.match(Packet.of(RouteType.FLOOD, HopPath.EMPTY, ACK))).isEqualTo(new ScopeMatch.NotScoped());
         assertThat(RegionScopes.EMPTY.match(coded(code))).isEqualTo(new ScopeMatch.Unmatched());
+    }
+
+    /** Names whose codes are equal for this payload, found by search: at random 1 pair in 65,534 is. */
+    @Test
+    void severalRegionsThatFitNameNoneUnlessExactlyOneIsConfigured() {
+        int code = EUROPE.transportCode(PayloadType.ACK, ACK.encode());
+        String twin = IntStream.range(0, 2_000_000)
+                .mapToObj(i -> "twin-" + i)
+                .filter(name -> RegionKey.ofName(name).transportCode(PayloadType.ACK, ACK.encode()) == code)
+                .findFirst()
+                .orElseThrow();
+        RegionScopes both = RegionScopes.ofNames(List.of("europe", twin));
+        assertThat(both.match(coded(code))).isEqualTo(new ScopeMatch.Ambiguous(List.of("#europe", "#" + twin)));
+        assertThat(both.withDerived(List.of("asia")).match(coded(code))).isInstanceOf(ScopeMatch.Ambiguous.class);
+        assertThat(RegionScopes.ofNames(List.of("europe"))
+                        .withDerived(List.of(twin, "europe"))
+                        .match(coded(code)))
+                .isEqualTo(new ScopeMatch.Matched("#europe", true));
+        assertThat(RegionScopes.ofNames(List.of("asia"))
+                        .withDerived(List.of("#" + twin))
+                        .match(coded(code)))
+                .isEqualTo(new ScopeMatch.Matched("#" + twin));
+        assertThat(RegionScopes.EMPTY.withDerived(List.of("europe", twin)).match(coded(code)))
+                .isEqualTo(new ScopeMatch.Ambiguous(List.of("#europe", "#" + twin)));
     }
 
     /** Two codes mean something else, and are avoided: 0 becomes 1, 65535 becomes 65534. */

@@ -16,6 +16,8 @@ public enum Backfill {
     CONTENT_HASH(List.of(), List.of()),
     /** {@code transmissions.last_seen} where it is 0, newest first. */
     LAST_SEEN(List.of(), List.of("tx_last_seen_backfill_v1")),
+    /** {@code advert_route_evidence}, before any frame is folded into another. */
+    ADVERT_EVIDENCE(List.of(), List.of("advert_route_evidence_v1")),
     /** {@code observations.path_json} where it is missing and the packet is there. */
     PATH_JSON(List.of("backfill_path_json_from_raw_hex_v1"), List.of()),
     /** {@code transmissions.decoded_json} by today's decoder and keys. */
@@ -24,6 +26,8 @@ public enum Backfill {
     FROM_PUBKEY(List.of("from_pubkey_v1"), List.of()),
     /** {@code transmissions.channel_hash} of group texts. */
     CHANNEL_HASH(List.of("channel_hash_v1", "channel_hash_casing_v1"), List.of()),
+    /** {@code transmissions.code1} and {@code code2} of packets on routes that have codes. */
+    TRANSPORT_CODES(List.of("backfill_transport_codes_v1"), List.of()),
     /** {@code default_scope} of nodes and inactive nodes, from their newest scoped advert. */
     DEFAULT_SCOPE(List.of("backfill_default_scope_v1"), List.of()),
     /** {@code observations.resolved_path} where it is missing, by the nodes and edges known today. */

@@ -30,7 +30,7 @@ public record BackfillReport(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d rows looked at, %d %s, %d merged into others, %d left as they are; %.1f s%s",
+                "%s: %d rows read, %d %s, %d merged into others, %d unchanged; %.1f s%s",
                 backfill.text(),
                 lookedAt,
                 changed,
@@ -38,6 +38,6 @@ public record BackfillReport(
                 merged,
                 left,
                 elapsed.toMillis() / 1000.0,
-                dryRun ? " (dry run: nothing was written)" : "");
+                dryRun ? " (dry run: nothing written)" : "");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,7 +76,7 @@ public final class BoundedRead {
             Thread.currentThread().interrupt();
             throw new IOException("not read: interrupted", stopped);
         } catch (ExecutionException failure) {
-            throw failed(failure.getCause());
+            throw failed(Objects.requireNonNullElse(failure.getCause(), failure));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,18 +15,21 @@ public sealed interface Interpretation {
      * @param packet the frame as this observer heard it
      * @param hash its content hash
      * @param content what its payload says
-     * @param scopeName the text of {@code transmissions.scope_name}: absent when the packet is for all, else the region's
-     *     name, or {@code ""} when it is none of those known
+     * @param scope which region it is for
      */
-    record Stored(Packet packet, ContentHash hash, PacketContent content, Optional<String> scopeName)
-            implements Interpretation {
+    record Stored(Packet packet, ContentHash hash, PacketContent content, ScopeMatch scope) implements Interpretation {
 
         /** Refuses null. */
         public Stored {
             Objects.requireNonNull(packet, "packet");
             Objects.requireNonNull(hash, "hash");
             Objects.requireNonNull(content, "content");
-            Objects.requireNonNull(scopeName, "scopeName");
+            Objects.requireNonNull(scope, "scope");
+        }
+
+        /** The text of {@code transmissions.scope_name}. */
+        public Optional<String> scopeName() {
+            return PacketInterpreter.scopeName(scope);
         }
     }
 

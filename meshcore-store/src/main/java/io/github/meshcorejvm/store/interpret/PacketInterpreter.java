@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,8 @@ public final class PacketInterpreter {
     private static final int REMEMBERED = 4096;
     /** What is larger is decoded for each copy: a frame can be as long as a message, and its JSON many times as long. */
     private static final int MAX_REMEMBERED_JSON = 4096;
+
+    private static final ScopeMatch NOT_SCOPED = new ScopeMatch.NotScoped();
 
     private final InterpreterSettings settings;
     private final AdvertJudge judge;
@@ -110,12 +113,21 @@ public final class PacketInterpreter {
                         : String.format(Locale.ROOT, "enc_%02X", text.channelHash()));
     }
 
-    private Optional<String> scope(Packet packet) {
-        ScopeMatch match = settings.regions().match(packet);
-        if (match instanceof ScopeMatch.Matched matched) {
+    /** Which region a packet is for, stored or not. */
+    public ScopeMatch scope(Packet packet) {
+        return settings.regions().match(packet);
+    }
+
+    /**
+     * The text of {@code scope_name}: absent when the packet is for all, else the region's name, or {@code ""} when it is
+     * none of those known, or one of several.
+     */
+    public static Optional<String> scopeName(ScopeMatch scope) {
+        Objects.requireNonNull(scope, "scope");
+        if (scope instanceof ScopeMatch.Matched matched) {
             return Optional.of(matched.region());
         }
-        return match instanceof ScopeMatch.Unmatched ? Optional.of("") : Optional.empty();
+        return scope instanceof ScopeMatch.NotScoped ? Optional.empty() : Optional.of("");
     }
 
     /** What is to become of all copies of a packet. */
@@ -131,7 +143,7 @@ public final class PacketInterpreter {
         /** Code 0 is no scope; so the scope that goes with it is right from the start. */
         private int scopedCode;
 
-        private Optional<String> scope = Optional.empty();
+        private ScopeMatch scope = NOT_SCOPED;
 
         Stored(PacketContent content) {
             this.content = content;
@@ -142,10 +154,10 @@ public final class PacketInterpreter {
             return new Interpretation.Stored(copy, hash, content, scopeOf(copy));
         }
 
-        private Optional<String> scopeOf(Packet copy) {
+        private ScopeMatch scopeOf(Packet copy) {
             int code = copy.transportCodes().map(TransportCodes::code0).orElse(0);
             if (code == 0) {
-                return Optional.empty();
+                return NOT_SCOPED;
             }
             if (code != scopedCode) {
                 scope = PacketInterpreter.this.scope(copy);

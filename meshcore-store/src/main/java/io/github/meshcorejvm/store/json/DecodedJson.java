@@ -67,6 +67,8 @@ public final class DecodedJson {
             addHex(json, "raw", reserved.data());
         } else if (payload instanceof MalformedPayload malformed) {
             malformed(json, malformed);
+        } else {
+            throw new IllegalStateException("no JSON for " + payload.getClass());
         }
         return json;
     }

@@ -47,7 +47,11 @@ public final class PacketJson {
      * @param raw the input as given
      */
     public static JsonObject error(PacketFormatException problem, String raw) {
-        return error(problem.reason().name().toLowerCase(Locale.ROOT), problem.offset(), problem.getMessage(), raw);
+        return error(
+                problem.reason().name().toLowerCase(Locale.ROOT),
+                problem.offset(),
+                String.valueOf(problem.getMessage()),
+                raw);
     }
 
     /**

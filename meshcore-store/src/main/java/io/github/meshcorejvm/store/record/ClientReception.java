@@ -1,38 +1,21 @@
 package io.github.meshcorejvm.store.record;
 
 import io.github.meshcorejvm.codec.Bytes;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A phone heard a node somewhere.
  *
- * @param receiver the phone's key, lower-case hex
- * @param receiverName what it calls itself
+ * @param stamp whose phone, and when
+ * @param name what the phone calls itself
  * @param heardKey the node's key or its first bytes
  * @param source how the node was told: {@code rxlog} from the path, {@code advert} from its own advert
- * @param snr signal to noise, dB
- * @param rssi signal strength, dBm
- * @param latitude of the phone, degrees north
- * @param longitude of the phone, degrees east
- * @param accuracyMetres of the position
- * @param heardAt when, by the phone's clock as far as that can be believed
- * @param receivedAt when it reached us
+ * @param signal how strongly it was received
+ * @param position where the phone was
  */
 public record ClientReception(
-        String receiver,
-        Optional<String> receiverName,
-        Bytes heardKey,
-        Source source,
-        OptionalDouble snr,
-        OptionalDouble rssi,
-        double latitude,
-        double longitude,
-        OptionalDouble accuracyMetres,
-        Instant heardAt,
-        Instant receivedAt)
+        ClientStamp stamp, Optional<String> name, Bytes heardKey, Source source, Signal signal, ClientPosition position)
         implements StoreRecord {
 
     /** How the node heard was told. */
@@ -56,14 +39,16 @@ public record ClientReception(
 
     /** Refuses null. */
     public ClientReception {
-        Objects.requireNonNull(receiver, "receiver");
-        Objects.requireNonNull(receiverName, "receiverName");
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(heardKey, "heardKey");
         Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(snr, "snr");
-        Objects.requireNonNull(rssi, "rssi");
-        Objects.requireNonNull(accuracyMetres, "accuracyMetres");
-        Objects.requireNonNull(heardAt, "heardAt");
-        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(signal, "signal");
+        Objects.requireNonNull(position, "position");
+    }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
     }
 }

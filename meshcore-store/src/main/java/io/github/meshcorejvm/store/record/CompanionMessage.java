@@ -51,4 +51,9 @@ public record CompanionMessage(
         Objects.requireNonNull(snr, "snr");
         Objects.requireNonNull(receivedAt, "receivedAt");
     }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -16,8 +15,7 @@ import java.util.OptionalLong;
  * @param frame its bytes
  * @param observer who heard it, if the message told
  * @param receivedAt when it reached us
- * @param snr signal to noise, dB
- * @param rssi signal strength, dBm
+ * @param signal how strongly it was received
  * @param score the firmware's rating, usually 0..1000
  * @param direction {@code rx} or {@code tx} as the observer wrote it
  * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
@@ -28,8 +26,7 @@ public record Observation(
         Bytes frame,
         Optional<ObserverRef> observer,
         Instant receivedAt,
-        OptionalDouble snr,
-        OptionalDouble rssi,
+        Signal signal,
         OptionalLong score,
         Optional<String> direction,
         boolean rawCopy,
@@ -42,8 +39,7 @@ public record Observation(
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(snr, "snr");
-        Objects.requireNonNull(rssi, "rssi");
+        Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(score, "score");
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(clockSkew, "clockSkew");
@@ -56,8 +52,7 @@ public record Observation(
                 frame,
                 Optional.empty(),
                 receivedAt,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                Signal.NONE,
                 OptionalLong.empty(),
                 Optional.empty(),
                 false,
@@ -67,26 +62,22 @@ public record Observation(
     /** The same, heard by this observer. */
     public Observation by(ObserverRef who) {
         return new Observation(
-                packet, frame, Optional.of(who), receivedAt, snr, rssi, score, direction, rawCopy, clockSkew);
+                packet, frame, Optional.of(who), receivedAt, signal, score, direction, rawCopy, clockSkew);
     }
 
     /** The same with readings: signal to noise in dB, signal strength in dBm. */
     public Observation withSignal(double newSnr, double newRssi) {
         return new Observation(
-                packet,
-                frame,
-                observer,
-                receivedAt,
-                OptionalDouble.of(newSnr),
-                OptionalDouble.of(newRssi),
-                score,
-                direction,
-                rawCopy,
-                clockSkew);
+                packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, rawCopy, clockSkew);
     }
 
     /** Whether the observer sent it itself: no proof that it hears anything. */
     public boolean isTransmitted() {
         return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
+    }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
     }
 }

@@ -41,4 +41,9 @@ public record ObserverStatus(
         Objects.requireNonNull(canRelay, "canRelay");
         Objects.requireNonNull(readings, "readings");
     }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
 }

@@ -25,4 +25,9 @@ public record RejectedAdvert(
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(receivedAt, "receivedAt");
     }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.retention;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,22 +10,61 @@ import java.util.stream.Stream;
  *
  * @param nodes until a silent node moves to {@code inactive_nodes}
  * @param observers until a silent observer is marked inactive, and its metrics are deleted
+ * @param observerPurge until an inactive observer that no row refers to is deleted
  * @param metrics until {@code observer_metrics} and {@code dropped_packets} are deleted
  * @param packets until transmissions not heard any more are deleted with their observations
  * @param neighborEdges until an edge not seen any more is deleted
- * @param clientReceptions until {@code client_receptions} and {@code client_observers} are deleted
+ * @param clients until what phones reported is deleted
  */
 public record RetentionPolicy(
         Optional<Duration> nodes,
         Optional<Duration> observers,
+        Optional<Duration> observerPurge,
         Optional<Duration> metrics,
         Optional<Duration> packets,
         Optional<Duration> neighborEdges,
-        Optional<Duration> clientReceptions) {
+        Clients clients) {
+
+    /**
+     * How long is kept what phones reported.
+     *
+     * @param receptions until {@code client_receptions} and {@code client_observers} are deleted
+     * @param observations until {@code client_rx_observations} are deleted
+     * @param rfSamples until {@code client_rf_samples} are deleted
+     * @param regions until {@code node_declared_regions} are deleted
+     */
+    public record Clients(
+            Optional<Duration> receptions,
+            Optional<Duration> observations,
+            Optional<Duration> rfSamples,
+            Optional<Duration> regions) {
+
+        /** All of it for ever. */
+        public static final Clients FOR_EVER =
+                new Clients(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Refuses null. */
+        public Clients {
+            Objects.requireNonNull(receptions, "receptions");
+            Objects.requireNonNull(observations, "observations");
+            Objects.requireNonNull(rfSamples, "rfSamples");
+            Objects.requireNonNull(regions, "regions");
+        }
+    }
 
     /** Refuses ages that are not positive: they would delete what comes in. */
     public RetentionPolicy {
-        Stream.of(nodes, observers, metrics, packets, neighborEdges, clientReceptions)
+        Stream.of(
+                        nodes,
+                        observers,
+                        observerPurge,
+                        metrics,
+                        packets,
+                        neighborEdges,
+                        clients.receptions,
+                        clients.observations,
+                        clients.rfSamples,
+                        clients.regions)
                 .flatMap(Optional::stream)
                 .filter(age -> age.isZero() || age.isNegative())
                 .findFirst()

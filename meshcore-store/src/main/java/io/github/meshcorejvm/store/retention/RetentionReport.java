@@ -1,39 +1,63 @@
 package io.github.meshcorejvm.store.retention;
 
+import java.util.Objects;
+
 /**
  * What was too old.
  *
  * @param nodes moved to {@code inactive_nodes}
  * @param observers marked inactive
+ * @param purgedObservers deleted observers
  * @param metrics deleted samples
  * @param droppedPackets deleted rows
  * @param transmissions deleted packets
  * @param observations deleted with them
  * @param neighborEdges deleted edges
- * @param clientReceptions deleted receptions
- * @param clientObservers deleted phones
+ * @param clients deleted rows of what phones reported
  */
 public record RetentionReport(
         long nodes,
         long observers,
+        long purgedObservers,
         long metrics,
         long droppedPackets,
         long transmissions,
         long observations,
         long neighborEdges,
-        long clientReceptions,
-        long clientObservers) {
+        Clients clients) {
+
+    /**
+     * Deleted rows of what phones reported.
+     *
+     * @param receptions nodes that they heard
+     * @param phones themselves
+     * @param observations packets that they heard
+     * @param rfSamples states of their radios
+     * @param regionAnswers regions that repeaters declared to them
+     */
+    public record Clients(long receptions, long phones, long observations, long rfSamples, long regionAnswers) {
+
+        long sum() {
+            return receptions + phones + observations + rfSamples + regionAnswers;
+        }
+    }
+
+    /** Refuses null. */
+    public RetentionReport {
+        Objects.requireNonNull(clients, "clients");
+    }
 
     /** Whether nothing was. */
     public boolean isEmpty() {
-        return nodes == 0
-                && observers == 0
-                && metrics == 0
-                && droppedPackets == 0
-                && transmissions == 0
-                && neighborEdges == 0
-                && clientReceptions == 0
-                && clientObservers == 0;
+        return nodes
+                        + observers
+                        + purgedObservers
+                        + metrics
+                        + droppedPackets
+                        + transmissions
+                        + neighborEdges
+                        + clients.sum()
+                == 0;
     }
 
     /** One line for people. */
@@ -42,6 +66,8 @@ public record RetentionReport(
         return "nodes moved to inactive " + nodes + ", observers marked inactive " + observers + ", deleted: metrics "
                 + metrics + ", dropped packets " + droppedPackets + ", transmissions " + transmissions
                 + ", observations " + observations + ", neighbor edges " + neighborEdges + ", client receptions "
-                + clientReceptions + ", client observers " + clientObservers;
+                + clients.receptions + ", client observers " + clients.phones + ", client observations "
+                + clients.observations + ", RF samples " + clients.rfSamples + ", region answers "
+                + clients.regionAnswers + ", observers " + purgedObservers;
     }
 }

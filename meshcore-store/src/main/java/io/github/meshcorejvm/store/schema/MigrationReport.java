@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param conversion of a file of version 2, if it was one
  * @param steps the others that there was something to do for, in their order
+ * @param backup a copy of the file as it was, if one was made first
  */
-public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> steps) {
+public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> steps, Optional<Path> backup) {
 
     /** Copies the list. */
     public MigrationReport {
         Objects.requireNonNull(conversion, "conversion");
+        Objects.requireNonNull(backup, "backup");
         steps = List.copyOf(steps);
     }
 
@@ -36,15 +38,15 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
     /**
      * A file of version 2 became one of version 3.
      *
-     * @param backup a copy of the file as it was
+     * @param backup a copy of the file as it was, unless none was wanted
      * @param observations rows converted
      * @param folded of these, rows that said the same as another, and were folded into it
      * @param observersCreated observers that observations named and that had no row
-     * @param orphans observations without a transmission; they are kept
+     * @param orphans observations without a transmission; they wait to be set aside
      * @param datedByTransmission observations whose time was no time: they took that of their transmission
      */
     public record Conversion(
-            Path backup,
+            Optional<Path> backup,
             long observations,
             long folded,
             long observersCreated,

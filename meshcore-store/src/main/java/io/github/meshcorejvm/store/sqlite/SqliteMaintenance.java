@@ -12,12 +12,14 @@ import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
 import io.github.meshcorejvm.store.sqlite.retention.Compactor;
+import io.github.meshcorejvm.store.sqlite.retention.PlannerStatistics;
 import io.github.meshcorejvm.store.sqlite.retention.Pruner;
 import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
 import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The maintenance of a SQLite file. */
@@ -59,6 +61,16 @@ final class SqliteMaintenance implements Maintenance {
     @Override
     public void rewrite() {
         new Compactor(file, options).rewrite();
+    }
+
+    @Override
+    public void refreshStatistics(int rows) throws InterruptedException {
+        new PlannerStatistics(file, options).refresh(rows);
+    }
+
+    @Override
+    public List<Backfill> pendingBackfills() {
+        return BackfillRunner.pending(file, options);
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.github.meshcorejvm.store.StateStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
+import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
 import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
+import io.github.meshcorejvm.store.sqlite.region.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
 import io.github.meshcorejvm.store.sqlite.write.PacketWriter;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A store in a SQLite file. */
 public final class SqliteStore implements MeshStore {
@@ -49,6 +52,11 @@ public final class SqliteStore implements MeshStore {
         SqliteStore store = at(file, options);
         store.writer();
         return store;
+    }
+
+    @Override
+    public String engine() {
+        return "SQLite " + SQLiteJDBCLoader.getVersion();
     }
 
     @Override
@@ -101,6 +109,11 @@ public final class SqliteStore implements MeshStore {
     @Override
     public StateStore state() {
         return new SqliteState(file);
+    }
+
+    @Override
+    public DeclaredRegions declaredRegions() {
+        return DeclaredRegionsQuery.read(file);
     }
 
     @Override

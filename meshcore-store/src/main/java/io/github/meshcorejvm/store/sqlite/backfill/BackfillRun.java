@@ -101,8 +101,10 @@ final class BackfillRun<C> {
                     while (done < changes.size() && (done == from || !deadline.isOver())) {
                         apply(changes.get(done++));
                     }
-                    state.save(
-                            done == changes.size() ? end : changes.get(done - 1).id());
+                    long position =
+                            done == changes.size() ? end : changes.get(done - 1).id();
+                    state.save(position);
+                    job.saved(position);
                     return done;
                 });
             } catch (SQLException | RuntimeException e) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -61,11 +63,31 @@ public final class BackfillRunner {
         }
     }
 
+    /**
+     * What an older file needs and no writer has recorded as done: servers do not show packets, codes or routes that are
+     * not filled in.
+     */
+    public static List<Backfill> pending(Path file, StoreOptions options) {
+        List<Backfill> pending = new ArrayList<>();
+        try (Connection connection = Connections.openPatiently(file, options)) {
+            for (Backfill backfill : List.of(Backfill.LAST_SEEN, Backfill.ADVERT_EVIDENCE, Backfill.TRANSPORT_CODES)) {
+                if (!BackfillState.isRecorded(connection, backfill)) {
+                    pending.add(backfill);
+                }
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+        return pending;
+    }
+
     private Job<?> job(Backfill backfill, Connection connection) throws SQLException {
         return switch (backfill) {
             case CONTENT_HASH -> new ContentHashJob(connection);
             case LAST_SEEN -> new LastSeenJob(connection);
             case PATH_JSON -> new PathJsonJob(connection);
+            case TRANSPORT_CODES -> new TransportCodesJob(connection);
+            case ADVERT_EVIDENCE -> new AdvertEvidenceJob(connection);
             case DECODED -> new DecodedJob(connection, settings);
             case FROM_PUBKEY -> new FromPubkeyJob(connection);
             case CHANNEL_HASH -> new ChannelHashJob(connection);

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,29 @@ final class BackfillState {
                         + " ON CONFLICT (name) DO UPDATE SET status = 'done', ended_at = excluded.ended_at, error = NULL"
                         + " WHERE status <> 'done'",
                 backfill.asyncMigrations());
+    }
+
+    /** Whether this or another writer has come to the end of a backfill. */
+    static boolean isRecorded(Connection connection, Backfill backfill) throws SQLException {
+        return hasAll(connection, "SELECT 1 FROM _migrations WHERE name = ?", backfill.migrations())
+                && hasAll(
+                        connection,
+                        "SELECT 1 FROM _async_migrations WHERE name = ? AND status = 'done'",
+                        backfill.asyncMigrations());
+    }
+
+    private static boolean hasAll(Connection connection, String sql, List<String> names) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (String name : names) {
+                select.setString(1, name);
+                try (ResultSet found = select.executeQuery()) {
+                    if (!found.next()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private void record(String sql, List<String> names) throws SQLException {

@@ -2,6 +2,8 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.sqlite.fold.TransmissionMerge;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

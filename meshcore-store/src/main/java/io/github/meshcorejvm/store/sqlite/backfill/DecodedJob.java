@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.json.DecodedJson;
 import io.github.meshcorejvm.store.json.PacketReading;
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

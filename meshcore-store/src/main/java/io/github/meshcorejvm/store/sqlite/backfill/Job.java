@@ -30,6 +30,9 @@ interface Job<C> extends AutoCloseable {
     /** Changes a row, inside a transaction; or tells, in a dry run, what that would do. */
     Effect apply(long id, C change, boolean dryRun) throws SQLException;
 
+    /** Rows up to a position are done; inside the transaction that has done them. */
+    default void saved(long position) throws SQLException {}
+
     @Override
     void close() throws SQLException;
 

@@ -43,6 +43,12 @@ public final class Bind {
         }
     }
 
+    /** A number cut toward zero, or NULL, also for what is not finite. */
+    public static void cut(PreparedStatement statement, int index, OptionalDouble value) throws SQLException {
+        boolean finite = value.isPresent() && Double.isFinite(value.getAsDouble());
+        integer(statement, index, finite ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty());
+    }
+
     /** A real number or NULL, also for what is not finite. */
     public static void real(PreparedStatement statement, int index, OptionalDouble value) throws SQLException {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {

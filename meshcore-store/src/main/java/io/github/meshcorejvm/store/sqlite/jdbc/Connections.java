@@ -27,7 +27,7 @@ public final class Connections {
     /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
     private static final int CACHE_KIB = 16 * 1024;
     /** Pages in the log before a commit writes them back: the same index pages change again and again. */
-    private static final int CHECKPOINT_PAGES = 8000;
+    public static final int CHECKPOINT_PAGES = 8000;
 
     /** The index of the write-ahead log, which opening makes, in bytes. */
     private static final long LEAST_SPACE = 32 * 1024;
@@ -43,7 +43,7 @@ public final class Connections {
     public static Connection open(Path file, StoreOptions options) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new StoreException(
-                    file + (Files.isDirectory(file) ? " is a folder" : " is no file") + ", and no database");
+                    file + (Files.isDirectory(file) ? " is a folder" : " is not a regular file") + ", not a database");
         }
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -51,7 +51,7 @@ public final class Connections {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new StoreException("cannot make the folder of " + file + ": " + e.getMessage(), e);
+            throw new StoreException("cannot create the folder of " + file + ": " + e.getMessage(), e);
         }
         try {
             Connection connection = connect(file, file.toString());

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
@@ -41,13 +42,13 @@ public final class LockTurns {
 
     /** What is done in a transaction. */
     @FunctionalInterface
-    public interface Turn<T> {
+    public interface Turn<T extends @Nullable Object> {
         /** Runs inside a transaction; should return soon after the deadline is over. */
         T run(Deadline deadline) throws SQLException;
     }
 
     /** Runs one transaction; of a failure nothing stays. */
-    public <T> T take(Turn<T> turn) throws SQLException, InterruptedException {
+    public <T extends @Nullable Object> T take(Turn<T> turn) throws SQLException, InterruptedException {
         long wait = released + FREE_NANOS - System.nanoTime();
         if (wait > 0) {
             Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));

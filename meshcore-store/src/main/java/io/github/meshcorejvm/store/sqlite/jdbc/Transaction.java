@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.jdbc;
 
+import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a connection in auto-commit mode, one after the other: the only place that begins and ends them. Not
@@ -18,17 +20,21 @@ public final class Transaction implements AutoCloseable {
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
+    private final boolean writes;
     private boolean isOpen;
+    private long askedNanos;
+    private long begunNanos;
 
     private Transaction(Connection connection, String begin) throws SQLException {
         this.begin = connection.prepareStatement(begin);
+        writes = begin.equals(BEGIN_WRITING);
         commit = connection.prepareStatement("COMMIT");
         rollback = connection.prepareStatement("ROLLBACK");
     }
 
     /** Statements that belong together. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T run() throws SQLException;
     }
 
@@ -38,20 +44,20 @@ public final class Transaction implements AutoCloseable {
     }
 
     /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
-    public static <T> T write(Connection connection, Work<T> work) throws SQLException {
+    public static <T extends @Nullable Object> T write(Connection connection, Work<T> work) throws SQLException {
         try (Transaction transaction = new Transaction(connection, BEGIN_WRITING)) {
             return transaction.run(work);
         }
     }
 
     /** Runs statements that all read the same state of the database. */
-    public static <T> T read(Connection connection, Work<T> work) throws SQLException {
+    public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
         try (Transaction transaction = new Transaction(connection, BEGIN_READING)) {
             return transaction.run(work);
         }
     }
 
-    private <T> T run(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
         begin();
         try {
             T result = work.run();
@@ -65,7 +71,16 @@ public final class Transaction implements AutoCloseable {
 
     /** Begins one. */
     public void begin() throws SQLException {
-        begin.execute();
+        askedNanos = System.nanoTime();
+        try {
+            begin.execute();
+        } catch (SQLException refused) {
+            if (writes) {
+                TransactionTimes.refused(System.nanoTime() - askedNanos);
+            }
+            throw refused;
+        }
+        begunNanos = System.nanoTime();
         isOpen = true;
     }
 
@@ -73,6 +88,9 @@ public final class Transaction implements AutoCloseable {
     public void commit() throws SQLException {
         commit.execute();
         isOpen = false;
+        if (writes) {
+            TransactionTimes.ended(begunNanos - askedNanos, System.nanoTime() - begunNanos);
+        }
     }
 
     /** Undoes all, if anything was begun. SQLite may have done so itself, for example when the disk was full. */

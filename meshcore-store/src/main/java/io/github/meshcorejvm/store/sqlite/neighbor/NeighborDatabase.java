@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for the neighbor graph, beside the writer's. It reads in short transactions, and writes, if at all, in
@@ -71,13 +72,12 @@ public final class NeighborDatabase implements AutoCloseable {
         for (String table : TABLES) {
             if (!hasTable(table)) {
                 throw new StoreException(operation + ": " + file + " has no table " + table
-                        + ", so it is no MeshCore database, or one too old: see `meshcore migrate`");
+                        + ", so it is not a MeshCore database, or its schema is too old (see `meshcore migrate`)");
             }
         }
         if (!hasColumn("observations", "observer_idx")) {
-            throw new StoreException(
-                    operation + ": " + file
-                            + " still has the observations of schema v2 (no column observer_idx): run `meshcore migrate` first");
+            throw new StoreException(operation + ": " + file
+                    + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
         }
     }
 
@@ -113,12 +113,12 @@ public final class NeighborDatabase implements AutoCloseable {
     }
 
     /** Runs statements that all read the same state of the file. */
-    public <T> T reading(Transaction.Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T reading(Transaction.Work<T> work) throws SQLException {
         return Transaction.read(connection, work);
     }
 
     /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
-    <T> T writing(Transaction.Work<T> work) throws SQLException {
+    <T extends @Nullable Object> T writing(Transaction.Work<T> work) throws SQLException {
         return Transaction.write(connection, work);
     }
 

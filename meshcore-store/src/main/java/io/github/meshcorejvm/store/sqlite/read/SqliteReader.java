@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.read;
 
 import io.github.meshcorejvm.codec.ContentHash;
+import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.read.StoredNode;
@@ -22,6 +23,8 @@ public record SqliteReader(Path file) implements StoreReader {
             SELECT id, hash, raw_hex, first_seen, last_seen, route_type, payload_type, from_pubkey, channel_hash,
               scope_name, decoded_json
             FROM transmissions WHERE id > ? ORDER BY id""";
+    private static final String GROUP_TEXTS =
+            TRANSMISSIONS.replace("WHERE id > ?", "WHERE id > ? AND payload_type = " + PayloadType.GRP_TXT.code());
     private static final String OBSERVATIONS = """
             SELECT o.id, o.transmission_id, r.id AS observer, r.name, o.timestamp, o.snr, o.rssi, o.direction,
               o.path_json, o.raw_hex
@@ -38,6 +41,11 @@ public record SqliteReader(Path file) implements StoreReader {
     @Override
     public Stream<StoredTransmission> transmissionsSince(long id) {
         return RowStream.of(file, TRANSMISSIONS, query -> query.setLong(1, id), SqliteReader::transmission);
+    }
+
+    @Override
+    public Stream<StoredTransmission> groupTextsSince(long id) {
+        return RowStream.of(file, GROUP_TEXTS, query -> query.setLong(1, id), SqliteReader::transmission);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.retention;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
@@ -48,7 +49,9 @@ public final class Compactor {
             while (free > 0) {
                 // Works a page a step: of the driver's calls only this one takes all steps of a statement without
                 // columns.
+                long begun = System.nanoTime();
                 statement.executeUpdate("PRAGMA incremental_vacuum(" + pagesAtOnce + ")");
+                TransactionTimes.ended(0, System.nanoTime() - begun);
                 long left = number(statement, "PRAGMA freelist_count");
                 if (left >= free) {
                     break;

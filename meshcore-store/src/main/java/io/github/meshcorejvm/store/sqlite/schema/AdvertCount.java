@@ -28,10 +28,11 @@ final class AdvertCount implements Step {
             ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, SENDER, SharedContact.GLOB);
 
     /** Those without an advert get 0. */
-    private static final String SET = """
-            UPDATE %1$s SET advert_count = coalesce(
-              (SELECT adverts FROM %2$s WHERE sender = public_key), 0)
-            WHERE advert_count IS NOT coalesce((SELECT adverts FROM %2$s WHERE sender = public_key), 0)""";
+    private static final String RIGHT = "coalesce((SELECT adverts FROM %2$s WHERE sender = public_key), 0)";
+
+    private static final String SET = "UPDATE %1$s SET advert_count = " + RIGHT + " WHERE advert_count IS NOT " + RIGHT;
+    private static final String WRONG = "SELECT count(*) FROM %1$s WHERE advert_count IS NOT " + RIGHT;
+    private static final List<String> TABLES = List.of("nodes", "inactive_nodes");
 
     /** Adverts looked at in one go. */
     private static final int WINDOW = 20_000;
@@ -46,11 +47,22 @@ final class AdvertCount implements Step {
         return !session.isRecorded(NAME);
     }
 
+    @Override
+    public long rows(MigrationSession session) throws SQLException {
+        createCounts(session);
+        count(session, 0, Long.MAX_VALUE);
+        long wrong = 0;
+        for (String table : TABLES) {
+            wrong += session.number(String.format(Locale.ROOT, WRONG, table, COUNTS));
+        }
+        execute(session, "DROP TABLE " + COUNTS);
+        return wrong;
+    }
+
     /** Counts without a lock up to the newest row, then, with it, what came since, and sets the counts. */
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
-        execute(session, "DROP TABLE IF EXISTS " + COUNTS);
-        execute(session, "CREATE TABLE " + COUNTS + " (sender TEXT PRIMARY KEY, adverts INTEGER) WITHOUT ROWID");
+        createCounts(session);
         long last = session.number("SELECT max(id) FROM transmissions");
         for (long after = 0; after < last; after += WINDOW) {
             count(session, after, Math.min(last, after + WINDOW));
@@ -59,13 +71,18 @@ final class AdvertCount implements Step {
         long[] changed = new long[1];
         session.once(statement -> {
             count(session, last, Long.MAX_VALUE);
-            for (String table : List.of("nodes", "inactive_nodes")) {
+            for (String table : TABLES) {
                 changed[0] += statement.executeUpdate(String.format(Locale.ROOT, SET, table, COUNTS));
             }
             session.record(NAME);
         });
         execute(session, "DROP TABLE " + COUNTS);
         return changed[0];
+    }
+
+    private static void createCounts(MigrationSession session) throws SQLException {
+        execute(session, "DROP TABLE IF EXISTS " + COUNTS);
+        execute(session, "CREATE TABLE " + COUNTS + " (sender TEXT PRIMARY KEY, adverts INTEGER) WITHOUT ROWID");
     }
 
     private static void execute(MigrationSession session, String sql) throws SQLException {

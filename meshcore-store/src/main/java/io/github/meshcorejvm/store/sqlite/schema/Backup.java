@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import java.io.IOException;
@@ -13,12 +14,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
-/** A copy of a database as it was, beside it. It has its name only once it is whole. */
+/** A copy of a database as it was. It has its name only once it is whole. */
 final class Backup {
 
     /** What tells one state of a file of version 2 from another: rows are only ever added. */
@@ -26,6 +31,9 @@ final class Backup {
             "SELECT coalesce((SELECT max(id) FROM observations), 0) || ' ' || coalesce((SELECT max(id) FROM transmissions), 0)";
 
     private static final int DONE = 101;
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** Pages copied in one go; each is some milliseconds. */
     private static final int PAGES = 4096;
 
@@ -36,26 +44,61 @@ final class Backup {
      *
      * @param connection which nobody writes to meanwhile
      */
-    static Path of(Connection connection, Path file, MigrationProgress progress) throws SQLException {
+    static Optional<Path> ofVersion2(Connection connection, Path file, MigrationProgress progress) throws SQLException {
         String state = text(connection, STATE);
         for (int number = 1; ; number++) {
             Path backup = file.resolveSibling(file.getFileName() + ".v2-backup" + (number == 1 ? "" : "-" + number));
             if (!Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
-                copy(connection, file, backup, progress);
-                return backup;
+                copy(connection, file, backup, 3 * sizeOf(file), progress);
+                return Optional.of(backup);
             }
             if (Files.isRegularFile(backup, LinkOption.NOFOLLOW_LINKS) && state.equals(stateOf(backup))) {
-                return backup;
+                return Optional.of(backup);
             }
         }
     }
 
-    private static void copy(Connection connection, Path file, Path backup, MigrationProgress progress)
+    /**
+     * Makes a copy of any file, with the time in its name.
+     *
+     * @param folder where it goes, made if it is not there; beside the file if absent
+     */
+    static Path make(Path file, StoreOptions options, Optional<Path> folder, MigrationProgress progress) {
+        Path place = folder.map(other -> other.resolve(file.getFileName())).orElse(file);
+        Path backup = beside(place, ".backup-", "");
+        try (Connection connection = Connections.openPatiently(file, options)) {
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
+            long log = sizeOf(file.resolveSibling(file.getFileName() + "-wal"));
+            copy(connection, file, backup, sizeOf(file) + log, progress);
+            return backup;
+        } catch (IOException | SQLException e) {
+            throw new StoreException(
+                    "cannot copy " + file + " to " + backup + ": " + e.getMessage() + "; nothing was changed", e);
+        }
+    }
+
+    /** A name that is still free, with the time in it. */
+    static Path beside(Path file, String what, String ending) {
+        String name = file.getFileName() + what + NAME_TIME.format(Instant.now());
+        Path free = file.resolveSibling(name + ending);
+        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
+            free = file.resolveSibling(name + "-" + number + ending);
+        }
+        return free;
+    }
+
+    private static long sizeOf(Path file) {
+        return file.toFile().length();
+    }
+
+    private static void copy(Connection connection, Path file, Path backup, long needed, MigrationProgress progress)
             throws SQLException {
         Path partial = backup.resolveSibling(backup.getFileName() + ".partial");
         try {
             Files.deleteIfExists(partial);
-            checkRoom(file, backup);
+            checkRoom(file, backup, needed);
             DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
             int result = database.backup(
                     "main",
@@ -76,15 +119,12 @@ final class Backup {
         }
     }
 
-    /** The copy, the new rows and the log take some three times what the file has; the copy alone is checked. */
-    private static void checkRoom(Path file, Path backup) throws IOException {
-        FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
-        long needed = 3 * Files.size(file);
+    private static void checkRoom(Path file, Path backup, long needed) throws IOException {
+        FileStore store = Files.getFileStore(backup.toAbsolutePath().getParent());
         if (store.getUsableSpace() < needed) {
             throw new StoreException(String.format(
                     Locale.ROOT,
-                    ("cannot copy %s to %s and convert it: %d MiB are free, some %d MiB are needed;"
-                            + " nothing was changed"),
+                    ("no room to copy %s to %s: %d MiB are free, some %d MiB are needed;" + " nothing was changed"),
                     file,
                     backup,
                     store.getUsableSpace() >> 20,

@@ -13,6 +13,12 @@ public record Column(String name, String declaration) {
         return "ALTER TABLE " + table + " ADD COLUMN " + this;
     }
 
+    /** What rows of older files have in it once it is added, in SQL. */
+    String initial() {
+        int at = declaration.indexOf("DEFAULT ");
+        return at < 0 ? "NULL" : declaration.substring(at + "DEFAULT ".length());
+    }
+
     /** Its type, as declared. */
     String type() {
         int blank = declaration.indexOf(' ');

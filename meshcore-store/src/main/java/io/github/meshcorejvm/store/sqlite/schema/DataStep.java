@@ -20,17 +20,6 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
                 THEN nullif(json_extract(decoded_json, '$.channel'), '') END,
               'enc_' || json_extract(decoded_json, '$.channelHashHex')) END""";
 
-    /** Transmissions without what makes them one. Nothing tells what they were. */
-    static final DataStep NAMELESS = new DataStep(
-            "cleanup_legacy_null_hash_ts",
-            "delete transmissions without hash or time",
-            List.of(new RowFix(
-                    "transmissions",
-                    "coalesce(hash, '') = '' OR coalesce(first_seen, '') = ''",
-                    List.of(
-                            "DELETE FROM observations WHERE transmission_id = ?1",
-                            "DELETE FROM transmissions WHERE id = ?1"))));
-
     static final DataStep CHANNEL_HASH = new DataStep(
             "channel_hash_v1",
             "name the channels of group texts",
@@ -69,6 +58,15 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     @Override
     public boolean isPending(MigrationSession session) throws SQLException {
         return !session.isRecorded(name);
+    }
+
+    @Override
+    public long rows(MigrationSession session) throws SQLException {
+        long rows = 0;
+        for (RowFix fix : fixes) {
+            rows += fix.rows(session);
+        }
+        return rows;
     }
 
     @Override

@@ -28,6 +28,13 @@ final class DedupBuild implements Step {
     }
 
     @Override
+    public long rows(MigrationSession session) throws SQLException {
+        return session.number("SELECT sum(copies - 1) FROM (SELECT count(*) AS copies FROM observations"
+                + " WHERE observer_idx IS NOT NULL"
+                + " GROUP BY transmission_id, observer_idx, coalesce(path_json, ''))");
+    }
+
+    @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         long folded = 0;
         for (int attempt = 1; ; attempt++) {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ final class DuplicateFold implements AutoCloseable {
     private final PreparedStatement groups;
     private final PreparedStatement take;
     private final PreparedStatement drop;
+    private final EvidenceRows evidence;
 
     DuplicateFold(Connection connection) throws SQLException {
         groups = connection.prepareStatement(GROUPS);
@@ -32,6 +34,7 @@ final class DuplicateFold implements AutoCloseable {
                 + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
                 + last("resolved_path") + ", direction = coalesce(direction, " + last("direction")
                 + ") WHERE id = ?4");
+        evidence = new EvidenceRows(connection);
         drop = connection.prepareStatement("DELETE FROM observations WHERE " + SAME + " AND id <> ?4");
     }
 
@@ -58,6 +61,7 @@ final class DuplicateFold implements AutoCloseable {
 
     /** Folds a group; returns how many rows are gone. */
     long fold(Group group) throws SQLException {
+        evidence.keepFrames(group.transmissionId());
         bind(take, group);
         take.executeUpdate();
         bind(drop, group);
@@ -76,5 +80,6 @@ final class DuplicateFold implements AutoCloseable {
         groups.close();
         take.close();
         drop.close();
+        evidence.close();
     }
 }

@@ -33,7 +33,9 @@ final class MigrationSteps {
                 steps.add(build);
             }
         }
-        steps.add(DataStep.NAMELESS);
+        steps.add(new NamelessMend());
+        steps.add(new NamelessMove());
+        steps.add(new OrphanMove());
         steps.add(DataStep.NUMBERS);
         steps.add(DataStep.OBSERVATION_NUMBERS);
         steps.add(new NodeKeyMerge("nodes"));

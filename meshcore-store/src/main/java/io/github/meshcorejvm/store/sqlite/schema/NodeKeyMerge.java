@@ -31,6 +31,11 @@ record NodeKeyMerge(String table) implements Step {
     }
 
     @Override
+    public long rows(MigrationSession session) throws SQLException {
+        return session.number("SELECT count(*) FROM " + table + " WHERE public_key <> lower(public_key)");
+    }
+
+    @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         List<String> keys = new ArrayList<>();
         try (PreparedStatement select = session.connection()

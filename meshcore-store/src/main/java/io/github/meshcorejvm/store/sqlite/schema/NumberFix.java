@@ -32,7 +32,7 @@ final class NumberFix {
                 continue;
             }
             boolean zero = required || COUNTS.contains(name);
-            String mended = whole ? whole(name) : real(name);
+            String mended = name.equals("score") ? score(name) : whole ? whole(name) : real(name);
             assignments.add(name + " = " + (zero ? "coalesce(" + mended + ", 0)" : mended));
             conditions.add(whole ? isNotWhole(name) : isNotReal(name));
             if (COUNTS.contains(name)) {
@@ -52,6 +52,16 @@ final class NumberFix {
                         column,
                         MOST_WHOLE)
                 + String.format(Locale.ROOT, " THEN CAST(round(%s) AS INTEGER) END", column);
+    }
+
+    /** The same, for a score, which older publishers give as a fraction of 1. */
+    static String score(String column) {
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN typeof(%1$s) = 'real' AND %1$s > 0 AND %1$s < 1 THEN CAST(round(%1$s * 1000) AS INTEGER)"
+                        + " ELSE %2$s END",
+                column,
+                whole(column));
     }
 
     /** An expression that is NULL for what is no number, or infinite. */

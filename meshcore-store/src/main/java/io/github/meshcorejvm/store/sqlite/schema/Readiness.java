@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
@@ -24,18 +25,22 @@ public final class Readiness {
      * @throws StoreException if the file cannot be read
      */
     public static List<String> missing(Path file) {
+        return plan(file, false).stream().map(PlannedStep::toString).toList();
+    }
+
+    /** The same, with the rows that each step changes; and with the conversion of observers, if that is wanted. */
+    static List<PlannedStep> plan(Path file, boolean observersAutoincrement) {
         if (!Files.isRegularFile(file)) {
-            return List.of("file " + file);
+            return List.of(PlannedStep.adding("file " + file));
         }
         try (Connection connection = Connections.openReadOnly(file)) {
             FileKind kind = FileKind.of(connection);
             return switch (kind) {
-                case EMPTY -> List.of("all tables");
-                case V2 -> List.of("conversion of observations from version 2");
+                case EMPTY -> List.of(PlannedStep.adding("all tables"));
                 case V1, NEWER, FOREIGN ->
-                    List.of("a database of version 3: "
-                            + SchemaStarter.refusal(kind, file).orElse("not one"));
-                case V3 -> missing(connection);
+                    List.of(PlannedStep.adding("a database of version 3: "
+                            + SchemaStarter.refusal(kind, file).orElse("not one")));
+                case V2, V3 -> plan(connection, kind, observersAutoincrement);
             };
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);
@@ -55,24 +60,36 @@ public final class Readiness {
         }
     }
 
-    private static List<String> missing(Connection connection) throws SQLException {
-        List<String> missing = new ArrayList<>(missingColumns(connection));
-        boolean recordsKept = missing.stream().noneMatch(each -> each.endsWith("migrations"));
+    private static List<PlannedStep> plan(Connection connection, FileKind kind, boolean observersAutoincrement)
+            throws SQLException {
+        List<PlannedStep> plan = new ArrayList<>();
+        MigrationSession session = new MigrationSession(connection);
+        if (kind == FileKind.V2) {
+            plan.add(new PlannedStep(
+                    "conversion of observations from version 2",
+                    Math.max(1, session.number("SELECT count(*) FROM observations"))));
+        }
+        for (String missing : missingColumns(connection)) {
+            if (kind != FileKind.V2 || !missing.startsWith("column observations.")) {
+                plan.add(PlannedStep.adding(missing));
+            }
+        }
         if (!hasView(connection)) {
-            missing.add("view " + Schema.VIEW_NAME);
+            plan.add(PlannedStep.adding("view " + Schema.VIEW_NAME));
         }
-        if (missing.isEmpty() && recordsKept) {
-            for (Step step : MigrationSteps.pending(new MigrationSession(connection))) {
-                missing.add("step: " + step.title());
-            }
-        } else {
-            for (Index index : Schema.INDEXES) {
-                if (SchemaReader.sql(connection, "index", index.name()).isEmpty()) {
-                    missing.add("index " + index.name());
-                }
-            }
+        PlanView.prepare(connection, kind);
+        List<Step> steps = new ArrayList<>(MigrationSteps.pending(session));
+        if (observersAutoincrement && new ObserversConversion().isPending(session)) {
+            steps.add(new ObserversConversion());
         }
-        return missing;
+        if (kind == FileKind.V2) {
+            // The conversion does that on its way.
+            steps.remove(DataStep.OBSERVATION_NUMBERS);
+        }
+        for (Step step : steps) {
+            plan.add(new PlannedStep("step: " + step.title(), step.rows(session)));
+        }
+        return plan;
     }
 
     /** Whether the view is there, as this program or another wrote it; opening the file replaces one of another text. */

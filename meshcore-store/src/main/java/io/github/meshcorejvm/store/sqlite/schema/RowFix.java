@@ -28,6 +28,11 @@ record RowFix(String table, String condition, List<String> changes) {
                 List.of("UPDATE " + table + " SET " + assignments + " WHERE rowid = ?1 AND (" + condition + ")"));
     }
 
+    /** How many rows meet the condition. */
+    long rows(MigrationSession session) throws SQLException {
+        return session.number("SELECT count(*) FROM " + table + " WHERE " + condition);
+    }
+
     /** Returns how many rows the last of the changes touched. */
     long run(MigrationSession session, MigrationProgress progress, String title)
             throws SQLException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The schema, version 3: every table, index and view that analyzers rely on, and the tables of our own, whose names begin
@@ -90,11 +91,18 @@ public final class Schema {
             can_relay INTEGER DEFAULT 1
             can_relay_seen INTEGER DEFAULT 0""");
 
+    /** The routes that the frames of adverts prove. */
+    static final Table ROUTE_EVIDENCE = Table.of("advert_route_evidence", """
+            id INTEGER PRIMARY KEY AUTOINCREMENT
+            tx_id INTEGER NOT NULL REFERENCES transmissions(id) ON DELETE CASCADE
+            bit INTEGER NOT NULL CHECK (bit IN (1, 2))
+            UNIQUE (tx_id, bit)""");
+
     /** What was done to the file, by name. */
     static final Table STEPS_DONE = Table.of("_migrations", "name TEXT PRIMARY KEY");
 
-    /** All tables, those that others refer to first. */
-    static final List<Table> TABLES = List.of(
+    /** The tables about packets, nodes and observers, those that others refer to first. */
+    private static final List<Table> MESH_TABLES = List.of(
             TRANSMISSIONS,
             OBSERVERS,
             OBSERVATIONS,
@@ -122,24 +130,19 @@ public final class Schema {
                     node_name TEXT
                     dropped_at DATETIME DEFAULT CURRENT_TIMESTAMP"""),
             NEIGHBOR_EDGES,
-            Table.of("client_receptions", """
-                    id INTEGER PRIMARY KEY AUTOINCREMENT
-                    rx_pubkey TEXT NOT NULL
-                    heard_key TEXT NOT NULL
-                    heard_keylen INTEGER NOT NULL
-                    rssi INTEGER
-                    snr REAL
-                    lat REAL NOT NULL
-                    lon REAL NOT NULL
-                    pos_acc_m REAL
-                    rx_at TEXT NOT NULL
-                    ingested_at TEXT NOT NULL
-                    src TEXT NOT NULL
-                    UNIQUE (rx_pubkey, heard_key, rx_at)"""),
-            Table.of("client_observers", """
-                    pubkey TEXT PRIMARY KEY
-                    name TEXT
-                    last_seen TEXT"""),
+            ROUTE_EVIDENCE,
+            Table.of("advert_evidence_backfill", """
+                    id INTEGER PRIMARY KEY CHECK (id = 1)
+                    tx_cursor INTEGER NOT NULL DEFAULT 0
+                    obs_cursor INTEGER NOT NULL DEFAULT 0"""),
+            Table.of("scope_match_totals", """
+                    id INTEGER PRIMARY KEY CHECK (id = 1)
+                    since_unix INTEGER NOT NULL
+                    unique_matches INTEGER NOT NULL
+                    explicit_over_derived INTEGER NOT NULL
+                    ambiguous INTEGER NOT NULL
+                    none_matches INTEGER NOT NULL
+                    updated_unix INTEGER NOT NULL"""),
             STEPS_DONE,
             Table.of("_async_migrations", """
                     name TEXT PRIMARY KEY
@@ -148,6 +151,10 @@ public final class Schema {
                     ended_at TEXT
                     error TEXT"""));
 
+    /** All tables, those that others refer to first. */
+    static final List<Table> TABLES =
+            Stream.of(MESH_TABLES, ClientTables.TABLES).flatMap(List::stream).toList();
+
     /** The index that makes a sighting one row; where it is missing, the writer looks rows up. */
     static final Index DEDUP = new Index(
             "idx_observations_dedup",
@@ -155,8 +162,7 @@ public final class Schema {
             "CREATE UNIQUE INDEX IF NOT EXISTS idx_observations_dedup"
                     + " ON observations(transmission_id, observer_idx, COALESCE(path_json, ''))");
 
-    /** All indexes. On big files the missing ones are built behind ingest. */
-    static final List<Index> INDEXES = List.of(
+    private static final List<Index> MESH_INDEXES = List.of(
             Index.of("transmissions_hash", "transmissions(hash)"),
             Index.of("transmissions_first_seen", "transmissions(first_seen)"),
             Index.of("transmissions_payload_type", "transmissions(payload_type)"),
@@ -164,6 +170,8 @@ public final class Schema {
             Index.of("tx_channel_hash", "transmissions(channel_hash) WHERE payload_type = 5"),
             Index.of("tx_scope_name", "transmissions(scope_name) WHERE scope_name IS NOT NULL"),
             Index.of("tx_last_seen_zero", "transmissions(id) WHERE last_seen = 0"),
+            Index.of("tx_code1", "transmissions(code1) WHERE code1 IS NOT NULL"),
+            Index.of("transmissions_channel_hash_payload", "transmissions(channel_hash, payload_type, first_seen)"),
             Index.of("observations_transmission_id", "observations(transmission_id)"),
             Index.of("observations_observer_idx", "observations(observer_idx)"),
             Index.of("observations_timestamp", "observations(timestamp)"),
@@ -174,12 +182,14 @@ public final class Schema {
             Index.of("nodes_foreign_advert", "nodes(foreign_advert) WHERE foreign_advert = 1"),
             Index.of("inactive_nodes_last_seen", "inactive_nodes(last_seen)"),
             Index.of("observers_last_seen", "observers(last_seen)"),
+            Index.of("observers_iata_norm", "observers(UPPER(TRIM(iata)))"),
             Index.of("observer_metrics_timestamp", "observer_metrics(timestamp)"),
             Index.of("dropped_observer", "dropped_packets(observer_id)"),
-            Index.of("dropped_node", "dropped_packets(node_pubkey)"),
-            Index.of("client_recept_heard_geo", "client_receptions(heard_key, heard_keylen, lat, lon)"),
-            Index.of("client_recept_latlon", "client_receptions(lat, lon)"),
-            Index.of("client_recept_rxat", "client_receptions(rx_at)"));
+            Index.of("dropped_node", "dropped_packets(node_pubkey)"));
+
+    /** All indexes. On big files the missing ones are built behind ingest. */
+    static final List<Index> INDEXES =
+            Stream.of(MESH_INDEXES, ClientTables.INDEXES).flatMap(List::stream).toList();
 
     /** Indexes of older programs that today's do not want. */
     static final List<String> OBSOLETE_INDEXES = List.of("idx_tx_last_seen", "idx_client_recept_rxpk");
@@ -228,36 +238,6 @@ public final class Schema {
             JOIN transmissions t ON t.id = o.transmission_id
             LEFT JOIN observers obs
               ON obs.rowid = o.observer_idx AND (obs.inactive IS NULL OR obs.inactive = 0)""";
-
-    /** Names under which other writers, and this, record what a new file has from the start. */
-    static final List<String> MIGRATIONS = List.of(
-            "advert_count_unique_v1",
-            "noise_floor_real_v1",
-            "node_telemetry_v1",
-            "obs_timestamp_index_v1",
-            "observer_metrics_v1",
-            "observer_metrics_ts_idx",
-            "observers_inactive_v1",
-            "observer_metrics_packets_v1",
-            "channel_hash_v1",
-            "dropped_packets_v1",
-            "observers_last_packet_at_v1",
-            "observers_clock_naive_v1",
-            "cleanup_legacy_null_hash_ts",
-            "foreign_advert_v1",
-            "from_pubkey_v1",
-            "channel_hash_casing_v1",
-            "scope_name_v1",
-            "nodes_default_scope_v1",
-            "observations_raw_hex_v1",
-            "obs_observer_ts_idx_v1",
-            "backfill_path_json_from_raw_hex_v1",
-            "backfill_default_scope_v1",
-            "meshcore_numbers_v1",
-            "meshcore_observation_numbers_v1");
-
-    /** The same for what other writers do behind their start. */
-    static final List<String> ASYNC_MIGRATIONS = List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1");
 
     private Schema() {}
 }

@@ -2,9 +2,12 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Brings a file of any age up to today's schema, in place. Each step is safe to repeat; killed at any point, the next run
@@ -37,8 +41,8 @@ public final class SchemaMigrator implements SchemaStore {
     }
 
     @Override
-    public List<String> plan() {
-        return Readiness.missing(file);
+    public List<PlannedStep> plan(MigrationOptions wanted) {
+        return Readiness.plan(file, wanted.observersAutoincrement());
     }
 
     @Override
@@ -47,37 +51,70 @@ public final class SchemaMigrator implements SchemaStore {
     }
 
     @Override
+    public DetachReport detach() {
+        return Detachment.run(file, options);
+    }
+
+    @Override
     public MigrationReport migrate(MigrationProgress progress) throws InterruptedException {
-        Optional<MigrationReport.Conversion> conversion = V2Conversion.convert(file, options, progress);
+        Optional<MigrationReport.Conversion> conversion =
+                V2Conversion.convert(file, options, progress, Backup::ofVersion2);
+        return run(conversion, Optional.empty(), step -> !step.isOnRequest(), List.of(), progress);
+    }
+
+    @Override
+    public MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException {
+        boolean changesRows = plan(wanted).stream().anyMatch(step -> step.rows() > 0);
+        Optional<Path> backup = wanted.backup() && changesRows
+                ? Optional.of(Backup.make(file, options, wanted.backupFolder(), progress))
+                : Optional.empty();
+        Optional<MigrationReport.Conversion> conversion =
+                V2Conversion.convert(file, options, progress, (reader, database, told) -> backup);
+        List<Step> more = wanted.observersAutoincrement() ? List.of(new ObserversConversion()) : List.of();
+        return run(conversion, backup, step -> true, more, progress);
+    }
+
+    private MigrationReport run(
+            Optional<MigrationReport.Conversion> conversion,
+            Optional<Path> backup,
+            Predicate<Step> wanted,
+            List<Step> more,
+            MigrationProgress progress)
+            throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options)) {
             SchemaStarter.start(connection, file);
-            return new MigrationReport(conversion, runSteps(connection, progress));
+            return new MigrationReport(conversion, runSteps(connection, wanted, more, progress), backup);
         } catch (SQLException e) {
             throw SqliteFailure.of("migrate " + file, e);
         }
     }
 
-    private static List<MigrationReport.DoneStep> runSteps(Connection connection, MigrationProgress progress)
+    private static List<MigrationReport.DoneStep> runSteps(
+            Connection connection, Predicate<Step> wanted, List<Step> more, MigrationProgress progress)
             throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
             // Sorting five million rows for an index is not for the memory.
             statement.execute("PRAGMA temp_store = FILE");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-            // Orphans of older programs stay what they are.
+            // Rows that refer to none are set aside; until then they may be changed like others.
             statement.execute("PRAGMA foreign_keys = OFF");
         }
         MigrationSession session = new MigrationSession(connection);
+        List<Step> steps = new ArrayList<>(MigrationSteps.all());
+        steps.addAll(more);
         List<MigrationReport.DoneStep> done = new ArrayList<>();
-        for (Step step : MigrationSteps.pending(session)) {
-            progress.at(step.title(), 0, 1);
-            done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
-            progress.at(step.title(), 1, 1);
+        for (Step step : steps) {
+            if (wanted.test(step) && step.isPending(session)) {
+                progress.at(step.title(), 0, 1);
+                done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
+                progress.at(step.title(), 1, 1);
+            }
         }
         return done;
     }
 
     /** Converts a file of version 2, with progress to the log: it takes minutes, and says so at once. */
     public static void convertIfNeeded(Path file, StoreOptions options) {
-        V2Conversion.convert(file, options, new LoggedProgress());
+        V2Conversion.convert(file, options, new LoggedProgress(), Backup::ofVersion2);
     }
 }

@@ -117,11 +117,11 @@ public final class SchemaStarter {
             statement.execute(Schema.VIEW);
         }
         if (kind == FileKind.EMPTY) {
-            record(connection, "INSERT INTO _migrations (name) VALUES (?)", Schema.MIGRATIONS);
+            record(connection, "INSERT INTO _migrations (name) VALUES (?)", RecordedNames.MIGRATIONS);
             record(
                     connection,
                     "INSERT INTO _async_migrations (name, status, ended_at) VALUES (?, 'done', datetime('now'))",
-                    Schema.ASYNC_MIGRATIONS);
+                    RecordedNames.ASYNC_MIGRATIONS);
         }
         statement.execute("PRAGMA user_version = " + Schema.VERSION);
     }

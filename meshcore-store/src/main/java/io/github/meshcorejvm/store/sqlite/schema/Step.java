@@ -15,6 +15,16 @@ interface Step {
     /** Whether there is something to do, as far as a quick look tells. */
     boolean isPending(MigrationSession session) throws SQLException;
 
+    /** How many rows it will change or delete, counted without writing; 0 for what only adds. */
+    default long rows(MigrationSession session) throws SQLException {
+        return 0;
+    }
+
+    /** Whether it waits for {@code meshcore migrate}; ingest takes no row out of the tables unasked. */
+    default boolean isOnRequest() {
+        return false;
+    }
+
     /**
      * Does it, and records it in the transaction that has made sure of its effect.
      *

@@ -19,7 +19,9 @@ final class StructureRecord implements Step {
             "from_pubkey_v1",
             "scope_name_v1",
             "nodes_default_scope_v1",
-            "observations_raw_hex_v1");
+            "observations_raw_hex_v1",
+            "transport_codes_v1",
+            "nodes_configured_scope_v1");
 
     @Override
     public String title() {

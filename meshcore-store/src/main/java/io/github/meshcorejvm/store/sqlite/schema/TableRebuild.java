@@ -1,26 +1,19 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes a table anew where an older program declared a column with another type ({@code noise_floor} as INTEGER): rows keep
- * their rowids, columns that are not ours stay behind ours. For small tables: it is one transaction.
+ * Makes a table anew where an older program declared a column with another type ({@code noise_floor} as INTEGER). For
+ * small tables: it is one transaction.
  *
  * @param table the one to make
- * @param name under which that is recorded, if it has any
+ * @param names under which that is recorded, if it has any
  */
 record TableRebuild(Table table, List<String> names) implements Step {
-
-    /** While it is filled. Never seen from outside the transaction. */
-    private static final String OLD = "meshcore_rebuilt";
 
     @Override
     public String title() {
@@ -37,25 +30,16 @@ record TableRebuild(Table table, List<String> names) implements Step {
         return differs(session);
     }
 
+    @Override
+    public long rows(MigrationSession session) throws SQLException {
+        return differs(session) ? session.number("SELECT count(*) FROM " + table.name()) : 0;
+    }
+
     private boolean differs(MigrationSession session) throws SQLException {
-        Map<String, String> present = declared(session);
+        Map<String, String> present = TableCopy.declared(session, table.name());
         return table.columns().stream()
                 .anyMatch(
                         column -> !column.type().equalsIgnoreCase(present.getOrDefault(column.name(), column.type())));
-    }
-
-    private Map<String, String> declared(MigrationSession session) throws SQLException {
-        Map<String, String> types = new LinkedHashMap<>();
-        try (PreparedStatement select =
-                session.connection().prepareStatement("SELECT name, type FROM pragma_table_info(?)")) {
-            select.setString(1, table.name());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    types.put(rows.getString(1), rows.getString(2));
-                }
-            }
-        }
-        return types;
     }
 
     @Override
@@ -67,7 +51,8 @@ record TableRebuild(Table table, List<String> names) implements Step {
             try {
                 session.once(statement -> {
                     if (differs(session)) {
-                        rows[0] = rebuild(session, statement);
+                        Table kept = ObserversLayout.kept(session.connection(), table);
+                        rows[0] = TableCopy.run(session, statement, kept, 0);
                     }
                     for (String name : names) {
                         session.record(name);
@@ -78,45 +63,5 @@ record TableRebuild(Table table, List<String> names) implements Step {
             }
         }
         return rows[0];
-    }
-
-    private long rebuild(MigrationSession session, Statement statement) throws SQLException {
-        Map<String, String> present = declared(session);
-        List<String> ours = table.columns().stream().map(Column::name).toList();
-        String sequence = "FROM sqlite_sequence WHERE name = '" + table.name() + "'";
-        long highest = hasSequences(session) ? session.number("SELECT seq " + sequence) : 0;
-        statement.execute("ALTER TABLE " + table.name() + " RENAME TO " + OLD);
-        statement.execute(table.create());
-        for (Map.Entry<String, String> column : present.entrySet()) {
-            if (!ours.contains(column.getKey())) {
-                statement.execute(String.format(
-                        Locale.ROOT,
-                        "ALTER TABLE %s ADD COLUMN \"%s\" %s",
-                        table.name(),
-                        column.getKey(),
-                        column.getValue()));
-            }
-        }
-        List<String> copied =
-                present.keySet().stream().map(name -> '"' + name + '"').toList();
-        String list = "rowid, " + String.join(", ", copied);
-        long rows = statement.executeUpdate(
-                "INSERT INTO " + table.name() + " (" + list + ") SELECT " + list + " FROM " + OLD + " ORDER BY rowid");
-        statement.execute("DROP TABLE " + OLD);
-        if (highest > 0) {
-            statement.execute(
-                    "UPDATE sqlite_sequence SET seq = max(seq, " + highest + ") WHERE name = '" + table.name() + "'");
-        }
-        for (Index index : Schema.INDEXES) {
-            if (index.table().equals(table.name())) {
-                statement.execute(index.create());
-            }
-        }
-        return rows;
-    }
-
-    private static boolean hasSequences(MigrationSession session) throws SQLException {
-        return SchemaReader.sql(session.connection(), "table", "sqlite_sequence")
-                .isPresent();
     }
 }

@@ -53,7 +53,8 @@ final class V2Conversion {
     }
 
     /** Converts a file if it is of version 2; what else it lacks is left to {@link SchemaStarter}. */
-    static Optional<MigrationReport.Conversion> convert(Path file, StoreOptions options, MigrationProgress progress) {
+    static Optional<MigrationReport.Conversion> convert(
+            Path file, StoreOptions options, MigrationProgress progress, Copy copy) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -61,13 +62,20 @@ final class V2Conversion {
             if (FileKind.of(connection) != FileKind.V2) {
                 return Optional.empty();
             }
-            return new V2Conversion(connection, progress).run(file);
+            return new V2Conversion(connection, progress).run(file, copy);
         } catch (SQLException e) {
             throw SqliteFailure.of("convert " + file + " from version 2 (it is left as it was)", e);
         }
     }
 
-    private Optional<MigrationReport.Conversion> run(Path file) throws SQLException {
+    /** Makes a copy of the file as it is, or tells which there is. */
+    @FunctionalInterface
+    interface Copy {
+        /** {@code reader} is a connection to a file that nobody writes to meanwhile. */
+        Optional<Path> of(Connection reader, Path file, MigrationProgress progress) throws SQLException;
+    }
+
+    private Optional<MigrationReport.Conversion> run(Path file, Copy copy) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
             statement.execute("PRAGMA legacy_alter_table = ON");
@@ -79,18 +87,19 @@ final class V2Conversion {
                 if (FileKind.of(connection) != FileKind.V2) {
                     return Optional.empty();
                 }
-                Path backup;
+                Optional<Path> backup;
                 try (Connection reader = Connections.open(file, StoreOptions.DEFAULT)) {
-                    backup = Backup.of(reader, file, progress);
+                    backup = copy.of(reader, file, progress);
                 }
                 return Optional.of(convert(statement, backup));
             });
         }
     }
 
-    private MigrationReport.Conversion convert(Statement statement, Path backup) throws SQLException {
+    private MigrationReport.Conversion convert(Statement statement, Optional<Path> backup) throws SQLException {
         bringUp(statement, Schema.OBSERVERS);
         bringUp(statement, Schema.TRANSMISSIONS);
+        bringUp(statement, Schema.ROUTE_EVIDENCE);
         statement.execute("DROP VIEW IF EXISTS " + Schema.VIEW_NAME);
         long sequence = session.number("SELECT seq FROM sqlite_sequence WHERE name = 'observations'");
         long observers = createObservers();
@@ -166,7 +175,7 @@ final class V2Conversion {
                 + " (SELECT rowid FROM observers WHERE id = o.observer_id), " + column(old, "direction") + ", "
                 + (old.contains("snr") ? NumberFix.real("o.snr") : "NULL") + ", "
                 + (old.contains("rssi") ? NumberFix.real("o.rssi") : "NULL") + ", "
-                + (old.contains("score") ? NumberFix.whole("o.score") : "NULL") + ", " + column(old, "path_json")
+                + (old.contains("score") ? NumberFix.score("o.score") : "NULL") + ", " + column(old, "path_json")
                 + ", coalesce(" + seconds + ", " + UNDATED + "), " + column(old, "resolved_path") + ", "
                 + column(old, "raw_hex") + " FROM " + OLD + " o WHERE o.id > ? AND o.id <= ? ORDER BY o.id";
         String date = "UPDATE observations AS o SET timestamp = coalesce((SELECT coalesce("

@@ -101,7 +101,7 @@ public final class PruneRequests {
         } catch (StoreBusyException busy) {
             throw busy;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
-            problems.warn(name, "skipped, trying again: " + failure);
+            problems.warn(name, "skipped, retrying: " + failure);
             return false;
         }
     }
@@ -127,7 +127,7 @@ public final class PruneRequests {
     private boolean serve(Path file, String id) throws IOException {
         Optional<JsonObject> request = read(file);
         if (request.isEmpty()) {
-            LOG.warn("{} is not a request and is removed", file.getFileName());
+            LOG.warn("removed {}: not a valid request", file.getFileName());
             Files.deleteIfExists(file);
             return false;
         }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** The rows of {@code client_receptions} and {@code client_observers}: what phones heard. Not thread-safe. */
 final class ClientReceptionTable implements AutoCloseable {
@@ -31,27 +30,22 @@ final class ClientReceptionTable implements AutoCloseable {
 
     /** Writes a reception; the first of several with the same phone, node and time stays. */
     void put(ClientReception reception, long now) throws SQLException {
-        String receivedAt = IsoTime.format(reception.receivedAt());
-        insert.setString(1, reception.receiver());
+        String receivedAt = IsoTime.format(reception.stamp().receivedAt());
+        insert.setString(1, reception.stamp().client());
         insert.setString(2, reception.heardKey().toHex());
         insert.setInt(3, reception.heardKey().size());
-        Bind.integer(
-                insert,
-                4,
-                reception.rssi().isPresent() && Double.isFinite(reception.rssi().getAsDouble())
-                        ? OptionalLong.of((long) reception.rssi().getAsDouble())
-                        : OptionalLong.empty());
-        Bind.real(insert, 5, reception.snr());
-        insert.setDouble(6, reception.latitude());
-        insert.setDouble(7, reception.longitude());
-        Bind.real(insert, 8, reception.accuracyMetres());
-        insert.setString(9, IsoTime.format(reception.heardAt()));
+        Bind.cut(insert, 4, reception.signal().rssi());
+        Bind.real(insert, 5, reception.signal().snr());
+        insert.setDouble(6, reception.position().latitude());
+        insert.setDouble(7, reception.position().longitude());
+        Bind.real(insert, 8, reception.position().accuracyMetres());
+        insert.setString(9, IsoTime.format(reception.stamp().at()));
         insert.setString(10, receivedAt);
         insert.setString(11, reception.source().text());
         insert.executeUpdate();
-        see.setString(1, reception.receiver());
-        Bind.text(see, 2, reception.receiverName());
-        see.setString(3, IsoTime.format(Math.min(reception.receivedAt().getEpochSecond(), now)));
+        see.setString(1, reception.stamp().client());
+        Bind.text(see, 2, reception.name());
+        see.setString(3, IsoTime.format(Math.min(reception.stamp().receivedAt().getEpochSecond(), now)));
         see.setLong(4, now);
         see.executeUpdate();
     }

@@ -136,8 +136,8 @@ final class NodeTable implements AutoCloseable {
         }
     }
 
-    /** Writes what was noted; returns of how many nodes there were adverts. */
-    int flush() throws SQLException {
+    /** Writes what was noted. */
+    void flush() throws SQLException {
         for (Map.Entry<String, Pending> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
@@ -148,9 +148,7 @@ final class NodeTable implements AutoCloseable {
             heard.setLong(4, heardNow);
             heard.executeUpdate();
         }
-        int written = pending.size();
         forget();
-        return written;
     }
 
     /** Forgets what was noted: it is undone. */

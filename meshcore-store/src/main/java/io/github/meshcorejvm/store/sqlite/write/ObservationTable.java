@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -61,13 +61,14 @@ final class ObservationTable implements AutoCloseable {
             long transmissionId,
             OptionalLong observerIdx,
             Optional<String> direction,
-            OptionalDouble snr,
-            OptionalDouble rssi,
+            Signal signal,
             OptionalLong score,
-            String pathJson,
+            Path path,
             long timestamp,
-            Optional<String> resolvedPath,
             Optional<String> rawHex) {}
+
+    /** The hops of a path as JSON, and the nodes that they are, as far as they are known. */
+    record Path(String hops, Optional<String> resolved) {}
 
     /** Inserts a sighting, or merges it into the row that is there. Returns whether it was new. */
     boolean put(Row row) throws SQLException {
@@ -113,7 +114,7 @@ final class ObservationTable implements AutoCloseable {
     private OptionalLong find(Row row) throws SQLException {
         select.setLong(1, row.transmissionId());
         Bind.integer(select, 2, row.observerIdx());
-        select.setString(3, row.pathJson());
+        select.setString(3, row.path().hops());
         try (ResultSet found = select.executeQuery()) {
             return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
         }
@@ -123,22 +124,22 @@ final class ObservationTable implements AutoCloseable {
         statement.setLong(1, row.transmissionId());
         Bind.integer(statement, 2, row.observerIdx());
         Bind.text(statement, 3, row.direction());
-        Bind.real(statement, 4, row.snr());
-        Bind.real(statement, 5, row.rssi());
+        Bind.real(statement, 4, row.signal().snr());
+        Bind.real(statement, 5, row.signal().rssi());
         Bind.integer(statement, 6, row.score());
-        statement.setString(7, row.pathJson());
+        statement.setString(7, row.path().hops());
         statement.setLong(8, row.timestamp());
-        Bind.text(statement, 9, row.resolvedPath());
+        Bind.text(statement, 9, row.path().resolved());
         Bind.text(statement, 10, row.rawHex());
         return statement.executeUpdate() > 0;
     }
 
     private void merge(long id, Row row) throws SQLException {
-        Bind.real(merge, 1, row.snr());
-        Bind.real(merge, 2, row.rssi());
+        Bind.real(merge, 1, row.signal().snr());
+        Bind.real(merge, 2, row.signal().rssi());
         Bind.integer(merge, 3, row.score());
         Bind.text(merge, 4, row.rawHex());
-        Bind.text(merge, 5, row.resolvedPath());
+        Bind.text(merge, 5, row.path().resolved());
         Bind.text(merge, 6, row.direction());
         merge.setLong(7, id);
         merge.executeUpdate();

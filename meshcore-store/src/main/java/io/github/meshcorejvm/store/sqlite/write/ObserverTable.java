@@ -150,14 +150,12 @@ final class ObserverTable implements AutoCloseable {
         }
     }
 
-    /** Writes what packets said; returns of how many observers. */
-    int flush() throws SQLException {
+    /** Writes what packets said. */
+    void flush() throws SQLException {
         for (Map.Entry<Long, Pending> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
-        int written = pending.size();
         pending.clear();
-        return written;
     }
 
     /** Forgets the rowids: another program wrote, or what was written is undone. */

@@ -93,7 +93,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
             for (StoreRecord item : batch) {
                 put(item);
             }
-            tables().flush(tally);
+            tables().flush(tally, now());
             transaction().commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
@@ -111,7 +111,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                 BatchTally before = tally.copy();
                 try {
                     put(batch.get(i));
-                    tables().flush(tally);
+                    tables().flush(tally, now());
                     transaction().release();
                 } catch (SQLException | RuntimeException e) {
                     if (!isFaultOfItem(e)) {
@@ -150,7 +150,11 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     }
 
     private void put(StoreRecord item) throws SQLException {
-        tables().put(item, resolver, clock.instant().getEpochSecond(), tally);
+        tables().put(item, resolver, now(), tally);
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
     }
 
     private void undo(Exception cause) {

@@ -33,8 +33,10 @@ final class TransmissionTable implements AutoCloseable {
               channel_hash, from_pubkey, scope_name, last_seen, code1, code2)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id""";
-    private static final String SET_TIMES =
-            "UPDATE transmissions SET last_seen = max(last_seen, ?), first_seen = coalesce(?, first_seen) WHERE id = ?";
+    private static final String SET_LAST_SEEN = "UPDATE transmissions SET last_seen = max(last_seen, ?) WHERE id = ?";
+    /** Rare, and apart: SQLite writes every index of a column that is set, whether its value changes or not. */
+    private static final String SET_FIRST_SEEN = "UPDATE transmissions SET first_seen = ? WHERE id = ?";
+
     private static final String SET_GENUINE = """
             UPDATE transmissions SET raw_hex = ?, route_type = ?, payload_version = ?, scope_name = ?, code1 = ?, code2 = ?
             WHERE id = ?""";
@@ -42,7 +44,8 @@ final class TransmissionTable implements AutoCloseable {
 
     private final PreparedStatement select;
     private final PreparedStatement insert;
-    private final PreparedStatement setTimes;
+    private final PreparedStatement setLastSeen;
+    private final PreparedStatement setFirstSeen;
     private final PreparedStatement setVersion;
     private final PreparedStatement setGenuine;
     private final LruCache<String, Row> rows = new LruCache<>(REMEMBERED, MAX_CHARACTERS, String::length);
@@ -51,7 +54,8 @@ final class TransmissionTable implements AutoCloseable {
     TransmissionTable(Connection connection) throws SQLException {
         select = connection.prepareStatement(SELECT);
         insert = connection.prepareStatement(INSERT);
-        setTimes = connection.prepareStatement(SET_TIMES);
+        setLastSeen = connection.prepareStatement(SET_LAST_SEEN);
+        setFirstSeen = connection.prepareStatement(SET_FIRST_SEEN);
         setVersion = connection.prepareStatement(SET_VERSION);
         setGenuine = connection.prepareStatement(SET_GENUINE);
     }
@@ -120,7 +124,6 @@ final class TransmissionTable implements AutoCloseable {
         if (known.isPresent()) {
             Row row = known.get();
             touch(row, time);
-            correctVersion(row, sighting);
             return row;
         }
         var packet = sighting.packet().packet();
@@ -169,11 +172,15 @@ final class TransmissionTable implements AutoCloseable {
     /** Writes the times of the packets seen again. */
     void flush() throws SQLException {
         for (Row row : seenAgain) {
-            setTimes.setLong(1, row.lastSeen);
-            Bind.text(setTimes, 2, row.earlier ? Optional.of(IsoTime.format(row.firstSeen)) : Optional.empty());
-            setTimes.setLong(3, row.id);
-            setTimes.executeUpdate();
-            row.earlier = false;
+            setLastSeen.setLong(1, row.lastSeen);
+            setLastSeen.setLong(2, row.id);
+            setLastSeen.executeUpdate();
+            if (row.earlier) {
+                setFirstSeen.setString(1, IsoTime.format(row.firstSeen));
+                setFirstSeen.setLong(2, row.id);
+                setFirstSeen.executeUpdate();
+                row.earlier = false;
+            }
         }
         seenAgain.clear();
     }
@@ -228,8 +235,8 @@ final class TransmissionTable implements AutoCloseable {
         }
     }
 
-    /** Versions other than 0 are noise on the air, or of the future; one good copy tells which. */
-    private void correctVersion(Row row, Observation sighting) throws SQLException {
+    /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
+    void correctVersion(Row row, Observation sighting) throws SQLException {
         if (row.payloadVersion != 0
                 && !SharedContact.is(sighting.packet().packet())
                 && sighting.packet().packet().header().payloadVersion() == 0) {
@@ -244,7 +251,8 @@ final class TransmissionTable implements AutoCloseable {
     public void close() throws SQLException {
         select.close();
         insert.close();
-        setTimes.close();
+        setLastSeen.close();
+        setFirstSeen.close();
         setVersion.close();
         setGenuine.close();
     }

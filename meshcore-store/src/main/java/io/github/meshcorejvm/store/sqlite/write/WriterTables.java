@@ -8,12 +8,18 @@ import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.json.PathJson;
+import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.ObserverStatus;
+import io.github.meshcorejvm.store.record.RecordSink;
+import io.github.meshcorejvm.store.record.RegionAnswer;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
+import io.github.meshcorejvm.store.record.RfSample;
+import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +39,10 @@ final class WriterTables implements AutoCloseable {
     private final NodeTable nodes;
     private final NewestAdverts newestAdverts;
     private final DroppedPacketTable droppedPackets;
-    private final ClientReceptionTable clientReceptions;
+    private final RouteEvidenceTable routeEvidence;
+    private final ScopeTally scopes;
+    private final ConfiguredScopes configuredScopes;
+    private final ClientTables clients;
 
     WriterTables(Connection connection, Duration sampleInterval) throws SQLException {
         transmissions = new TransmissionTable(connection);
@@ -43,7 +52,10 @@ final class WriterTables implements AutoCloseable {
         nodes = new NodeTable(connection);
         newestAdverts = new NewestAdverts(connection);
         droppedPackets = new DroppedPacketTable(connection);
-        clientReceptions = new ClientReceptionTable(connection);
+        routeEvidence = new RouteEvidenceTable(connection);
+        scopes = new ScopeTally(connection);
+        configuredScopes = new ConfiguredScopes(connection);
+        clients = new ClientTables(connection);
     }
 
     /**
@@ -52,25 +64,77 @@ final class WriterTables implements AutoCloseable {
      * @param now seconds since 1970 that nothing can be later than
      */
     void put(StoreRecord item, HopResolver resolver, long now, BatchTally tally) throws SQLException {
-        if (item instanceof Observation sighting) {
-            put(sighting, resolver, now, tally);
-        } else if (item instanceof ObserverStatus status) {
+        item.to(new Batch(resolver, now, tally));
+    }
+
+    /** What goes with each item of a batch. */
+    private final class Batch implements RecordSink<SQLException> {
+
+        private final HopResolver resolver;
+        private final long now;
+        private final BatchTally tally;
+
+        Batch(HopResolver resolver, long now, BatchTally tally) {
+            this.resolver = resolver;
+            this.now = now;
+            this.tally = tally;
+        }
+
+        @Override
+        public void take(Observation observation) throws SQLException {
+            put(observation, resolver, now, tally);
+        }
+
+        @Override
+        public void take(ObserverStatus status) throws SQLException {
             tally.observerUpserts += statuses.put(status, now) ? 1 : 0;
-        } else if (item instanceof RejectedAdvert rejected) {
+        }
+
+        @Override
+        public void take(RejectedAdvert rejected) throws SQLException {
             droppedPackets.put(rejected);
             tally.signatureDrops++;
-        } else if (item instanceof ClientReception reception) {
-            clientReceptions.put(reception, now);
-        } else if (item instanceof CompanionMessage message) {
+        }
+
+        @Override
+        public void take(NeighborsReport report) throws SQLException {
+            // A node whose advert is in this batch has its row then.
+            nodes.flush();
+            tally.nodeUpserts += configuredScopes.put(report) ? 1 : 0;
+        }
+
+        @Override
+        public void take(ClientReception reception) throws SQLException {
+            clients.receptions.put(reception, now);
+        }
+
+        @Override
+        public void take(ClientObservation observation) throws SQLException {
+            clients.observations.put(observation);
+        }
+
+        @Override
+        public void take(RfSample sample) throws SQLException {
+            clients.rfSamples.put(sample);
+        }
+
+        @Override
+        public void take(RegionAnswer answer) throws SQLException {
+            clients.regionAnswers.put(answer);
+        }
+
+        @Override
+        public void take(CompanionMessage message) throws SQLException {
             put(message, tally);
         }
     }
 
     /** Writes what was only noted so far. */
-    void flush(BatchTally tally) throws SQLException {
+    void flush(BatchTally tally, long now) throws SQLException {
         transmissions.flush();
-        tally.observerUpserts += observers.flush();
-        tally.nodeUpserts += nodes.flush();
+        scopes.flush(now);
+        observers.flush();
+        nodes.flush();
     }
 
     /** Forgets all that is known of rows: somebody else has written. */
@@ -80,6 +144,8 @@ final class WriterTables implements AutoCloseable {
         observers.forget();
         nodes.forget();
         newestAdverts.forget();
+        routeEvidence.forget();
+        scopes.forget();
     }
 
     private void put(Observation sighting, HopResolver resolver, long now, BatchTally tally) throws SQLException {
@@ -87,7 +153,15 @@ final class WriterTables implements AutoCloseable {
         Optional<ObserverRef> by = sighting.observer();
         OptionalLong observerIdx =
                 by.isPresent() ? OptionalLong.of(observers.see(by.get(), sighting, now)) : OptionalLong.empty();
+        tally.observerUpserts += by.isPresent() ? 1 : 0;
         TransmissionTable.Row transmission = transmissions.see(sighting);
+        if (stored.packet().payloadType() == PayloadType.ADVERT) {
+            if (!transmission.inserted) {
+                routeEvidence.keepOldFrames(transmission.id);
+            }
+            routeEvidence.put(transmission.id, sighting.frame());
+        }
+        transmissions.correctVersion(transmission, sighting);
         Optional<NodeAdvert> advert = stored.content().advert();
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
@@ -96,15 +170,16 @@ final class WriterTables implements AutoCloseable {
                 transmission.id,
                 observerIdx,
                 sighting.direction(),
-                sighting.snr(),
-                sighting.rssi(),
+                sighting.signal(),
                 sighting.score(),
-                PathJson.of(hops),
+                new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
-                resolved.toJson(),
                 Optional.of(sighting.frame().toUpperHex())));
         tally.count(transmission.inserted, isNew);
-        if (advert.isPresent() && !SharedContact.is(stored.packet())) {
+        if (advert.isEmpty()) {
+            countScope(transmission.inserted, stored);
+        } else if (!SharedContact.is(stored.packet())) {
+            tally.nodeUpserts++;
             see(advert.get(), sighting, transmission, now);
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
@@ -115,6 +190,7 @@ final class WriterTables implements AutoCloseable {
     private void see(NodeAdvert advert, Observation sighting, TransmissionTable.Row transmission, long now)
             throws SQLException {
         boolean isNew = transmissions.isFirstGenuine(transmission, sighting);
+        countScope(isNew, sighting.packet());
         long seen = sighting.receivedAt().getEpochSecond();
         if (transmission.isEarlier()) {
             // Which advert is the newest is read from the table.
@@ -128,18 +204,23 @@ final class WriterTables implements AutoCloseable {
         }
     }
 
+    /** Duplicates are decided as the first was. */
+    private void countScope(boolean isNew, Interpretation.Stored packet) {
+        if (isNew) {
+            scopes.count(packet.scope());
+        }
+    }
+
     private void put(CompanionMessage message, BatchTally tally) throws SQLException {
         TransmissionTable.Row transmission = transmissions.see(message);
         boolean isNew = observations.put(new ObservationTable.Row(
                 transmission.id,
                 OptionalLong.empty(),
                 Optional.empty(),
-                message.snr(),
-                OptionalDouble.empty(),
+                new Signal(message.snr(), OptionalDouble.empty()),
                 OptionalLong.empty(),
-                PathJson.of(List.of()),
+                new ObservationTable.Path(PathJson.of(List.of()), Optional.empty()),
                 message.receivedAt().getEpochSecond(),
-                Optional.empty(),
                 Optional.empty()));
         tally.count(transmission.inserted, isNew);
     }
@@ -153,7 +234,10 @@ final class WriterTables implements AutoCloseable {
                 nodes;
                 newestAdverts;
                 droppedPackets;
-                clientReceptions) {
+                routeEvidence;
+                scopes;
+                configuredScopes;
+                clients) {
             // All are closed, whichever of them fails.
         }
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.sqlite.fold.Frames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class FieldFile {
                 PreparedStatement transmission = connection.prepareStatement(
                         "INSERT INTO transmissions (id, raw_hex, hash, first_seen, route_type, payload_type,"
                                 + " payload_version, decoded_json) VALUES (?, ?, ?, strftime('%FT%TZ', ?, 'unixepoch'),"
-                                + " 1, ?, 0, ?)");
+                                + " ?, ?, 0, ?)");
                 PreparedStatement observation = connection.prepareStatement(
                         "INSERT INTO observations (transmission_id, observer_idx, direction, snr, rssi, timestamp,"
                                 + " raw_hex) VALUES (?, ?, 'rx', ?, ?, ?, ?)")) {
@@ -111,8 +112,9 @@ public final class FieldFile {
                 transmission.setString(2, raw);
                 transmission.setString(3, hash(id, again, raw));
                 transmission.setLong(4, time);
-                transmission.setInt(5, type);
-                transmission.setString(6, json(type, payload));
+                transmission.setInt(5, Integer.parseInt(raw.substring(0, 2), 16) & 3);
+                transmission.setInt(6, type);
+                transmission.setString(7, json(type, payload));
                 transmission.executeUpdate();
                 for (int i = 0; i < observationsEach; i++) {
                     observation.setInt(1, id);
@@ -153,13 +155,17 @@ public final class FieldFile {
 
     private String frame(int type, byte[] payload) {
         int hops = random.nextInt(5);
-        byte[] frame = new byte[2 + hops + payload.length];
-        frame[0] = (byte) (type << 2 | 1);
-        frame[1] = (byte) hops;
+        // Some group texts carry transport codes, and adverts without hops were sent to neighbors only.
+        int codes = type == 5 && payload[1] % 3 == 0 ? 4 : 0;
+        int route = codes > 0 ? 0 : type == 4 && hops == 0 ? 2 : 1;
+        byte[] frame = new byte[2 + codes + hops + payload.length];
+        frame[0] = (byte) (type << 2 | route);
+        System.arraycopy(payload, 2, frame, 1, codes);
+        frame[1 + codes] = (byte) hops;
         for (int i = 0; i < hops; i++) {
-            frame[2 + i] = nodes[random.nextInt(NODES)][0];
+            frame[2 + codes + i] = nodes[random.nextInt(NODES)][0];
         }
-        System.arraycopy(payload, 0, frame, 2 + hops, payload.length);
+        System.arraycopy(payload, 0, frame, 2 + codes + hops, payload.length);
         return UPPER.formatHex(frame);
     }
 

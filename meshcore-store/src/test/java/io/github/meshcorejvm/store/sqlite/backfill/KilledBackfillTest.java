@@ -47,6 +47,10 @@ class KilledBackfillTest {
         }
         BackfillChild.run(new BackfillRunner(killed, StoreOptions.DEFAULT, InterpreterSettings.DEFAULT));
         assertThat(rows(killed)).isEqualTo(rows(calm));
+        assertThat(Sql.query(calm, "SELECT DISTINCT bit FROM advert_route_evidence ORDER BY bit"))
+                .containsExactly("1", "2");
+        assertThat(Sql.query(calm, "SELECT count(code1) > 100, count(code1) = count(code2) FROM transmissions"))
+                .containsExactly("1|1");
         assertThat(Sql.query(killed, "PRAGMA integrity_check")).containsExactly("ok");
         assertThat(Sql.query(killed, "PRAGMA foreign_key_check")).isEmpty();
     }
@@ -54,12 +58,14 @@ class KilledBackfillTest {
     static List<String> rows(Path file) throws SQLException {
         List<String> rows = new ArrayList<>(Sql.query(
                 file,
-                "SELECT id, hash, first_seen, last_seen, decoded_json, from_pubkey, channel_hash FROM transmissions"
+                "SELECT id, hash, first_seen, last_seen, decoded_json, from_pubkey, channel_hash, code1, code2 FROM"
+                        + " transmissions"
                         + " ORDER BY id"));
         rows.addAll(Sql.query(
                 file,
                 "SELECT id, transmission_id, observer_idx, path_json, timestamp, snr, rssi, raw_hex FROM observations"
                         + " ORDER BY id"));
+        rows.addAll(Sql.query(file, "SELECT tx_id, bit FROM advert_route_evidence ORDER BY tx_id, bit"));
         return rows;
     }
 }

@@ -154,8 +154,9 @@ class OtherBuilderTest extends NeighborFixture {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(FIVE_DAYS),
-                        Optional.empty()))
+                        RetentionPolicy.Clients.FOR_EVER))
                 .neighborEdges();
     }
 }

@@ -48,7 +48,8 @@ class PrunerTest {
                 Optional.of(age),
                 Optional.of(age),
                 Optional.of(age),
-                Optional.of(age));
+                Optional.of(age),
+                new RetentionPolicy.Clients(Optional.of(age), Optional.of(age), Optional.of(age), Optional.of(age)));
     }
 
     private RetentionReport prune() throws InterruptedException {
@@ -138,6 +139,19 @@ class PrunerTest {
                     file,
                     "INSERT INTO client_receptions (rx_pubkey, heard_key, heard_keylen, lat, lon, rx_at, ingested_at, src)"
                             + " VALUES ('aa', 'bb', 1, 1, 1, '" + day + "T00:00:00Z', '" + day + "', 'rxlog')");
+            execute(
+                    file,
+                    "INSERT INTO client_rx_observations (rx_pubkey, rx_at, ingested_at, pkt_hash, route_type, payload_type,"
+                            + " hash_size, hop_count, lat, lon) VALUES ('aa', '" + day + "T00:00:00.000Z', '" + day
+                            + "', '00', 1, 5, 1, 0, 1, 1)");
+            execute(
+                    file,
+                    "INSERT INTO client_rf_samples (rx_pubkey, sampled_at, ingested_at, lat, lon, uptime_secs)"
+                            + " VALUES ('aa', '" + day + "T00:00:00.000Z', '" + day + "', 1, 1, 5)");
+            execute(
+                    file,
+                    "INSERT INTO node_declared_regions (target, rx_pubkey, observed_at, ingested_at, regions_csv)"
+                            + " VALUES ('bb', 'aa', '" + day + "T00:00:00.000Z', '" + day + "', '')");
             execute(file, "INSERT INTO client_observers VALUES ('" + day + "', NULL, '" + day + "T00:00:00Z')");
             execute(
                     file,
@@ -145,9 +159,18 @@ class PrunerTest {
                             + " 00:00:00')");
         }
         RetentionReport counted = new Pruner(file, OPTIONS).count(WEEK);
-        assertThat(prune()).isEqualTo(counted).isEqualTo(new RetentionReport(0, 0, 0, 1, 0, 0, 1, 1, 1));
-        for (String table :
-                new String[] {"neighbor_edges", "client_receptions", "client_observers", "dropped_packets"}) {
+        assertThat(prune())
+                .isEqualTo(counted)
+                .isEqualTo(new RetentionReport(0, 0, 0, 0, 1, 0, 0, 1, new RetentionReport.Clients(1, 1, 1, 1, 1)));
+        for (String table : new String[] {
+            "neighbor_edges",
+            "client_receptions",
+            "client_rx_observations",
+            "client_rf_samples",
+            "node_declared_regions",
+            "client_observers",
+            "dropped_packets"
+        }) {
             assertThat(query(file, "SELECT count(*) FROM " + table)).as(table).containsExactly("1");
         }
         assertThat(prune().isEmpty()).isTrue();
@@ -176,9 +199,78 @@ class PrunerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RetentionPolicy.Clients.FOR_EVER);
         assertThat(new Pruner(file, OPTIONS).prune(forEver).isEmpty()).isTrue();
         assertThatThrownBy(() -> policy(Duration.ZERO)).hasMessage("an age must be positive but was PT0S");
+    }
+
+    @Test
+    void anInactiveObserverThatNothingNamesIsDeletedButNeverTheGreatestRowid() throws Exception {
+        execute(
+                file,
+                "INSERT INTO observers (id, inactive, last_seen) VALUES ('unused', 1, '2026-11-13T11:59:59Z'),"
+                        + " ('heard', 1, '2026-11-13T11:59:59Z'), ('measured', 1, '2026-11-13T11:59:59Z'),"
+                        + " ('DROPPED', 1, '2026-11-13T11:59:59Z'), ('active', 0, '2026-11-13T11:59:59Z'),"
+                        + " ('recent', 1, '2026-11-13T12:00:01Z'), ('timeless', 1, NULL),"
+                        + " ('greatest', 1, '2026-11-13T11:59:59Z')");
+        execute(file, "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-11-20')");
+        execute(file, "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES (1, 2, 1795176000)");
+        execute(file, "INSERT INTO observer_metrics VALUES ('measured', '2026-11-20', 1, 1, 1, 1, 1, 1, 1)");
+        execute(file, "INSERT INTO dropped_packets (reason, observer_id) VALUES ('invalid signature', 'dropped')");
+        RetentionPolicy purge = new RetentionPolicy(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofDays(7)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                RetentionPolicy.Clients.FOR_EVER);
+        assertThat(new Pruner(file, OPTIONS).count(purge).purgedObservers()).isEqualTo(1);
+        assertThat(new Pruner(file, OPTIONS).prune(purge).purgedObservers()).isEqualTo(1);
+        assertThat(query(file, "SELECT rowid, id FROM observers ORDER BY rowid"))
+                .containsExactly(
+                        "2|heard", "3|measured", "4|DROPPED", "5|active", "6|recent", "7|timeless", "8|greatest");
+    }
+
+    @Test
+    void timesWithMillisecondsAreComparedToTheMillisecond() throws Exception {
+        for (String at : new String[] {"2026-11-13T11:59:59.999Z", "2026-11-13T12:00:00.000Z"}) {
+            execute(
+                    file,
+                    "INSERT INTO client_rf_samples (rx_pubkey, sampled_at, ingested_at, lat, lon, uptime_secs)"
+                            + " VALUES ('aa', '" + at + "', '2026', 1, 1, 5)");
+        }
+        assertThat(new Pruner(file, OPTIONS).count(WEEK).clients().rfSamples()).isEqualTo(1);
+        assertThat(prune().clients().rfSamples()).isEqualTo(1);
+        assertThat(query(file, "SELECT sampled_at FROM client_rf_samples")).containsExactly("2026-11-13T12:00:00.000Z");
+    }
+
+    @Test
+    void routeEvidenceGoesWithItsTransmission() throws Exception {
+        transmission(1, "2026-01-01T00:00:00Z", 1767225600);
+        transmission(2, "2026-11-20T00:00:00Z", NOON.getEpochSecond());
+        execute(file, "INSERT INTO advert_route_evidence (tx_id, bit) VALUES (1, 1), (1, 2), (2, 1)");
+        assertThat(prune().transmissions()).isEqualTo(1);
+        assertThat(query(file, "SELECT tx_id FROM advert_route_evidence")).containsExactly("2");
+        assertThat(query(file, "PRAGMA foreign_key_check")).isEmpty();
+    }
+
+    @Test
+    void theStatisticsOfThePlannerAreRefreshedFromSoManyRows() throws Exception {
+        execute(
+                file,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                        + " INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type)"
+                        + " SELECT '', printf('%016x', i), printf('%08d', i), 4 FROM n");
+        new PlannerStatistics(file, OPTIONS).refresh(100);
+        assertThat(query(file, "SELECT stat FROM sqlite_stat1 WHERE idx = 'idx_transmissions_payload_type'"))
+                .singleElement()
+                .asString()
+                .doesNotStartWith("5000 5000");
+        new PlannerStatistics(file, OPTIONS).refresh(10_000);
+        assertThat(query(file, "SELECT stat FROM sqlite_stat1 WHERE idx = 'idx_transmissions_payload_type'"))
+                .containsExactly("5000 5000");
     }
 
     @Test

@@ -31,10 +31,11 @@ public final class RetentionChild {
                 .prune(new RetentionPolicy(
                         thousandSeconds,
                         Optional.empty(),
+                        Optional.empty(),
                         thousandSeconds,
                         thousandSeconds,
                         thousandSeconds,
-                        Optional.empty()));
+                        RetentionPolicy.Clients.FOR_EVER));
         Compactor compactor = new Compactor(file, options);
         compactor.releaseFreePages(20);
         compactor.checkpoint();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,11 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of version 3 that lack later columns: every pair of columns is missing, present, and one of the two, in some file. */
 class ColumnSubsetsTest {
+
+    private static final String OBSERVERS_AUTOINCREMENT = "observers AUTOINCREMENT";
 
     /** Later columns, as {@code table column}; those of nodes are told apart by table too. */
     private static final List<String> LATER = List.of(
@@ -53,6 +58,22 @@ class ColumnSubsetsTest {
             "observer_metrics packets_sent",
             "observer_metrics packets_recv");
 
+    /** Tables of newer versions; the last stands for the other layout of observers. */
+    private static final List<String> LATER_TABLES = List.of(
+            "client_receptions",
+            "client_observers",
+            "client_rx_observations",
+            "client_rf_samples",
+            "node_declared_regions",
+            "advert_route_evidence",
+            "advert_evidence_backfill",
+            "scope_match_totals",
+            "inactive_nodes",
+            "neighbor_edges",
+            "observer_metrics",
+            "dropped_packets",
+            OBSERVERS_AUTOINCREMENT);
+
     @TempDir
     private Path folder;
 
@@ -61,7 +82,7 @@ class ColumnSubsetsTest {
         Path fresh = folder.resolve("fresh.db");
         MeshStore.open(fresh, StoreOptions.DEFAULT).close();
         List<String> wanted = Normalised.schema(fresh);
-        for (List<String> missing : pairwise()) {
+        for (List<String> missing : pairwise(LATER)) {
             Path file = folder.resolve("old.db");
             Files.copy(fresh, file);
             strip(file, missing);
@@ -74,19 +95,61 @@ class ColumnSubsetsTest {
         }
     }
 
+    @Test
+    void everyPairOfMissingTablesIsMadeGoodInBothLayoutsOfObservers() throws Exception {
+        Path fresh = folder.resolve("fresh.db");
+        MeshStore.open(fresh, StoreOptions.DEFAULT).close();
+        Path converted = folder.resolve("converted.db");
+        Files.copy(fresh, converted);
+        new SchemaMigrator(converted, StoreOptions.DEFAULT)
+                .migrate(new MigrationOptions(false, Optional.empty(), true), MigrationProgress.NONE);
+        for (List<String> missing : pairwise(LATER_TABLES)) {
+            Path like = missing.contains(OBSERVERS_AUTOINCREMENT) ? converted : fresh;
+            Path file = folder.resolve("old.db");
+            Files.copy(like, file);
+            stripTables(file, missing);
+            SchemaMigrator migrator = new SchemaMigrator(file, StoreOptions.DEFAULT);
+            assertThat(migrator.plan(MigrationOptions.DEFAULT))
+                    .extracting(PlannedStep::title)
+                    .containsAll(missing.stream()
+                            .filter(table -> !table.equals(OBSERVERS_AUTOINCREMENT))
+                            .map(table -> "table " + table)
+                            .toList());
+            migrator.migrate(MigrationProgress.NONE);
+            assertThat(Normalised.schema(file)).as("after lacking %s", missing).isEqualTo(Normalised.schema(like));
+            assertThat(query(file, "SELECT rowid, id FROM observers")).containsExactly("3|AA");
+            assertThat(migrator.plan(MigrationOptions.DEFAULT)).isEmpty();
+            Files.delete(file);
+        }
+    }
+
+    private static void stripTables(Path file, List<String> tables) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO observers (rowid, id) VALUES (3, 'AA')");
+            for (String table : tables) {
+                if (!table.equals(OBSERVERS_AUTOINCREMENT)) {
+                    statement.execute("DROP TABLE " + table);
+                }
+            }
+            statement.execute("DELETE FROM _migrations WHERE name NOT LIKE 'observers_identity%'");
+            statement.execute("DELETE FROM _async_migrations");
+        }
+    }
+
     /** The bits of a number tell the file in which a column is missing: two columns differ in one bit at least. */
-    private static List<List<String>> pairwise() {
+    private static List<List<String>> pairwise(List<String> all) {
         List<List<String>> files = new ArrayList<>();
-        for (int bit = 0; 1 << bit <= LATER.size(); bit++) {
+        for (int bit = 0; 1 << bit <= all.size(); bit++) {
             List<String> with = new ArrayList<>();
             List<String> without = new ArrayList<>();
-            for (int i = 0; i < LATER.size(); i++) {
-                ((i + 1 >> bit & 1) == 1 ? with : without).add(LATER.get(i));
+            for (int i = 0; i < all.size(); i++) {
+                ((i + 1 >> bit & 1) == 1 ? with : without).add(all.get(i));
             }
             files.add(with);
             files.add(without);
         }
-        files.add(LATER);
+        files.add(all);
         return files;
     }
 

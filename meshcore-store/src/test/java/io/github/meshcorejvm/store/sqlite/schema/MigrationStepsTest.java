@@ -67,14 +67,14 @@ class MigrationStepsTest {
         execute(
                 file,
                 "INSERT INTO observations (transmission_id, observer_idx, snr, rssi, score, timestamp) VALUES"
-                        + " (1, 1, 9e999, -9e999, 2.5, 5), (1, 2, 'loud', -80, 9e999, 5), (1, 3, 0.25, -1, 9007199254740993, 5)");
+                        + " (1, 1, 9e999, -9e999, 2.5, 5), (1, 4, 1, 1, 0.873, 5), (1, 2, 'loud', -80, 9e999, 5), (1, 3, 0.25, -1, 9007199254740993, 5)");
         execute(
                 file,
                 "INSERT INTO observers (id, packet_count, battery_mv) VALUES ('AA', NULL, 4.1e3), ('BB', 2, 3.7)");
         execute(file, "INSERT INTO nodes (public_key, advert_count, lat) VALUES ('aa', NULL, 9e999)");
         migrate();
         assertThat(query(file, "SELECT snr, rssi, score FROM observations"))
-                .containsExactly("null|null|3", "null|-80.0|null", "0.25|-1.0|null");
+                .containsExactly("null|null|3", "1.0|1.0|873", "null|-80.0|null", "0.25|-1.0|null");
         assertThat(query(file, "SELECT packet_count, battery_mv FROM observers"))
                 .containsExactly("0|4100", "2|4");
         assertThat(query(file, "SELECT advert_count, lat FROM nodes")).containsExactly("0|null");
@@ -127,21 +127,6 @@ class MigrationStepsTest {
         migrate();
         assertThat(query(file, "SELECT hash, channel_hash FROM transmissions"))
                 .containsExactlyInAnyOrder("01|Public", "02|#test", "03|enc_0A", "04|null", "05|null");
-    }
-
-    @Test
-    void whatHasNoHashOrTimeGoesWithItsObservations() throws Exception {
-        execute(
-                file,
-                "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES"
-                        + " (1, '11', '', '2026-01-01T00:00:00Z'), (2, '11', '02', ''), (3, '11', '03', '2026-01-01T00:00:00Z')");
-        execute(
-                file,
-                "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES"
-                        + " (1, 1, 5), (2, 1, 5), (3, 1, 5)");
-        migrate();
-        assertThat(query(file, "SELECT id FROM transmissions")).containsExactly("3");
-        assertThat(query(file, "SELECT transmission_id FROM observations")).containsExactly("3");
     }
 
     @Test

@@ -47,7 +47,7 @@ class ReadinessTest {
                         "column transmissions.scope_name",
                         "table client_observers",
                         "view packets_v",
-                        "index idx_tx_scope_name");
+                        "step: build idx_tx_scope_name");
         assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

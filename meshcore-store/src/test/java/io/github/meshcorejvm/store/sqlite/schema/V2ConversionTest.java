@@ -106,7 +106,7 @@ class V2ConversionTest {
     void keepsACopyAndTablesOfVersionOne() throws Exception {
         execute(file, INSERT + "(1, 4, 'aa', 'AA', 'Hill', 'rx', 1, 1, 1, '[]', 'never')");
         List<String> before = query(file, "SELECT * FROM observations");
-        Path backup = migrate().conversion().orElseThrow().backup();
+        Path backup = migrate().conversion().orElseThrow().backup().orElseThrow();
         assertThat(backup).hasFileName("old.db.v2-backup");
         assertThat(query(backup, "SELECT * FROM observations")).isEqualTo(before);
         assertThat(query(file, "SELECT id FROM packets")).containsExactly("1");

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientReception;
+import io.github.meshcorejvm.store.record.ClientStamp;
+import io.github.meshcorejvm.store.record.Signal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,17 +62,12 @@ class ClientReceptionRulesTest extends WriterFixture {
     void aPlaceThatIsNoNumberIsRefusedAlone() throws SQLException {
         ClientReception good = reception("Phone", -110, NOON, NOON);
         ClientReception bad = new ClientReception(
-                "cd".repeat(32),
+                new ClientStamp("cd".repeat(32), NOON, NOON),
                 Optional.empty(),
                 good.heardKey(),
                 good.source(),
-                good.snr(),
-                good.rssi(),
-                Double.NaN,
-                9.5,
-                OptionalDouble.empty(),
-                NOON,
-                NOON);
+                good.signal(),
+                new ClientPosition(Double.NaN, 9.5, OptionalDouble.empty()));
         BatchResult result = store.writer().write(java.util.List.of(bad, good));
         assertThat(result.rejected()).hasSize(1);
         assertThat(query(file, "SELECT pubkey FROM client_observers")).containsExactly(NODE);
@@ -77,16 +75,11 @@ class ClientReceptionRulesTest extends WriterFixture {
 
     private static ClientReception reception(String name, double rssi, Instant heardAt, Instant receivedAt) {
         return new ClientReception(
-                NODE,
+                new ClientStamp(NODE, heardAt, receivedAt),
                 Optional.ofNullable(name),
                 Bytes.ofHex("abcd"),
                 ClientReception.Source.RXLOG,
-                OptionalDouble.of(7.25),
-                OptionalDouble.of(rssi),
-                48.5,
-                9.5,
-                OptionalDouble.empty(),
-                heardAt,
-                receivedAt);
+                Signal.of(7.25, rssi),
+                new ClientPosition(48.5, 9.5, OptionalDouble.empty()));
     }
 }

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.PacketContent;
@@ -11,6 +12,7 @@ import io.github.meshcorejvm.store.json.Telemetry;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.Signal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +34,7 @@ final class Sightings {
     private boolean rawCopy;
     private Optional<ClockSkew> skew = Optional.empty();
     private Optional<NodeAdvert> advert = Optional.empty();
-    private Optional<String> scope = Optional.empty();
+    private ScopeMatch scope = new ScopeMatch.NotScoped();
 
     static Sightings sighting() {
         return new Sightings();
@@ -89,7 +91,12 @@ final class Sightings {
     }
 
     Sightings scope(String value) {
-        scope = Optional.of(value);
+        scope = value.isEmpty() ? new ScopeMatch.Unmatched() : new ScopeMatch.Matched(value);
+        return this;
+    }
+
+    Sightings scope(ScopeMatch value) {
+        scope = value;
         return this;
     }
 
@@ -104,10 +111,12 @@ final class Sightings {
         return this;
     }
 
-    /** Makes it an item that breaks a promise of its type, as a fault in another program would. */
+    /** Makes it an item that breaks a promise of its type, as a fault in another program would: a name that is no text. */
+    @SuppressWarnings("unchecked")
     Sightings broken() {
+        Optional<String> name = (Optional<String>) (Optional<?>) Optional.of(7);
         advert = Optional.of(
-                new NodeAdvert(NODE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null));
+                new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), Telemetry.NONE));
         return this;
     }
 
@@ -121,8 +130,7 @@ final class Sightings {
                     frame,
                     observer,
                     time,
-                    snr,
-                    rssi,
+                    new Signal(snr, rssi),
                     score,
                     direction,
                     rawCopy,

@@ -1,22 +1,26 @@
-package io.github.meshcorejvm.store.sqlite.backfill;
+package io.github.meshcorejvm.store.sqlite.fold;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 
 /** Makes one of two observations that say the same: each reading is that of the later row that has it. */
-final class ObservationFold implements AutoCloseable {
+public final class ObservationFold implements AutoCloseable {
 
     private final PreparedStatement take;
     private final PreparedStatement delete;
+    private final EvidenceRows evidence;
 
-    ObservationFold(Connection connection) throws SQLException {
+    /** On a connection in a transaction, or about to begin one. */
+    public ObservationFold(Connection connection) throws SQLException {
         take = connection.prepareStatement("UPDATE observations AS s SET snr = " + last("snr") + ", rssi = "
                 + last("rssi") + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
                 + last("resolved_path") + ", direction = coalesce(s.direction, g.direction)"
                 + " FROM observations g WHERE s.id = ? AND g.id = ?");
         delete = connection.prepareStatement("DELETE FROM observations WHERE id = ?");
+        evidence = new EvidenceRows(connection);
     }
 
     private static String last(String column) {
@@ -27,7 +31,8 @@ final class ObservationFold implements AutoCloseable {
     }
 
     /** Folds a row into another, and deletes it. */
-    void fold(long gone, long stays) throws SQLException {
+    public void fold(long gone, long stays) throws SQLException {
+        evidence.keepFramesOf(gone);
         take.setLong(1, stays);
         take.setLong(2, gone);
         take.executeUpdate();
@@ -39,5 +44,6 @@ final class ObservationFold implements AutoCloseable {
     public void close() throws SQLException {
         take.close();
         delete.close();
+        evidence.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.cli.decode;
+package io.github.meshcorejvm.cli.decode.input;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.util.Base64;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Bytes out of what people copy from logs: hex of either case with blanks, colons, commas, dashes, brackets, quotes,
  * {@code 0x} or {@code \x} between; or base64.
  */
-final class InputBytes {
+public final class InputBytes {
 
     private static final Pattern PREFIX = Pattern.compile("(?<![0-9A-Za-z])(?:0[xX]|\\\\x)(?=[0-9A-Fa-f])|\\\\x");
     private static final Pattern BETWEEN = Pattern.compile("[\\s:,;|'\"\\[\\]{}()_-]");
@@ -26,9 +26,9 @@ final class InputBytes {
      * @param offset of the character at fault, counted from 0
      * @param problem in words; empty if there is none
      */
-    record Parsed(Optional<Bytes> bytes, int offset, String problem) {}
+    public record Parsed(Optional<Bytes> bytes, int offset, String problem) {}
 
-    static Parsed parse(String text) {
+    public static Parsed parse(String text) {
         String hex = digits(text);
         boolean onlyHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
         if (onlyHex && hex.length() % 2 == 0) {
@@ -44,7 +44,7 @@ final class InputBytes {
     }
 
     /** The text without what may stand between hex digits. */
-    static String digits(String text) {
+    public static String digits(String text) {
         return blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
     }
 

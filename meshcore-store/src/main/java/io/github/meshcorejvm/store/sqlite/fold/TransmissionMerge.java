@@ -1,5 +1,6 @@
-package io.github.meshcorejvm.store.sqlite.backfill;
+package io.github.meshcorejvm.store.sqlite.fold;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes of two transmissions of one packet one, which has the observations of both. */
-final class TransmissionMerge implements AutoCloseable {
+public final class TransmissionMerge implements AutoCloseable {
 
     private static final String TWINS = """
             SELECT g.id, k.id FROM observations g
@@ -45,19 +46,22 @@ final class TransmissionMerge implements AutoCloseable {
     private final PreparedStatement keep;
     private final PreparedStatement delete;
     private final ObservationFold fold;
+    private final EvidenceRows evidence;
 
-    TransmissionMerge(Connection connection) throws SQLException {
+    /** On a connection in a transaction, or about to begin one. */
+    public TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
         move = connection.prepareStatement(MOVE);
         keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")"));
         delete = connection.prepareStatement(DELETE);
         fold = new ObservationFold(connection);
+        evidence = new EvidenceRows(connection);
     }
 
     private record Twins(long first, long second) {}
 
     /** Merges the row {@code gone} into the row {@code stays}. */
-    void merge(long gone, long stays) throws SQLException {
+    public void merge(long gone, long stays) throws SQLException {
         Set<Long> folded = new HashSet<>();
         for (Twins pair : twins(gone, stays)) {
             if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {
@@ -66,6 +70,7 @@ final class TransmissionMerge implements AutoCloseable {
                 folded.add(higher);
             }
         }
+        evidence.move(gone, stays);
         run(move, stays, gone);
         run(keep, stays, gone);
         delete.setLong(1, gone);
@@ -97,5 +102,6 @@ final class TransmissionMerge implements AutoCloseable {
         keep.close();
         delete.close();
         fold.close();
+        evidence.close();
     }
 }

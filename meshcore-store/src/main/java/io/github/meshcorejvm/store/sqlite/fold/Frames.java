@@ -1,18 +1,19 @@
-package io.github.meshcorejvm.store.sqlite.backfill;
+package io.github.meshcorejvm.store.sqlite.fold;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code raw_hex}. */
-final class Frames {
+public final class Frames {
 
     private Frames() {}
 
     /** The packet that a text spells; empty for none, and for what is no hex or no packet. */
-    static Optional<Packet> decode(@Nullable String rawHex) {
+    public static Optional<Packet> decode(@Nullable String rawHex) {
         if (rawHex == null || rawHex.isEmpty()) {
             return Optional.empty();
         }
@@ -21,5 +22,10 @@ final class Frames {
         } catch (PacketFormatException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Its content hash, as the column {@code hash} has it; empty for what is no packet. */
+    public static Optional<String> contentHash(@Nullable String rawHex) {
+        return decode(rawHex).map(Packet::contentHash).map(ContentHash::toString);
     }
 }

@@ -1,0 +1,56 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.crypto.GroupDecryption;
+import io.github.meshcorejvm.codec.exchange.ResponseType;
+import io.github.meshcorejvm.codec.payload.GroupText;
+import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.codec.structure.PacketStructure;
+import io.github.meshcorejvm.store.json.DirectReader;
+import io.github.meshcorejvm.store.json.DirectReading;
+import io.github.meshcorejvm.store.json.PacketReading;
+import java.util.Optional;
+
+/** Decodes packets one after the other with all keys; responses are typed by the requests before them. Not thread-safe. */
+final class PacketDecoder {
+
+    private final Keys keys;
+    private final DirectReader direct;
+
+    PacketDecoder(Keys keys, Optional<ResponseType> responses) {
+        this.keys = keys;
+        this.direct = new DirectReader(keys.structure().nodes(), responses);
+    }
+
+    Decoded decode(Bytes frame) throws PacketFormatException {
+        Packet packet = Packet.decode(frame);
+        Payload payload = packet.payload();
+        if (payload instanceof GroupText text) {
+            keys.search(text);
+        }
+        PacketReading reading = PacketReading.of(
+                packet, keys.structure().channels(), keys.structure().verifier());
+        Optional<GroupDecryption.Decrypted<Bytes>> implausible = payload instanceof GroupText text
+                ? keys.structure().channels().decryptImplausible(text)
+                : Optional.empty();
+        return new Decoded(
+                frame,
+                reading,
+                implausible,
+                direct.read(payload),
+                keys.structure().regions().match(packet));
+    }
+
+    /** The fields of a packet. */
+    PacketStructure structure(Decoded decoded) {
+        return PacketStructure.of(
+                decoded.frame(), keys.structure(), decoded.direct().flatMap(DirectReading::response));
+    }
+
+    /** The fields of bytes that are no packet. */
+    PacketStructure structure(Bytes frame) {
+        return PacketStructure.of(frame, keys.structure());
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.cli.terminal.TerminalSize;
+import java.util.Map;
+
+/**
+ * What output is laid out for.
+ *
+ * @param palette its colours
+ * @param columns its width
+ */
+record Screen(Palette palette, int columns) {
+
+    /** Standard output. */
+    static Screen ofStandardOutput(Map<String, String> environment) {
+        return new Screen(
+                Palette.ofStandardOutput(environment),
+                TerminalSize.columns(environment, TerminalSize.isStandardOutput()));
+    }
+}

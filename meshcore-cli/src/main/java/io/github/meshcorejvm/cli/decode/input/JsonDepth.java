@@ -1,0 +1,27 @@
+package io.github.meshcorejvm.cli.decode.input;
+
+/** Counts how deep in objects and arrays a JSON text is, so that its end is found without parsing it again and again. */
+final class JsonDepth {
+
+    private int depth;
+    private boolean inString;
+    private boolean escaped;
+
+    /** Reads on, and gives the depth behind the text: 0 where a value has ended, less where too much is closed. */
+    int add(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (inString) {
+                inString = escaped || c != '"';
+                escaped = c == '\\' && !escaped;
+            } else if (c == '"') {
+                inString = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.meshcorejvm.cli.decode.input;
+
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.message.Reception;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.link.MeshcoreLink;
+import io.github.meshcorejvm.codec.link.ReceivedFrame;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the packet on a line that stands for itself. */
+final class LineReader {
+
+    private static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
+    /** A message that is not JSON, behind its topic. */
+    private static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
+
+    private static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//).*$");
+    /** What stands before a message: a topic, which may have blanks, at the end of whatever a log puts before it. */
+    private static final Pattern TOPIC = Pattern.compile("(?:^|[\\s'\"(\\[])([^\\s'\"{}]+/[^'\"{}]*?)['\"]?[:,]?\\s*$");
+
+    private static final Pattern LOG = Pattern.compile(
+            "^\\[?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}:\\d\\d:\\d\\d|[A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d|DEBUG|INFO|WARN).*"
+                    + "|.*\\b[RT]X, len=\\d+ .*");
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){4,255}");
+
+    private final NumberedLine line;
+    private final String text;
+
+    LineReader(NumberedLine line) {
+        this.line = line;
+        this.text = line.stripped();
+    }
+
+    List<Found> read() {
+        Matcher link = LINK.matcher(text);
+        if (link.find()) {
+            return List.of(link(link.group()));
+        }
+        Optional<Bytes> literal = PythonBytes.in(text);
+        if (literal.isPresent()) {
+            return List.of(frame(literal.get()));
+        }
+        List<Found> message = message();
+        if (!message.isEmpty()) {
+            return message;
+        }
+        Matcher published = PUBLISHED.matcher(text);
+        if (published.matches()) {
+            return List.of(InputBytes.parse(published.group(1))
+                    .bytes()
+                    .map(this::frame)
+                    .orElseGet(() -> new Found.NoPacket(text, line.number())));
+        }
+        InputBytes.Parsed parsed = InputBytes.parse(text);
+        return List.of(parsed.bytes()
+                .or(() ->
+                        InputBytes.parse(COMMENT.matcher(text).replaceFirst("")).bytes())
+                .map(this::received)
+                .or(this::inLog)
+                .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem())));
+    }
+
+    private Found link(String uri) {
+        try {
+            MeshcoreLink link = MeshcoreLink.parse(uri);
+            return link instanceof MeshcoreLink.BizCard card
+                    ? frame(card.advert().encodeBytes())
+                    : new Found.Link(link, text, line.number());
+        } catch (IllegalArgumentException invalid) {
+            String shown = SECRET.matcher(text).replaceAll("$1...");
+            return new Found.Unreadable(shown, line.number(), 0, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    /** A message behind its topic, as {@code mosquitto_sub -v} prints it, or in a log. */
+    private List<Found> message() {
+        int begin = text.indexOf("{\"");
+        int end = text.lastIndexOf('}') + 1;
+        if (begin <= 0 || end <= begin) {
+            return List.of();
+        }
+        try {
+            JsonObject json = Json.parseObject(text.substring(begin, end));
+            Matcher topic = TOPIC.matcher(text.substring(0, begin));
+            String name = topic.find() ? topic.group(1) : "";
+            return new MessageReader(text, line.number(), Optional.of(name)).read(json);
+        } catch (JsonFormatException none) {
+            return List.of();
+        }
+    }
+
+    /** Bytes as they are, or the packet in them if they are an RX-log frame of a companion. */
+    private Found received(Bytes bytes) {
+        return ReceivedFrame.ofCompanionFrame(bytes)
+                .filter(frame -> FrameShape.isWhole(frame.rawBytes()))
+                .<Found>map(frame -> new Found.Frame(
+                        frame.rawBytes(),
+                        text,
+                        line.number(),
+                        Optional.of(Reception.ofReadings(
+                                frame.snrQuarterDb().orElse(0) / 4.0,
+                                frame.rssi().orElse(0)))))
+                .orElseGet(() -> frame(bytes));
+    }
+
+    /** The longest word in a line of a log that is a packet as nodes send it. */
+    private Optional<Found> inLog() {
+        Optional<Found> packet = Arrays.stream(text.split("[^0-9a-zA-Z]+"))
+                .filter(word -> HEX.matcher(word).matches())
+                .max(Comparator.comparingInt(String::length))
+                .map(Bytes::ofHex)
+                .filter(FrameShape::isWhole)
+                .map(this::frame);
+        return packet.isPresent() || !LOG.matcher(text).matches()
+                ? packet
+                : Optional.of(new Found.NoPacket(text, line.number()));
+    }
+
+    private Found frame(Bytes bytes) {
+        return new Found.Frame(bytes, text, line.number(), Optional.empty());
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.meshcorejvm.cli.decode.input;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds packets in lines as these come. A packet on a line of its own is given at once; what may go on over several lines,
+ * when it is complete. Not thread-safe.
+ */
+final class PacketScanner {
+
+    /** What {@code xxd -i} writes behind an array. */
+    private static final Pattern ARRAY_LENGTH = Pattern.compile("unsigned int \\w+_len = \\d+;");
+
+    private final Consumer<Found> sink;
+    private final Deque<NumberedLine> again = new ArrayDeque<>();
+    private @Nullable Block open;
+    /** Whether a JSON array has begun that is read element by element. */
+    private boolean inArray;
+
+    PacketScanner(Consumer<Found> sink) {
+        this.sink = sink;
+    }
+
+    void line(NumberedLine line) {
+        again.add(line);
+        while (!again.isEmpty()) {
+            one(again.remove());
+        }
+    }
+
+    /** Nothing came for a moment: what may be complete is. */
+    void pause() {
+        if (open != null && open.mayEnd()) {
+            close();
+        }
+    }
+
+    /** Whether lines are held back that {@link #pause()} would give. */
+    boolean isWaiting() {
+        return open != null && open.mayEnd();
+    }
+
+    void end() {
+        while (open != null) {
+            close();
+        }
+    }
+
+    private void one(NumberedLine line) {
+        if (open != null) {
+            Block.Taken taken = open.take(line);
+            if (taken == Block.Taken.MORE) {
+                return;
+            }
+            Block.Result result = open.end();
+            open = null;
+            result.found().forEach(sink);
+            if (taken == Block.Taken.NOT_MINE) {
+                again.addFirst(line);
+            }
+            singly(result.again());
+            return;
+        }
+        if (!isSkipped(line.stripped())) {
+            begin(line);
+        }
+    }
+
+    private void begin(NumberedLine line) {
+        if (line.text().length() > InputLines.MAX_LENGTH) {
+            sink.accept(new Found.Unreadable(
+                    line.text().substring(0, 100),
+                    line.number(),
+                    InputLines.MAX_LENGTH,
+                    "line longer than " + InputLines.MAX_LENGTH + " characters"));
+            return;
+        }
+        Optional<Block> block = blockOf(line);
+        if (block.isEmpty()) {
+            new LineReader(line).read().forEach(sink);
+        } else if (block.get().take(line) == Block.Taken.LAST) {
+            Block.Result result = block.get().end();
+            result.found().forEach(sink);
+            singly(result.again());
+        } else {
+            open = block.get();
+        }
+    }
+
+    private Optional<Block> blockOf(NumberedLine line) {
+        String text = line.stripped();
+        if (text.equals("[")) {
+            inArray = true;
+        }
+        if (JsonBlock.begins(text)) {
+            return Optional.of(new JsonBlock());
+        } else if (DumpLine.begins(text)) {
+            return Optional.of(new DumpBlock());
+        } else if (ArrayBlock.begins(text)) {
+            return Optional.of(new ArrayBlock());
+        } else if (SerialBlock.begins(text)) {
+            return Optional.of(new SerialBlock());
+        } else if (WrappedBlock.begins(text)) {
+            return Optional.of(new WrappedBlock());
+        }
+        return Optional.empty();
+    }
+
+    /** Blank lines and comments, and the punctuation between elements of an array. */
+    private boolean isSkipped(String text) {
+        if (text.isEmpty()
+                || text.startsWith("#")
+                || text.startsWith("//")
+                || ARRAY_LENGTH.matcher(text).matches()) {
+            return true;
+        }
+        if (inArray && (text.startsWith("]") || text.equals(","))) {
+            inArray = inArray && !text.startsWith("]");
+            return true;
+        }
+        return false;
+    }
+
+    private void close() {
+        Block block = open;
+        if (block != null) {
+            open = null;
+            Block.Result result = block.end();
+            result.found().forEach(sink);
+            singly(result.again());
+            while (!again.isEmpty()) {
+                one(again.remove());
+            }
+        }
+    }
+
+    /** The first line is no beginning of a block after all; those behind it may be. */
+    private void singly(List<NumberedLine> lines) {
+        for (int i = lines.size() - 1; i > 0; i--) {
+            again.addFirst(lines.get(i));
+        }
+        if (!lines.isEmpty()) {
+            new LineReader(lines.get(0)).read().forEach(sink);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.meshcorejvm.cli.decode.input;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Hex of one packet that was wrapped over several lines. Lines are put together only where the first is no complete packet,
+ * the others are none at all, and the whole is one as nodes send it.
+ */
+final class WrappedBlock implements Block {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{2,510}");
+    private static final int MAX_DIGITS = 510;
+
+    private final List<NumberedLine> lines = new ArrayList<>();
+    private final StringBuilder digits = new StringBuilder();
+    /** How many of the lines are a packet; 0 if none are. */
+    private int whole;
+
+    static boolean begins(String text) {
+        return isPiece(text);
+    }
+
+    private static boolean isPiece(String text) {
+        return HEX.matcher(text).matches() && !isWhole(text);
+    }
+
+    private static boolean isWhole(CharSequence hex) {
+        return hex.length() % 2 == 0 && FrameShape.isWhole(Bytes.ofHex(hex));
+    }
+
+    private static boolean isNone(String hex) {
+        return hex.length() % 2 != 0 || FrameShape.isNone(Bytes.ofHex(hex));
+    }
+
+    @Override
+    public Taken take(NumberedLine line) {
+        String text = line.stripped();
+        boolean fits = lines.isEmpty() || HEX.matcher(text).matches() && isNone(text);
+        if (!fits || digits.length() + text.length() > MAX_DIGITS) {
+            return Taken.NOT_MINE;
+        }
+        lines.add(line);
+        digits.append(text);
+        if (lines.size() > 1 && isWhole(digits)) {
+            whole = lines.size();
+        }
+        // Text is wrapped at one width: a line of another is the last.
+        int width = lines.get(0).stripped().length();
+        return lines.size() > 1 && text.length() != width ? Taken.LAST : Taken.MORE;
+    }
+
+    @Override
+    public Result end() {
+        if (whole == 0) {
+            return new Result(List.of(), lines);
+        }
+        List<String> pieces =
+                lines.subList(0, whole).stream().map(NumberedLine::stripped).toList();
+        Found packet = new Found.Frame(
+                Bytes.ofHex(String.join("", pieces)),
+                String.join("\n", pieces),
+                lines.get(0).number(),
+                Optional.empty());
+        return new Result(List.of(packet), lines.subList(whole, lines.size()));
+    }
+
+    @Override
+    public boolean mayEnd() {
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.meshcorejvm.cli.encode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.payload.Ack;
+import io.github.meshcorejvm.codec.payload.Payload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code meshcore encode ack}. */
+@Command(name = "ack", description = "An acknowledgement.", mixinStandardHelpOptions = true, sortOptions = false)
+final class EncodeAck extends PacketCommand {
+
+    @Option(
+            names = "--checksum",
+            paramLabel = "HEX",
+            required = true,
+            description = "8 hex digits, as decode shows them: of the text acknowledged.")
+    private String checksum = "";
+
+    /** Made by picocli. */
+    EncodeAck() {}
+
+    @Override
+    Payload payload() {
+        if (!checksum.matches("[0-9a-fA-F]{8}")) {
+            throw wrong("--checksum must be 8 hex digits but was " + checksum);
+        }
+        return new Ack(Long.parseLong(checksum, 16), Bytes.EMPTY);
+    }
+}

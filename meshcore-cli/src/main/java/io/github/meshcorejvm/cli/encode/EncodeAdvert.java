@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.cli.encode;
+
+import io.github.meshcorejvm.codec.payload.Advert;
+import io.github.meshcorejvm.codec.payload.AppDataBuilder;
+import io.github.meshcorejvm.codec.payload.NodeType;
+import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.codec.payload.Position;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code meshcore encode advert}. */
+@Command(
+        name = "advert",
+        description = "A signed advert of a node.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EncodeAdvert extends PacketCommand {
+
+    @Mixin
+    private NodeOption node = new NodeOption();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The node's name.")
+    private @Nullable String name;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "chat (default), repeater, room_server or sensor.")
+    private NodeType type = NodeType.CHAT;
+
+    @Option(names = "--lat", paramLabel = "DEGREES", description = "Latitude.")
+    private @Nullable Double latitude;
+
+    @Option(names = "--lon", paramLabel = "DEGREES", description = "Longitude.")
+    private @Nullable Double longitude;
+
+    /** Made by picocli. */
+    EncodeAdvert() {}
+
+    @Override
+    Payload payload() {
+        AppDataBuilder appData = AppDataBuilder.of(type);
+        if (latitude != null && longitude != null) {
+            appData.position(Position.ofDegrees(latitude, longitude));
+        } else if (latitude != null || longitude != null) {
+            throw wrong("--lat and --lon go together");
+        }
+        if (name != null) {
+            appData.name(name);
+        }
+        return Advert.signed(node.keyPair(), seconds(), appData.build());
+    }
+}

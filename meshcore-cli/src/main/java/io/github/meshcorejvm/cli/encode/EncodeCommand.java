@@ -1,0 +1,104 @@
+package io.github.meshcorejvm.cli.encode;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.json.PacketJsonReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes packets, of JSON or of a few options. */
+@Command(
+        name = "encode",
+        description = {
+            "Make packets, in hex, one a line.",
+            "Without a subcommand: of the JSON objects that `meshcore decode --json` prints, one a line. What is as `raw`"
+                    + " has it stays byte for byte; fields that were changed are encoded anew."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {
+            EncodeAdvert.class,
+            EncodeGroupText.class,
+            EncodeText.class,
+            EncodeRequest.class,
+            EncodeAck.class,
+            EncodeTrace.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore decode --json HEX | jq -c '.path.hops += [\"A3\"]' | meshcore encode",
+            "  meshcore encode group-text --hashtag test --sender Alice --text 'Hi all'",
+            "  meshcore encode advert @node.args --name 'Hill 7' --type repeater",
+            "  meshcore encode text @keys.args --text hello --direct --path a3,7f",
+            "",
+            "Exit status: 0; 1 when a line is no packet; 2 for wrong options."
+        })
+public final class EncodeCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "JSON from a file; - (default) is standard input.")
+    private String file = STANDARD_INPUT;
+
+    private boolean failed;
+
+    /** Made by picocli. */
+    public EncodeCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            PrintWriter out = spec.commandLine().getOut();
+            long number = 0;
+            for (@Nullable String line = lines.readLine(); line != null && !out.checkError(); line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    encode(line, number, out);
+                }
+            }
+            out.flush();
+        }
+        return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void encode(String line, long number, PrintWriter out) {
+        try {
+            JsonObject json = Json.parseObject(line);
+            if (json.has("error") && json.get("raw") instanceof JsonPrimitive raw) {
+                refuse(number, "the input of decode was no packet; passed on as it is");
+                out.println(TerminalText.escape(raw.getAsString()));
+                return;
+            }
+            out.println(PacketJsonReader.read(json).toHex());
+        } catch (JsonFormatException | IllegalArgumentException e) {
+            refuse(number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuse(long number, String problem) {
+        failed = true;
+        spec.commandLine().getErr().println(TerminalText.escape("meshcore encode: line " + number + ": " + problem));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.meshcorejvm.cli.encode;
+
+import io.github.meshcorejvm.cli.config.ChannelKeyText;
+import io.github.meshcorejvm.cli.decode.NamedChannelKey;
+import io.github.meshcorejvm.codec.crypto.ChannelKey;
+import io.github.meshcorejvm.codec.crypto.ChannelMessage;
+import io.github.meshcorejvm.codec.payload.Payload;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code meshcore encode group-text}. */
+@Command(
+        name = "group-text",
+        description = "An encrypted text to a channel; to Public, unless an option names another.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EncodeGroupText extends PacketCommand {
+
+    @Option(names = "--hashtag", paramLabel = "NAME", description = "To a hashtag channel, such as #test.")
+    private @Nullable String hashtag;
+
+    @Option(
+            names = "--channel-key",
+            paramLabel = "NAME=KEY",
+            description = "To a channel with a key: 32 or 64 hex digits, base64, or a link.")
+    private @Nullable String channelKey;
+
+    @Option(names = "--sender", paramLabel = "NAME", required = true, description = "Who says it.")
+    private String sender = "";
+
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            required = true,
+            description = "With sender at most 160 bytes of UTF-8.")
+    private String text = "";
+
+    /** Made by picocli. */
+    EncodeGroupText() {}
+
+    @Override
+    Payload payload() {
+        return key().encrypt(ChannelMessage.of(seconds(), sender, text));
+    }
+
+    private ChannelKey key() {
+        if (hashtag != null && channelKey != null) {
+            throw wrong("either --hashtag or --channel-key");
+        }
+        if (hashtag != null) {
+            return ChannelKey.ofHashtag(hashtag);
+        }
+        return channelKey == null
+                ? ChannelKey.PUBLIC
+                : NamedChannelKey.parse(channelKey)
+                        .map(NamedChannelKey::key)
+                        .orElseThrow(() -> wrong("--channel-key must be NAME=KEY with a key of "
+                                + ChannelKeyText.ALLOWED + ", or a link meshcore://channel/add?... (value not shown)"));
+    }
+}

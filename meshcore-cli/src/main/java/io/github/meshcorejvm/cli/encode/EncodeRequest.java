@@ -1,0 +1,47 @@
+package io.github.meshcorejvm.cli.encode;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.direct.NodePair;
+import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.payload.Payload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code meshcore encode request}. */
+@Command(
+        name = "request",
+        description = "An encrypted request of one node to another.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EncodeRequest extends PacketCommand {
+
+    private static final int MAX_TYPE = 255;
+
+    @Mixin
+    private NodeOption node = new NodeOption();
+
+    @Mixin
+    private PeerOption peer = new PeerOption();
+
+    @Option(
+            names = "--type",
+            paramLabel = "N",
+            required = true,
+            description = "1 status, 2 keep-alive, 3 telemetry, 4 min/max/avg, 5 access list, 6 neighbours, 7 owner.")
+    private int type;
+
+    @Option(names = "--data", paramLabel = "HEX", defaultValue = "", description = "The parameters.")
+    private String data = "";
+
+    /** Made by picocli. */
+    EncodeRequest() {}
+
+    @Override
+    Payload payload() {
+        if (type < 0 || type > MAX_TYPE) {
+            throw wrong("--type must be 0..255 but was " + type);
+        }
+        return NodePair.of(node.keyPair(), peer.key()).encrypt(new RequestContent(seconds(), type, Bytes.ofHex(data)));
+    }
+}

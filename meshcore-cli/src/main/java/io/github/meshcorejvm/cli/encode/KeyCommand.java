@@ -1,0 +1,35 @@
+package io.github.meshcorejvm.cli.encode;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Keys of nodes, and what they sign for brokers. */
+@Command(
+        name = "key",
+        description = "Make and show keys of nodes, and tokens for MQTT brokers.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {KeyGenerate.class, KeyPublic.class, KeyToken.class, KeyVerifyToken.class},
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore key generate --prefix a7",
+            "  meshcore key public @node.args",
+            "  meshcore key token @node.args --audience mqtt.example.org --lifetime 1h",
+            "  meshcore key verify-token --audience mqtt.example.org eyJhbGciOi..."
+        })
+public final class KeyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Made by picocli. */
+    public KeyCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.meshcorejvm.cli.encode;
+
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.codec.token.AuthToken;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore key token}. */
+@Command(
+        name = "token",
+        description = {
+            "A token with which a node authenticates to an MQTT broker: the password.",
+            "The user name goes to standard error."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class KeyToken implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private NodeOption node = new NodeOption();
+
+    @Option(names = "--audience", paramLabel = "HOST", required = true, description = "The broker's host name.")
+    private String audience = "";
+
+    @Option(
+            names = "--lifetime",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            description = "How long it is valid: 90m, 24h or 7d; default 1h.")
+    private String lifetime = "";
+
+    @Option(names = "--now", paramLabel = "TIME", description = "The time of issue, such as 2026-11-01T00:00:00Z.")
+    private String now = "";
+
+    @Option(names = "--claim", paramLabel = "NAME=TEXT", description = "Such as owner=... or email=... Repeatable.")
+    private Map<String, String> claims = new LinkedHashMap<>();
+
+    /** Made by picocli. */
+    KeyToken() {}
+
+    @Override
+    public Integer call() {
+        try {
+            AuthToken token = AuthToken.create(
+                    node.keyPair(), audience, Times.instant("--now", now), Times.span("--lifetime", lifetime), claims);
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("user name: " + token.userName());
+            err.println("valid until: " + token.expiresAt());
+            spec.commandLine().getOut().println(token);
+            return ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.store.record.ClientPosition;
+import io.github.meshcorejvm.store.record.ClientStamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** What all messages of clients have in common: who sent them, when and where. */
+final class ClientOrigin {
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{2,64}");
+    private static final Duration MAX_AHEAD = Duration.ofHours(14);
+    private static final Duration MAX_AGE = Duration.ofDays(30);
+    private static final Duration NAIVE_TRUST = Duration.ofMinutes(15);
+
+    private ClientOrigin() {}
+
+    /** Who and when; empty when the topic holds no key. */
+    static Optional<ClientStamp> stamp(Topic topic, JsonObject json, Instant now) {
+        return topic.observer()
+                .filter(key -> KEY.matcher(key).matches())
+                .map(key -> new ClientStamp(
+                        key.toLowerCase(Locale.ROOT), sentAt(EnvelopeTime.of(json.get("timestamp")), now), now));
+    }
+
+    /** Where; empty for what is no place on earth, and for 0, 0. */
+    static Optional<ClientPosition> position(JsonObject json) {
+        JsonObject gps = json.get("gps") instanceof JsonObject object ? object : new JsonObject();
+        OptionalDouble latitude = LenientNumber.within(LenientNumber.of(gps, "lat"), -90, 90);
+        OptionalDouble longitude = LenientNumber.within(LenientNumber.of(gps, "lon"), -180, 180);
+        if (latitude.isEmpty() || longitude.isEmpty() || latitude.getAsDouble() == 0 && longitude.getAsDouble() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ClientPosition(latitude.getAsDouble(), longitude.getAsDouble(), LenientNumber.of(gps, "acc_m")));
+    }
+
+    /** The client's own time where it can be right, and never one that is still to come. */
+    private static Instant sentAt(Optional<EnvelopeTime> time, Instant now) {
+        if (time.isEmpty()) {
+            return now;
+        }
+        Instant claimed = time.get().instant();
+        Duration ahead = Duration.between(now, claimed);
+        boolean impossible = ahead.compareTo(MAX_AHEAD) > 0 || ahead.negated().compareTo(MAX_AGE) > 0;
+        boolean doubtful = time.get().naive() && ahead.abs().compareTo(NAIVE_TRUST) > 0;
+        return impossible || doubtful || ahead.toMillis() > 0 ? now : claimed;
+    }
+}

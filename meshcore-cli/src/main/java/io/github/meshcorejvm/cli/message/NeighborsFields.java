@@ -1,0 +1,96 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.message.Envelope.Dropped;
+import io.github.meshcorejvm.cli.message.Envelope.Ready;
+import io.github.meshcorejvm.store.record.NeighborsReport;
+import io.github.meshcorejvm.store.record.NeighborsReport.ConfiguredScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a neighbors report: which regions the nodes are set to forward that an observer has asked, and it itself. */
+final class NeighborsFields {
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    private static final int MAX_SCOPES = 256;
+
+    private NeighborsFields() {}
+
+    static Envelope read(Topic topic, JsonObject json, Instant receivedAt) {
+        Instant now = receivedAt.truncatedTo(ChronoUnit.SECONDS);
+        Instant reportedAt = EnvelopeTime.of(json.get("timestamp"))
+                .map(EnvelopeTime::instant)
+                .orElse(now);
+        if (Duration.between(now, reportedAt).compareTo(MAX_AHEAD) > 0) {
+            return new Dropped(DropReason.FUTURE_REPORT);
+        }
+        List<ConfiguredScope> answers = answers(topic, json);
+        return answers.isEmpty()
+                ? new Dropped(DropReason.NO_ANSWER)
+                : new Ready(new NeighborsReport(reportedAt.truncatedTo(ChronoUnit.SECONDS), answers));
+    }
+
+    /** Of a key that comes twice the first counts, the observer's own before the others. */
+    private static List<ConfiguredScope> answers(Topic topic, JsonObject json) {
+        Map<String, ConfiguredScope> answers = new LinkedHashMap<>();
+        Optional<String> self = key(AirText.string(json, "origin_id")).or(() -> key(topic.observer()));
+        if (json.get("self") instanceof JsonObject own) {
+            add(answers, self, own);
+        }
+        if (json.get("neighbors") instanceof JsonArray neighbors) {
+            for (JsonElement element : neighbors) {
+                if (element instanceof JsonObject neighbor && isAnswer(neighbor)) {
+                    add(answers, key(AirText.string(neighbor, "pubkey")), neighbor);
+                }
+            }
+        }
+        return List.copyOf(answers.values());
+    }
+
+    private static void add(Map<String, ConfiguredScope> answers, Optional<String> key, JsonObject node) {
+        Optional<String> scopes = AirText.string(node, "scopes").map(NeighborsFields::scopes);
+        if (key.isPresent() && scopes.isPresent()) {
+            answers.putIfAbsent(key.get(), new ConfiguredScope(key.get(), scopes.get()));
+        }
+    }
+
+    private static boolean isAnswer(JsonObject neighbor) {
+        return AirText.string(neighbor, "status").orElse("").equals("responded");
+    }
+
+    private static Optional<String> key(Optional<String> text) {
+        return text.map(String::trim)
+                .filter(key -> KEY.matcher(key).matches())
+                .map(key -> key.toLowerCase(Locale.ROOT));
+    }
+
+    /** The name that would make the text too long ends the list. */
+    private static String scopes(String text) {
+        StringBuilder list = new StringBuilder();
+        int length = 0;
+        for (String part : text.split(",")) {
+            String name = part.strip();
+            if (name.isEmpty()) {
+                continue;
+            }
+            String scope = name.equals("*") || name.startsWith("#") ? name : "#" + name;
+            String separator = list.length() == 0 ? "" : ",";
+            length += separator.length() + scope.codePointCount(0, scope.length());
+            if (length > MAX_SCOPES) {
+                break;
+            }
+            list.append(separator).append(scope);
+        }
+        return list.toString();
+    }
+}

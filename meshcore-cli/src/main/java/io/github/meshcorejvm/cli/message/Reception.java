@@ -1,0 +1,63 @@
+package io.github.meshcorejvm.cli.message;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How an observer heard a packet, as its message says.
+ *
+ * @param observer its id: of the topic, else of the message
+ * @param name its name
+ * @param region its IATA code
+ * @param time when, by the observer's clock
+ * @param snr in dB
+ * @param rssi in dBm
+ */
+public record Reception(
+        Optional<String> observer,
+        Optional<String> name,
+        Optional<String> region,
+        Optional<Instant> time,
+        OptionalDouble snr,
+        OptionalDouble rssi) {
+
+    /** Of a message: its topic, if that is known, and its JSON. */
+    public static Reception of(Optional<String> topic, JsonObject json) {
+        Optional<Topic> levels = topic.map(Topic::of);
+        return new Reception(
+                levels.flatMap(Topic::observer).or(() -> AirText.string(json, "origin_id")),
+                AirText.name(json, "origin"),
+                AirText.region(AirText.string(json, "region")).or(() -> AirText.region(levels.flatMap(Topic::region))),
+                time(json.get("timestamp")),
+                LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64),
+                LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50));
+    }
+
+    /** Of a line in a log, which has readings only. */
+    public static Reception ofReadings(double snr, double rssi) {
+        return new Reception(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(snr),
+                OptionalDouble.of(rssi));
+    }
+
+    private static Optional<Instant> time(JsonElement value) {
+        return value == null ? Optional.empty() : EnvelopeTime.of(value).map(EnvelopeTime::instant);
+    }
+
+    /** Whether the message says anything at all. */
+    public boolean isEmpty() {
+        return observer.isEmpty()
+                && name.isEmpty()
+                && region.isEmpty()
+                && time.isEmpty()
+                && snr.isEmpty()
+                && rssi.isEmpty();
+    }
+}

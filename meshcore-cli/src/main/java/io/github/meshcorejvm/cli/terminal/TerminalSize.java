@@ -1,0 +1,68 @@
+package io.github.meshcorejvm.cli.terminal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+
+/** How wide the terminal is. */
+public final class TerminalSize {
+
+    /** Columns where nothing is known of a terminal. */
+    public static final int DEFAULT_COLUMNS = 80;
+
+    private static final int MIN_COLUMNS = 40;
+    private static final int MAX_COLUMNS = 500;
+    private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,5})\\s*");
+
+    private TerminalSize() {}
+
+    /** Columns of the terminal that output goes to: {@code COLUMNS}, else what the system says; 80 elsewhere. */
+    public static int columns(Map<String, String> environment, boolean terminal) {
+        String given = environment.getOrDefault("COLUMNS", "");
+        if (given.matches("\\d{1,5}")) {
+            return within(Integer.parseInt(given));
+        }
+        return terminal ? asked() : DEFAULT_COLUMNS;
+    }
+
+    /** Whether standard output is a terminal. The JDK knows only whether input and output both are; the system knows more. */
+    public static boolean isStandardOutput() {
+        try {
+            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException elsewhere) {
+            return Ansi.AUTO.enabled();
+        }
+    }
+
+    /** Java cannot ask a terminal; {@code stty} can. */
+    private static int asked() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            Matcher columns = SIZE.matcher(size);
+            return stty.waitFor(1, TimeUnit.SECONDS) && columns.matches()
+                    ? within(Integer.parseInt(columns.group(1)))
+                    : DEFAULT_COLUMNS;
+        } catch (IOException none) {
+            return DEFAULT_COLUMNS;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return DEFAULT_COLUMNS;
+        }
+    }
+
+    private static int within(int columns) {
+        return columns == 0 ? DEFAULT_COLUMNS : Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns));
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.meshcorejvm.cli.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.meshcorejvm.cli.Main;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One packet in all the forms that tools write it in; the samples of testdata/inputs are what the tools wrote. */
+class InputFormsTest {
+
+    private static final Path INPUTS = Path.of(System.getProperty("meshcore.testdata", "../testdata"), "inputs");
+    private static final String RAW =
+            "1542F43EB61E1193E2D8B79A88035064B791C6A03737D39258DFECE48F44745E4C654974F8C1EDABC1";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int decode(String... arguments) {
+        String[] all = Stream.concat(Stream.of("decode"), Stream.of(arguments)).toArray(String[]::new);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all);
+    }
+
+    private int pipe(String input, String... arguments) {
+        InputStream original = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return decode(arguments);
+        } finally {
+            System.setIn(original);
+        }
+    }
+
+    private List<JsonObject> json() {
+        return out.toString()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+    }
+
+    static Stream<String> samples() throws IOException {
+        try (Stream<Path> files = Files.list(INPUTS)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".txt"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyFormIsThePacket(String sample) {
+        assertThat(decode("--json", "--file", INPUTS.resolve(sample).toString()))
+                .isZero();
+        assertThat(json())
+                .hasSize(sample.equals("json-array.txt") ? 2 : 1)
+                .allSatisfy(
+                        packet -> assertThat(packet.get("raw").getAsString()).isEqualTo(RAW));
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyFormMayFollowAnother(String sample) throws IOException {
+        if (sample.equals("utf16.txt")) {
+            return;
+        }
+        String text = Files.readString(INPUTS.resolve(sample)).replace("\uFEFF", "");
+        assertThat(pipe("2e0081\n" + text + text + "2e0082\n", "--json")).isZero();
+        int packets = sample.equals("json-array.txt") ? 4 : 2;
+        assertThat(json()).hasSize(packets + 2);
+        assertThat(json().subList(1, packets + 1))
+                .allSatisfy(
+                        packet -> assertThat(packet.get("raw").getAsString()).isEqualTo(RAW));
+    }
+
+    @Test
+    void binaryInputIsOnePacket() {
+        assertThat(decode(
+                        "--json",
+                        "--binary",
+                        "--file",
+                        INPUTS.resolve("packet.bin").toString()))
+                .isZero();
+        assertThat(json().get(0).get("raw").getAsString()).isEqualTo(RAW);
+        assertThat(decode(
+                        "--binary",
+                        "--file",
+                        INPUTS.resolve("../vectors/ack.jsonl").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("more than 255 bytes");
+        assertThat(decode("--binary", RAW)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mosquitto_sub-v.txt", "recording.txt", "meshcoretomqtt.txt"})
+    void observerTimeAndReadingsOfAMessageAreShown(String sample) {
+        String file = INPUTS.resolve(sample).toString();
+        assertThat(decode("--json", "--file", file)).isZero();
+        assertThat(json().get(0).getAsJsonObject("reception"))
+                .isEqualTo(JsonParser.parseString("{\"observer\":"
+                        + "\"F197856AF28C4A0D01D1930C12991D456EBD1EE7DCA1795E65631EF8846EAD51\",\"observerName\":\"Quarry\","
+                        + "\"region\":\"SEA\",\"time\":\"2026-11-20T14:05:09.512345Z\",\"snr\":7.25,\"rssi\":-93}"));
+        assertThat(decode("--file", file)).isZero();
+        assertThat(out.toString()).contains("observer    Quarry", "SNR         7.25 dB", "RSSI        -93 dBm");
+    }
+
+    @Test
+    void messagesWithoutAPacketAreSkippedAndCounted() {
+        String status = "meshcore/SEA/AB/status {\"status\": \"online\", \"origin_id\": \"AB\"}";
+        assertThat(pipe(status + "\n" + RAW + "\n" + status + "\n", "--json")).isZero();
+        assertThat(json()).hasSize(1);
+        assertThat(err.toString()).contains("skipped, without a packet: 2");
+    }
+
+    @Test
+    void messagesThatAreNoJsonArePacketsInHexOrNone() {
+        assertThat(pipe("meshcore/status connected\nmeshcore/SEA/gw/raw " + RAW + "\n", "--json"))
+                .isZero();
+        assertThat(json())
+                .singleElement()
+                .satisfies(packet -> assertThat(packet.get("raw").getAsString()).isEqualTo(RAW));
+        assertThat(err.toString()).contains("skipped, without a packet: 1");
+    }
+
+    @Test
+    void theKeyInABrokenLinkIsNotShown() {
+        assertThat(pipe("meshcore://channel/add?name=x&secret=8b3387e9\n")).isEqualTo(1);
+        assertThat(pipe("meshcore://channel/add?name=x&secret=8b3387e9\n", "--json"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("link parameter secret must be 32 or 64 hex digits")
+                .doesNotContain("8b3387");
+    }
+
+    @Test
+    void wrappedHexIsOnePacketAndNeverTwo() {
+        assertThat(pipe("0A00D69F\nD7A5A7475DB07337749AE61FA53A4788E976\n", "--json"))
+                .isZero();
+        assertThat(json())
+                .singleElement()
+                .satisfies(packet -> assertThat(packet.get("raw").getAsString())
+                        .isEqualTo("0A00D69FD7A5A7475DB07337749AE61FA53A4788E976"));
+    }
+
+    /** Frames with too short payloads, one a line, are what they are: only pieces that are no frames are put together. */
+    @Test
+    void shortPacketsBelowEachOtherStayApart() {
+        assertThat(pipe("0d00320e00a4\n0d006c2c\n110201020304\n1100\n", "--json"))
+                .isZero();
+        assertThat(json()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "xyz!|neither hex nor base64: U+0078 at character 0 (line 2, \"xyz!\")",
+                "2e008|hex needs two digits a byte, but there are 5 (line 2, \"2e008\")",
+                "{\"a\": 1}|JSON, but with no packet under raw, hex or data (line 2, \"{\"a\": 1}\")",
+                "meshcore://channel/add?name=x|link parameter secret is missing (line 2, \"meshcore://channel/add?name=x\")",
+                "11c0ab|(line 2, \"11c0ab\")",
+            })
+    void errorsSayWhichLineHowItBeginsAndWhy(String text, String message) {
+        assertThat(pipe(RAW + "\n" + text + "\n" + RAW + "\n")).isEqualTo(1);
+        assertThat(out.toString()).contains("not a packet: ").contains(message + "\n");
+        assertThat(pipe(RAW + "\n" + text + "\n" + RAW + "\n", "--json")).isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("{\"error\"")))
+                .singleElement()
+                .satisfies(line -> assertThat(JsonParser.parseString(line)
+                                .getAsJsonObject()
+                                .getAsJsonObject("error")
+                                .get("line")
+                                .getAsInt())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void errorsShowNothingThatSteersATerminal() {
+        assertThat(pipe("\u001b[2J\u202egarbage " + "x".repeat(200) + "\n")).isEqualTo(1);
+        assertThat(out.toString())
+                .doesNotContain("\u001b", "\u202e")
+                .contains("\\u001b[2J\\u202egarbage")
+                .contains("…");
+    }
+
+    @Test
+    void aBrokenMessageDoesNotSwallowTheNext() {
+        assertThat(pipe("{\"raw\": \"2e00\n{\"raw\": \"2e0081\"}\n{\"raw\": \"2e0082\"}\n", "--json"))
+                .isEqualTo(1);
+        assertThat(json()).hasSize(3);
+        assertThat(json().get(0).getAsJsonObject("error").get("message").getAsString())
+                .startsWith("not JSON");
+        assertThat(json().get(2).get("raw").getAsString()).isEqualTo("2E0082");
+    }
+}

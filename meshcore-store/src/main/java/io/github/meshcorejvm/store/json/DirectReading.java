@@ -1,0 +1,22 @@
+package io.github.meshcorejvm.store.json;
+
+import io.github.meshcorejvm.codec.direct.DirectDecryption;
+import io.github.meshcorejvm.codec.exchange.ResponseData;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A payload between two nodes with all that keys can tell of it.
+ *
+ * @param result what was decrypted
+ * @param response what a response inside is; absent for other contents, and for a response of unknown type
+ * @param guessed whether the type of the response is a guess
+ */
+public record DirectReading(DirectDecryption<?> result, Optional<ResponseData> response, boolean guessed) {
+
+    /** Refuses null. */
+    public DirectReading {
+        Objects.requireNonNull(result, "result");
+        Objects.requireNonNull(response, "response");
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.meshcorejvm.store.json;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.meshcorejvm.codec.Bytes;
+
+/** Reads fields; what is missing or wrong is refused with its name. */
+final class JsonFields {
+
+    private JsonFields() {}
+
+    static JsonObject object(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException(name + " must be an object");
+    }
+
+    static JsonArray array(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        if (value == null) {
+            return new JsonArray();
+        }
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        throw new IllegalArgumentException(name + " must be an array");
+    }
+
+    static Bytes hex(JsonObject json, String name) {
+        return hex(name, json.get(name));
+    }
+
+    /** Hex, or no bytes where the field is missing. */
+    static Bytes optionalHex(JsonObject json, String name) {
+        return json.has(name) ? hex(json, name) : Bytes.EMPTY;
+    }
+
+    static Bytes hex(JsonObject json, String name, int size) {
+        Bytes bytes = hex(json, name);
+        if (bytes.size() != size) {
+            throw new IllegalArgumentException(name + " must be " + size + " bytes in hex but is " + bytes.size());
+        }
+        return bytes;
+    }
+
+    static Bytes hex(String name, JsonElement value) {
+        try {
+            if (value instanceof JsonPrimitive text && text.isString()) {
+                return Bytes.ofHex(text.getAsString());
+            }
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException(name + " must be hex, two digits a byte", none);
+        }
+        throw new IllegalArgumentException(name + " must be hex, two digits a byte");
+    }
+
+    static int integer(JsonObject json, String name, int max) {
+        return (int) number(json, name, max);
+    }
+
+    static long number(JsonObject json, String name, long max) {
+        try {
+            if (json.get(name) instanceof JsonPrimitive value && value.isNumber()) {
+                long number = value.getAsBigDecimal().longValueExact();
+                if (number >= 0 && number <= max) {
+                    return number;
+                }
+            }
+        } catch (ArithmeticException fraction) {
+            throw new IllegalArgumentException(name + " must be a whole number 0.." + max, fraction);
+        }
+        throw new IllegalArgumentException(name + " must be a whole number 0.." + max);
+    }
+
+    /** A number, or 0 where the field is missing, as it is for 0. */
+    static long optionalNumber(JsonObject json, String name, long max) {
+        return json.has(name) ? number(json, name, max) : 0;
+    }
+}

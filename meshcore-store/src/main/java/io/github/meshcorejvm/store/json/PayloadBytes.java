@@ -1,0 +1,110 @@
+package io.github.meshcorejvm.store.json;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.PayloadType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the bytes of a payload out of its JSON. */
+final class PayloadBytes {
+
+    static final long U32 = 0xFFFF_FFFFL;
+    /** What depends on the keys that were at hand, and says nothing about the bytes. */
+    private static final Set<String> BY_KEYS = Set.of("type", "decryptionStatus", "signatureValid", "channel");
+
+    private PayloadBytes() {}
+
+    /** Whether all that two objects both have is the same. */
+    static boolean isUnchanged(JsonObject payload, JsonObject before) {
+        for (Map.Entry<String, JsonElement> field : before.entrySet()) {
+            JsonElement value = payload.get(field.getKey());
+            if (value != null && !BY_KEYS.contains(field.getKey()) && !value.equals(field.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Bytes of(PayloadType type, JsonObject json) {
+        if (json.has("error")) {
+            return JsonFields.optionalHex(json, "raw");
+        }
+        return switch (type) {
+            case REQ, RESPONSE, TXT_MSG -> hashes(json).concat(JsonFields.optionalHex(json, "encryptedData"));
+            case PATH -> hashes(json).concat(JsonFields.optionalHex(json, "pathData"));
+            case ANON_REQ ->
+                JsonFields.hex(json, "destHash", 1)
+                        .concat(JsonFields.hex(json, "ephemeralPubKey", 32))
+                        .concat(JsonFields.hex(json, "mac", 2))
+                        .concat(JsonFields.optionalHex(json, "encryptedData"));
+            case GRP_TXT, GRP_DATA -> group(json);
+            case ACK -> ack(json, "extraHash", "ackLen", "ackAttempt", "ackRand");
+            case TRACE ->
+                u32(JsonFields.optionalNumber(json, "tag", U32))
+                        .concat(u32(JsonFields.optionalNumber(json, "authCode", U32)))
+                        .concat(u8(JsonFields.integer(json, "traceFlags", 0xFF)))
+                        .concat(JsonFields.optionalHex(json, "pathData"));
+            case MULTIPART -> multipart(json);
+            case CONTROL, RAW_CUSTOM, RESERVED_12, RESERVED_13, RESERVED_14 -> JsonFields.optionalHex(json, "raw");
+            case ADVERT -> AdvertBytes.of(json);
+        };
+    }
+
+    /** The SNR of each hop that a TRACE has done, as bytes of its path. */
+    static Bytes snrs(JsonObject json) {
+        Bytes bytes = Bytes.EMPTY;
+        for (JsonElement snr : JsonFields.array(json, "snrValues")) {
+            bytes = bytes.concat(u8((int) Math.round(snr.getAsDouble() * 4) & 0xFF));
+        }
+        return bytes;
+    }
+
+    private static Bytes hashes(JsonObject json) {
+        return JsonFields.hex(json, "destHash", 1)
+                .concat(JsonFields.hex(json, "srcHash", 1))
+                .concat(JsonFields.hex(json, "mac", 2));
+    }
+
+    private static Bytes group(JsonObject json) {
+        if (!json.has("mac")) {
+            throw new IllegalArgumentException("payload was decrypted and has no ciphertext: leave raw as it is,"
+                    + " or make a new one with `meshcore encode group-text`");
+        }
+        return u8((int) JsonFields.optionalNumber(json, "channelHash", 0xFF))
+                .concat(JsonFields.hex(json, "mac", 2))
+                .concat(JsonFields.optionalHex(json, "encryptedData"));
+    }
+
+    private static Bytes ack(JsonObject json, String crc, String length, String attempt, String random) {
+        Bytes checksum = JsonFields.hex(json, crc, 4);
+        Bytes bytes = u32(Long.parseLong(checksum.toHex(), 16));
+        int size = json.has(length) ? JsonFields.integer(json, length, 6) : 4;
+        if (size > 4) {
+            bytes = bytes.concat(u8(JsonFields.integer(json, attempt, 0xFF)));
+        }
+        return size > 5 ? bytes.concat(u8(JsonFields.integer(json, random, 0xFF))) : bytes;
+    }
+
+    private static Bytes multipart(JsonObject json) {
+        int first = JsonFields.integer(json, "remaining", 15) << 4 | JsonFields.integer(json, "innerType", 15);
+        Bytes inner = json.has("innerAckCrc")
+                ? ack(json, "innerAckCrc", "innerAckLen", "innerAckAttempt", "innerAckRand")
+                : JsonFields.optionalHex(json, "innerPayload");
+        return u8(first).concat(inner);
+    }
+
+    static Bytes u8(int value) {
+        return Bytes.copyOf((byte) value);
+    }
+
+    static Bytes u32(long value) {
+        return Bytes.copyOf(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) value)
+                .array());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.meshcorejvm.store.record;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Whose phone reports, and when.
+ *
+ * @param client the phone's key, lower-case hex
+ * @param at by the phone's clock, to the millisecond, as far as that can be believed
+ * @param receivedAt when it reached us
+ */
+public record ClientStamp(String client, Instant at, Instant receivedAt) {
+
+    /** Refuses null. */
+    public ClientStamp {
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+    }
+}

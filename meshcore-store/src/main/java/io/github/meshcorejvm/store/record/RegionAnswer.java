@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.store.record;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a repeater answered a phone that asked which regions it forwards.
+ *
+ * @param stamp whose phone, and when
+ * @param position where the phone was, if it told
+ * @param target the repeater's key, 64 lower-case hex digits
+ * @param regions the names as the repeater said them; none is an answer too
+ * @param truncated whether some may be missing
+ * @param repeaterClock the repeater's time in seconds since 1970
+ */
+public record RegionAnswer(
+        ClientStamp stamp,
+        Optional<ClientPosition> position,
+        String target,
+        List<String> regions,
+        boolean truncated,
+        OptionalLong repeaterClock)
+        implements StoreRecord {
+
+    /** Refuses null, and copies the list. */
+    public RegionAnswer {
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(repeaterClock, "repeaterClock");
+        regions = List.copyOf(regions);
+    }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
+}

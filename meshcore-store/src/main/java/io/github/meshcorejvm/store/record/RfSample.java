@@ -1,0 +1,100 @@
+package io.github.meshcorejvm.store.record;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How a phone's radio fares. A counter that its firmware does not have is absent, which is not 0.
+ *
+ * @param stamp whose phone, and when
+ * @param position where it was
+ * @param stationary whether it did not move
+ * @param state of the radio at that moment
+ * @param counters since the radio's start
+ */
+public record RfSample(ClientStamp stamp, ClientPosition position, boolean stationary, State state, Counters counters)
+        implements StoreRecord {
+
+    /**
+     * Of a radio at one moment.
+     *
+     * @param uptimeSeconds since its start
+     * @param batteryMillivolts battery
+     * @param queueLength packets that wait to be sent
+     * @param errors a bit mask of faults
+     * @param noiseFloor dBm
+     * @param lastRssi of the last packet, dBm
+     * @param lastSnr of the last packet, dB
+     */
+    public record State(
+            long uptimeSeconds,
+            OptionalLong batteryMillivolts,
+            OptionalLong queueLength,
+            OptionalLong errors,
+            OptionalLong noiseFloor,
+            OptionalLong lastRssi,
+            OptionalDouble lastSnr) {
+
+        /** Refuses null. */
+        public State {
+            Objects.requireNonNull(batteryMillivolts, "batteryMillivolts");
+            Objects.requireNonNull(queueLength, "queueLength");
+            Objects.requireNonNull(errors, "errors");
+            Objects.requireNonNull(noiseFloor, "noiseFloor");
+            Objects.requireNonNull(lastRssi, "lastRssi");
+            Objects.requireNonNull(lastSnr, "lastSnr");
+        }
+    }
+
+    /**
+     * Of a radio since its start.
+     *
+     * @param txAirSeconds time spent sending
+     * @param rxAirSeconds time spent receiving
+     * @param received packets
+     * @param sent packets
+     * @param floodReceived floods
+     * @param directReceived packets on direct routes
+     * @param floodSent floods
+     * @param directSent packets on direct routes
+     * @param receiveErrors frames with a wrong CRC
+     */
+    public record Counters(
+            OptionalLong txAirSeconds,
+            OptionalLong rxAirSeconds,
+            OptionalLong received,
+            OptionalLong sent,
+            OptionalLong floodReceived,
+            OptionalLong directReceived,
+            OptionalLong floodSent,
+            OptionalLong directSent,
+            OptionalLong receiveErrors) {
+
+        /** Refuses null. */
+        public Counters {
+            Objects.requireNonNull(txAirSeconds, "txAirSeconds");
+            Objects.requireNonNull(rxAirSeconds, "rxAirSeconds");
+            Objects.requireNonNull(received, "received");
+            Objects.requireNonNull(sent, "sent");
+            Objects.requireNonNull(floodReceived, "floodReceived");
+            Objects.requireNonNull(directReceived, "directReceived");
+            Objects.requireNonNull(floodSent, "floodSent");
+            Objects.requireNonNull(directSent, "directSent");
+            Objects.requireNonNull(receiveErrors, "receiveErrors");
+        }
+    }
+
+    /** Refuses null. */
+    public RfSample {
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(counters, "counters");
+    }
+
+    @Override
+    public <X extends Exception> void to(RecordSink<X> sink) throws X {
+        sink.take(this);
+    }
+}

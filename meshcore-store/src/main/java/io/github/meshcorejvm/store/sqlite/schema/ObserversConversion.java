@@ -1,0 +1,62 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/**
+ * Gives {@code observers} the layout of the coming generation of servers, which refuses any other: in one transaction,
+ * each row with its rowid. Done on request only.
+ */
+final class ObserversConversion implements Step {
+
+    /** An observer that is gone still has observations, also among those set aside. */
+    private static final String USED = "SELECT max(coalesce((SELECT max(rowid) FROM observers), 0),"
+            + " coalesce((SELECT max(observer_idx) FROM observations), 0)%s)";
+
+    @Override
+    public String title() {
+        return "convert observers to AUTOINCREMENT";
+    }
+
+    @Override
+    public boolean isPending(MigrationSession session) throws SQLException {
+        return !session.isRecorded(ObserversLayout.NAME) || !ObserversLayout.isAutoincrement(session.connection());
+    }
+
+    @Override
+    public long rows(MigrationSession session) throws SQLException {
+        return ObserversLayout.isAutoincrement(session.connection())
+                ? 0
+                : session.number("SELECT count(*) FROM observers");
+    }
+
+    @Override
+    public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
+        long[] rows = new long[1];
+        try (Statement settings = session.connection().createStatement()) {
+            settings.execute("PRAGMA legacy_alter_table = ON");
+            try {
+                session.once(statement -> {
+                    if (!ObserversLayout.isAutoincrement(session.connection())) {
+                        rows[0] = TableCopy.run(session, statement, ObserversLayout.AUTOINCREMENT, used(session));
+                    }
+                    session.record(ObserversLayout.NAME);
+                });
+            } finally {
+                settings.execute("PRAGMA legacy_alter_table = OFF");
+            }
+        }
+        return rows[0];
+    }
+
+    private static long used(MigrationSession session) throws SQLException {
+        boolean orphans = SchemaReader.sql(session.connection(), "table", OrphanMove.TABLE)
+                .isPresent();
+        return session.number(String.format(
+                Locale.ROOT,
+                USED,
+                orphans ? ", coalesce((SELECT max(observer_idx) FROM " + OrphanMove.TABLE + "), 0)" : ""));
+    }
+}

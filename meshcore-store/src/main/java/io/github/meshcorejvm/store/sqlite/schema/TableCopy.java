@@ -1,0 +1,89 @@
+package io.github.meshcorejvm.store.sqlite.schema;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes a table anew and copies its rows: they keep their rowids, columns that are not ours stay behind ours, and an id
+ * that was given out once is not given out again.
+ */
+final class TableCopy {
+
+    /** While it is filled. Never seen from outside the transaction. */
+    private static final String OLD = "meshcore_rebuilt";
+
+    private TableCopy() {}
+
+    /** A table's columns and their declared types, in order; none if there is no such table. */
+    static Map<String, String> declared(MigrationSession session, String table) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        // Of the file, not of what a plan puts before it.
+        try (PreparedStatement select =
+                session.connection().prepareStatement("SELECT name, type FROM pragma_table_info(?, 'main')")) {
+            select.setString(1, table);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    types.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return types;
+    }
+
+    /**
+     * Runs in the transaction that is open, on a connection with {@code legacy_alter_table}: views go on naming the table.
+     *
+     * @param used the greatest rowid that must not be given out again
+     * @return how many rows were copied
+     */
+    static long run(MigrationSession session, Statement statement, Table table, long used) throws SQLException {
+        Map<String, String> present = declared(session, table.name());
+        List<String> ours = table.columns().stream().map(Column::name).toList();
+        long highest = Math.max(used, sequence(session, table));
+        statement.execute("ALTER TABLE " + table.name() + " RENAME TO " + OLD);
+        statement.execute(table.create());
+        for (Map.Entry<String, String> column : present.entrySet()) {
+            if (!ours.contains(column.getKey())) {
+                statement.execute(String.format(
+                        Locale.ROOT,
+                        "ALTER TABLE %s ADD COLUMN \"%s\" %s",
+                        table.name(),
+                        column.getKey(),
+                        column.getValue()));
+            }
+        }
+        List<String> copied = new ArrayList<>(List.of("rowid"));
+        present.keySet().stream()
+                .filter(name -> !name.equals("rowid"))
+                .map(name -> '"' + name + '"')
+                .forEach(copied::add);
+        String list = String.join(", ", copied);
+        long rows = statement.executeUpdate(
+                "INSERT INTO " + table.name() + " (" + list + ") SELECT " + list + " FROM " + OLD + " ORDER BY rowid");
+        statement.execute("DROP TABLE " + OLD);
+        if (table.create().contains("AUTOINCREMENT")) {
+            statement.execute("DELETE FROM sqlite_sequence WHERE name = '" + table.name() + "'");
+            statement.execute("INSERT INTO sqlite_sequence (name, seq) SELECT '" + table.name() + "', max(" + highest
+                    + ", coalesce((SELECT max(rowid) FROM " + table.name() + "), 0))");
+        }
+        for (Index index : Schema.INDEXES) {
+            if (index.table().equals(table.name())) {
+                statement.execute(index.create());
+            }
+        }
+        return rows;
+    }
+
+    private static long sequence(MigrationSession session, Table table) throws SQLException {
+        boolean kept = SchemaReader.sql(session.connection(), "table", "sqlite_sequence")
+                .isPresent();
+        return kept ? session.number("SELECT seq FROM sqlite_sequence WHERE name = '" + table.name() + "'") : 0;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.meshcorejvm.store.sqlite.write;
+
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** Which adverts were sent as a flood, and which to direct neighbors only. */
+class RouteEvidenceRulesTest extends WriterFixture {
+
+    private static final String FLOOD = "1100C0FFEE";
+    private static final String ZERO_HOP = "1200C0FFEE";
+    private static final String ROUTED = "120111C0FFEE";
+    private static final String ROWS = "SELECT id, tx_id, bit FROM advert_route_evidence ORDER BY id";
+
+    @Test
+    void eachBitOfATransmissionIsOneRowAndDuplicatesUseUpNoId() throws SQLException {
+        for (int i = 0; i < 5; i++) {
+            write(sighting().frame(FLOOD).at(NOON.plusSeconds(i)).build());
+        }
+        reopen();
+        write(sighting().frame(FLOOD).build(), sighting().frame(ZERO_HOP).build());
+        write(sighting().frame("1100BEEF").build());
+        assertThat(query(file, ROWS)).containsExactly("1|1|1", "2|1|2", "3|2|1");
+        assertThat(query(file, "SELECT seq FROM sqlite_sequence WHERE name = 'advert_route_evidence'"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void aRouteProvesNothingNorDoesAnotherPayload() throws SQLException {
+        write(sighting().frame(ROUTED).build(), sighting().frame("1500C0FFEE").build());
+        assertThat(query(file, ROWS)).isEmpty();
+    }
+
+    /** One observation holds one frame: what a later one replaces must be recorded before. */
+    @Test
+    void inAnOlderFileTheFrameThatIsReplacedIsRecordedFirst() throws SQLException {
+        write(sighting().frame(ZERO_HOP).build());
+        execute(file, "DELETE FROM advert_route_evidence");
+        execute(file, "UPDATE _async_migrations SET status = 'pending_async' WHERE name = 'advert_route_evidence_v1'");
+        reopen();
+        write(sighting().frame(FLOOD).build());
+        assertThat(query(file, "SELECT raw_hex FROM observations")).containsExactly(FLOOD);
+        assertThat(query(file, "SELECT bit FROM advert_route_evidence ORDER BY bit"))
+                .containsExactly("1", "2");
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+}

@@ -92,6 +92,10 @@ class SlipsOfTheHandTest {
                     .as(command)
                     .contains("configuration file: config.json", "is dbPath meant?");
         }
+        // From cron, which mails every line; a slip is worth one.
+        assertThat(end(0, "build-neighbors", "--quiet"))
+                .contains("is dbPath meant?")
+                .doesNotContain("configuration file");
         assertThat(end(0, "decode", CHANNEL_MESSAGE)).contains("configuration file: config.json", "#test");
         assertThat(end(1, "ingest", "--check", "--check-wait", "1"))
                 .contains("configuration            config.json", "is dbPath meant?");

@@ -36,7 +36,7 @@ public final class PacketInterpreter {
     private final InterpreterSettings settings;
     private final AdvertJudge judge;
     /** Characters of JSON that are remembered: strangers choose how many each packet takes. */
-    private static final int MAX_REMEMBERED_CHARACTERS = 1 << 21;
+    private static final int MAX_REMEMBERED_CHARACTERS = 1 << 20;
 
     private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true);
     private int rememberedCharacters;

@@ -75,8 +75,12 @@ public final class CommonOptions {
      * @throws ConfigException if the file is missing or cannot be understood
      */
     public LoadedConfig loadPresent(PrintWriter err) {
+        return loadPresent(err, false);
+    }
+
+    private LoadedConfig loadPresent(PrintWriter err, boolean quiet) {
         configFile().ifPresent(ConfigLoader::requirePresent);
-        if (found) {
+        if (found && !quiet) {
             err.println("configuration file: " + WORKING_DIRECTORY_CONFIG);
         }
         LoadedConfig loaded = load();
@@ -91,7 +95,16 @@ public final class CommonOptions {
      * @throws CommandFailedException if there is no such file
      */
     public Config forExistingDatabase(PrintWriter err) {
-        LoadedConfig loaded = loadPresent(err);
+        return forExistingDatabase(err, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param quiet whether only warnings are told: what has nothing to tell must print nothing, or cron mails it
+     */
+    public Config forExistingDatabase(PrintWriter err, boolean quiet) {
+        LoadedConfig loaded = loadPresent(err, quiet);
         Path file = loaded.config().database();
         if (!Files.isRegularFile(file)) {
             throw new CommandFailedException("no such database file: " + file);

@@ -87,7 +87,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
         requireNumber("--prune-days", pruneDays);
-        Config config = common.forExistingDatabase(spec.commandLine().getErr());
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), quiet);
         Path file = config.database();
         NeighborOptions options = options(config.neighbors());
         NeighborStore neighbors = StoreSettings.store(config).neighbors();

@@ -6,12 +6,17 @@ import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks at configuration, database and brokers without changing anything, and prints what it finds as a table. */
 final class CheckRun {
@@ -46,9 +51,15 @@ final class CheckRun {
         Map<String, String> sources = new HashMap<>();
         for (SourceConfig source : loaded.config().sources()) {
             source.session().clientId().ifPresent(id -> {
-                String place = source.broker().host() + '\n' + source.broker().port() + '\n' + id;
-                String other = sources.putIfAbsent(place, source.name());
-                if (other != null) {
+                Set<String> others = new TreeSet<>();
+                for (String host : addresses(source.broker().host())) {
+                    String place = host + '\n' + source.broker().port() + '\n' + id;
+                    String other = sources.putIfAbsent(place, source.name());
+                    if (other != null) {
+                        others.add(other);
+                    }
+                }
+                for (String other : others) {
                     report.failed(
                             "client id",
                             "sources " + other + " and " + source.name() + " have the same clientId " + id
@@ -56,6 +67,20 @@ final class CheckRun {
                 }
             });
         }
+    }
+
+    /** One broker may be named in several ways; where its name cannot be resolved it counts as it is. */
+    private static Set<String> addresses(String host) {
+        Set<String> addresses = new TreeSet<>();
+        addresses.add(host.toLowerCase(Locale.ROOT));
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                addresses.add(address.getHostAddress());
+            }
+        } catch (UnknownHostException unknown) {
+            // The check of the broker tells.
+        }
+        return addresses;
     }
 
     private void otherIngests(Path database) {

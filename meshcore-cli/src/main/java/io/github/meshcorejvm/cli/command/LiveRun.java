@@ -100,22 +100,25 @@ final class LiveRun {
                 installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.database()));
         sources.set(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
-                Chores chores = new Chores();
-                Chores folderChores = new Chores();
-                Chores slowChores = new Chores()) {
+                Chores chores = new Chores("chores");
+                Chores neighborChores = new Chores("neighbor-build");
+                Chores folderChores = new Chores("folders");
+                Chores slowChores = new Chores("slow-chores")) {
             watchdog.start();
             watch(watchdog);
-            watch(List.of(chores, slowChores));
+            watch(List.of(chores, neighborChores, slowChores));
             Optional<MetricsServer> metrics = serveMetrics();
-            StandingChores.begin(chores, config, store, pipeline);
+            StandingChores.begin(chores, config, pipeline, installation);
+            StandingChores.beginNeighbors(neighborChores, config, store, pipeline);
             chores.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
             StandingChores.beginFolders(folderChores, config, pipeline);
-            StandingChores.beginSlow(slowChores, config, pipeline, installation);
+            StandingChores.beginSlow(slowChores, config, pipeline);
             try {
                 goOn(watchdog, reloader);
             } catch (RuntimeException | Error failure) {
                 vital.died(Thread.currentThread(), failure);
             }
+            neighborChores.stop();
             int status = end(chores);
             metrics.ifPresent(MetricsServer::close);
             return status;
@@ -160,8 +163,10 @@ final class LiveRun {
         }
         Health health = new Health(pipeline, sources, vital::reasons);
         try {
-            return Optional.of(MetricsServer.start(
-                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health));
+            MetricsServer server = MetricsServer.start(
+                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health);
+            vital.watch("metrics", server::problem);
+            return Optional.of(server);
         } catch (IOException | RuntimeException taken) {
             // Diagnostics must never hurt what they look at.
             LOG.error("cannot serve metrics at {}: {}", config.metricsListen().get(), taken.getMessage());

@@ -20,11 +20,16 @@ public final class Chores implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 500;
 
     private final LongWork work = new LongWork();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "chores");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer;
+
+    /** Chores that run on a thread of their own, of that name. */
+    public Chores(String threadName) {
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /** Something to do again and again. */
     @FunctionalInterface

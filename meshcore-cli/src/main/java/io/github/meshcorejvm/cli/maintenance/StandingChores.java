@@ -22,7 +22,8 @@ public final class StandingChores {
 
     private StandingChores() {}
 
-    public static void begin(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
+    /** What takes a moment. */
+    public static void begin(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
         Maintenance maintenance = StoreSettings.store(config).maintenance();
         chores.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
@@ -30,6 +31,11 @@ public final class StandingChores {
                 LOG.info("{} blacklisted observers marked inactive", marked);
             }
         }));
+        chores.every("client id file", HOUR, HOUR, installation::keep);
+    }
+
+    /** The neighbor build, on {@code chores} of its own: when it hangs, the others look after the rest all the same. */
+    public static void beginNeighbors(Chores chores, Config config, StoreSession store, IngestPipeline pipeline) {
         chores.every(
                 "neighbor build",
                 SOON,
@@ -58,8 +64,7 @@ public final class StandingChores {
     }
 
     /** What may take minutes on a big old file, on {@code chores} of its own so that the others keep their times. */
-    public static void beginSlow(Chores chores, Config config, IngestPipeline pipeline, Installation installation) {
-        chores.every("client id file", HOUR, HOUR, installation::keep);
+    public static void beginSlow(Chores chores, Config config, IngestPipeline pipeline) {
         chores.every(
                 "migration",
                 SOON,

@@ -8,7 +8,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +33,13 @@ public final class MetricsServer implements AutoCloseable {
 
     private final HTTPServer server;
     private final ThreadPoolExecutor threads;
+    /** The thread of the JDK's server that accepts connections. */
+    private final Optional<Thread> dispatcher;
 
-    private MetricsServer(HTTPServer server, ThreadPoolExecutor threads) {
+    private MetricsServer(HTTPServer server, ThreadPoolExecutor threads, Optional<Thread> dispatcher) {
         this.server = server;
         this.threads = threads;
+        this.dispatcher = dispatcher;
     }
 
     /** Begins to serve at {@code address}. */
@@ -50,7 +55,7 @@ public final class MetricsServer implements AutoCloseable {
                     .defaultHandler(exchange -> answer(exchange, health))
                     .buildAndStart();
             LOG.info("serving http://{}:{}/metrics and /healthz", address.host(), server.getPort());
-            return new MetricsServer(server, threads);
+            return new MetricsServer(server, threads, dispatcher());
         } catch (IOException | RuntimeException taken) {
             threads.shutdown();
             throw taken;
@@ -81,6 +86,20 @@ public final class MetricsServer implements AutoCloseable {
                 };
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** The last that was started. */
+    private static Optional<Thread> dispatcher() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("HTTP-Dispatcher"))
+                .max(Comparator.comparingLong(Thread::getId));
+    }
+
+    /** Why nobody is answered any more, if so. */
+    public Optional<String> problem() {
+        return dispatcher.isEmpty() || dispatcher.get().isAlive()
+                ? Optional.empty()
+                : Optional.of("the thread that accepts connections for /healthz has ended");
     }
 
     /** Where it listens. */

@@ -14,11 +14,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A synthetic mesh's traffic becomes what its generator, which shares no code with this project, knows to be true. */
 class SyntheticMeshTest {
@@ -35,33 +38,48 @@ class SyntheticMeshTest {
 
     @Test
     void aMeshMadeNowIsStoredAndStaysTheSameWhenItComesAgain() throws Exception {
+        generate("--nodes 200 --observers 40 --transmissions 800 --seed 7");
+        replayTwice(capture(), truth());
+    }
+
+    /** With shared contacts, adverts at zero hops and as flood, and adverts that come again late. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void aMeshWithTheTrafficOfAutumnIsStoredAsTheGeneratorSays(int seed) throws Exception {
+        generate("--nodes 80 --observers 15 --transmissions 250 --modern 1 --seed " + seed);
+        replayTwice(capture(), truth());
+        JsonObject truth = JsonParser.parseString(Files.readString(truth())).getAsJsonObject();
+        Path database = folder.resolve("mesh.db");
+        assertThat(CaseRows.rows(database, "SELECT count(*), max(id) FROM advert_route_evidence"))
+                .as("duplicates use up no id")
+                .containsExactly(truth.get("evidence") + "|" + truth.get("evidence"));
+        Replays.buildNeighbors(SYNTHETIC.resolve("config.json"), database, "--rebuild");
+        assertThat(CaseRows.rows(database, "SELECT count(*), sum(count) FROM neighbor_edges"))
+                .containsExactly(truth.get("neighbor_edges") + "|" + truth.get("neighborCountSum"));
+    }
+
+    private Path capture() {
+        return folder.resolve("mesh.jsonl");
+    }
+
+    private Path truth() {
+        return folder.resolve("truth.json");
+    }
+
+    private void generate(String options) throws IOException, InterruptedException {
         Path generator = SharedFolder.resolve("tools/meshgen.mjs");
         boolean node = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
         assumeTrue(node, "node is not installed");
-        Path capture = folder.resolve("mesh.jsonl");
-        Path truth = folder.resolve("truth.json");
-        int status = new ProcessBuilder(
-                        "node",
-                        generator.toString(),
-                        "--nodes",
-                        "200",
-                        "--observers",
-                        "40",
-                        "--transmissions",
-                        "800",
-                        "--seed",
-                        "7",
-                        "--out",
-                        capture.toString(),
-                        "--truth",
-                        truth.toString())
+        List<String> command = new ArrayList<>(List.of("node", generator.toString()));
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("--out", capture().toString(), "--truth", truth().toString()));
+        int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
         assertThat(status).isZero();
-        replayTwice(capture, truth);
     }
 
     private void replayTwice(Path capture, Path truthFile) throws IOException, SQLException {

@@ -89,15 +89,16 @@ class CheckTest {
     void tellsOfEqualClientIdsAndATakenPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String broker = "\"clientId\": \"me\", \"broker\": \"mqtt://127.0.0.1:1\"}";
-            assertThat(
-                            check(
-                                    1,
-                                    "{\"dbPath\": \"mesh.db\", \"metrics\": {\"listen\": \"127.0.0.1:"
-                                            + taken.getLocalPort()
-                                            + "\"}, \"mqttSources\": [{\"name\": \"a\", " + broker
-                                            + ", {\"name\": \"b\", " + broker
-                                            + ", {\"name\": \"c\", \"clientId\": \"me\", \"broker\": \"mqtt://127.0.0.1:2\"}]}"))
+            assertThat(check(
+                            1,
+                            "{\"dbPath\": \"mesh.db\", \"metrics\": {\"listen\": \"127.0.0.1:"
+                                    + taken.getLocalPort()
+                                    + "\"}, \"mqttSources\": [{\"name\": \"a\", " + broker
+                                    + ", {\"name\": \"b\", " + broker
+                                    + ", {\"name\": \"c\", \"clientId\": \"me\", \"broker\": \"mqtt://127.0.0.1:2\"},"
+                                    + " {\"name\": \"d\", \"clientId\": \"me\", \"broker\": \"mqtt://localhost:2\"}]}"))
                     .contains("FAILED   client id                sources a and b have the same clientId me")
+                    .contains("FAILED   client id                sources c and d have the same clientId me")
                     .contains("warning  metrics                  ingest cannot listen on metrics.listen 127.0.0.1:")
                     .doesNotContain("and c have");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that hangs in the program itself ends the process. */
 class DeadThreadTest {
@@ -28,6 +30,24 @@ class DeadThreadTest {
                 assertThat(meshcore.log()).contains("the decoder is stuck in one message");
             }
             FailFastTest.storesAll(station, database, MESSAGES);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writer", "decoder", "neighbor-build", "HTTP-Dispatcher"})
+    void aThreadThatDiesByAnErrorEndsTheProcess(String thread) throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            HealthPage health = new HealthPage(station);
+            int port = Mosquitto.freePort();
+            try (MeshcoreProcess meshcore = start(station, database, Debugger.option(port) + QUICK)) {
+                station.publisher.publishSynthetic(0, MESSAGES);
+                meshcore.await("the messages", 20, () -> Database.count(database, "observations") == MESSAGES);
+                assertThat(health.text()).isEqualTo("ok\n");
+                Debugger.attach(port).kill(thread);
+                FailFastTest.endsWithOne(meshcore);
+                assertThat(meshcore.log()).contains("ended unexpectedly");
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.meshcorejvm.cli.process;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.Location;
+import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
@@ -11,7 +13,7 @@ import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.util.Map;
 
-/** Does to a running program what no input can: holds one of its threads for good. */
+/** Does to a running program what no input can: holds one of its threads for good, or ends it. */
 final class Debugger {
 
     private final VirtualMachine machine;
@@ -46,5 +48,19 @@ final class Debugger {
         BreakpointRequest held = machine.eventRequestManager().createBreakpointRequest(entry);
         held.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         held.enable();
+    }
+
+    /** Ends a thread by an error that comes out of nowhere. */
+    void kill(String threadName) throws InvalidTypeException {
+        ThreadReference thread = machine.allThreads().stream()
+                .filter(one -> one.name().equals(threadName))
+                .findFirst()
+                .orElseThrow();
+        // The JVM keeps some for the time when it has no memory to make one.
+        thread.stop(machine.classesByName("java.lang.OutOfMemoryError")
+                .get(0)
+                .instances(1)
+                .get(0));
+        machine.dispose();
     }
 }

@@ -63,13 +63,28 @@ class FailFastTest {
         HostFaults faults = new HostFaults(folder);
         faults.disk(false);
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess meshcore = station.ingest(database, faults.launcher(QUICK, "chores"))) {
+            try (MeshcoreProcess meshcore = station.ingest(database, faults.launcher(QUICK, "neighbor-build"))) {
                 station.publisher.publishSynthetic(0, MESSAGES);
                 endsWithOne(meshcore);
                 assertThat(meshcore.log()).contains("the maintenance task").contains("has made no progress");
             }
             faults.disk(true);
             storesAll(station);
+        }
+    }
+
+    /** The build waits for its disk; that another ingest has come is seen all the same. */
+    @Test
+    void aMaintenanceTaskThatHangsDoesNotStopTheOthers() throws Exception {
+        HostFaults faults = new HostFaults(folder);
+        faults.disk(false);
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database, faults.launcher("", "neighbor-build"));
+                MeshcoreProcess other = station.ingest(database)) {
+            meshcore.awaitLog("another ingest");
+            assertThat(other.terminate()).isZero();
+            faults.disk(true);
+            assertThat(meshcore.terminate()).isZero();
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.json.DecodedJson;
 import io.github.meshcorejvm.store.json.NodeName;
 import io.github.meshcorejvm.store.json.PacketReading;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +35,11 @@ public final class PacketInterpreter {
 
     private final InterpreterSettings settings;
     private final AdvertJudge judge;
-    private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** Characters of JSON that are remembered: strangers choose how many each packet takes. */
+    private static final int MAX_REMEMBERED_CHARACTERS = 1 << 21;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ContentHash, Verdict> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true);
+    private int rememberedCharacters;
 
     /** An interpreter that remembers nothing yet. */
     public PacketInterpreter(InterpreterSettings settings) {
@@ -59,12 +57,30 @@ public final class PacketInterpreter {
         Verdict verdict = verdicts.get(hash);
         if (verdict == null) {
             verdict = judge(packet);
-            if (!(verdict instanceof Stored stored)
-                    || stored.content.decodedJson().length() <= MAX_REMEMBERED_JSON) {
-                verdicts.put(hash, verdict);
+            if (characters(verdict) <= MAX_REMEMBERED_JSON) {
+                remember(hash, verdict);
             }
         }
         return verdict.of(packet, hash);
+    }
+
+    private void remember(ContentHash hash, Verdict verdict) {
+        verdicts.put(hash, verdict);
+        rememberedCharacters += characters(verdict);
+        Iterator<Verdict> oldest = verdicts.values().iterator();
+        while (verdicts.size() > REMEMBERED || rememberedCharacters > MAX_REMEMBERED_CHARACTERS) {
+            rememberedCharacters -= characters(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private static int characters(Verdict verdict) {
+        return verdict instanceof Stored stored ? stored.content.decodedJson().length() : 0;
+    }
+
+    /** Characters of JSON that are remembered now. */
+    int rememberedCharacters() {
+        return rememberedCharacters;
     }
 
     private Verdict judge(Packet packet) {

@@ -21,6 +21,7 @@ import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.codec.region.RegionKey;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,15 @@ class PacketInterpreterTest {
             assertThat(stored(counted, copy).packet().path().hopCount()).isEqualTo(1);
         }
         assertThat(verified).hasValue(1);
+    }
+
+    /** Packets as large as messages may be: what is remembered of them has a limit in characters too. */
+    @Test
+    void whatIsRememberedIsBoundedInCharacters() throws PacketFormatException {
+        for (int i = 0; i < 2_000; i++) {
+            stored(interpreter, Packet.decode(Bytes.ofHex(String.format(Locale.ROOT, "3D00%03000x", i))));
+        }
+        assertThat(interpreter.rememberedCharacters()).isBetween(1 << 20, 1 << 21);
     }
 
     @Test

@@ -7,13 +7,15 @@ import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * Gives room back to the file system: free pages at the end of the file, and the write-ahead log. Each call has a
@@ -83,10 +85,10 @@ public final class Compactor {
     public void rewrite() {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement()) {
-            Map<String, Long> before = observers(statement);
+            byte[] before = observers(statement);
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("VACUUM");
-            if (!observers(statement).equals(before)) {
+            if (!Arrays.equals(observers(statement), before)) {
                 throw new StoreException(
                         "after VACUUM of " + file + " observers have other rowids than before, to which"
                                 + " observations refer: restore a backup");
@@ -96,14 +98,24 @@ public final class Compactor {
         }
     }
 
-    private static Map<String, Long> observers(Statement statement) throws SQLException {
-        Map<String, Long> rowids = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery("SELECT id, rowid FROM observers")) {
+    /** A hash of which rowid each observer has: of a million observers the ids would fill the memory. */
+    private static byte[] observers(Statement statement) throws SQLException {
+        MessageDigest digest = sha256();
+        try (ResultSet rows = statement.executeQuery("SELECT rowid || ' ' || id FROM observers ORDER BY rowid")) {
             while (rows.next()) {
-                rowids.put(String.valueOf(rows.getString(1)), rows.getLong(2));
+                digest.update(String.valueOf(rows.getString(1)).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) '\n');
             }
         }
-        return rowids;
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static long number(Statement statement, String pragma) throws SQLException {

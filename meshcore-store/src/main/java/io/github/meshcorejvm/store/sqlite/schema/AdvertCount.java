@@ -1,12 +1,12 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** Counts the adverts of each node anew: once each transmission, where older programs counted each copy. */
 final class AdvertCount implements Step {
@@ -17,8 +17,23 @@ final class AdvertCount implements Step {
             lower(coalesce(nullif(from_pubkey, ''),
               CASE WHEN json_valid(decoded_json) THEN json_extract(decoded_json, '$.pubKey') END))""";
 
-    private static final String COUNT = "SELECT " + SENDER
-            + " AS sender, count(*) FROM transmissions WHERE payload_type = 4 AND id > ? AND id <= ? GROUP BY sender";
+    /** In the file of temporary tables: strangers choose how many nodes there are. */
+    private static final String COUNTS = "temp.meshcore_advert_counts";
+
+    /** Shared contacts are no adverts of their node. */
+    private static final String COUNT = String.format(Locale.ROOT, """
+            INSERT INTO %s SELECT %s AS sender, count(*) FROM transmissions
+            WHERE payload_type = 4 AND id > ? AND id <= ? AND sender IS NOT NULL AND NOT ifnull(raw_hex GLOB '%s', 0)
+            GROUP BY sender
+            ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, SENDER, SharedContact.GLOB);
+
+    /** Those without an advert get 0. */
+    private static final String RIGHT = "coalesce((SELECT adverts FROM %2$s WHERE sender = public_key), 0)";
+
+    private static final String SET = "UPDATE %1$s SET advert_count = " + RIGHT + " WHERE advert_count IS NOT " + RIGHT;
+    private static final String WRONG = "SELECT count(*) FROM %1$s WHERE advert_count IS NOT " + RIGHT;
+    private static final List<String> TABLES = List.of("nodes", "inactive_nodes");
+
     /** Adverts looked at in one go. */
     private static final int WINDOW = 20_000;
 
@@ -34,74 +49,53 @@ final class AdvertCount implements Step {
 
     @Override
     public long rows(MigrationSession session) throws SQLException {
-        Map<String, Long> counts = new HashMap<>();
-        count(session, 0, Long.MAX_VALUE, counts);
-        return wrong(session, "nodes", counts).size()
-                + wrong(session, "inactive_nodes", counts).size();
+        createCounts(session);
+        count(session, 0, Long.MAX_VALUE);
+        long wrong = 0;
+        for (String table : TABLES) {
+            wrong += session.number(String.format(Locale.ROOT, WRONG, table, COUNTS));
+        }
+        execute(session, "DROP TABLE " + COUNTS);
+        return wrong;
     }
 
     /** Counts without a lock up to the newest row, then, with it, what came since, and sets the counts. */
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
-        Map<String, Long> counts = new HashMap<>();
+        createCounts(session);
         long last = session.number("SELECT max(id) FROM transmissions");
         for (long after = 0; after < last; after += WINDOW) {
-            count(session, after, Math.min(last, after + WINDOW), counts);
+            count(session, after, Math.min(last, after + WINDOW));
             progress.at(title(), after, last);
         }
         long[] changed = new long[1];
         session.once(statement -> {
-            count(session, last, Long.MAX_VALUE, counts);
-            for (String table : List.of("nodes", "inactive_nodes")) {
-                changed[0] += set(session, table, counts);
+            count(session, last, Long.MAX_VALUE);
+            for (String table : TABLES) {
+                changed[0] += statement.executeUpdate(String.format(Locale.ROOT, SET, table, COUNTS));
             }
             session.record(NAME);
         });
+        execute(session, "DROP TABLE " + COUNTS);
         return changed[0];
     }
 
-    private static void count(MigrationSession session, long after, long to, Map<String, Long> counts)
-            throws SQLException {
-        try (PreparedStatement select = session.connection().prepareStatement(COUNT)) {
-            select.setLong(1, after);
-            select.setLong(2, to);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getString(1) != null) {
-                        counts.merge(rows.getString(1), rows.getLong(2), Long::sum);
-                    }
-                }
-            }
+    private static void createCounts(MigrationSession session) throws SQLException {
+        execute(session, "DROP TABLE IF EXISTS " + COUNTS);
+        execute(session, "CREATE TABLE " + COUNTS + " (sender TEXT PRIMARY KEY, adverts INTEGER) WITHOUT ROWID");
+    }
+
+    private static void execute(MigrationSession session, String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 
-    /** The nodes with another count than they should have. Those without an advert get 0. */
-    private static Map<String, Long> wrong(MigrationSession session, String table, Map<String, Long> counts)
-            throws SQLException {
-        Map<String, Long> wrong = new HashMap<>();
-        try (PreparedStatement select =
-                        session.connection().prepareStatement("SELECT public_key, advert_count FROM " + table);
-                ResultSet nodes = select.executeQuery()) {
-            while (nodes.next()) {
-                long count = counts.getOrDefault(nodes.getString(1), 0L);
-                if (nodes.getObject(2) == null || nodes.getLong(2) != count) {
-                    wrong.put(nodes.getString(1), count);
-                }
-            }
+    private static void count(MigrationSession session, long after, long to) throws SQLException {
+        try (PreparedStatement count = session.connection().prepareStatement(COUNT)) {
+            count.setLong(1, after);
+            count.setLong(2, to);
+            count.executeUpdate();
         }
-        return wrong;
-    }
-
-    private static long set(MigrationSession session, String table, Map<String, Long> counts) throws SQLException {
-        long changed = 0;
-        try (PreparedStatement update = session.connection()
-                .prepareStatement("UPDATE " + table + " SET advert_count = ?2 WHERE public_key = ?1")) {
-            for (Map.Entry<String, Long> count : wrong(session, table, counts).entrySet()) {
-                update.setString(1, count.getKey());
-                update.setLong(2, count.getValue());
-                changed += update.executeUpdate();
-            }
-        }
-        return changed;
     }
 }

@@ -106,7 +106,9 @@ class MigrationStepsTest {
                         + " ('11', '01', '2026-01-01T00:00:00Z', 4, '{\"pubKey\":\"AA\"}'),"
                         + " ('11', '02', '2026-01-01T00:00:00Z', 4, '{\"pubKey\":\"aa\"}'),"
                         + " ('11', '03', '2026-01-01T00:00:00Z', 4, 'not json'),"
-                        + " ('11', '04', '2026-01-01T00:00:00Z', 2, '{\"pubKey\":\"aa\"}')");
+                        + " ('11', '04', '2026-01-01T00:00:00Z', 2, '{\"pubKey\":\"aa\"}'),"
+                        // A shared contact is not its node's.
+                        + " ('13000000000000AA', '05', '2026-01-01T00:00:00Z', 4, '{\"pubKey\":\"aa\"}')");
         migrate();
         assertThat(query(file, "SELECT public_key, advert_count FROM nodes")).containsExactly("aa|2", "bb|0");
     }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.graph;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.RandomAccess;
@@ -44,12 +45,12 @@ public final class EdgeColumns extends AbstractList<NeighborGraph.Edge> implemen
             double[] snrs,
             int[] observers) {
         this.nodes = List.copyOf(nodes);
-        this.a = a;
-        this.b = b;
-        this.counts = counts;
-        this.lastSeen = lastSeen;
-        this.snrs = snrs;
-        this.observers = observers;
+        this.a = Objects.requireNonNull(a, "a");
+        this.b = Objects.requireNonNull(b, "b");
+        this.counts = Objects.requireNonNull(counts, "counts");
+        this.lastSeen = Objects.requireNonNull(lastSeen, "lastSeen");
+        this.snrs = Objects.requireNonNull(snrs, "snrs");
+        this.observers = Objects.requireNonNull(observers, "observers");
     }
 
     @Override

@@ -15,24 +15,27 @@ import java.util.Locale;
  */
 final class StructureView {
 
-    private static final int BYTES_A_LINE = 8;
-    private static final int BYTES_WIDTH = 3 * BYTES_A_LINE - 1;
+    private static final int WIDE = 70;
     private static final int NAME_WIDTH = 16;
-    private static final int LEFT = 2 + 3 + 2 + BYTES_WIDTH + 2;
-    private static final int MIN_TEXT_WIDTH = 16;
+    private static final int MIN_TEXT_WIDTH = 8;
 
     private final Palette palette;
+    private final int bytesALine;
+    private final int bytesWidth;
     private final int textWidth;
 
     StructureView(Screen screen) {
         this.palette = screen.palette();
-        this.textWidth = Math.max(MIN_TEXT_WIDTH, screen.columns() - LEFT - NAME_WIDTH - 1);
+        this.bytesALine = screen.columns() < WIDE ? 4 : 8;
+        this.bytesWidth = 3 * bytesALine - 1;
+        int left = 2 + 3 + 2 + bytesWidth + 2;
+        this.textWidth = Math.max(MIN_TEXT_WIDTH, screen.columns() - left - NAME_WIDTH - 1);
     }
 
     List<String> lines(PacketStructure structure) {
         List<String> lines = new ArrayList<>();
         lines.add(palette.dim(String.format(
-                Locale.ROOT, "   at  %-" + BYTES_WIDTH + "s  %-" + NAME_WIDTH + "s %s", "bytes", "field", "value")));
+                Locale.ROOT, "   at  %-" + bytesWidth + "s  %-" + NAME_WIDTH + "s %s", "bytes", "field", "value")));
         int number = 0;
         boolean inside = false;
         for (Field field : structure.fields()) {
@@ -60,8 +63,8 @@ final class StructureView {
         List<String> right = Wrap.lines(TerminalText.escape(words(field)), textWidth);
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             boolean numbered = field.bits().isEmpty() && i < left.size();
-            String offset = numbered ? String.format(Locale.ROOT, "%3d", field.offset() + i * BYTES_A_LINE) : "   ";
-            String bytes = String.format(Locale.ROOT, "%-" + BYTES_WIDTH + "s", i < left.size() ? left.get(i) : "");
+            String offset = numbered ? String.format(Locale.ROOT, "%3d", field.offset() + i * bytesALine) : "   ";
+            String bytes = String.format(Locale.ROOT, "%-" + bytesWidth + "s", i < left.size() ? left.get(i) : "");
             String name = String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", i == 0 ? field.name() : "");
             String text = i < right.size() ? right.get(i) : "";
             lines.add(("  " + palette.dim(offset) + "  " + palette.turn(colour, bytes) + "  "
@@ -84,10 +87,10 @@ final class StructureView {
         return amount.isEmpty() ? field.meaning() : amount + "  " + field.meaning();
     }
 
-    private static List<String> hex(Bytes bytes) {
+    private List<String> hex(Bytes bytes) {
         List<String> lines = new ArrayList<>();
-        for (int at = 0; at < bytes.size(); at += BYTES_A_LINE) {
-            Bytes line = bytes.slice(at, Math.min(at + BYTES_A_LINE, bytes.size()));
+        for (int at = 0; at < bytes.size(); at += bytesALine) {
+            Bytes line = bytes.slice(at, Math.min(at + bytesALine, bytes.size()));
             lines.add(line.toHex().replaceAll("(..)(?!$)", "$1 "));
         }
         return lines;

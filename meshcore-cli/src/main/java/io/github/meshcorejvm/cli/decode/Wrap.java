@@ -27,7 +27,10 @@ public final class Wrap {
                 used++;
             }
             while (length > width - used) {
-                int end = rest.offsetByCodePoints(0, Math.min(width - used, rest.codePointCount(0, rest.length())));
+                int end = fitting(rest, width - used);
+                if (end == 0 && used == 0) {
+                    end = Character.charCount(rest.codePointAt(0));
+                }
                 lines.add(line + rest.substring(0, end));
                 line.setLength(0);
                 used = 0;
@@ -44,5 +47,16 @@ public final class Wrap {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** How much of a text takes no more than so many columns. */
+    private static int fitting(String text, int columns) {
+        int used = 0;
+        int end = 0;
+        while (end < text.length() && used + TerminalWidth.of(text.codePointAt(end)) <= columns) {
+            used += TerminalWidth.of(text.codePointAt(end));
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
     }
 }

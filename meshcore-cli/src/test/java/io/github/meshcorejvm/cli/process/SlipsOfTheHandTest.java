@@ -22,7 +22,7 @@ class SlipsOfTheHandTest {
     private static final String CHANNEL_MESSAGE = "1546e1cd2927444a8834d424f409d9ded46f40944fe971bb61f4b23d94b19ee0e0";
 
     private static final Map<String, String> NO_BROKER = Map.of("MQTT_BROKER", "127.0.0.1:1");
-    private static final String REFUSED = "env: connection refused: the port is closed or blocked";
+    private static final String REFUSED = "connection refused: the port is closed or blocked";
 
     @TempDir
     Path folder;

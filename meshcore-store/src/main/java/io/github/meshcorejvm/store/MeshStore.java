@@ -66,6 +66,12 @@ public interface MeshStore extends AutoCloseable {
     /** The neighbor graph. */
     NeighborStore neighbors();
 
+    /**
+     * The neighbor graph on the writer's own connection, for the writer's thread and between batches: what is written there
+     * does not make the writer forget the rows that it knows, as another connection's changes do.
+     */
+    NeighborStore writerNeighbors();
+
     /** The schema and its migration. */
     SchemaStore schema();
 

@@ -60,7 +60,7 @@ final class ReplayRun {
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
         neighbors.run();
-        pipeline.everyIngestTime(NeighborChore.PERIOD, neighbors::run);
+        pipeline.everyIngestTime(NeighborChore.PERIOD, () -> neighbors.runOn(store.neighbors()));
         long begun = System.nanoTime();
         ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
         CountDownLatch end = new CountDownLatch(1);

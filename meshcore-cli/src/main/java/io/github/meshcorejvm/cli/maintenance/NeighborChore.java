@@ -42,13 +42,18 @@ public final class NeighborChore implements Chores.Chore {
 
     @Override
     public void run() {
-        BuildReport report = neighbors.update(options, edgeAge.get());
+        runOn(neighbors);
+    }
+
+    /** Builds on {@code graph}, which may be that of the writer's connection if this is the writer's thread. */
+    public void runOn(NeighborStore graph) {
+        BuildReport report = graph.update(options, edgeAge.get());
         report.rebuildReason()
                 .ifPresent(reason ->
                         LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
         if (!report.isEmpty()) {
             LOG.debug("neighbor graph: {}", report);
         }
-        writer.accept(neighbors.resolver());
+        writer.accept(graph.resolver());
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.pipeline;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
@@ -58,6 +59,11 @@ public final class StoreSession implements BatchStore {
     /** From the next batch on, hops are resolved with {@code newer}; may be called by any thread. */
     public void resolveWith(HopResolver newer) {
         resolver.set(newer);
+    }
+
+    /** The neighbor graph on the writer's connection; for the thread that writes. */
+    public NeighborStore neighbors() {
+        return opened().writerNeighbors();
     }
 
     private MeshStore opened() {

@@ -7,15 +7,15 @@ import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
+import io.github.meshcorejvm.store.sqlite.neighbor.NeighborDatabase;
 import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphBuilder;
 import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The neighbor graph of a SQLite file. */
-record SqliteNeighbors(Path file) implements NeighborStore {
+/** The neighbor graph of a SQLite file; only {@link #read} always opens a connection of its own. */
+record SqliteNeighbors(NeighborDatabase.Access access) implements NeighborStore {
 
     @Override
     public BuildReport update(NeighborOptions options, Optional<Duration> maxEdgeAge) {
@@ -34,20 +34,20 @@ record SqliteNeighbors(Path file) implements NeighborStore {
 
     @Override
     public long prune(Instant before) {
-        return new NeighborGraphBuilder(file, NeighborOptions.DEFAULT).prune(before);
+        return new NeighborGraphBuilder(access, NeighborOptions.DEFAULT).prune(before);
     }
 
     @Override
     public NeighborGraph read(GraphQuery query) {
-        return new NeighborGraphReader(file).read(query);
+        return new NeighborGraphReader(access.file()).read(query);
     }
 
     @Override
     public HopResolver resolver() {
-        return MeshReader.resolver(file);
+        return MeshReader.resolver(access);
     }
 
     private NeighborGraphBuilder builder(NeighborOptions options, Optional<Duration> maxEdgeAge) {
-        return new NeighborGraphBuilder(file, options).keeping(maxEdgeAge);
+        return new NeighborGraphBuilder(access, options).keeping(maxEdgeAge);
     }
 }

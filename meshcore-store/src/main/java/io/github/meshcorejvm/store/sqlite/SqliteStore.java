@@ -13,6 +13,7 @@ import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
+import io.github.meshcorejvm.store.sqlite.neighbor.NeighborDatabase;
 import io.github.meshcorejvm.store.sqlite.read.SqliteReader;
 import io.github.meshcorejvm.store.sqlite.region.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaMigrator;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -61,12 +63,16 @@ public final class SqliteStore implements MeshStore {
 
     @Override
     public RecordWriter writer() {
+        return openedWriter().writer();
+    }
+
+    private OpenWriter openedWriter() {
         OpenWriter current = open;
         if (current == null) {
             current = openWriter();
             open = current;
         }
-        return current.writer();
+        return current;
     }
 
     private OpenWriter openWriter() {
@@ -93,7 +99,13 @@ public final class SqliteStore implements MeshStore {
 
     @Override
     public NeighborStore neighbors() {
-        return new SqliteNeighbors(file);
+        return new SqliteNeighbors(NeighborDatabase.Access.opening(file));
+    }
+
+    @Override
+    public NeighborStore writerNeighbors() {
+        return new SqliteNeighbors(
+                new NeighborDatabase.Access(file, Optional.of(openedWriter().connection())));
     }
 
     @Override

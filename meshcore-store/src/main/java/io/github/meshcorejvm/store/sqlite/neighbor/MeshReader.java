@@ -45,8 +45,12 @@ public final class MeshReader {
 
     /** Reads {@code nodes} and {@code neighbor_edges} of a file, on a connection of its own that never writes. */
     public static HopResolver resolver(Path file) {
-        return NeighborDatabase.with(
-                file,
+        return resolver(NeighborDatabase.Access.opening(file));
+    }
+
+    /** Reads {@code nodes} and {@code neighbor_edges}. */
+    public static HopResolver resolver(NeighborDatabase.Access access) {
+        return access.with(
                 true,
                 "reading nodes and edges",
                 database -> database.reading(() -> new HopResolver(nodes(database), adjacency(database))));

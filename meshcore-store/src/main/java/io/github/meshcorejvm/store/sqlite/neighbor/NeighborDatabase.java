@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,31 @@ public final class NeighborDatabase implements AutoCloseable {
             return work.on(database);
         } catch (SQLException e) {
             throw SqliteFailure.of(operation + " of " + file, e);
+        }
+    }
+
+    /**
+     * Where work on a database gets its connection from.
+     *
+     * @param file the database
+     * @param connection one to work on, which stays open; empty to open one for each call
+     */
+    public record Access(Path file, Optional<Connection> connection) {
+
+        /** Opens a connection for each call. */
+        public static Access opening(Path file) {
+            return new Access(Objects.requireNonNull(file, "file"), Optional.empty());
+        }
+
+        <T> T with(boolean readOnly, String operation, Work<T> work) {
+            if (connection.isEmpty()) {
+                return NeighborDatabase.with(file, readOnly, operation, work);
+            }
+            try {
+                return work.on(new NeighborDatabase(connection.get()));
+            } catch (SQLException e) {
+                throw SqliteFailure.of(operation + " of " + file, e);
+            }
         }
     }
 

@@ -30,22 +30,28 @@ public final class NeighborGraphBuilder {
 
     private static final String OPERATION = "neighbor graph";
 
-    private final Path file;
+    private final NeighborDatabase.Access access;
     private final NeighborOptions options;
     private final BatchSizes sizes;
     private final Optional<Duration> edgeAge;
 
     /** A builder for the graph of a database file. */
     public NeighborGraphBuilder(Path file, NeighborOptions options) {
-        this(file, options, BatchSizes.DEFAULT, Optional.empty());
+        this(NeighborDatabase.Access.opening(file), options);
+    }
+
+    /** A builder that works on what {@code access} opens. */
+    public NeighborGraphBuilder(NeighborDatabase.Access access, NeighborOptions options) {
+        this(access, options, BatchSizes.DEFAULT, Optional.empty());
     }
 
     NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes) {
-        this(file, options, sizes, Optional.empty());
+        this(NeighborDatabase.Access.opening(file), options, sizes, Optional.empty());
     }
 
-    private NeighborGraphBuilder(Path file, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
-        this.file = Objects.requireNonNull(file, "file");
+    private NeighborGraphBuilder(
+            NeighborDatabase.Access access, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
+        this.access = Objects.requireNonNull(access, "access");
         this.options = Objects.requireNonNull(options, "options");
         this.sizes = sizes;
         this.edgeAge = edgeAge;
@@ -56,7 +62,7 @@ public final class NeighborGraphBuilder {
      * which is the default, it counts all.
      */
     public NeighborGraphBuilder keeping(Optional<Duration> age) {
-        return new NeighborGraphBuilder(file, options, sizes, age);
+        return new NeighborGraphBuilder(access, options, sizes, age);
     }
 
     /**
@@ -66,7 +72,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read or written
      */
     public BuildReport update() {
-        return NeighborDatabase.with(file, false, OPERATION, this::update);
+        return access.with(false, OPERATION, this::update);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read or written
      */
     public BuildReport rebuild() {
-        return NeighborDatabase.with(file, false, OPERATION, database -> {
+        return access.with(false, OPERATION, database -> {
             createTables(database);
             return fullBuild(database).rebuild();
         });
@@ -88,7 +94,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read
      */
     public BuildReport preview(boolean rebuild) {
-        return NeighborDatabase.with(file, true, OPERATION, database -> {
+        return access.with(true, OPERATION, database -> {
             FullBuild build = fullBuild(database);
             if (rebuild) {
                 return build.preview(BuildReport.Kind.REBUILD, 0);
@@ -107,7 +113,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read or written
      */
     public long prune(Instant before) {
-        return NeighborDatabase.with(file, false, "pruning neighbor edges", database -> {
+        return access.with(false, "pruning neighbor edges", database -> {
             EdgeTable edges = new EdgeTable(database);
             edges.create();
             return edges.prune(before.getEpochSecond());

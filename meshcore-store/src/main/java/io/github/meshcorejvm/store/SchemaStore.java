@@ -45,7 +45,7 @@ public interface SchemaStore {
 
     /**
      * Writes the rows that were set aside to a file beside the database and removes the tables of our own, in one
-     * transaction, for other programs that refuse tables they do not know. The next run makes them anew.
+     * transaction, for other programs that refuse tables they do not know. The next run makes them again.
      *
      * @throws StoreException if the file cannot be written or the database fails; nothing is removed
      */

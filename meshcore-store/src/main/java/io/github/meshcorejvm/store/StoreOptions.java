@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Duration metricsSampleInterval, Clock clock) {
 
-    private static final Duration LEAST_BUSY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration MIN_BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     /** The defaults. */
     public static final StoreOptions DEFAULT =
@@ -32,7 +32,7 @@ public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Durati
     public StoreOptions {
         Objects.requireNonNull(synchronous, "synchronous");
         Objects.requireNonNull(clock, "clock");
-        if (busyTimeout.compareTo(LEAST_BUSY_TIMEOUT) < 0) {
+        if (busyTimeout.compareTo(MIN_BUSY_TIMEOUT) < 0) {
             throw new IllegalArgumentException("busyTimeout must be 5 s or more but was " + busyTimeout);
         }
         if (metricsSampleInterval.toSeconds() < 1) {

@@ -61,9 +61,10 @@ class MeshStoreTest {
         Clock clock = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
         try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT.withClock(clock))) {
             BatchResult first = store.writer()
-                    .write(List.of(sighting("AA", NOON.plusSeconds(2)), sighting("BB", NOON), sighting("BB", NOON)));
+                    .write(List.of(
+                            observation("AA", NOON.plusSeconds(2)), observation("BB", NOON), observation("BB", NOON)));
             assertThat(first).isEqualTo(new BatchResult(1, 2, 1, 0, 3, 0, List.of()));
-            assertThat(store.writer().write(List.of(sighting("AA", NOON))).duplicates())
+            assertThat(store.writer().write(List.of(observation("AA", NOON))).duplicates())
                     .isEqualTo(1);
         }
         assertThat(query(file, "SELECT hash, first_seen, last_seen, channel_hash FROM transmissions"))
@@ -84,8 +85,8 @@ class MeshStoreTest {
                     file,
                     "CREATE TRIGGER no_bb BEFORE INSERT ON observers WHEN NEW.id = 'BB'"
                             + " BEGIN SELECT raise(ABORT, 'not BB'); END");
-            BatchResult result =
-                    store.writer().write(List.of(sighting("AA", NOON), sighting("BB", NOON), sighting("CC", NOON)));
+            BatchResult result = store.writer()
+                    .write(List.of(observation("AA", NOON), observation("BB", NOON), observation("CC", NOON)));
             assertThat(result.observationsInserted()).isEqualTo(2);
             assertThat(result.rejected()).singleElement().satisfies(rejected -> {
                 assertThat(rejected.index()).isEqualTo(1);
@@ -123,7 +124,7 @@ class MeshStoreTest {
         assertThat(query(file, "SELECT raw_hex FROM packets_v")).isEmpty();
     }
 
-    private static Observation sighting(String observer, Instant time) throws Exception {
+    private static Observation observation(String observer, Instant time) throws Exception {
         PacketInterpreter interpreter = new PacketInterpreter(new InterpreterSettings(
                 ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC).build(),
                 RegionScopes.EMPTY,

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 final class AbruptEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbruptEnd.class);
-    private static final long LONGEST_LAST_WORD_MILLIS = 500;
+    private static final long MAX_LAST_WORD_MILLIS = 500;
 
     private AbruptEnd() {}
 
@@ -19,7 +19,7 @@ final class AbruptEnd {
         lastWord.setDaemon(true);
         try {
             lastWord.start();
-            lastWord.join(LONGEST_LAST_WORD_MILLIS);
+            lastWord.join(MAX_LAST_WORD_MILLIS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {

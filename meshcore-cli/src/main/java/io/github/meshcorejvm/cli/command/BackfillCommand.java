@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code meshcore backfill}: fills in and mends what older programs left in a database. */
+/** {@code meshcore backfill}: fills in and repairs what older programs left in a database. */
 @Command(
         name = "backfill",
         description = {

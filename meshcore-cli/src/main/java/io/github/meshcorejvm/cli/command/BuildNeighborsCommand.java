@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 public final class BuildNeighborsCommand implements Callable<Integer> {
 
     /** More days than any edge can be old, and few enough to be subtracted from now. */
-    private static final double MOST_DAYS = 1_000_000;
+    private static final double MAX_DAYS = 1_000_000;
 
     private static final int SECONDS_PER_DAY = 86_400;
 
@@ -123,7 +123,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
 
     private Optional<Duration> edgeAge() {
         return pruneDays > 0
-                ? Optional.of(Duration.ofSeconds((long) (Math.min(pruneDays, MOST_DAYS) * SECONDS_PER_DAY)))
+                ? Optional.of(Duration.ofSeconds((long) (Math.min(pruneDays, MAX_DAYS) * SECONDS_PER_DAY)))
                 : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ public final class IngestCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
     /** As bytes it fits into 63 bits. */
-    private static final long MOST_MEGABYTES = 1L << 40;
+    private static final long MAX_MEGABYTES = 1L << 40;
 
     @Spec
     private CommandSpec spec;
@@ -125,7 +125,7 @@ public final class IngestCommand implements Callable<Integer> {
             return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);
         }
         Optional<MessageRecorder> recorder = Optional.ofNullable(record)
-                .map(file -> new MessageRecorder(file, Math.min(recordMaxMegabytes, MOST_MEGABYTES) << 20, recordKeep));
+                .map(file -> new MessageRecorder(file, Math.min(recordMaxMegabytes, MAX_MEGABYTES) << 20, recordKeep));
         return new LiveRun(common::load, loaded, recorder, statusLine).run();
     }
 

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
-import io.github.meshcorejvm.cli.maintenance.Chores;
-import io.github.meshcorejvm.cli.maintenance.StandingChores;
+import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
+import io.github.meshcorejvm.cli.maintenance.ScheduledTasks;
 import io.github.meshcorejvm.cli.monitor.Health;
 import io.github.meshcorejvm.cli.monitor.IngestMetrics;
 import io.github.meshcorejvm.cli.monitor.MetricsServer;
@@ -44,9 +44,9 @@ final class LiveRun {
     /** A new file and any v3 file are open by then; the conversion of an older one goes on behind the subscriptions. */
     private static final Duration OPEN_BEFORE_SUBSCRIBING = Duration.ofSeconds(2);
 
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(6);
     /** Ten seconds are promised. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(8);
+    private static final Duration MAX_END = Duration.ofSeconds(8);
 
     private static final long FAREWELL_MILLIS = 500;
     private static final int LOG_SECONDS = 300;
@@ -99,27 +99,27 @@ final class LiveRun {
         sources.callThemselvesBy(
                 installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.database()));
         sources.set(config.sources());
-        try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.LONGEST_SILENCE);
-                Chores chores = new Chores("chores");
-                Chores neighborChores = new Chores("neighbor-build");
-                Chores folderChores = new Chores("folders");
-                Chores slowChores = new Chores("slow-chores")) {
+        try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.MAX_SILENCE);
+                MaintenanceTasks tasks = new MaintenanceTasks("tasks");
+                MaintenanceTasks neighborChores = new MaintenanceTasks("neighbor-build");
+                MaintenanceTasks folderTasks = new MaintenanceTasks("folders");
+                MaintenanceTasks slowTasks = new MaintenanceTasks("slow-tasks")) {
             watchdog.start();
             watch(watchdog);
-            watch(List.of(chores, neighborChores, slowChores));
+            watch(List.of(tasks, neighborChores, slowTasks));
             Optional<MetricsServer> metrics = serveMetrics();
-            StandingChores.begin(chores, config, pipeline, installation);
-            StandingChores.beginNeighbors(neighborChores, config, store, pipeline);
-            chores.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
-            StandingChores.beginFolders(folderChores, config, pipeline);
-            StandingChores.beginSlow(slowChores, config, pipeline);
+            ScheduledTasks.begin(tasks, config, pipeline, installation);
+            ScheduledTasks.beginNeighbors(neighborChores, config, store, pipeline);
+            tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
+            ScheduledTasks.beginFolders(folderTasks, config, pipeline);
+            ScheduledTasks.beginSlow(slowTasks, config, pipeline);
             try {
-                goOn(watchdog, reloader);
+                runUntilStopped(watchdog, reloader);
             } catch (RuntimeException | Error failure) {
                 vital.died(Thread.currentThread(), failure);
             }
             neighborChores.stop();
-            int status = end(chores);
+            int status = end(tasks);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
@@ -143,12 +143,12 @@ final class LiveRun {
                 "main", () -> olderThan(lastSecondNanos) ? Optional.of("the main thread is stuck") : Optional.empty());
     }
 
-    private void watch(List<Chores> maintenance) {
-        for (Chores chores : maintenance) {
+    private void watch(List<MaintenanceTasks> maintenance) {
+        for (MaintenanceTasks tasks : maintenance) {
             // Before, they wait for the database, as long as that takes.
             vital.watch(
-                    "maintenance " + maintenance.indexOf(chores),
-                    () -> pipeline.isOpened() ? chores.problem() : Optional.empty());
+                    "maintenance " + maintenance.indexOf(tasks),
+                    () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
         }
         vital.watch("host", HostProbe::problem);
     }
@@ -179,7 +179,7 @@ final class LiveRun {
         pipeline.receive(message);
     }
 
-    private void goOn(SilenceWatchdog watchdog, Reloader reloader) throws InterruptedException {
+    private void runUntilStopped(SilenceWatchdog watchdog, Reloader reloader) throws InterruptedException {
         StatsFile file = new StatsFile(config.statsFile());
         ProcIo io = new ProcIo();
         OverflowLog overflow = new OverflowLog();
@@ -205,22 +205,22 @@ final class LiveRun {
         }
     }
 
-    private int end(Chores chores) throws InterruptedException {
+    private int end(MaintenanceTasks tasks) throws InterruptedException {
         long begun = System.nanoTime();
         vital.ending();
         statusLine.clear();
         LOG.info("stopping, {} messages left to write", pipeline.unwritten());
         others.stopping();
         sources.stopReceiving();
-        chores.stop();
+        tasks.stop();
         Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
         try {
             recording.start();
         } catch (OutOfMemoryError noThread) {
             LOG.warn("no thread available to finish the recording: {}", noThread.getMessage());
         }
-        int unwritten = pipeline.stop(LONGEST_DRAIN);
-        Duration left = LONGEST_END.minusNanos(System.nanoTime() - begun);
+        int unwritten = pipeline.stop(MAX_DRAIN);
+        Duration left = MAX_END.minusNanos(System.nanoTime() - begun);
         sources.close(left.isNegative() ? Duration.ZERO : left);
         others.close();
         recording.join(FAREWELL_MILLIS);

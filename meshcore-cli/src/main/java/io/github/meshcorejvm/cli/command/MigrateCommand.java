@@ -113,7 +113,7 @@ public final class MigrateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** It would make the tables anew at once. */
+    /** It would make the tables again at once. */
     private static void refuseBesideIngest(Path file) {
         try {
             List<String> running = IngestLock.running(file);

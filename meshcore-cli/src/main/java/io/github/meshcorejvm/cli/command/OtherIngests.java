@@ -22,7 +22,7 @@ final class OtherIngests implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OtherIngests.class);
     /** An ingest that is told to stop ends within 10 s. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
+    private static final Duration MAX_STOP = Duration.ofSeconds(12);
 
     private static final long BETWEEN_TRIES_MILLIS = 100;
 
@@ -43,7 +43,7 @@ final class OtherIngests implements AutoCloseable {
     synchronized int announce() throws InterruptedException {
         try {
             IngestLock taken = IngestLock.take(database, self());
-            long end = System.nanoTime() + LONGEST_STOP.toNanos();
+            long end = System.nanoTime() + MAX_STOP.toNanos();
             while (taken.followsAStoppingOne() && System.nanoTime() < end) {
                 taken.close();
                 Thread.sleep(BETWEEN_TRIES_MILLIS);

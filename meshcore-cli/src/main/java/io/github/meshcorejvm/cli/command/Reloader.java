@@ -30,7 +30,7 @@ final class Reloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
-    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+    private static final Duration MAX_READ = Duration.ofSeconds(10);
 
     private final Supplier<LoadedConfig> reading;
     private final IngestPipeline pipeline;
@@ -50,7 +50,7 @@ final class Reloader {
         stamps = stamps(current);
     }
 
-    /** Reads the configuration anew at the next look, changed or not. */
+    /** Reads the configuration again at the next look, changed or not. */
     void request() {
         requested.set(true);
     }
@@ -76,7 +76,7 @@ final class Reloader {
         LoadedConfig loaded;
         try {
             // A key file may be a pipe too, or lie where nothing answers.
-            loaded = BoundedRead.within(LONGEST_READ, reading::get);
+            loaded = BoundedRead.within(MAX_READ, reading::get);
         } catch (IOException unreadable) {
             LOG.error("configuration not reloaded: {}", unreadable.getMessage());
             return;

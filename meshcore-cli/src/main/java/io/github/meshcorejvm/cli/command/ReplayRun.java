@@ -4,7 +4,7 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.maintenance.NeighborChore;
+import io.github.meshcorejvm.cli.maintenance.NeighborTask;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.ReplaySource;
@@ -35,7 +35,7 @@ final class ReplayRun {
     private static final String STANDARD_INPUT = "-";
     private static final long PROGRESS_NANOS = 1_000_000_000L;
 
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(6);
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(6);
 
     private final Config config;
     private final double speed;
@@ -54,13 +54,13 @@ final class ReplayRun {
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = new IngestPipeline(config, store);
-        NeighborChore neighbors = new NeighborChore(config, Optional::empty, store::resolveWith);
+        NeighborTask neighbors = new NeighborTask(config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
         Reader lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
         neighbors.run();
-        pipeline.everyIngestTime(NeighborChore.PERIOD, () -> neighbors.runOn(store.neighbors()));
+        pipeline.everyIngestTime(NeighborTask.PERIOD, () -> neighbors.runOn(store.neighbors()));
         long begun = System.nanoTime();
         ReplaySource replay = new ReplaySource(lines, speed, Clock.systemUTC());
         CountDownLatch end = new CountDownLatch(1);
@@ -78,7 +78,7 @@ final class ReplayRun {
             onSignal.run();
         });
         feedUntil(end, replay, pipeline);
-        int unwritten = pipeline.stop(stopped ? LONGEST_DRAIN : Duration.ofDays(1));
+        int unwritten = pipeline.stop(stopped ? MAX_DRAIN : Duration.ofDays(1));
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (!stopped) {
             neighbors.run();

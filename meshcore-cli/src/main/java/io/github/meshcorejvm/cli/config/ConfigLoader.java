@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the configuration: defaults, over them the file, over it the environment. Unknown keys are other programs'
- * business. What can be mended is a warning; what cannot be understood is a {@link ConfigException}.
+ * business. What can be repaired is a warning; what cannot be understood is a {@link ConfigException}.
  */
 public final class ConfigLoader {
 

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class KeySpeller {
 
-    private static final int SHORTEST = 5;
+    private static final int MIN = 5;
     private static final int MAX_ERRORS = 2;
     private static final Set<String> FAMILY = family();
 
@@ -59,7 +59,7 @@ final class KeySpeller {
 
     private static Optional<String> suggestion(String key, Set<String> known) {
         if (key.startsWith("_comment")
-                || key.chars().filter(Character::isLetter).count() < SHORTEST
+                || key.chars().filter(Character::isLetter).count() < MIN
                 || FAMILY.contains(key)) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 /** How a value is shown in an error: never a secret, never at length. */
 final class Shown {
 
-    private static final int LONGEST = 60;
+    private static final int MAX = 60;
     private static final Set<String> SECRET_KEYS = Set.of(
             "username",
             "password",
@@ -30,7 +30,7 @@ final class Shown {
             return kind(value) + " (not shown)";
         }
         String text = value.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return text.length() <= MAX ? text : text.substring(0, MAX) + "…";
     }
 
     private static boolean holdsObject(JsonElement value) {

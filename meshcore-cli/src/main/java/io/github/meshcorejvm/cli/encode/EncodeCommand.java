@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Make packets, in hex, one a line.",
             "Without a subcommand: of the JSON objects that `meshcore decode --json` prints, one a line. What is as `raw`"
-                    + " has it stays byte for byte; fields that were changed are encoded anew."
+                    + " has it stays byte for byte; fields that were changed are encoded again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,

@@ -16,7 +16,7 @@ record Projection(double latitude, double longitude, double kmPerDegreeEast, dou
 
     private static final double KM_PER_DEGREE = 6371 * Math.PI / 180;
     /** Nearer to a pole, longitudes would be squeezed to nothing. */
-    private static final double MOST_LATITUDE = 80;
+    private static final double MAX_LATITUDE = 80;
 
     /** The projection that suits some positions, of which there must be one. */
     static Projection of(List<Position> positions) {
@@ -29,7 +29,7 @@ record Projection(double latitude, double longitude, double kmPerDegreeEast, dou
         double[] latitudes =
                 positions.stream().mapToDouble(Position::latitude).sorted().toArray();
         double latitude = latitudes[latitudes.length / 2];
-        double cosine = Math.cos(Math.toRadians(Math.min(MOST_LATITUDE, Math.abs(latitude))));
+        double cosine = Math.cos(Math.toRadians(Math.min(MAX_LATITUDE, Math.abs(latitude))));
         return new Projection(latitude, Math.toDegrees(Math.atan2(north, east)), KM_PER_DEGREE * cosine, KM_PER_DEGREE);
     }
 

@@ -115,11 +115,11 @@ final class SpringLayout {
     private final class Grid {
 
         private static final int NOBODY = -1;
-        private static final int MOST_COLUMNS = 300;
+        private static final int MAX_COLUMNS = 300;
 
         private final double left = left();
         private final double bottom = Arrays.stream(y).min().orElse(0);
-        private final double side = Math.max(REACH, extent() / MOST_COLUMNS);
+        private final double side = Math.max(REACH, extent() / MAX_COLUMNS);
         private final int columns = 1 + (int) (extent() / side);
         private final int[] first = new int[columns * columns];
         /** The next node in the same square. */

@@ -16,10 +16,10 @@ public final class WellFormed {
         if (i == text.length()) {
             return text;
         }
-        StringBuilder mended = new StringBuilder(text.length());
+        StringBuilder repaired = new StringBuilder(text.length());
         text.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
-                .forEach(mended::appendCodePoint);
-        return mended.toString();
+                .forEach(repaired::appendCodePoint);
+        return repaired.toString();
     }
 }

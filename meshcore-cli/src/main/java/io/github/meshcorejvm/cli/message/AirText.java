@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Text fields of an envelope. */
 final class AirText {
 
-    private static final int LONGEST_NAME = 64;
+    private static final int MAX_NAME = 64;
     private static final Pattern REGION = Pattern.compile("[A-Z0-9_-]{1,16}");
 
     private AirText() {}
@@ -25,7 +25,7 @@ final class AirText {
                 : Optional.empty();
     }
 
-    /** An observer's name: without control characters, trimmed, at most {@value #LONGEST_NAME} characters. */
+    /** An observer's name: without control characters, trimmed, at most {@value #MAX_NAME} characters. */
     static Optional<String> name(JsonObject object, String key) {
         return string(object, key).map(AirText::cleaned).filter(name -> !name.isEmpty());
     }
@@ -40,7 +40,7 @@ final class AirText {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().filter(c -> c >= 0x20 && c != 0x7f).forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
-        return cut(name, LONGEST_NAME).strip();
+        return cut(name, MAX_NAME).strip();
     }
 
     /** At most the first {@code max} characters. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record EnvelopeTime(Instant instant, boolean naive, boolean madeUpFraction) {
 
-    private static final int LONGEST = 64;
+    private static final int MAX = 64;
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)[Tt ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?([Zz]|[+-]\\d\\d:?\\d\\d)?");
 
@@ -32,7 +32,7 @@ record EnvelopeTime(Instant instant, boolean naive, boolean madeUpFraction) {
         }
         String text = value.getAsString().trim();
         Matcher iso = ISO.matcher(text);
-        if (text.length() > LONGEST || !iso.matches()) {
+        if (text.length() > MAX || !iso.matches()) {
             return Optional.empty();
         }
         try {

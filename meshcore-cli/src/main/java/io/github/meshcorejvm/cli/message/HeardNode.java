@@ -18,7 +18,7 @@ import java.util.Optional;
 final class HeardNode {
 
     /** One byte names too many nodes. */
-    private static final int SHORTEST_HOP = 2;
+    private static final int MIN_HOP = 2;
 
     private HeardNode() {}
 
@@ -30,7 +30,7 @@ final class HeardNode {
             return Optional.empty();
         }
         if (path.hopCount() > 0) {
-            return packet.routeType().isFlood() && path.hashSize() >= SHORTEST_HOP
+            return packet.routeType().isFlood() && path.hashSize() >= MIN_HOP
                     ? Optional.of(reception(client, path.hop(path.hopCount() - 1), Source.RXLOG, receivedAt))
                     : Optional.empty();
         }

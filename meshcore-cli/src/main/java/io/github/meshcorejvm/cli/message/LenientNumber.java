@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class LenientNumber {
 
-    private static final int LONGEST = 64;
+    private static final int MAX = 64;
     private static final double MAX_EXACT = 1L << 53;
     private static final Pattern TEXT = Pattern.compile(
             "\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(?:dbm|db|mw|km|mi|m)?\\s*",
@@ -41,7 +41,7 @@ final class LenientNumber {
             return finite(primitive.getAsDouble());
         }
         String text = primitive.getAsString();
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX) {
             return OptionalDouble.empty();
         }
         Matcher matcher = TEXT.matcher(text);

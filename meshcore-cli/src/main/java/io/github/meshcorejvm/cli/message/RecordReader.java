@@ -136,7 +136,7 @@ public final class RecordReader {
         }
         Interpretation interpretation = interpreter.interpret(packet.get());
         if (interpretation instanceof Interpretation.Stored stored) {
-            return List.of(sighting(envelope, stored, receivedAt));
+            return List.of(observation(envelope, stored, receivedAt));
         }
         if (interpretation instanceof Interpretation.WrongSignature wrong) {
             return List.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
@@ -147,7 +147,7 @@ public final class RecordReader {
                         : DropReason.IMPOSSIBLE_ADVERT);
     }
 
-    private static Observation sighting(PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
+    private static Observation observation(PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
         return new Observation(
                 stored,
                 envelope.frame(),

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Whether ingest does its work, and if not, why. */
 public final class Health {
 
-    private static final double LONGEST_WRITE_SECONDS = 60;
+    private static final double MAX_WRITE_SECONDS = 60;
 
     private final IngestPipeline pipeline;
     private final SourceSet sources;
@@ -32,12 +32,12 @@ public final class Health {
     List<String> complaints() {
         List<String> complaints = new ArrayList<>(faults.get());
         pipeline.trouble().ifPresent(trouble -> complaints.add("writes are failing: " + trouble));
-        if (pipeline.busySeconds() > LONGEST_WRITE_SECONDS) {
+        if (pipeline.busySeconds() > MAX_WRITE_SECONDS) {
             complaints.add("the writer has been stuck for " + Math.round(pipeline.busySeconds()) + " s");
         }
         for (SourceStatus.Snapshot source : sources.statuses()) {
             long silent = source.sinceReceipt().toSeconds();
-            if (silent > SilenceWatchdog.LONGEST_SILENCE.toSeconds()) {
+            if (silent > SilenceWatchdog.MAX_SILENCE.toSeconds()) {
                 complaints.add("source " + source.name() + " has been silent for " + silent + " s"
                         + (source.connected() ? "" : " and not connected")
                         + source.lastError().map(error -> ": " + error).orElse(""));

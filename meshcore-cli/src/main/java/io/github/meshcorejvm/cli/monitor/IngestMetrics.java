@@ -42,7 +42,7 @@ public final class IngestMetrics {
         counter("messages_received", "Messages received.", IngestStats.Snapshot::received);
         counter("transmissions", "New packets stored.", IngestStats.Snapshot::transmissions);
         counter("observations", "New observations stored.", IngestStats.Snapshot::observations);
-        counter("copies", "Sightings that were stored already.", IngestStats.Snapshot::duplicates);
+        counter("copies", "Observations that were stored already.", IngestStats.Snapshot::duplicates);
         counter("wrong_signatures", "Adverts with a wrong signature.", IngestStats.Snapshot::signatureDrops);
         counter("commits", "Transactions.", IngestStats.Snapshot::commits);
         counter("write_errors", "Transactions that failed and were tried again.", IngestStats.Snapshot::writeErrors);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class MetricsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
-    private static final int MOST_THREADS = 32;
+    private static final int MAX_THREADS = 32;
 
     static {
         // Seconds. Without it, requests that never end take all threads for ever, and whoever probes the health gives
@@ -65,7 +65,7 @@ public final class MetricsServer implements AutoCloseable {
     private static ThreadPoolExecutor threads() {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(
-                        MOST_THREADS, MOST_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                        MAX_THREADS, MAX_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                             Thread thread = new Thread(task, "metrics");
                             thread.setDaemon(true);
                             return thread;

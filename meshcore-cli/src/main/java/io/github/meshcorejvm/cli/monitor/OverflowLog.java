@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class OverflowLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverflowLog.class);
-    private static final int LONGEST_PAUSE_SECONDS = 64;
+    private static final int MAX_PAUSE_SECONDS = 64;
 
     private long lost;
     private long refused;
@@ -38,6 +38,6 @@ public final class OverflowLog {
         lost = lostNow;
         refused = counted.refused();
         waited = 0;
-        pause = Math.min(LONGEST_PAUSE_SECONDS, 2 * pause);
+        pause = Math.min(MAX_PAUSE_SECONDS, 2 * pause);
     }
 }

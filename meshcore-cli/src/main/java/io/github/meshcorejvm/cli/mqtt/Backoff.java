@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
 
     private static final long FIRST_MILLIS = 1_000;
-    private static final long LONGEST_MILLIS = 30_000;
+    private static final long MAX_MILLIS = 30_000;
     private static final double JITTER = 0.2;
 
     private final RandomGenerator random;
@@ -24,8 +24,8 @@ public final class Backoff {
     /** The wait before the next attempt; at most 30 s. */
     public Duration next() {
         double factor = 1 + JITTER * (2 * random.nextDouble() - 1);
-        long millis = Math.min(LONGEST_MILLIS, (long) (nextMillis * factor));
-        nextMillis = Math.min(LONGEST_MILLIS, 2 * nextMillis);
+        long millis = Math.min(MAX_MILLIS, (long) (nextMillis * factor));
+        nextMillis = Math.min(MAX_MILLIS, 2 * nextMillis);
         return Duration.ofMillis(millis);
     }
 

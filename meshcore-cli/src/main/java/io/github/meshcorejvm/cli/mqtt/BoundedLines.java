@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedLines {
 
     /** Characters; a recorded message has 64 KiB, each of which may be an escape of six characters. */
-    static final int LONGEST = 1 << 20;
+    static final int MAX = 1 << 20;
 
     private final Reader in;
     private final char[] buffer = new char[1 << 16];
@@ -34,7 +34,7 @@ final class BoundedLines {
                 at = newline + 1;
                 return line;
             }
-            begun.append(buffer, at, Math.min(newline - at, LONGEST - begun.length()));
+            begun.append(buffer, at, Math.min(newline - at, MAX - begun.length()));
             at = whole ? newline + 1 : end;
             if (whole) {
                 return begun.toString();

@@ -22,7 +22,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
- * One connection to a broker, from connecting and subscribing to its end; a lost one is not mended but replaced, so that
+ * One connection to a broker, from connecting and subscribing to its end; a lost one is not repaired but replaced, so that
  * no state of the library is carried over. Acknowledgements of messages that came by it die with it: the broker sends
  * those again. Safe for use by multiple threads.
  */

@@ -23,7 +23,7 @@ import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 final class BrokerSocket implements NetworkModule {
 
     /** For how long Paho is given to begin to speak, on a machine that is busy with other things. */
-    private static final long LONGEST_START_SECONDS = 10;
+    private static final long MAX_START_SECONDS = 10;
 
     private final BrokerUri broker;
     private final Optional<BrokerTls> tls;
@@ -116,7 +116,7 @@ final class BrokerSocket implements NetworkModule {
 
     private void awaitSpoken() {
         try {
-            spoken.await(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+            spoken.await(MAX_START_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -25,7 +25,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust, and what to show, when a connection is encrypted. The files are read anew for each, so that renewed
+ * Whom to trust, and what to show, when a connection is encrypted. The files are read again for each, so that renewed
  * certificates are taken up.
  *
  * @param sockets makes encrypted sockets

@@ -114,7 +114,7 @@ public final class Installation {
         }
     }
 
-    /** A full disk or a held database may pass; the others are for a person to mend. */
+    /** A full disk or a held database may pass; the others are for a person to repair. */
     private static boolean isLasting(IOException failure) {
         String reason = reason(failure);
         return failure instanceof AccessDeniedException

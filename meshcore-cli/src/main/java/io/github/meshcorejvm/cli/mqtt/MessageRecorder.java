@@ -29,14 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class MessageRecorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageRecorder.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final long MOST_WAITING_BYTES = 8 << 20;
+    private static final int MAX_WAITING = 10_000;
+    private static final long MAX_WAITING_BYTES = 8 << 20;
     private static final long RETRY_MILLIS = 1_000;
 
     private final Path file;
     private final long maxBytes;
     private final int keep;
-    private final BlockingQueue<InboundMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<InboundMessage> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
     private final LongAdder skipped = new LongAdder();
     private final Thread thread = new Thread(this::run, "recorder");
@@ -60,7 +60,7 @@ public final class MessageRecorder implements AutoCloseable {
     }
 
     public void record(InboundMessage message) {
-        if (waitingBytes.get() > MOST_WAITING_BYTES || !waiting.offer(message)) {
+        if (waitingBytes.get() > MAX_WAITING_BYTES || !waiting.offer(message)) {
             skipped.increment();
         } else {
             waitingBytes.addAndGet(message.payload().size());

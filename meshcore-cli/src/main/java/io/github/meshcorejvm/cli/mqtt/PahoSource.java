@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages from one broker. A thread of its own connects, subscribes, waits for the end, and begins anew for ever; it
+ * Messages from one broker. A thread of its own connects, subscribes, waits for the end, and begins again for ever; it
  * knows nothing of other sources. Safe for use by multiple threads.
  */
 public final class PahoSource implements MessageSource {
@@ -83,7 +83,7 @@ public final class PahoSource implements MessageSource {
         keepRunning();
     }
 
-    /** Starts its thread, or starts it anew when it has ended without being asked to; else does nothing. */
+    /** Starts its thread, or starts it again when it has ended without being asked to; else does nothing. */
     public synchronized void keepRunning() {
         if (stopped || sink.isEmpty() || thread.map(Thread::isAlive).orElse(false)) {
             return;

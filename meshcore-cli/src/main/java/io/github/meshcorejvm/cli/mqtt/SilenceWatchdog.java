@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds sources that are connected and silent, whatever the library says about them, and has them connect anew. Survives
+ * Finds sources that are connected and silent, whatever the library says about them, and has them connect again. Survives
  * its own errors, and counts them. Safe for use by multiple threads.
  */
 public final class SilenceWatchdog implements AutoCloseable {
 
     /** A source that is connected and brings nothing for so long is reported and reconnected. */
-    public static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+    public static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatchdog.class);
     private static final long TICK_MILLIS = 1_000;

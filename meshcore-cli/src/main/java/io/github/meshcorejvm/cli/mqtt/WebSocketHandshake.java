@@ -17,8 +17,8 @@ final class WebSocketHandshake {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final String DEFAULT_PATH = "/mqtt";
-    private static final int LONGEST_LINE = 8192;
-    private static final int MOST_LINES = 100;
+    private static final int MAX_LINE = 8192;
+    private static final int MAX_LINES = 100;
 
     private final BrokerUri broker;
 
@@ -51,7 +51,7 @@ final class WebSocketHandshake {
             throw new IOException("WebSocket refused: " + status);
         }
         boolean accepted = false;
-        for (int lines = 0; lines < MOST_LINES; lines++) {
+        for (int lines = 0; lines < MAX_LINES; lines++) {
             String line = readLine(in);
             if (line.isEmpty()) {
                 if (!accepted) {
@@ -73,7 +73,7 @@ final class WebSocketHandshake {
             if (c < 0) {
                 throw new EOFException("the connection ended inside the WebSocket's answer");
             }
-            if (line.length() == LONGEST_LINE) {
+            if (line.length() == MAX_LINE) {
                 throw new IOException("the WebSocket's answer has too long a line");
             }
             line.append((char) c);

@@ -19,15 +19,15 @@ final class DecodeStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
     /** Small, so that an idle writer gets its work soon; the writer puts together what waits. */
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MAX_AT_ONCE = 256;
     /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
-    private static final long MOST_BYTES_AT_ONCE = 512 * 1024;
+    private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_WAITING = 8;
 
     private final BoundedInbox inbox;
     private final IngestStats stats;
-    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Outlives a reload; used by the decoder thread only. */
@@ -118,9 +118,9 @@ final class DecodeStage {
 
     private void run() {
         try {
-            for (List<InboundMessage> taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE);
+            for (List<InboundMessage> taken = inbox.take(MAX_AT_ONCE, MAX_BYTES_AT_ONCE);
                     !taken.isEmpty();
-                    taken = inbox.take(MOST_AT_ONCE, MOST_BYTES_AT_ONCE)) {
+                    taken = inbox.take(MAX_AT_ONCE, MAX_BYTES_AT_ONCE)) {
                 begin(taken.size());
                 decode(taken);
             }

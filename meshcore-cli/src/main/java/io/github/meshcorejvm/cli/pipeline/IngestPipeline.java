@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class IngestPipeline {
 
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
     private static final long OPEN_WAIT_MILLIS = 1_000;
 
     private final BoundedInbox inbox;
@@ -31,7 +31,7 @@ public final class IngestPipeline {
     public IngestPipeline(Config config, BatchStore store) {
         this.config = config;
         inbox = new BoundedInbox(
-                config.bufferSize(), Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4));
+                config.bufferSize(), Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4));
         decoder = new DecodeStage(inbox, stats, config, this::declaredRegions);
         writer = new WriteStage(decoder, store, stats, inbox::close);
     }

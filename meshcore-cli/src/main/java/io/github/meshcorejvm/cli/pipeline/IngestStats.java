@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class IngestStats implements MessageCounter {
 
     /** Strangers choose the names of topics; beyond so many they share one counter. */
-    private static final int MOST_KINDS = 32;
+    private static final int MAX_KINDS = 32;
 
     private static final String OTHER_KINDS = "other";
 
@@ -60,7 +60,7 @@ public final class IngestStats implements MessageCounter {
     @Override
     public void onIgnored(String kind) {
         onDropped(DropReason.IGNORED_TOPIC);
-        boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MOST_KINDS && kind.length() <= 32;
+        boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MAX_KINDS && kind.length() <= 32;
         ignoredKinds
                 .computeIfAbsent(known ? kind : OTHER_KINDS, key -> new LongAdder())
                 .increment();

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends ingest when a part of it is dead or stuck, so that a supervisor starts it anew. Every thread reports its death here,
+ * Ends ingest when a part of it is dead or stuck, so that a supervisor starts it again. Every thread reports its death here,
  * by the default handler of uncaught exceptions; what can be sick without an exception is watched once a second, and has a
  * minute to recover. Safe for use by multiple threads.
  *
@@ -29,7 +29,7 @@ public final class VitalThreads {
     private static final long RECOVER_NANOS = 1_000_000_000L * Long.getLong("meshcore.recoverWithinSeconds", 60);
     private static final long TICK_MILLIS = 1_000;
     /** As long as an orderly end may take, and a little. */
-    private static final long LONGEST_END_MILLIS = 12_000;
+    private static final long MAX_END_MILLIS = 12_000;
 
     private final Runnable onFatal;
     private final Map<String, Supplier<Optional<String>>> watched = new ConcurrentHashMap<>();
@@ -117,7 +117,7 @@ public final class VitalThreads {
             }
         }
         try {
-            Thread.sleep(LONGEST_END_MILLIS);
+            Thread.sleep(MAX_END_MILLIS);
         } catch (InterruptedException hurried) {
             // Nothing waits for this any more.
         } finally {

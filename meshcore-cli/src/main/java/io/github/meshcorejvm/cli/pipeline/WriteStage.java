@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 final class WriteStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteStage.class);
-    private static final int MOST_PER_TRANSACTION = 2_000;
+    private static final int MAX_PER_TRANSACTION = 2_000;
     private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long LONGEST_RETRY_MILLIS = 5_000;
+    private static final long MAX_RETRY_MILLIS = 5_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
 
     private final DecodeStage decoder;
@@ -41,7 +41,7 @@ final class WriteStage {
     private volatile Optional<RuntimeException> openFailure = Optional.empty();
     private volatile Consumer<Set<String>> onWritten = names -> {};
     private volatile IngestInterval interval = IngestInterval.NONE;
-    private volatile boolean givingUp;
+    private volatile boolean abandoned;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile long busySinceNanos;
     private volatile long callSinceNanos;
@@ -77,7 +77,7 @@ final class WriteStage {
 
     /** No more attempts: what the database does not take now is left to the brokers. */
     void giveUp() {
-        givingUp = true;
+        abandoned = true;
         thread.interrupt();
     }
 
@@ -127,7 +127,7 @@ final class WriteStage {
         try {
             openUntilDone();
             for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
-                while (batch.messages().size() < MOST_PER_TRANSACTION) {
+                while (batch.messages().size() < MAX_PER_TRANSACTION) {
                     DecodedBatch more = decoder.poll();
                     if (more == null) {
                         break;
@@ -147,32 +147,32 @@ final class WriteStage {
         }
     }
 
-    /** Waits for whoever holds the database, and for room on the disk; any other failure is for a person to mend. */
+    /** Waits for whoever holds the database, and for room on the disk; any other failure is for a person to repair. */
     private void openUntilDone() throws InterruptedException {
         long wait = FIRST_RETRY_MILLIS;
         while (true) {
             opening.begin("opening the database");
             try {
                 store.open();
-                healed();
+                recovered();
                 opened.countDown();
                 return;
             } catch (StoreBusyException held) {
-                sick("waiting for the database", held);
+                failing("waiting for the database", held);
             } catch (StoreFullException full) {
                 if (full.reason() == StoreFullException.Reason.NOT_WRITABLE) {
                     throw full;
                 }
-                sick("waiting for free disk space", full);
+                failing("waiting for free disk space", full);
             } finally {
                 opening.end();
             }
             pause(wait);
-            wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+            wait = Math.min(MAX_RETRY_MILLIS, 2 * wait);
         }
     }
 
-    private void sick(String what, StoreException failure) {
+    private void failing(String what, StoreException failure) {
         if (trouble.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
             LOG.error("{}: {}", what, failure.getMessage());
             remindedNanos = System.nanoTime();
@@ -180,7 +180,7 @@ final class WriteStage {
         trouble = Optional.of(String.valueOf(failure.getMessage()));
     }
 
-    private void healed() {
+    private void recovered() {
         if (trouble.isPresent()) {
             LOG.warn("write succeeded again");
             trouble = Optional.empty();
@@ -188,7 +188,7 @@ final class WriteStage {
     }
 
     private void pause(long millis) throws InterruptedException {
-        if (givingUp) {
+        if (abandoned) {
             throw new InterruptedException("giving up");
         }
         Thread.sleep(millis);
@@ -241,11 +241,11 @@ final class WriteStage {
                                 : batch.messages().size(),
                         (System.nanoTime() - begun) / 1e6);
                 logRejected(result.rejected());
-                healed();
+                recovered();
                 return;
             } catch (StoreException failure) {
                 stats.onWriteError();
-                sick("write failed, retrying", failure);
+                failing("write failed, retrying", failure);
             } catch (RuntimeException fault) {
                 if (HostFault.isBehind(fault)) {
                     throw fault;
@@ -254,7 +254,7 @@ final class WriteStage {
                 return;
             }
             pause(wait);
-            wait = Math.min(LONGEST_RETRY_MILLIS, 2 * wait);
+            wait = Math.min(MAX_RETRY_MILLIS, 2 * wait);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.maintenance.MigrationChore;
+import io.github.meshcorejvm.cli.maintenance.MigrationTask;
 import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
@@ -145,7 +145,7 @@ class DiagnosticsTest {
             statement.execute("INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, "
                     + "channel_hash) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public')");
         }
-        new MigrationChore(config, pipeline.stats()).run();
+        new MigrationTask(config, pipeline.stats()).run();
         JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
         assertThat(report.getAsJsonObject("backfillUpdates")).hasToString("{\"call the channel public Public\":1}");
         assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
@@ -208,7 +208,7 @@ class DiagnosticsTest {
         recorder.record(TestMessages.message("first", "{}"));
         TestMessages.await("the line", Duration.ofSeconds(10), () -> lines(file).size() == 2);
         Files.move(away, folder.resolve("unplugged"));
-        // When nothing has come for a moment, the file is opened anew.
+        // When nothing has come for a moment, the file is opened again.
         Thread.sleep(600);
         byte[] big = "x".repeat(60_000).getBytes(StandardCharsets.UTF_8);
         for (int n = 0; n < 1_000; n++) {

@@ -31,10 +31,10 @@ class BoundedLinesTest {
 
     @Test
     void leavesOutTheRestOfALineThatIsTooLong() throws IOException {
-        String tooLong = "x".repeat(3 * BoundedLines.LONGEST);
+        String tooLong = "x".repeat(3 * BoundedLines.MAX);
         List<String> lines = lines(new StringReader("first\n" + tooLong + "\nnext"));
         assertThat(lines).hasSize(3).element(2).isEqualTo("next");
-        assertThat(lines.get(1)).hasSize(BoundedLines.LONGEST);
+        assertThat(lines.get(1)).hasSize(BoundedLines.MAX);
     }
 
     private static List<String> lines(Reader in) throws IOException {

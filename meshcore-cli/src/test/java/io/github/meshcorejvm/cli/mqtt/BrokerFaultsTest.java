@@ -77,7 +77,7 @@ class BrokerFaultsTest {
         return source.status().snapshot().lastError().orElseThrow();
     }
 
-    /** Incidents 1 and 3: connected anew, but never subscribed again; given up after a short outage. */
+    /** Incidents 1 and 3: connected again, but never subscribed again; given up after a short outage. */
     @Test
     void subscribesAgainWhenTheBrokerComesBack() throws Exception {
         try (Mosquitto broker = new Mosquitto(folder)) {

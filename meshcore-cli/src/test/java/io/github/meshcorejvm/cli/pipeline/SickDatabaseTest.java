@@ -145,8 +145,8 @@ class SickDatabaseTest {
             }
             String marker = String.format(Locale.ROOT, "3D00%016X", unbearable);
             if (items.stream()
-                    .anyMatch(item -> item instanceof Observation sighting
-                            && sighting.frame().toUpperHex().equals(marker))) {
+                    .anyMatch(item -> item instanceof Observation observation
+                            && observation.frame().toUpperHex().equals(marker))) {
                 throw new IllegalStateException("unbearable");
             }
             written += items.size();

@@ -31,7 +31,7 @@ class DayOfTrafficTest {
     private static final int TRANSMISSIONS = Integer.getInteger("meshcore.day.transmissions", 120);
     private static final int SECONDS = 30 + TRANSMISSIONS / 20;
 
-    private static final int MOST_AHEAD = 5_000;
+    private static final int MAX_AHEAD = 5_000;
 
     private static final String KEYS = """
             "hashChannels": ["test", "mesh", "weather"], "hashRegions": ["eu", "us"], "neighborGraph": {"maxEdgeKm": -1},
@@ -93,15 +93,15 @@ class DayOfTrafficTest {
                 ingest.awaitLog("subscribed a");
                 Path stats = folder.resolve("stats.json");
                 for (int sent = 0; sent < lines.size(); sent++) {
-                    if (sent > 0 && sent % MOST_AHEAD == 0) {
+                    if (sent > 0 && sent % MAX_AHEAD == 0) {
                         // No further than the program can hold: what it refuses comes again, and later.
                         int published = sent;
                         publisher.finish();
                         ingest.await(
                                 "messages to be taken",
                                 SECONDS,
-                                () -> own(stats, "received") >= published - MOST_AHEAD
-                                        && own(stats, "queueDepth") < MOST_AHEAD);
+                                () -> own(stats, "received") >= published - MAX_AHEAD
+                                        && own(stats, "queueDepth") < MAX_AHEAD);
                     }
                     String line = lines.get(sent);
                     JsonObject message = JsonParser.parseString(line).getAsJsonObject();

@@ -24,7 +24,7 @@ class EnduranceTest {
     private static final long MESSAGES = Long.getLong("proof.endurance", 20_000);
     private static final long LONG_RUN = 500_000;
     /** Of what it published; more would measure the broker's queue. */
-    private static final long MOST_AHEAD = 20_000;
+    private static final long MAX_AHEAD = 20_000;
 
     private static final long SAMPLE_NANOS = 10_000_000_000L;
 
@@ -49,7 +49,7 @@ class EnduranceTest {
                 MeshTraffic.Message message = traffic.next();
                 publisher.publish(message.topic(), message.body());
                 if (n % 1_000 == 999) {
-                    long written = awaitAtLeast(n - MOST_AHEAD, meshcore, begun);
+                    long written = awaitAtLeast(n - MAX_AHEAD, meshcore, begun);
                     for (; tenth < 10 && written >= MESSAGES * tenth / 10; tenth++) {
                         tenths[tenth] = System.nanoTime();
                     }

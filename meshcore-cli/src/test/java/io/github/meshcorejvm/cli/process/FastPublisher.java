@@ -15,12 +15,12 @@ import java.util.concurrent.Semaphore;
  */
 final class FastPublisher implements AutoCloseable {
 
-    private static final int MOST_UNACKNOWLEDGED = 5_000;
+    private static final int MAX_UNACKNOWLEDGED = 5_000;
     private static final int PUBLISH_QOS_1 = 0x32;
 
     private final Socket socket;
     private final DataOutputStream out;
-    private final Semaphore room = new Semaphore(MOST_UNACKNOWLEDGED);
+    private final Semaphore room = new Semaphore(MAX_UNACKNOWLEDGED);
     private int lastId;
 
     FastPublisher(Mosquitto broker) throws IOException {
@@ -59,8 +59,8 @@ final class FastPublisher implements AutoCloseable {
     /** Waits until the broker has taken everything. */
     void finish() throws IOException, InterruptedException {
         out.flush();
-        room.acquire(MOST_UNACKNOWLEDGED);
-        room.release(MOST_UNACKNOWLEDGED);
+        room.acquire(MAX_UNACKNOWLEDGED);
+        room.release(MAX_UNACKNOWLEDGED);
     }
 
     /** Acknowledgements are four bytes each. */

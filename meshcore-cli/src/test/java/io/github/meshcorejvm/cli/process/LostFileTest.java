@@ -63,7 +63,7 @@ class LostFileTest {
                 .isZero();
     }
 
-    /** The files that are open stay writable; what must be made anew waits until the folder takes it. */
+    /** The files that are open stay writable; what must be made again waits until the folder takes it. */
     @Test
     void aFolderThatMustNotBeWrittenToCostsTimeOnly() throws Exception {
         Path database = folder.resolve("data/mesh.db");

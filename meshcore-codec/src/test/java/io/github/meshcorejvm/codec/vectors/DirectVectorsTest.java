@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Payloads between two nodes, decrypted with their keys and made anew from what was inside. */
+/** Payloads between two nodes, decrypted with their keys and made again from what was inside. */
 class DirectVectorsTest {
 
     private static final Map<Bytes, NodeKeyPair> KEY_PAIRS = new ConcurrentHashMap<>();

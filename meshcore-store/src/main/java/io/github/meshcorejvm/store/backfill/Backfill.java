@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What can be filled in or mended. Where several are wanted they are best run in this order: each builds on what those
+ * What can be filled in or repaired. Where several are wanted they are best run in this order: each builds on what those
  * before it have put right.
  */
 public enum Backfill {

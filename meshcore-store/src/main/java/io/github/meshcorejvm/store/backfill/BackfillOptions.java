@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * How a backfill runs.
  *
- * @param batch rows that are read at once, 1..{@value #MOST_ROWS}; how many of them are written in one transaction depends
+ * @param batch rows that are read at once, 1..{@value #MAX_ROWS}; how many of them are written in one transaction depends
  *     on how long that takes
  * @param maxRowsPerSecond rows to look at in a second at most, 1 or more; absent, as many as can be
  * @param dryRun whether to write nothing, and only tell what would change
@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean dryRun) {
 
     /** The most rows of a batch: they are held in memory. */
-    public static final int MOST_ROWS = 50_000;
+    public static final int MAX_ROWS = 50_000;
 
     /** 10,000 rows at once, as fast as can be, for good. */
     public static final BackfillOptions DEFAULT = new BackfillOptions(10_000, OptionalInt.empty(), false);
@@ -22,8 +22,8 @@ public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean d
     /** Checks the ranges. */
     public BackfillOptions {
         Objects.requireNonNull(maxRowsPerSecond, "maxRowsPerSecond");
-        if (batch < 1 || batch > MOST_ROWS) {
-            throw new IllegalArgumentException("batch must be 1.." + MOST_ROWS + " but was " + batch);
+        if (batch < 1 || batch > MAX_ROWS) {
+            throw new IllegalArgumentException("batch must be 1.." + MAX_ROWS + " but was " + batch);
         }
         if (maxRowsPerSecond.isPresent() && maxRowsPerSecond.getAsInt() < 1) {
             throw new IllegalArgumentException(

@@ -1,5 +1,5 @@
 /**
- * Fills in and mends what older programs left in the rows of a database: {@link
+ * Fills in and repairs what older programs left in the rows of a database: {@link
  * io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner} does it beside a running writer.
  */
 @NullMarked

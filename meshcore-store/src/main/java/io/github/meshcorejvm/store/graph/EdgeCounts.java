@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
  * numbers, 25 bytes for each slot and at most two thirds full. A mesh can have more edges than fit into the memory:
- * whoever counts writes them away when {@link #size()} says so, and begins anew.
+ * whoever counts writes them away when {@link #size()} says so, and begins again.
  *
  * <p>Not thread-safe.
  */

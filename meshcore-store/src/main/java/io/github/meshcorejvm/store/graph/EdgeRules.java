@@ -13,11 +13,11 @@ public final class EdgeRules {
     /** No node: no observer, an observer or sender without a key, a hop that names none or several. */
     public static final int NOBODY = -1;
 
-    private static final int MOST_EDGES = 2;
+    private static final int MAX_EDGES = 2;
 
     private final NodeIndex index;
     private final int minHopBytes;
-    private final int[] ends = new int[2 * MOST_EDGES];
+    private final int[] ends = new int[2 * MAX_EDGES];
     private int edges;
 
     public EdgeRules(NodeIndex index, int minHopBytes) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * the advert's sender for the first hop, of the hop before it for the others, if that one is resolved. The sender, and a
  * node that the path has passed already, are never taken.
  *
- * <p>A snapshot of the known nodes and edges, to be taken anew every 60 s. Immutable and safe for use by multiple
+ * <p>A snapshot of the known nodes and edges, to be taken again every 60 s. Immutable and safe for use by multiple
  * threads.
  */
 public final class HopResolver {

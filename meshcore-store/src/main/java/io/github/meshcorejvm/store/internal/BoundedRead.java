@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class BoundedRead {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX = Duration.ofSeconds(10);
     /** So many may hang at once; more are not begun. */
     private static final Semaphore HANGING = new Semaphore(8);
 
@@ -33,7 +33,7 @@ public final class BoundedRead {
      * @throws IOException if it cannot be read, has more than {@code maxBytes}, or takes longer than 10 s
      */
     public static byte[] bytes(Path file, int maxBytes, OpenOption... options) throws IOException {
-        return within(LONGEST, () -> {
+        return within(MAX, () -> {
             try (InputStream input = Files.newInputStream(file, options)) {
                 byte[] bytes = input.readNBytes(maxBytes + 1);
                 if (bytes.length > maxBytes) {

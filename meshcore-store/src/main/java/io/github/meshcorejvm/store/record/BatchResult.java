@@ -6,8 +6,8 @@ import java.util.List;
  * What a batch came to.
  *
  * @param transmissionsInserted packets that were new
- * @param observationsInserted sightings that were new
- * @param duplicates sightings that were there already
+ * @param observationsInserted observations that were new
+ * @param duplicates observations that were there already
  * @param nodeUpserts nodes written
  * @param observerUpserts observers written
  * @param signatureDrops adverts recorded in {@code dropped_packets}

@@ -72,31 +72,31 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     }
 
     @Override
-    public Effect apply(long id, Mend mend, boolean dryRun) throws SQLException {
+    public Effect apply(long id, Mend repair, boolean dryRun) throws SQLException {
         if (dryRun) {
-            boolean isHeld = holder(mend.after())
+            boolean isHeld = holder(repair.after())
                     .flatMap(Holder::right)
-                    .filter(mend.after()::equals)
+                    .filter(repair.after()::equals)
                     .isPresent();
-            return isHeld || !given.add(mend.after().value()) ? Effect.MERGED : Effect.CHANGED;
+            return isHeld || !given.add(repair.after().value()) ? Effect.MERGED : Effect.CHANGED;
         }
-        updateIfFree.setString(1, mend.after().toString());
+        updateIfFree.setString(1, repair.after().toString());
         updateIfFree.setLong(2, id);
-        updateIfFree.setString(3, mend.before());
+        updateIfFree.setString(3, repair.before());
         if (updateIfFree.executeUpdate() > 0) {
             return Effect.CHANGED;
         }
         hash.setLong(1, id);
         try (ResultSet row = hash.executeQuery()) {
-            if (!row.next() || !mend.before().equals(row.getString(1))) {
+            if (!row.next() || !repair.before().equals(row.getString(1))) {
                 return Effect.GONE;
             }
         }
-        return mend(id, mend.before(), mend.after());
+        return repair(id, repair.before(), repair.after());
     }
 
-    /** A wrong hash can be the right one of another row: then that row's holder is mended first. */
-    private Effect mend(long id, String before, ContentHash after) throws SQLException {
+    /** A wrong hash can be the right one of another row: then that row's holder is repaired first. */
+    private Effect repair(long id, String before, ContentHash after) throws SQLException {
         Optional<Holder> held = holder(after);
         if (held.isPresent()) {
             Holder other = held.get();
@@ -109,7 +109,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
             }
             // Out of the way, in case the other row wants this one's; nobody sees it before the commit.
             setHash(id, "row " + id);
-            if (mend(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
+            if (repair(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
                 setHash(id, before);
                 return Effect.LEFT;
             }

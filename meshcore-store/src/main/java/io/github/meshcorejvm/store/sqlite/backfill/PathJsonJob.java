@@ -22,7 +22,7 @@ final class PathJsonJob implements Job<PathJsonJob.Path> {
     private static final String FIND = """
             SELECT id, transmission_id, observer_idx, raw_hex FROM observations NOT INDEXED
             WHERE id BETWEEN ? AND ? AND (path_json IS NULL OR path_json = '') AND raw_hex <> '' ORDER BY id""";
-    /** The plus: not through all sightings of the observer, where the unique index is missing. */
+    /** The plus: not through all observations of the observer, where the unique index is missing. */
     private static final String TWIN = """
             SELECT id FROM observations
             WHERE transmission_id = ? AND +observer_idx = ? AND coalesce(path_json, '') = ? AND id <> ?

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 public final class Bind {
 
     /** Readers that know only doubles hold whole numbers up to 53 bits. */
-    private static final long LARGEST = 1L << 53;
+    private static final long MAX = 1L << 53;
 
     private Bind() {}
 
@@ -27,7 +27,7 @@ public final class Bind {
 
     /** An integer or NULL, also for what needs over 53 bits. */
     public static void integer(PreparedStatement statement, int index, OptionalLong value) throws SQLException {
-        if (value.isPresent() && value.getAsLong() > -LARGEST && value.getAsLong() < LARGEST) {
+        if (value.isPresent() && value.getAsLong() > -MAX && value.getAsLong() < MAX) {
             statement.setLong(index, value.getAsLong());
         } else {
             statement.setNull(index, Types.INTEGER);

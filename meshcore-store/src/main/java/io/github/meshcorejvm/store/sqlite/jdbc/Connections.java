@@ -17,7 +17,7 @@ import org.sqlite.ProgressHandler;
 /** Opens connections, all with the same settings. */
 public final class Connections {
 
-    /** The driver would ask for the new row's id after each INSERT, by a statement that it prepares anew each time. */
+    /** The driver would ask for the new row's id after each INSERT, by a statement that it prepares again each time. */
     private static final Properties DRIVER = new Properties();
 
     static {
@@ -30,7 +30,7 @@ public final class Connections {
     public static final int CHECKPOINT_PAGES = 8000;
 
     /** The index of the write-ahead log, which opening makes, in bytes. */
-    private static final long LEAST_SPACE = 32 * 1024;
+    private static final long MIN_SPACE = 32 * 1024;
 
     /** Of SQLite's virtual machine, between two reports of progress: some milliseconds of work. */
     private static final int PROGRESS_INSTRUCTIONS = 100_000;
@@ -148,7 +148,7 @@ public final class Connections {
 
     private static boolean isFull(Path folder) {
         try {
-            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+            return Files.getFileStore(folder).getUsableSpace() < MIN_SPACE;
         } catch (IOException e) {
             return false;
         }

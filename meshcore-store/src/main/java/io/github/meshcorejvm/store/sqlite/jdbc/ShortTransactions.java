@@ -13,8 +13,8 @@ public final class ShortTransactions {
     private static final long TARGET_NANOS = 40_000_000;
 
     private static final int FIRST_SIZE = 200;
-    private static final int LEAST_SIZE = 10;
-    private static final int MOST_SIZE = 50_000;
+    private static final int MIN_SIZE = 10;
+    private static final int MAX_SIZE = 50_000;
 
     private final LockTurns turns;
     private int size = FIRST_SIZE;
@@ -59,7 +59,7 @@ public final class ShortTransactions {
         long held = System.nanoTime() - begun[0];
         if (found > 0) {
             size = (int) Math.max(
-                    LEAST_SIZE, Math.min(MOST_SIZE, size * (double) TARGET_NANOS / Math.max(held, TARGET_NANOS / 4)));
+                    MIN_SIZE, Math.min(MAX_SIZE, size * (double) TARGET_NANOS / Math.max(held, TARGET_NANOS / 4)));
         }
         return found;
     }

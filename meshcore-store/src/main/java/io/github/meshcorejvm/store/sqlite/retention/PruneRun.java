@@ -203,12 +203,12 @@ final class PruneRun {
                 }
             }
         }
-        try (PreparedStatement sightings =
+        try (PreparedStatement deleteObservations =
                         connection.prepareStatement("DELETE FROM observations WHERE transmission_id = ?");
                 PreparedStatement packet = connection.prepareStatement("DELETE FROM transmissions WHERE id = ?")) {
             for (long id : ids) {
-                sightings.setLong(1, id);
-                observations += sightings.executeUpdate();
+                deleteObservations.setLong(1, id);
+                observations += deleteObservations.executeUpdate();
                 packet.setLong(1, id);
                 packet.executeUpdate();
             }

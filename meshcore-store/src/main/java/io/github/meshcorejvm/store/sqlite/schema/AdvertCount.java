@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts the adverts of each node anew: once each transmission, where older programs counted each copy. */
+/** Counts the adverts of each node again: once each transmission, where older programs counted each copy. */
 final class AdvertCount implements Step {
 
     private static final String NAME = "advert_count_unique_v1";

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows that are mended once, and the name under which that is recorded.
+ * Rows that are repaired once, and the name under which that is recorded.
  *
  * @param name in {@code _migrations}
  * @param title as shown to users
- * @param fixes what is mended
+ * @param fixes what is repaired
  */
 record DataStep(String name, String title, List<RowFix> fixes) implements Step {
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Takes the tables of our own out of a file, for converters of other programs, which refuse tables that they do not know.
- * Rows that were set aside are written to a file first. What is lost besides is built anew by the next run.
+ * Rows that were set aside are written to a file first. What is lost besides is built again by the next run.
  */
 final class Detachment {
 

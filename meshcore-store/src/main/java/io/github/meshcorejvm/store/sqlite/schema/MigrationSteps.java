@@ -12,7 +12,7 @@ final class MigrationSteps {
     /** The steps that a file of version 3 may need. */
     static List<Step> all() {
         List<Step> steps = new ArrayList<>();
-        // Without it, a writer beside this looks through the whole table for each sighting.
+        // Without it, a writer beside this looks through the whole table for each observation.
         Schema.INDEXES.stream()
                 .filter(index -> index.name().equals("idx_observations_transmission_id"))
                 .map(IndexBuild::of)

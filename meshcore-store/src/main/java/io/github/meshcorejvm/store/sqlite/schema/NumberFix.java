@@ -8,9 +8,9 @@ import java.util.Locale;
 final class NumberFix {
 
     /** What a double holds exactly; readers keep numbers as doubles. */
-    private static final String MOST_WHOLE = "9007199254740991";
+    private static final String MAX_WHOLE = "9007199254740991";
     /** The largest double. */
-    private static final String MOST_REAL = "1.7976931348623157e308";
+    private static final String MAX_REAL = "1.7976931348623157e308";
     /** Columns that are never NULL, though their declaration would allow it. */
     private static final List<String> COUNTS = List.of("advert_count", "packet_count", "count");
 
@@ -32,8 +32,8 @@ final class NumberFix {
                 continue;
             }
             boolean zero = required || COUNTS.contains(name);
-            String mended = name.equals("score") ? score(name) : whole ? whole(name) : real(name);
-            assignments.add(name + " = " + (zero ? "coalesce(" + mended + ", 0)" : mended));
+            String repaired = name.equals("score") ? score(name) : whole ? whole(name) : real(name);
+            assignments.add(name + " = " + (zero ? "coalesce(" + repaired + ", 0)" : repaired));
             conditions.add(whole ? isNotWhole(name) : isNotReal(name));
             if (COUNTS.contains(name)) {
                 conditions.add(name + " IS NULL");
@@ -50,7 +50,7 @@ final class NumberFix {
                         Locale.ROOT,
                         "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s",
                         column,
-                        MOST_WHOLE)
+                        MAX_WHOLE)
                 + String.format(Locale.ROOT, " THEN CAST(round(%s) AS INTEGER) END", column);
     }
 
@@ -70,7 +70,7 @@ final class NumberFix {
                 Locale.ROOT,
                 "CASE WHEN typeof(%1$s) IN ('integer', 'real') AND %1$s BETWEEN -%2$s AND %2$s THEN %1$s END",
                 column,
-                MOST_REAL);
+                MAX_REAL);
     }
 
     private static String isNotWhole(String column) {
@@ -78,7 +78,7 @@ final class NumberFix {
                 Locale.ROOT,
                 "typeof(%1$s) NOT IN ('integer', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
                 column,
-                MOST_WHOLE);
+                MAX_WHOLE);
     }
 
     private static String isNotReal(String column) {
@@ -86,6 +86,6 @@ final class NumberFix {
                 Locale.ROOT,
                 "typeof(%1$s) NOT IN ('integer', 'real', 'null') OR %1$s NOT BETWEEN -%2$s AND %2$s",
                 column,
-                MOST_REAL);
+                MAX_REAL);
     }
 }

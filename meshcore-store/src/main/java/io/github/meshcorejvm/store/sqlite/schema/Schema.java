@@ -155,7 +155,7 @@ public final class Schema {
     static final List<Table> TABLES =
             Stream.of(MESH_TABLES, ClientTables.TABLES).flatMap(List::stream).toList();
 
-    /** The index that makes a sighting one row; where it is missing, the writer looks rows up. */
+    /** The index that makes an observation one row; where it is missing, the writer looks rows up. */
     static final Index DEDUP = new Index(
             "idx_observations_dedup",
             "observations",

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes a table anew and copies its rows: they keep their rowids, columns that are not ours stay behind ours, and an id
+ * Makes a table again and copies its rows: they keep their rowids, columns that are not ours stay behind ours, and an id
  * that was given out once is not given out again.
  */
 final class TableCopy {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a table anew where an older program declared a column with another type ({@code noise_floor} as INTEGER). For
+ * Makes a table again where an older program declared a column with another type ({@code noise_floor} as INTEGER). For
  * small tables: it is one transaction.
  *
  * @param table the one to make
@@ -17,7 +17,7 @@ record TableRebuild(Table table, List<String> names) implements Step {
 
     @Override
     public String title() {
-        return "declare the columns of " + table.name() + " anew";
+        return "declare the columns of " + table.name() + " again";
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public final class MultibyteSnapshot {
 
-    private static final int LARGEST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
     private static final int BATCH = 500;
 
     private final Path database;
@@ -62,7 +62,7 @@ public final class MultibyteSnapshot {
             problems.warn(
                     "mbcap-snapshot/snapshot.json",
                     "not read, it must be a JSON object with a list entries in a" + " regular file of at most "
-                            + (LARGEST_BYTES >> 20) + " MiB");
+                            + (MAX_BYTES >> 20) + " MiB");
             return 0;
         }
         problems.clear("mbcap-snapshot/snapshot.json");
@@ -80,7 +80,7 @@ public final class MultibyteSnapshot {
 
     private Optional<List<Finding>> read() throws IOException {
         try {
-            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            Optional<String> text = BoundedFile.read(file, MAX_BYTES);
             return text.isPresent() ? findings(new JsonReader(new StringReader(text.get()))) : Optional.empty();
         } catch (MalformedJsonException | EOFException | CharacterCodingException | IllegalStateException malformed) {
             return Optional.empty();

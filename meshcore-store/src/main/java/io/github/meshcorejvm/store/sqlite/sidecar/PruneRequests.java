@@ -48,7 +48,7 @@ public final class PruneRequests {
     private static final Pattern RESULT = Pattern.compile("result-[0-9a-fA-F]{1,64}\\.json");
     private static final Duration RESULTS_KEPT = Duration.ofDays(30);
     /** Some 15,000 keys; read as JSON it takes some fifty times as much memory at worst. */
-    private static final int LARGEST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private static final int BATCH = 500;
 
@@ -155,7 +155,7 @@ public final class PruneRequests {
 
     private static Optional<JsonObject> read(Path file) throws IOException {
         try {
-            Optional<String> text = BoundedFile.read(file, LARGEST_BYTES);
+            Optional<String> text = BoundedFile.read(file, MAX_BYTES);
             if (text.isEmpty()) {
                 return Optional.empty();
             }

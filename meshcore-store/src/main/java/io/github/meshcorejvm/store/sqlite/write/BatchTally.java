@@ -16,7 +16,7 @@ final class BatchTally {
     private int duplicates;
     private final List<RejectedRecord> rejected = new ArrayList<>();
 
-    /** Counts a sighting. */
+    /** Counts an observation. */
     void count(boolean newTransmission, boolean newObservation) {
         transmissionsInserted += newTransmission ? 1 : 0;
         observationsInserted += newObservation ? 1 : 0;

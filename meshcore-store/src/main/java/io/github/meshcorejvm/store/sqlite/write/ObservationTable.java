@@ -30,7 +30,7 @@ final class ObservationTable implements AutoCloseable {
             ORDER BY id LIMIT 1""";
     /**
      * Without the unique index: the plus keeps SQLite, which takes all indexes for equally good where nobody has analysed the
-     * file, from looking through all sightings of the observer.
+     * file, from looking through all observations of the observer.
      */
     static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
 
@@ -56,7 +56,7 @@ final class ObservationTable implements AutoCloseable {
         useIndexIfThere();
     }
 
-    /** A sighting as a row. */
+    /** An observation as a row. */
     record Row(
             long transmissionId,
             OptionalLong observerIdx,
@@ -70,7 +70,7 @@ final class ObservationTable implements AutoCloseable {
     /** The hops of a path as JSON, and the nodes that they are, as far as they are known. */
     record Path(String hops, Optional<String> resolved) {}
 
-    /** Inserts a sighting, or merges it into the row that is there. Returns whether it was new. */
+    /** Inserts an observation, or merges it into the row that is there. Returns whether it was new. */
     boolean put(Row row) throws SQLException {
         if (insertUnlessThere.isPresent() && row.observerIdx().isPresent()) {
             if (insert(insertUnlessThere.get(), row)) {
@@ -85,7 +85,7 @@ final class ObservationTable implements AutoCloseable {
         return insert(insert, row);
     }
 
-    /** Looks again whether there is a unique index: on big files it is built, or built anew, behind ingest. */
+    /** Looks again whether there is a unique index: on big files it is built, or built again, behind ingest. */
     void forget() throws SQLException {
         useIndexIfThere();
     }

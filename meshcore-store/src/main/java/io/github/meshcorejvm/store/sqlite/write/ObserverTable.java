@@ -117,20 +117,20 @@ final class ObserverTable implements AutoCloseable {
     }
 
     /** Takes note of a packet; returns the observer's rowid. */
-    long see(ObserverRef observer, Observation sighting, long now) throws SQLException {
-        long seen = sighting.receivedAt().getEpochSecond();
+    long see(ObserverRef observer, Observation observation, long now) throws SQLException {
+        long seen = observation.receivedAt().getEpochSecond();
         long rowid = rowidOf(observer, seen, now);
         Pending of = pending.computeIfAbsent(rowid, key -> new Pending());
         of.name = observer.name().or(() -> of.name);
         of.iata = observer.iata().or(() -> of.iata);
         of.now = now;
-        of.packets += sighting.rawCopy() ? 0 : 1;
+        of.packets += observation.rawCopy() ? 0 : 1;
         of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
         of.firstSeen = Math.min(of.firstSeen, seen);
-        if (!sighting.isTransmitted()) {
+        if (!observation.isTransmitted()) {
             of.lastPacket = Math.max(of.lastPacket, Math.min(seen, now));
         }
-        sighting.clockSkew().ifPresent(skew -> {
+        observation.clockSkew().ifPresent(skew -> {
             of.skew = OptionalLong.of(skew.seconds());
             if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
                 of.skews = 0;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * takes it.
  *
  * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in short
- * transactions of their own: what is remembered of the tables is read anew after that.
+ * transactions of their own: what is remembered of the tables is read again after that.
  */
 public final class PacketWriter implements RecordWriter, AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     private final Clock clock;
     private HopResolver resolver = HopResolver.EMPTY;
     private BatchTally tally = new BatchTally();
-    /** Absent after a failure, when the driver may have closed any of their statements; made anew when needed. */
+    /** Absent after a failure, when the driver may have closed any of their statements; made again when needed. */
     private @Nullable WriterTransaction openTransaction;
 
     private @Nullable WriterTables openTables;

@@ -91,22 +91,22 @@ final class TransmissionTable implements AutoCloseable {
     }
 
     /**
-     * Whether a sighting is the first genuine one of its packet. One that came as a shared contact before takes over what
-     * this sighting tells of the route; to be asked after {@link #see}, once a sighting.
+     * Whether an observation is the first genuine one of its packet. One that came as a shared contact before takes over what
+     * this observation tells of the route; to be asked after {@link #see}, once an observation.
      */
-    boolean isFirstGenuine(Row row, Observation sighting) throws SQLException {
-        if (SharedContact.is(sighting.packet().packet())) {
+    boolean isFirstGenuine(Row row, Observation observation) throws SQLException {
+        if (SharedContact.is(observation.packet().packet())) {
             return false;
         }
         if (row.inserted || !row.shared) {
             return row.inserted;
         }
-        var packet = sighting.packet().packet();
+        var packet = observation.packet().packet();
         Optional<Bytes> codes = packet.transportCodes().map(TransportCodes::toBytes);
-        setGenuine.setString(1, sighting.frame().toUpperHex());
+        setGenuine.setString(1, observation.frame().toUpperHex());
         setGenuine.setInt(2, packet.routeType().code());
         setGenuine.setInt(3, packet.header().payloadVersion());
-        Bind.text(setGenuine, 4, sighting.packet().scopeName());
+        Bind.text(setGenuine, 4, observation.packet().scopeName());
         Bind.text(setGenuine, 5, codes.map(bytes -> bytes.slice(0, 2).toUpperHex()));
         Bind.text(setGenuine, 6, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
         setGenuine.setLong(7, row.id);
@@ -117,19 +117,19 @@ final class TransmissionTable implements AutoCloseable {
     }
 
     /** The row of a packet, made if there is none; {@link Row#inserted} says which. */
-    Row see(Observation sighting) throws SQLException {
-        String hash = sighting.packet().hash().toString();
-        long time = sighting.receivedAt().getEpochSecond();
+    Row see(Observation observation) throws SQLException {
+        String hash = observation.packet().hash().toString();
+        long time = observation.receivedAt().getEpochSecond();
         Optional<Row> known = find(hash);
         if (known.isPresent()) {
             Row row = known.get();
             touch(row, time);
             return row;
         }
-        var packet = sighting.packet().packet();
-        var content = sighting.packet().content();
+        var packet = observation.packet().packet();
+        var content = observation.packet().content();
         Optional<Bytes> codes = packet.transportCodes().map(TransportCodes::toBytes);
-        insert.setString(1, sighting.frame().toUpperHex());
+        insert.setString(1, observation.frame().toUpperHex());
         insert.setString(2, hash);
         insert.setString(3, IsoTime.format(time));
         insert.setInt(4, packet.routeType().code());
@@ -138,7 +138,7 @@ final class TransmissionTable implements AutoCloseable {
         insert.setString(7, content.decodedJson());
         Bind.text(insert, 8, content.channelHash());
         Bind.text(insert, 9, content.advert().map(advert -> advert.publicKey()));
-        Bind.text(insert, 10, sighting.packet().scopeName());
+        Bind.text(insert, 10, observation.packet().scopeName());
         insert.setLong(11, time);
         Bind.text(insert, 12, codes.map(bytes -> bytes.slice(0, 2).toUpperHex()));
         Bind.text(insert, 13, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
@@ -236,11 +236,11 @@ final class TransmissionTable implements AutoCloseable {
     }
 
     /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
-    void correctVersion(Row row, Observation sighting) throws SQLException {
+    void correctVersion(Row row, Observation observation) throws SQLException {
         if (row.payloadVersion != 0
-                && !SharedContact.is(sighting.packet().packet())
-                && sighting.packet().packet().header().payloadVersion() == 0) {
-            setVersion.setString(1, sighting.frame().toUpperHex());
+                && !SharedContact.is(observation.packet().packet())
+                && observation.packet().packet().header().payloadVersion() == 0) {
+            setVersion.setString(1, observation.frame().toUpperHex());
             setVersion.setLong(2, row.id);
             setVersion.executeUpdate();
             row.payloadVersion = 0;

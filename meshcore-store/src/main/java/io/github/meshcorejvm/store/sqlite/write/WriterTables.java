@@ -148,50 +148,50 @@ final class WriterTables implements AutoCloseable {
         scopes.forget();
     }
 
-    private void put(Observation sighting, HopResolver resolver, long now, BatchTally tally) throws SQLException {
-        Interpretation.Stored stored = sighting.packet();
-        Optional<ObserverRef> by = sighting.observer();
+    private void put(Observation observation, HopResolver resolver, long now, BatchTally tally) throws SQLException {
+        Interpretation.Stored stored = observation.packet();
+        Optional<ObserverRef> by = observation.observer();
         OptionalLong observerIdx =
-                by.isPresent() ? OptionalLong.of(observers.see(by.get(), sighting, now)) : OptionalLong.empty();
+                by.isPresent() ? OptionalLong.of(observers.see(by.get(), observation, now)) : OptionalLong.empty();
         tally.observerUpserts += by.isPresent() ? 1 : 0;
-        TransmissionTable.Row transmission = transmissions.see(sighting);
+        TransmissionTable.Row transmission = transmissions.see(observation);
         if (stored.packet().payloadType() == PayloadType.ADVERT) {
             if (!transmission.inserted) {
                 routeEvidence.keepOldFrames(transmission.id);
             }
-            routeEvidence.put(transmission.id, sighting.frame());
+            routeEvidence.put(transmission.id, observation.frame());
         }
-        transmissions.correctVersion(transmission, sighting);
+        transmissions.correctVersion(transmission, observation);
         Optional<NodeAdvert> advert = stored.content().advert();
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
-        long seen = sighting.receivedAt().getEpochSecond();
+        long seen = observation.receivedAt().getEpochSecond();
         boolean isNew = observations.put(new ObservationTable.Row(
                 transmission.id,
                 observerIdx,
-                sighting.direction(),
-                sighting.signal(),
-                sighting.score(),
+                observation.direction(),
+                observation.signal(),
+                observation.score(),
                 new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
-                Optional.of(sighting.frame().toUpperHex())));
+                Optional.of(observation.frame().toUpperHex())));
         tally.count(transmission.inserted, isNew);
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);
         } else if (!SharedContact.is(stored.packet())) {
             tally.nodeUpserts++;
-            see(advert.get(), sighting, transmission, now);
+            see(advert.get(), observation, transmission, now);
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
             nodes.hear(resolved.known(), seen, now);
         }
     }
 
-    private void see(NodeAdvert advert, Observation sighting, TransmissionTable.Row transmission, long now)
+    private void see(NodeAdvert advert, Observation observation, TransmissionTable.Row transmission, long now)
             throws SQLException {
-        boolean isNew = transmissions.isFirstGenuine(transmission, sighting);
-        countScope(isNew, sighting.packet());
-        long seen = sighting.receivedAt().getEpochSecond();
+        boolean isNew = transmissions.isFirstGenuine(transmission, observation);
+        countScope(isNew, observation.packet());
+        long seen = observation.receivedAt().getEpochSecond();
         if (transmission.isEarlier()) {
             // Which advert is the newest is read from the table.
             transmissions.flush();
@@ -200,7 +200,7 @@ final class WriterTables implements AutoCloseable {
         if (newestAdverts.isStale(advert.publicKey(), transmission.id, transmission.firstSeen(), now)) {
             nodes.seeStale(advert, isNew, seen);
         } else {
-            nodes.see(advert, isNew, sighting.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
+            nodes.see(advert, isNew, observation.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
         }
     }
 

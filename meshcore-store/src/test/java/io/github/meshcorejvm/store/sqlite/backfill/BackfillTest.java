@@ -206,7 +206,8 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("content_hash: a wrong hash is mended; two rows of a packet become one with the observations of both")
+    @DisplayName(
+            "content_hash: a wrong hash is repaired; two rows of a packet become one with the observations of both")
     void contentHash() throws Exception {
         transmission(1, NO_HOPS.substring(0, 16).toLowerCase(Locale.ROOT), NO_HOPS, 4, "{}");
         transmission(2, HASH, THREE_HOPS, 4, "{}");
@@ -245,7 +246,7 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("decoded: a text is opened once its key is known, broken JSON is mended, no text is closed again")
+    @DisplayName("decoded: a text is opened once its key is known, broken JSON is repaired, no text is closed again")
     void decoded() throws Exception {
         transmission(1, TEXT_HASH, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
         transmission(2, HASH, NO_HOPS, 4, "{\"type\":\"ADV");

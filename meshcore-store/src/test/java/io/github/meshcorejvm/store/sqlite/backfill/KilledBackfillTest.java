@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backfills in a process of their own, killed at random points: {@link KilledProcess#KILLS} times. */
 class KilledBackfillTest {
 
-    private static final int MOST_MILLIS = 600;
+    private static final int MAX_MILLIS = 600;
 
     @TempDir
     private Path folder;
@@ -37,7 +37,7 @@ class KilledBackfillTest {
         Files.copy(killed, fresh);
         Random random = new Random(11);
         for (int i = 0; i < KilledProcess.KILLS; i++) {
-            if (!KilledProcess.runAndKill(BackfillChild.class, killed, random.nextInt(MOST_MILLIS))) {
+            if (!KilledProcess.runAndKill(BackfillChild.class, killed, random.nextInt(MAX_MILLIS))) {
                 // It came to its end: what is left is to begin again.
                 assertThat(rows(killed)).isEqualTo(rows(calm));
                 Files.deleteIfExists(folder.resolve("killed.db-wal"));

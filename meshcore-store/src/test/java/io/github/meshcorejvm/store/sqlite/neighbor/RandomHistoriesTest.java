@@ -65,7 +65,7 @@ class RandomHistoriesTest {
                     RandomMesh mesh = new RandomMesh(random.split(), file);
                     SplittableRandom[] randoms = {random.split(), random.split(), random.split()};
                     CompletableFuture<?>[] builders = new CompletableFuture<?>[randoms.length];
-                    // A rebuild would mend what was counted twice, so half of the histories go without.
+                    // A rebuild would repair what was counted twice, so half of the histories go without.
                     boolean rebuilds = seed % 2 == 1;
                     for (int i = 0; i < builders.length; i++) {
                         SplittableRandom own = randoms[i];

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildBesideOthersTest {
 
     private static final int OBSERVATIONS = 60_000;
-    private static final long MOST_MS_PER_COMMIT = 1_000;
+    private static final long MAX_MS_PER_COMMIT = 1_000;
 
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ class RebuildBesideOthersTest {
             reader.get(60, TimeUnit.SECONDS);
 
             assertThat(seen).containsExactly(1L, (long) OBSERVATIONS);
-            assertThat(TimeUnit.NANOSECONDS.toMillis(slowest.get())).isLessThan(MOST_MS_PER_COMMIT);
+            assertThat(TimeUnit.NANOSECONDS.toMillis(slowest.get())).isLessThan(MAX_MS_PER_COMMIT);
         }
     }
 

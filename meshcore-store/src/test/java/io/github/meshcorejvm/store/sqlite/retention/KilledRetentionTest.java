@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Retention in a process of its own, killed at random points: {@link KilledProcess#KILLS} times. */
 class KilledRetentionTest {
 
-    private static final int MOST_MILLIS = 500;
+    private static final int MAX_MILLIS = 500;
 
     @TempDir
     private Path folder;
@@ -38,7 +38,7 @@ class KilledRetentionTest {
         assertThat(Sql.query(calm, "SELECT count(*) FROM inactive_nodes")).containsExactly("2000");
         Random random = new Random(17);
         for (int i = 0; i < KilledProcess.KILLS; i++) {
-            if (!KilledProcess.runAndKill(RetentionChild.class, killed, random.nextInt(MOST_MILLIS))) {
+            if (!KilledProcess.runAndKill(RetentionChild.class, killed, random.nextInt(MAX_MILLIS))) {
                 assertThat(rows(killed)).isEqualTo(rows(calm));
                 Files.deleteIfExists(folder.resolve("killed.db-wal"));
                 Files.deleteIfExists(folder.resolve("killed.db-shm"));

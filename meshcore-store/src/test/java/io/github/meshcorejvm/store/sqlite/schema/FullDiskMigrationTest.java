@@ -18,7 +18,7 @@ class FullDiskMigrationTest {
 
     private static final int OBSERVATIONS = 20_000;
     /** Room for SQLite's library, which the driver writes to the temporary folder. */
-    private static final long LEAST_KIBIBYTES = 1200;
+    private static final long MIN_KIBIBYTES = 1200;
 
     private static final int TRIES = 6;
 
@@ -36,7 +36,7 @@ class FullDiskMigrationTest {
         long most = Files.size(calm) / 1024;
         int failed = 0;
         for (long limit : IntStream.range(0, TRIES)
-                .mapToLong(i -> LEAST_KIBIBYTES + i * (most - LEAST_KIBIBYTES) / TRIES)
+                .mapToLong(i -> MIN_KIBIBYTES + i * (most - MIN_KIBIBYTES) / TRIES)
                 .toArray()) {
             Path file = Files.copy(old, folder.resolve("limited.db"), StandardCopyOption.REPLACE_EXISTING);
             LimitedProcess.End end = LimitedProcess.run(MigrationChild.class, file, limit);

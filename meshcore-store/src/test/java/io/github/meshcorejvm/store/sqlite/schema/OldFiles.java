@@ -17,7 +17,7 @@ import java.util.Random;
  */
 public final class OldFiles {
 
-    /** Sightings of each packet, as in files from the field. */
+    /** Observations of each packet, as in files from the field. */
     private static final int COPIES = 20;
 
     private static final int OBSERVERS = 60;
@@ -129,7 +129,7 @@ public final class OldFiles {
                 PreparedStatement packet = connection.prepareStatement("INSERT INTO transmissions"
                         + " (raw_hex, hash, first_seen, route_type, payload_type, payload_version, decoded_json,"
                         + " created_at) VALUES (?, ?, ?, 1, ?, 0, ?, '2025-11-01 00:00:00')");
-                PreparedStatement sighting = connection.prepareStatement(
+                PreparedStatement observation = connection.prepareStatement(
                         v2
                                 ? "INSERT INTO observations (transmission_id, hash, observer_id, observer_name, direction,"
                                         + " snr, rssi, score, path_json, timestamp, created_at)"
@@ -156,23 +156,24 @@ public final class OldFiles {
                     String path =
                             String.format(Locale.ROOT, "[\"%02X\",\"%02X\"]", observerNumber, same % 16 == 0 ? 0 : 7);
                     int column = 1;
-                    sighting.setInt(column++, id);
+                    observation.setInt(column++, id);
                     if (v2) {
-                        sighting.setString(column++, hash);
-                        sighting.setString(column++, observerId(observerNumber));
-                        sighting.setString(column++, "Observer " + observerNumber);
+                        observation.setString(column++, hash);
+                        observation.setString(column++, observerId(observerNumber));
+                        observation.setString(column++, "Observer " + observerNumber);
                     } else {
-                        sighting.setInt(column++, observerNumber + 1);
+                        observation.setInt(column++, observerNumber + 1);
                     }
-                    sighting.setDouble(column++, random.nextInt(80) / 4.0 - 10);
-                    sighting.setDouble(column++, -random.nextInt(130));
-                    sighting.setString(column++, path);
+                    observation.setDouble(column++, random.nextInt(80) / 4.0 - 10);
+                    observation.setDouble(column++, -random.nextInt(130));
+                    observation.setString(column++, path);
                     if (v2) {
-                        sighting.setString(column, time.plusMillis(copy * 137L).toString());
+                        observation.setString(
+                                column, time.plusMillis(copy * 137L).toString());
                     } else {
-                        sighting.setLong(column, time.getEpochSecond());
+                        observation.setLong(column, time.getEpochSecond());
                     }
-                    sighting.executeUpdate();
+                    observation.executeUpdate();
                 }
             }
         }

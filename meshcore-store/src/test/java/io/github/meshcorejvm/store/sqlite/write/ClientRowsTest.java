@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -64,7 +64,7 @@ class DropInTest {
                                 OBSERVERS.get(1),
                                 one.packet().packet().contentHash().toString(),
                                 one.frame().toUpperHex(),
-                                Sightings.NODE,
+                                Observations.NODE,
                                 one.receivedAt().getEpochSecond());
                     }
                 }
@@ -128,11 +128,11 @@ class DropInTest {
     /** An advert of the one node, without hops. */
     private static Observation packet(int round, int number) {
         int time = round * 1000 + number;
-        String frame = "1100" + Sightings.NODE + String.format(Locale.ROOT, "%08x", time) + "00".repeat(64) + "01";
-        return Sightings.sighting()
+        String frame = "1100" + Observations.NODE + String.format(Locale.ROOT, "%08x", time) + "00".repeat(64) + "01";
+        return Observations.observation()
                 .frame(frame)
                 .by(OBSERVERS.get(0), "", "FRA")
-                .at(Sightings.NOON.plusSeconds(time))
+                .at(Observations.NOON.plusSeconds(time))
                 .direction("rx")
                 .advert("Node", "companion", null)
                 .build();

@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class DroppedPacketRulesTest extends WriterFixture {
     }
 
     private static RejectedAdvert rejected(String observer, Instant time) {
-        Observation any = sighting().frame("1100beef").build();
+        Observation any = observation().frame("1100beef").build();
         return new RejectedAdvert(
                 new Interpretation.WrongSignature(
                         any.packet().packet(), any.packet().hash(), NODE, Optional.of("Ridge")),

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
@@ -31,7 +31,7 @@ final class EndlessWriter {
     private static List<StoreRecord> batch(int number) {
         List<StoreRecord> batch = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
-            batch.add(sighting()
+            batch.add(observation()
                     .frame(String.format(Locale.ROOT, "1500%04x%02x", number, i))
                     .advert("Ridge", null, null)
                     .build());

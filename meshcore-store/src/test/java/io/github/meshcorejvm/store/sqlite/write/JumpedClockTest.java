@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,30 +21,30 @@ class JumpedClockTest extends WriterFixture {
 
     @Test
     void anObserverSeenInTheFutureComesBackToNow() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "UPDATE observers SET last_seen = '" + AHEAD + "', last_packet_at = '" + AHEAD + "'");
-        write(sighting().frame("1500beef").at(NOON.plusSeconds(5)).build());
+        write(observation().frame("1500beef").at(NOON.plusSeconds(5)).build());
         assertThat(query(file, "SELECT last_seen, last_packet_at FROM observers"))
                 .containsExactly("2026-11-20T12:00:05Z|2026-11-20T12:00:05Z");
     }
 
     @Test
     void aNodeSeenInTheFutureComesBackToNow() throws SQLException {
-        write(sighting().advert("Ridge", null, null).build());
+        write(observation().advert("Ridge", null, null).build());
         execute(file, "UPDATE nodes SET last_seen = '" + AHEAD + "'");
-        write(sighting().advert("Ridge", null, null).at(NOON.plusSeconds(5)).build());
+        write(observation().advert("Ridge", null, null).at(NOON.plusSeconds(5)).build());
         assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:05Z");
         execute(file, "UPDATE nodes SET last_seen = '" + AHEAD + "'");
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
-        write(sighting().frame("1501abc0ffee").at(NOON.plusSeconds(9)).build());
+        write(observation().frame("1501abc0ffee").at(NOON.plusSeconds(9)).build());
         assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:09Z");
     }
 
     @Test
     void aTimeLessThanAMinuteAheadOfTheWallClockStays() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "UPDATE observers SET last_seen = '2026-11-20T13:01:00Z'");
-        write(sighting().frame("1500beef").build());
+        write(observation().frame("1500beef").build());
         assertThat(query(file, "SELECT last_seen FROM observers")).containsExactly("2026-11-20T13:01:00Z");
     }
 
@@ -54,7 +54,7 @@ class JumpedClockTest extends WriterFixture {
                 file,
                 "INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type, from_pubkey) VALUES"
                         + " ('1100', 'ff', '" + AHEAD + "', 4, '" + NODE + "')");
-        write(sighting().advert("Ridge", null, null).build());
+        write(observation().advert("Ridge", null, null).build());
         assertThat(query(file, "SELECT name FROM nodes")).containsExactly("Ridge");
     }
 
@@ -68,7 +68,7 @@ class JumpedClockTest extends WriterFixture {
                 file,
                 "INSERT INTO nodes (public_key, name, last_seen, first_seen, advert_count) VALUES ('" + NODE
                         + "', 'New', '2026-11-20T12:30:00Z', '2026-11-20T12:30:00Z', 1)");
-        write(sighting().advert("Old", null, null).build());
+        write(observation().advert("Old", null, null).build());
         assertThat(query(file, "SELECT name, last_seen, first_seen, advert_count FROM nodes"))
                 .containsExactly("New|2026-11-20T12:30:00Z|2026-11-20T12:00:00Z|2");
     }

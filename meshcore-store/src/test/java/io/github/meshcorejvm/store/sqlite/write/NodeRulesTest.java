@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,26 +20,30 @@ class NodeRulesTest extends WriterFixture {
 
     @Test
     void whatAnAdvertDoesNotCarryStays() throws SQLException {
-        write(sighting()
+        write(observation()
                 .advert("Ridge", "repeater", new Position(48_000_000, 9_000_000))
                 .build());
-        write(sighting().frame("1500beef").advert(null, null, null).scope("#eu").build());
+        write(observation()
+                .frame("1500beef")
+                .advert(null, null, null)
+                .scope("#eu")
+                .build());
         assertThat(query(file, "SELECT name, role, lat, lon, advert_count, default_scope FROM nodes"))
                 .containsExactly("Ridge|repeater|48.0|9.0|2|#eu");
     }
 
     @Test
     void aNewNodeWithoutAppDataIsACompanion() throws SQLException {
-        write(sighting().advert(null, null, null).build());
+        write(observation().advert(null, null, null).build());
         assertThat(query(file, "SELECT name, role, lat FROM nodes")).containsExactly("null|companion|null");
     }
 
     @Test
     void copiesOfAnAdvertAreNotCounted() throws SQLException {
         write(
-                sighting().advert("Ridge", "repeater", null).build(),
-                sighting().by("B", "", "").advert("Ridge", "repeater", null).build());
-        write(sighting().by("C", "", "").advert("Ridge", "repeater", null).build());
+                observation().advert("Ridge", "repeater", null).build(),
+                observation().by("B", "", "").advert("Ridge", "repeater", null).build());
+        write(observation().by("C", "", "").advert("Ridge", "repeater", null).build());
         assertThat(query(file, "SELECT advert_count FROM nodes")).containsExactly("1");
     }
 
@@ -49,7 +53,7 @@ class NodeRulesTest extends WriterFixture {
                 file,
                 "INSERT INTO inactive_nodes (public_key, name, advert_count, first_seen, multibyte_sup)" + " VALUES ('"
                         + NODE + "', 'Old', 7, '2025-01-01T00:00:00Z', 2)");
-        write(sighting().advert("New", null, null).build());
+        write(observation().advert("New", null, null).build());
         assertThat(query(file, "SELECT name, advert_count, first_seen, multibyte_sup FROM nodes"))
                 .containsExactly("New|8|2025-01-01T00:00:00Z|2");
         assertThat(query(file, "SELECT * FROM inactive_nodes")).isEmpty();
@@ -57,16 +61,16 @@ class NodeRulesTest extends WriterFixture {
 
     @Test
     void hopsThatAreKnownNodesAreResolvedAndHeard() throws SQLException {
-        write(sighting()
+        write(observation()
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
-        write(sighting().frame("1502ab77c0ffee").build());
+        write(observation().frame("1502ab77c0ffee").build());
         assertThat(query(file, "SELECT resolved_path FROM observations WHERE path_json <> '[]'"))
                 .containsExactly("[\"" + NODE + "\",null]");
         assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:00Z");
-        write(sighting().frame("1502ab77c0ffee").at(NOON.plusSeconds(299)).build());
+        write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(299)).build());
         assertThat(query(file, "SELECT last_seen FROM nodes"))
                 .as("not again within five minutes")
                 .containsExactly("2026-11-20T12:00:00Z");
@@ -74,12 +78,12 @@ class NodeRulesTest extends WriterFixture {
 
     @Test
     void hopsOfADirectRouteAreNotHeard() throws SQLException {
-        write(sighting()
+        write(observation()
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
-        write(sighting().frame("1602ab77c0ffee").build());
+        write(observation().frame("1602ab77c0ffee").build());
         assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T11:43:20Z");
     }
 
@@ -93,7 +97,7 @@ class NodeRulesTest extends WriterFixture {
                 file,
                 "INSERT INTO nodes (public_key, name, advert_count, first_seen)" + " VALUES ('" + NODE
                         + "', 'New', 2, '2026-01-01T00:00:00Z')");
-        write(sighting().advert(null, null, null).build());
+        write(observation().advert(null, null, null).build());
         assertThat(query(file, "SELECT name, advert_count, first_seen FROM nodes"))
                 .containsExactly("New|10|2025-01-01T00:00:00Z");
         assertThat(query(file, "SELECT * FROM inactive_nodes")).isEmpty();
@@ -102,37 +106,40 @@ class NodeRulesTest extends WriterFixture {
     @Test
     void seenTimesOnlyRiseAndNeverPassTheWallClock() throws SQLException {
         writeEach(
-                sighting().advert("Ridge", null, null).build(),
-                sighting().advert("Ridge", null, null).at(NOON.minusSeconds(50)).build());
+                observation().advert("Ridge", null, null).build(),
+                observation()
+                        .advert("Ridge", null, null)
+                        .at(NOON.minusSeconds(50))
+                        .build());
         assertThat(query(file, "SELECT last_seen, first_seen FROM nodes"))
                 .containsExactly("2026-11-20T12:00:00Z|2026-11-20T11:59:10Z");
-        write(sighting().advert("Ridge", null, null).at(NOW.plusSeconds(99)).build());
+        write(observation().advert("Ridge", null, null).at(NOW.plusSeconds(99)).build());
         assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T13:00:00Z");
     }
 
     @Test
     void eachAdvertWithAPositionSaysAnewWhetherItIsForeign() throws SQLException {
         Position here = new Position(48_000_000, 9_000_000);
-        write(sighting().advert("Ridge", null, here).build());
+        write(observation().advert("Ridge", null, here).build());
         execute(file, "UPDATE nodes SET foreign_advert = 1");
-        write(sighting().advert("Ridge", null, null).build());
+        write(observation().advert("Ridge", null, null).build());
         assertThat(query(file, "SELECT foreign_advert FROM nodes")).containsExactly("1");
-        write(sighting().advert("Ridge", null, here).build());
+        write(observation().advert("Ridge", null, here).build());
         assertThat(query(file, "SELECT foreign_advert FROM nodes")).containsExactly("0");
     }
 
     @Test
     void aScopeThatIsNotKnownIsNoScope() throws SQLException {
         writeEach(
-                sighting().advert("Ridge", null, null).scope("#eu").build(),
-                sighting().advert("Ridge", null, null).scope("").build());
+                observation().advert("Ridge", null, null).scope("#eu").build(),
+                observation().advert("Ridge", null, null).scope("").build());
         assertThat(query(file, "SELECT default_scope FROM nodes")).containsExactly("#eu");
     }
 
     @Test
     void aNodeThatIsOnlyHeardComesToNoRow() throws SQLException {
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
-        write(sighting().frame("1501abc0ffee").build());
+        write(observation().frame("1501abc0ffee").build());
         assertThat(query(file, "SELECT * FROM nodes")).isEmpty();
     }
 }

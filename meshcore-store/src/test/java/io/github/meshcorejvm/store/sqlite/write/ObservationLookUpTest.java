@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A look-up for each message goes by the packet, which has some twenty sightings, not by the observer, who has millions. */
+/** A look-up for each message goes by the packet, which has some twenty observations, not by the observer, who has millions. */
 class ObservationLookUpTest {
 
     @TempDir

@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,83 +17,83 @@ class ObserverRulesTest extends WriterFixture {
 
     @Test
     void absentAndEmptyValuesKeepTheOldNewOnesWin() throws SQLException {
-        write(sighting().by("A", "Old", "FRA").build());
-        write(sighting().by("A", "", "MUC").build());
+        write(observation().by("A", "Old", "FRA").build());
+        write(observation().by("A", "", "MUC").build());
         assertThat(query(file, "SELECT name, iata, packet_count FROM observers"))
                 .containsExactly("Old|MUC|2");
     }
 
     @Test
     void seenTimesOnlyRiseAndNeverPassTheWallClock() throws SQLException {
-        write(sighting().at(NOON).build());
-        write(sighting().at(NOON.minusSeconds(50)).build());
+        write(observation().at(NOON).build());
+        write(observation().at(NOON.minusSeconds(50)).build());
         assertThat(query(file, "SELECT last_seen, last_packet_at, first_seen FROM observers"))
                 .containsExactly("2026-11-20T12:00:00Z|2026-11-20T12:00:00Z|2026-11-20T11:59:10Z");
-        write(sighting().at(NOW.plusSeconds(99)).build());
+        write(observation().at(NOW.plusSeconds(99)).build());
         assertThat(query(file, "SELECT last_seen, last_packet_at FROM observers"))
                 .containsExactly("2026-11-20T13:00:00Z|2026-11-20T13:00:00Z");
     }
 
     @Test
     void timesOfOtherSpellingsAreComparedAsTimes() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "UPDATE observers SET last_seen = '2026-11-20 12:30:00', first_seen = '2026-11-20T11:00:00.5Z'");
-        write(sighting().at(NOON.plusSeconds(60)).build());
+        write(observation().at(NOON.plusSeconds(60)).build());
         assertThat(query(file, "SELECT last_seen, first_seen FROM observers"))
                 .containsExactly("2026-11-20 12:30:00|2026-11-20T11:00:00.5Z");
-        write(sighting().at(NOON.plusSeconds(1801)).build());
+        write(observation().at(NOON.plusSeconds(1801)).build());
         assertThat(query(file, "SELECT last_seen FROM observers")).containsExactly("2026-11-20T12:30:01Z");
     }
 
     @Test
     void keysThatDifferInCaseAreOneObserverWithTheFirstSpelling() throws SQLException {
-        write(sighting().by(NODE.toUpperCase(Locale.ROOT), "x", "FRA").build());
-        write(sighting().by(NODE, "x", "FRA").build());
+        write(observation().by(NODE.toUpperCase(Locale.ROOT), "x", "FRA").build());
+        write(observation().by(NODE, "x", "FRA").build());
         assertThat(query(file, "SELECT id, packet_count FROM observers"))
                 .containsExactly(NODE.toUpperCase(Locale.ROOT) + "|2");
     }
 
     @Test
     void aCopyOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
-        write(sighting().rawCopy().build());
+        write(observation().rawCopy().build());
         assertThat(query(file, "SELECT packet_count FROM observers")).containsExactly("0");
         execute(file, "DELETE FROM observations");
         execute(file, "DELETE FROM observers");
-        write(sighting().direction("TX").build());
+        write(observation().direction("TX").build());
         assertThat(query(file, "SELECT packet_count, last_seen, last_packet_at FROM observers"))
                 .containsExactly("1|2026-11-20T12:00:00Z|null");
     }
 
     @Test
     void anInactiveObserverThatIsHeardIsActive() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "UPDATE observers SET inactive = 1");
-        write(sighting().build());
+        write(observation().build());
         assertThat(query(file, "SELECT inactive FROM observers")).containsExactly("0");
     }
 
     @Test
     void skewedClocksAreCountedWithinADay() throws SQLException {
-        writeEach(sighting().skew(-7200).build(), sighting().skew(-7201).build());
+        writeEach(observation().skew(-7200).build(), observation().skew(-7201).build());
         assertThat(skew()).containsExactly("-7201|2|2026-11-20T12:00:00Z");
         execute(file, "UPDATE observers SET clock_last_naive_at = '2026-11-19T11:59:59Z'");
-        write(sighting().skew(60).build(), sighting().skew(61).build());
+        write(observation().skew(60).build(), observation().skew(61).build());
         assertThat(skew()).containsExactly("61|2|2026-11-20T12:00:00Z");
     }
 
     @Test
     void inOneBatchTooAPauseOfOverADayBeginsANewCount() throws SQLException {
         write(
-                sighting().skew(60).at(NOON.minusSeconds(200_000)).build(),
-                sighting().skew(61).at(NOON.minusSeconds(199_000)).build(),
-                sighting().skew(62).at(NOON.minusSeconds(86_400)).build(),
-                sighting().skew(63).build());
+                observation().skew(60).at(NOON.minusSeconds(200_000)).build(),
+                observation().skew(61).at(NOON.minusSeconds(199_000)).build(),
+                observation().skew(62).at(NOON.minusSeconds(86_400)).build(),
+                observation().skew(63).build());
         assertThat(skew()).as("exactly a day is not over a day").containsExactly("63|2|2026-11-20T12:00:00Z");
     }
 
     @Test
     void aNewOneWithoutANameHasAnEmptyOneAndNoRegion() throws SQLException {
-        write(sighting().by("A", "", "").build());
+        write(observation().by("A", "", "").build());
         assertThat(query(file, "SELECT name, iata, inactive, can_relay, can_relay_seen FROM observers"))
                 .containsExactly("|null|0|1|0");
     }

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +20,11 @@ class RouteEvidenceRulesTest extends WriterFixture {
     @Test
     void eachBitOfATransmissionIsOneRowAndDuplicatesUseUpNoId() throws SQLException {
         for (int i = 0; i < 5; i++) {
-            write(sighting().frame(FLOOD).at(NOON.plusSeconds(i)).build());
+            write(observation().frame(FLOOD).at(NOON.plusSeconds(i)).build());
         }
         reopen();
-        write(sighting().frame(FLOOD).build(), sighting().frame(ZERO_HOP).build());
-        write(sighting().frame("1100BEEF").build());
+        write(observation().frame(FLOOD).build(), observation().frame(ZERO_HOP).build());
+        write(observation().frame("1100BEEF").build());
         assertThat(query(file, ROWS)).containsExactly("1|1|1", "2|1|2", "3|2|1");
         assertThat(query(file, "SELECT seq FROM sqlite_sequence WHERE name = 'advert_route_evidence'"))
                 .containsExactly("3");
@@ -32,18 +32,20 @@ class RouteEvidenceRulesTest extends WriterFixture {
 
     @Test
     void aRouteProvesNothingNorDoesAnotherPayload() throws SQLException {
-        write(sighting().frame(ROUTED).build(), sighting().frame("1500C0FFEE").build());
+        write(
+                observation().frame(ROUTED).build(),
+                observation().frame("1500C0FFEE").build());
         assertThat(query(file, ROWS)).isEmpty();
     }
 
     /** One observation holds one frame: what a later one replaces must be recorded before. */
     @Test
     void inAnOlderFileTheFrameThatIsReplacedIsRecordedFirst() throws SQLException {
-        write(sighting().frame(ZERO_HOP).build());
+        write(observation().frame(ZERO_HOP).build());
         execute(file, "DELETE FROM advert_route_evidence");
         execute(file, "UPDATE _async_migrations SET status = 'pending_async' WHERE name = 'advert_route_evidence_v1'");
         reopen();
-        write(sighting().frame(FLOOD).build());
+        write(observation().frame(FLOOD).build());
         assertThat(query(file, "SELECT raw_hex FROM observations")).containsExactly(FLOOD);
         assertThat(query(file, "SELECT bit FROM advert_route_evidence ORDER BY bit"))
                 .containsExactly("1", "2");

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,7 @@ class ScopeTallyRulesTest extends WriterFixture {
     }
 
     private static Observation scoped(String payload, ScopeMatch scope) {
-        return sighting()
+        return observation()
                 .frame("14000000000" + "0" + payload)
                 .at(NOON)
                 .scope(scope)

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,37 +9,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** What packets write of themselves: one row a packet, one a sighting. */
+/** What packets write of themselves: one row a packet, one an observation. */
 class SightingRulesTest extends WriterFixture {
 
     @Test
     void anEarlierSightingLowersFirstSeenALaterOneRaisesLastSeen() throws SQLException {
         writeEach(
-                sighting().build(),
-                sighting().at(NOON.minusSeconds(10)).build(),
-                sighting().at(NOON.plusSeconds(10)).build());
+                observation().build(),
+                observation().at(NOON.minusSeconds(10)).build(),
+                observation().at(NOON.plusSeconds(10)).build());
         assertThat(query(file, "SELECT first_seen, last_seen FROM transmissions"))
                 .containsExactly("2026-11-20T11:59:50Z|" + NOON.plusSeconds(10).getEpochSecond());
         assertThat(query(file, "SELECT timestamp FROM observations"))
-                .as("the time of a sighting stays")
+                .as("the time of an observation stays")
                 .containsExactly("" + NOON.getEpochSecond());
     }
 
     @Test
     void aCopyNeverErasesAReadingAndFillsTheDirection() throws SQLException {
         writeEach(
-                sighting().snr(5).build(),
-                sighting().direction("rx").build(),
-                sighting().snr(6.5).direction("tx").build());
+                observation().snr(5).build(),
+                observation().direction("rx").build(),
+                observation().snr(6.5).direction("tx").build());
         assertThat(query(file, "SELECT snr, direction FROM observations")).containsExactly("6.5|rx");
     }
 
     @Test
     void withoutObserverAPathIsOneSightingToo() throws SQLException {
         writeEach(
-                sighting().byNobody().snr(1).build(),
-                sighting().byNobody().snr(2).build(),
-                sighting().byNobody().frame("1501aac0ffee").build());
+                observation().byNobody().snr(1).build(),
+                observation().byNobody().snr(2).build(),
+                observation().byNobody().frame("1501aac0ffee").build());
         assertThat(query(file, "SELECT observer_idx, path_json, snr FROM observations ORDER BY id"))
                 .containsExactly("null|[]|2.0", "null|[\"AA\"]|null");
     }
@@ -49,40 +49,40 @@ class SightingRulesTest extends WriterFixture {
         store.close();
         execute(file, "DROP INDEX idx_observations_dedup");
         open();
-        writeEach(sighting().snr(1).build(), sighting().snr(2).build());
+        writeEach(observation().snr(1).build(), observation().snr(2).build());
         assertThat(query(file, "SELECT snr FROM observations")).containsExactly("2.0");
     }
 
     @Test
     void aPacketOfVersionZeroCorrectsNoiseThatCameFirst() throws SQLException {
-        writeEach(sighting().frame("5500c0ffee").build(), sighting().build());
+        writeEach(observation().frame("5500c0ffee").build(), observation().build());
         assertThat(query(file, "SELECT payload_version, raw_hex FROM transmissions"))
                 .containsExactly("0|1500C0FFEE");
-        write(sighting().frame("5500c0ffee").build());
+        write(observation().frame("5500c0ffee").build());
         assertThat(query(file, "SELECT payload_version, raw_hex FROM transmissions"))
                 .containsExactly("0|1500C0FFEE");
     }
 
     @Test
     void transportCodesAreKeptInWireOrder() throws SQLException {
-        write(sighting().frame("1411223344" + "00c0ffee").scope("").build());
+        write(observation().frame("1411223344" + "00c0ffee").scope("").build());
         assertThat(query(file, "SELECT code1, code2, scope_name FROM transmissions"))
                 .containsExactly("1122|3344|");
     }
 
     @Test
     void whatAnotherProcessDeletedIsMadeAnew() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "DELETE FROM observations");
         execute(file, "DELETE FROM transmissions");
-        write(sighting().build());
+        write(observation().build());
         assertThat(query(file, "SELECT t.id, o.transmission_id FROM transmissions t, observations o"))
                 .containsExactly("2|2");
     }
 
     @Test
     void allColumnsOfASightingAreFilled() throws SQLException {
-        write(sighting()
+        write(observation()
                 .frame("1501aac0ffee")
                 .snr(-7.25)
                 .rssi(-110.5)
@@ -102,29 +102,29 @@ class SightingRulesTest extends WriterFixture {
 
     @Test
     void whatNoReaderCouldHoldIsAbsent() throws SQLException {
-        write(sighting()
+        write(observation()
                 .snr(Double.POSITIVE_INFINITY)
                 .rssi(Double.NaN)
                 .score(1L << 53)
                 .build());
         assertThat(query(file, "SELECT snr, rssi, score FROM observations")).containsExactly("null|null|null");
-        write(sighting().score((1L << 53) - 1).build());
+        write(observation().score((1L << 53) - 1).build());
         assertThat(query(file, "SELECT score FROM observations")).containsExactly("9007199254740991");
     }
 
     @Test
     void theUniqueIndexMayComeAndGo() throws SQLException {
-        write(sighting().snr(1).build());
+        write(observation().snr(1).build());
         execute(file, "DROP INDEX idx_observations_dedup");
-        write(sighting().snr(2).build());
+        write(observation().snr(2).build());
         execute(file, "CREATE INDEX idx_observations_dedup ON observations(transmission_id)");
-        write(sighting().snr(3).build());
+        write(observation().snr(3).build());
         execute(file, "DROP INDEX idx_observations_dedup");
         execute(
                 file,
                 "CREATE UNIQUE INDEX idx_observations_dedup"
                         + " ON observations(transmission_id, observer_idx, coalesce(path_json,''))");
-        write(sighting().snr(4).build(), sighting().by("B", "", "").build());
+        write(observation().snr(4).build(), observation().by("B", "", "").build());
         assertThat(query(file, "SELECT observer_idx, snr FROM observations")).containsExactly("1|4.0", "2|null");
     }
 }

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class StatusRulesTest extends WriterFixture {
 
     @Test
     void aStaleOneOnlyFillsGaps() throws SQLException {
-        write(sighting().at(NOON.minusSeconds(99)).build());
+        write(observation().at(NOON.minusSeconds(99)).build());
         execute(file, "UPDATE observers SET inactive = 1, battery_mv = 3900");
         write(status(false, "Hill", Optional.of("v1"), 4000));
         assertThat(query(file, "SELECT name, model, battery_mv, inactive, last_seen FROM observers"))

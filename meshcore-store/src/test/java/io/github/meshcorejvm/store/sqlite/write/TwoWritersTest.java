@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +72,7 @@ class TwoWritersTest extends WriterFixture {
     private static List<StoreRecord> batch(int number) {
         List<StoreRecord> batch = new ArrayList<>();
         for (int i = 0; i < PACKETS; i++) {
-            Sightings packet = sighting()
+            Observations packet = observation()
                     .frame("1500" + String.format(Locale.ROOT, "%02x%02x", number, i) + "beef")
                     .by(i % 2 == 0 ? "EVEN" : "ODD", "", "");
             batch.add((i == 0 ? packet.advert("Ridge", "repeater", null) : packet).build());

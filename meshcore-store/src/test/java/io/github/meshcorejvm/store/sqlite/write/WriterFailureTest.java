@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NODE;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.sighting;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,15 +36,15 @@ class WriterFailureTest extends WriterFixture {
         execute(file, REFUSE_SNR_13);
         BatchResult result = store.writer()
                 .write(List.of(
-                        sighting().by("A", "", "").build(),
-                        sighting()
+                        observation().by("A", "", "").build(),
+                        observation()
                                 .by("B", "", "")
                                 .frame("1500beef")
                                 .advert("Ridge", "repeater", null)
                                 .snr(13)
                                 .build(),
-                        sighting().by("C", "", "").build(),
-                        sighting()
+                        observation().by("C", "", "").build(),
+                        observation()
                                 .by("C", "", "")
                                 .frame("1500beef")
                                 .advert("Ridge", "repeater", null)
@@ -65,9 +65,9 @@ class WriterFailureTest extends WriterFixture {
     void anItemThatBreaksTheWriterDoesNotCostItsBatch() throws SQLException {
         BatchResult result = store.writer()
                 .write(List.of(
-                        sighting().build(),
-                        sighting().frame("1500beef").broken().build(),
-                        sighting().frame("1500cafe").build()));
+                        observation().build(),
+                        observation().frame("1500beef").broken().build(),
+                        observation().frame("1500cafe").build()));
         assertThat(result.rejected())
                 .singleElement()
                 .satisfies(rejected -> assertThat(rejected.index()).isEqualTo(1));
@@ -79,8 +79,8 @@ class WriterFailureTest extends WriterFixture {
     @Test
     void whatWasUndoneIsNotRemembered() throws SQLException {
         execute(file, REFUSE_SNR_13);
-        store.writer().write(List.of(sighting().snr(13).build()));
-        assertThat(write(sighting().snr(7).build())).isEqualTo(new BatchResult(1, 1, 0, 0, 1, 0, List.of()));
+        store.writer().write(List.of(observation().snr(13).build()));
+        assertThat(write(observation().snr(7).build())).isEqualTo(new BatchResult(1, 1, 0, 0, 1, 0, List.of()));
         assertThat(query(
                         file,
                         "SELECT o.snr, t.last_seen FROM observations o JOIN transmissions t"
@@ -90,26 +90,27 @@ class WriterFailureTest extends WriterFixture {
 
     @Test
     void waitsForAnotherWriterThenGivesTheBatchBackWhole() throws Exception {
-        write(sighting().build());
+        write(observation().build());
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             long start = System.nanoTime();
-            assertThatThrownBy(() -> write(sighting().by("B", "", "").build())).isInstanceOf(StoreBusyException.class);
+            assertThatThrownBy(() -> write(observation().by("B", "", "").build()))
+                    .isInstanceOf(StoreBusyException.class);
             assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(4));
             statement.execute("ROLLBACK");
         }
         assertThat(query(file, "SELECT id FROM observers")).containsExactly("OBS");
-        write(sighting().by("B", "", "").build());
+        write(observation().by("B", "", "").build());
         assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly("OBS|1", "B|1");
     }
 
     @Test
     void aFullDiskUndoesTheBatchAndHealsByItself() throws Exception {
-        write(sighting().build());
+        write(observation().build());
         StoreRecord[] big = new StoreRecord[200];
         for (int i = 0; i < big.length; i++) {
-            big[i] = sighting()
+            big[i] = observation()
                     .frame("1500" + String.format(Locale.ROOT, "%04x", i) + "ab".repeat(180))
                     .build();
         }
@@ -133,40 +134,41 @@ class WriterFailureTest extends WriterFixture {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement();
                 PacketWriter writer = new PacketWriter(connection, options.metricsSampleInterval(), options.clock())) {
-            writer.write(List.of(sighting().build()));
+            writer.write(List.of(observation().build()));
             statement.execute("PRAGMA query_only = 1");
             for (int attempt = 1; attempt <= 2; attempt++) {
-                assertThatThrownBy(() ->
-                                writer.write(List.of(sighting().by("B", "", "").build())))
+                assertThatThrownBy(() -> writer.write(
+                                List.of(observation().by("B", "", "").build())))
                         .as("attempt %d", attempt)
                         .isInstanceOf(StoreFullException.class);
             }
             statement.execute("PRAGMA query_only = 0");
-            assertThat(writer.write(List.of(sighting().by("B", "", "").build())).observationsInserted())
+            assertThat(writer.write(List.of(observation().by("B", "", "").build()))
+                            .observationsInserted())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void aDatabaseThatLostATableIsToldAndNothingIsHalfDone() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "ALTER TABLE observers RENAME TO hidden");
         for (int attempt = 1; attempt <= 2; attempt++) {
-            assertThatThrownBy(() -> write(sighting().by("B", "", "").build()))
+            assertThatThrownBy(() -> write(observation().by("B", "", "").build()))
                     .as("attempt %d", attempt)
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("observers");
         }
         execute(file, "ALTER TABLE hidden RENAME TO observers");
-        write(sighting().build(), sighting().by("B", "", "").build());
+        write(observation().build(), observation().by("B", "", "").build());
         assertThat(query(file, "SELECT id, packet_count FROM observers")).containsExactly("OBS|2", "B|1");
     }
 
     @Test
     void rowsThatAnotherProcessAddedAreSeen() throws SQLException {
-        write(sighting().build());
+        write(observation().build());
         execute(file, "INSERT INTO observers (id, name, packet_count) VALUES ('" + NODE + "', 'Theirs', 5)");
-        write(sighting().by(NODE.toUpperCase(Locale.ROOT), "", "").build());
+        write(observation().by(NODE.toUpperCase(Locale.ROOT), "", "").build());
         assertThat(query(file, "SELECT id, name, packet_count FROM observers WHERE rowid = 2"))
                 .containsExactly(NODE + "|Theirs|6");
     }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Sightings.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.MeshStore;

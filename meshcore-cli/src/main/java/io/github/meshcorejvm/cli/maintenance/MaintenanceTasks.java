@@ -14,16 +14,16 @@ import org.slf4j.LoggerFactory;
  * What runs beside the writer, one chore at a time, each on its schedule. A chore that fails is logged, and tried again at
  * its next time. Safe for use by multiple threads.
  */
-public final class Chores implements AutoCloseable {
+public final class MaintenanceTasks implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceTasks.class);
     private static final long FAREWELL_MILLIS = 500;
 
     private final LongWork work = new LongWork();
     private final ScheduledExecutorService timer;
 
-    /** Chores that run on a thread of their own, of that name. */
-    public Chores(String threadName) {
+    /** MaintenanceTasks that run on a thread of their own, of that name. */
+    public MaintenanceTasks(String threadName) {
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
@@ -33,13 +33,13 @@ public final class Chores implements AutoCloseable {
 
     /** Something to do again and again. */
     @FunctionalInterface
-    public interface Chore {
+    public interface MaintenanceTask {
         /** Does it once. */
         void run() throws Exception;
     }
 
     /** Runs {@code chore} after {@code first}, and then with {@code pause} between two runs. */
-    public void every(String name, Duration first, Duration pause, Chore chore) {
+    public void every(String name, Duration first, Duration pause, MaintenanceTask chore) {
         timer.scheduleWithFixedDelay(
                 () -> runSafely(name, chore), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -49,7 +49,7 @@ public final class Chores implements AutoCloseable {
         return work.problem();
     }
 
-    private void runSafely(String name, Chore chore) {
+    private void runSafely(String name, MaintenanceTask chore) {
         long begun = System.nanoTime();
         work.begin("the maintenance task \"" + name + "\"");
         try {

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does behind the writer what an old file still needs; on one that is up to date there is nothing to do. */
-public final class MigrationChore implements Chores.Chore {
+public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MigrationChore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationTask.class);
 
     /** Short reads and short transactions: the writer beside it comes first. */
     private static final BackfillOptions BACKFILL = BackfillOptions.DEFAULT.withBatch(500);
@@ -29,7 +29,7 @@ public final class MigrationChore implements Chores.Chore {
     private final InterpreterSettings settings;
     private final IngestStats stats;
 
-    public MigrationChore(Config config, IngestStats stats) {
+    public MigrationTask(Config config, IngestStats stats) {
         this.stats = stats;
         store = StoreSettings.store(config);
         settings = Keyrings.settings(config);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Sightings made up for tests: what matters is said, the rest is plain. */
-final class Sightings {
+/** Observations made up for tests: what matters is said, the rest is plain. */
+final class Observations {
 
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final String NODE = "ab".repeat(32);
@@ -36,71 +36,71 @@ final class Sightings {
     private Optional<NodeAdvert> advert = Optional.empty();
     private ScopeMatch scope = new ScopeMatch.NotScoped();
 
-    static Sightings sighting() {
-        return new Sightings();
+    static Observations observation() {
+        return new Observations();
     }
 
-    Sightings frame(String value) {
+    Observations frame(String value) {
         hex = value;
         return this;
     }
 
-    Sightings by(String id, String name, String iata) {
+    Observations by(String id, String name, String iata) {
         observer = Optional.of(new ObserverRef(id, Optional.of(name), Optional.of(iata)));
         return this;
     }
 
-    Sightings byNobody() {
+    Observations byNobody() {
         observer = Optional.empty();
         return this;
     }
 
-    Sightings at(Instant value) {
+    Observations at(Instant value) {
         time = value;
         return this;
     }
 
-    Sightings snr(double value) {
+    Observations snr(double value) {
         snr = OptionalDouble.of(value);
         return this;
     }
 
-    Sightings rssi(double value) {
+    Observations rssi(double value) {
         rssi = OptionalDouble.of(value);
         return this;
     }
 
-    Sightings score(long value) {
+    Observations score(long value) {
         score = OptionalLong.of(value);
         return this;
     }
 
-    Sightings direction(String value) {
+    Observations direction(String value) {
         direction = Optional.of(value);
         return this;
     }
 
-    Sightings rawCopy() {
+    Observations rawCopy() {
         rawCopy = true;
         return this;
     }
 
-    Sightings skew(long seconds) {
+    Observations skew(long seconds) {
         skew = Optional.of(new ClockSkew(seconds));
         return this;
     }
 
-    Sightings scope(String value) {
+    Observations scope(String value) {
         scope = value.isEmpty() ? new ScopeMatch.Unmatched() : new ScopeMatch.Matched(value);
         return this;
     }
 
-    Sightings scope(ScopeMatch value) {
+    Observations scope(ScopeMatch value) {
         scope = value;
         return this;
     }
 
-    Sightings advert(String name, String role, Position position) {
+    Observations advert(String name, String role, Position position) {
         advert = Optional.of(new NodeAdvert(
                 NODE,
                 Optional.ofNullable(name),
@@ -113,7 +113,7 @@ final class Sightings {
 
     /** Makes it an item that breaks a promise of its type, as a fault in another program would: a name that is no text. */
     @SuppressWarnings("unchecked")
-    Sightings broken() {
+    Observations broken() {
         Optional<String> name = (Optional<String>) (Optional<?>) Optional.of(7);
         advert = Optional.of(
                 new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), Telemetry.NONE));

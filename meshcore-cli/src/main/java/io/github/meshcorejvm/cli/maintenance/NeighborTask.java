@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts new observations into the neighbor graph, and gives the writer a fresh view of nodes and edges. */
-public final class NeighborChore implements Chores.Chore {
+public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
 
     /** Servers read the edges again as often. */
     public static final Duration PERIOD = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(NeighborChore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NeighborTask.class);
 
     private final NeighborStore neighbors;
     private final NeighborOptions options;
@@ -32,7 +32,7 @@ public final class NeighborChore implements Chores.Chore {
      *
      * @param edgeAge how old an edge gets before retention deletes it; empty where no retention runs
      */
-    public NeighborChore(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
+    public NeighborTask(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
         this.edgeAge = edgeAge;
         neighbors = StoreSettings.store(config).neighbors();
         NeighborConfig wanted = config.neighbors();

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Deletes what is too old, and gives its room back. */
-final class RetentionChore implements Chores.Chore {
+final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionChore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionTask.class);
 
     private final Maintenance maintenance;
     private final Supplier<Config> current;
@@ -25,7 +25,7 @@ final class RetentionChore implements Chores.Chore {
     private final IngestStats stats;
 
     /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
-    RetentionChore(Supplier<Config> current, ClockGuard guard, IngestStats stats) {
+    RetentionTask(Supplier<Config> current, ClockGuard guard, IngestStats stats) {
         this.stats = stats;
         this.guard = guard;
         this.current = current;

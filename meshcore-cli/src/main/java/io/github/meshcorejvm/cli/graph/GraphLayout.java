@@ -79,8 +79,8 @@ final class GraphLayout {
         graph.nodes().forEach(node -> index.put(node.key(), index.size()));
         int[] degrees = new int[x.length];
         for (NeighborGraph.Edge edge : graph.edges()) {
-            degrees[index.get(edge.a())]++;
-            degrees[index.get(edge.b())]++;
+            degrees[Objects.requireNonNull(index.get(edge.a()))]++;
+            degrees[Objects.requireNonNull(index.get(edge.b()))]++;
         }
         for (int i = 0; i < x.length; i++) {
             neighbors[i] = new int[degrees[i]];
@@ -88,8 +88,8 @@ final class GraphLayout {
         }
         int[] linked = new int[x.length];
         for (NeighborGraph.Edge edge : graph.edges()) {
-            int a = Objects.requireNonNull(index.get(edge.a()));
-            int b = Objects.requireNonNull(index.get(edge.b()));
+            int a = Objects.requireNonNull(Objects.requireNonNull(index.get(edge.a())));
+            int b = Objects.requireNonNull(Objects.requireNonNull(index.get(edge.b())));
             double strength = Math.log(1.0 + Math.max(1, edge.count()));
             link(a, b, strength, linked[a]++);
             link(b, a, strength, linked[b]++);

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What runs beside the writer, one chore at a time, each on its schedule. A chore that fails is logged, and tried again at
+ * What runs beside the writer, one task at a time, each on its schedule. A task that fails is logged, and tried again at
  * its next time. Safe for use by multiple threads.
  */
 public final class MaintenanceTasks implements AutoCloseable {
@@ -38,29 +38,29 @@ public final class MaintenanceTasks implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /** Runs {@code chore} after {@code first}, and then with {@code pause} between two runs. */
-    public void every(String name, Duration first, Duration pause, MaintenanceTask chore) {
+    /** Runs {@code task} after {@code first}, and then with {@code pause} between two runs. */
+    public void every(String name, Duration first, Duration pause, MaintenanceTask task) {
         timer.scheduleWithFixedDelay(
-                () -> runSafely(name, chore), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                () -> runSafely(name, task), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Why the present chore is stuck, if it is. */
+    /** Why the present task is stuck, if it is. */
     public Optional<String> problem() {
         return work.problem();
     }
 
-    private void runSafely(String name, MaintenanceTask chore) {
+    private void runSafely(String name, MaintenanceTask task) {
         long begun = System.nanoTime();
         work.begin("the maintenance task \"" + name + "\"");
         try {
-            chore.run();
+            task.run();
             LOG.debug("{}: {} ms", name, (System.nanoTime() - begun) / 1_000_000);
         } catch (StoreBusyException held) {
             LOG.info("{} postponed: the database is busy", name);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (Exception | StackOverflowError failure) {
-            // An exception would end the schedule of this chore without a word.
+            // An exception would end the schedule of this task without a word.
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
         } catch (Error fatal) {
@@ -73,12 +73,12 @@ public final class MaintenanceTasks implements AutoCloseable {
         }
     }
 
-    /** Begins no chore any more. */
+    /** Begins no task any more. */
     public void stop() {
         timer.shutdownNow();
     }
 
-    /** Begins no chore any more, and gives the present one a moment. */
+    /** Begins no task any more, and gives the present one a moment. */
     @Override
     public void close() {
         stop();

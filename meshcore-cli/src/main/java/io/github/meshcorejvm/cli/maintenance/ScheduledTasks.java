@@ -9,7 +9,6 @@ import io.github.meshcorejvm.cli.pipeline.WriterComponent;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.TransactionTimes;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,27 +79,26 @@ public final class ScheduledTasks {
         tasks.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
     }
 
-    /** A chore whose transactions are counted. */
+    /** A task whose transactions are counted. */
     private static MaintenanceTasks.MaintenanceTask timed(
-            IngestPipeline pipeline, WriterComponent component, MaintenanceTasks.MaintenanceTask chore) {
-        return () -> TransactionTimes.<@Nullable Void, Exception>tell(
-                pipeline.stats().times(component), () -> {
-                    chore.run();
-                    return null;
-                });
+            IngestPipeline pipeline, WriterComponent component, MaintenanceTasks.MaintenanceTask task) {
+        return () -> TransactionTimes.<Boolean, Exception>tell(pipeline.stats().times(component), () -> {
+            task.run();
+            return true;
+        });
     }
 
-    /** A chore that waits until there is a database. */
+    /** A task that waits until there is a database. */
     private static MaintenanceTasks.MaintenanceTask opened(
-            IngestPipeline pipeline, MaintenanceTasks.MaintenanceTask chore) {
-        return opened(pipeline, Duration.ZERO, chore);
+            IngestPipeline pipeline, MaintenanceTasks.MaintenanceTask task) {
+        return opened(pipeline, Duration.ZERO, task);
     }
 
     private static MaintenanceTasks.MaintenanceTask opened(
-            IngestPipeline pipeline, Duration wait, MaintenanceTasks.MaintenanceTask chore) {
+            IngestPipeline pipeline, Duration wait, MaintenanceTasks.MaintenanceTask task) {
         return () -> {
             if (pipeline.awaitOpen(wait)) {
-                chore.run();
+                task.run();
             }
         };
     }

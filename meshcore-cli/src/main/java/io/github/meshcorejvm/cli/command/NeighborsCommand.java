@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
+import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.GraphQuery;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,13 @@ public final class NeighborsCommand implements Callable<Integer> {
             throw new CommandFailedException("no edge of a node whose key or name matches " + node + " in " + file);
         }
         if (output == null || output.toString().equals("-")) {
-            format.write(graph, spec.commandLine().getOut());
+            boolean terminal = TerminalSize.isStandardOutput();
+            Map<String, String> environment = System.getenv();
+            boolean known = terminal || environment.containsKey("COLUMNS");
+            format.write(
+                    graph,
+                    spec.commandLine().getOut(),
+                    known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
         } else {
             write(graph, output);
         }

@@ -187,7 +187,7 @@ public final class ConfigLoader {
         }
         if (!value.get().isJsonPrimitive()) {
             throw ConfigException.notAllowed(
-                    "logLevel", Shown.of("logLevel", value.get()), "error, warn, info or debug");
+                    "logLevel", ErrorValue.of("logLevel", value.get()), "error, warn, info or debug");
         }
         Optional<LogLevel> level = LogLevel.ofName(value.get().getAsString());
         if (level.isEmpty()) {

@@ -70,7 +70,7 @@ final class ConfigObject {
     Optional<String> string(String key) {
         return value(key).map(value -> {
             if (!isString(value)) {
-                throw ConfigException.notAllowed(name(key), Shown.of(key, value), "a string");
+                throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value), "a string");
             }
             return value.getAsString();
         });
@@ -110,7 +110,7 @@ final class ConfigObject {
                 // Told below, with the whole value.
             }
         }
-        throw ConfigException.notAllowed(name(key), Shown.of(key, value.get()), "a number");
+        throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value.get()), "a number");
     }
 
     OptionalLong integer(String key) {
@@ -145,7 +145,7 @@ final class ConfigObject {
                 return isTrue;
             }
         }
-        throw ConfigException.notAllowed(name(key), Shown.of(key, value.get()), "true or false");
+        throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value.get()), "true or false");
     }
 
     /** A list of strings; nulls and blank ones are left out, the others trimmed. */
@@ -153,7 +153,7 @@ final class ConfigObject {
         List<String> strings = new ArrayList<>();
         for (JsonElement element : array(key)) {
             if (!isString(element)) {
-                throw ConfigException.notAllowed(name(key), Shown.of(key, element), "a list of strings");
+                throw ConfigException.notAllowed(name(key), ErrorValue.of(key, element), "a list of strings");
             }
             String text = element.getAsString().trim();
             if (!text.isEmpty()) {
@@ -166,7 +166,7 @@ final class ConfigObject {
     Optional<ConfigObject> child(String key) {
         return value(key).map(value -> {
             if (!value.isJsonObject()) {
-                throw ConfigException.notAllowed(name(key), Shown.of(key, value), "an object");
+                throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value), "an object");
             }
             return new ConfigObject(value.getAsJsonObject(), name(key), warnings);
         });
@@ -186,7 +186,7 @@ final class ConfigObject {
                 continue;
             }
             if (!element.isJsonObject()) {
-                throw ConfigException.notAllowed(childPath, Shown.of(key, element), "an object");
+                throw ConfigException.notAllowed(childPath, ErrorValue.of(key, element), "an object");
             }
             children.add(new ConfigObject(element.getAsJsonObject(), childPath, warnings));
         }
@@ -209,7 +209,7 @@ final class ConfigObject {
     private JsonArray rawArray(String key) {
         JsonElement value = value(key).orElseThrow();
         if (!value.isJsonArray()) {
-            throw ConfigException.notAllowed(name(key), Shown.of(key, value), "a list");
+            throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value), "a list");
         }
         return value.getAsJsonArray();
     }

@@ -18,7 +18,7 @@ final class AdvertRows {
     void add(Advert advert, SignatureStatus signature) {
         advert.appData().ifPresent(this::who);
         rows.add("key", advert.publicKey().toString());
-        rows.add("time", Shown.utc(advert.timestampSeconds()));
+        rows.add("time", NumberText.utc(advert.timestampSeconds()));
         switch (signature) {
             case VALID -> rows.good("signature", "valid");
             case INVALID -> rows.bad("signature", "INVALID: the owner of the key did not sign this");
@@ -48,11 +48,11 @@ final class AdvertRows {
 
     private void readings(SensorReadings readings) {
         rows.add("battery", readings.batteryMillivolts() + " mV");
-        rows.add("temperature", Shown.decimal(readings.temperatureCentidegrees(), 100) + " °C");
+        rows.add("temperature", NumberText.decimal(readings.temperatureCentidegrees(), 100) + " °C");
     }
 
     private static String degrees(Position position) {
-        return Shown.decimal(position.latitudeE6(), 1_000_000) + ", "
-                + Shown.decimal(position.longitudeE6(), 1_000_000);
+        return NumberText.decimal(position.latitudeE6(), 1_000_000) + ", "
+                + NumberText.decimal(position.longitudeE6(), 1_000_000);
     }
 }

@@ -77,7 +77,7 @@ final class DirectRows {
     }
 
     private void response(ResponseContent response, DirectReading reading) {
-        rows.add("tag", response.tag() + " (" + Shown.utc(response.tag()) + ")");
+        rows.add("tag", response.tag() + " (" + NumberText.utc(response.tag()) + ")");
         if (reading.response().isPresent()) {
             new ResponseRows(rows).add(reading.response().get(), reading.guessed());
         } else {
@@ -86,7 +86,7 @@ final class DirectRows {
     }
 
     private void text(DirectText text, NodeKey key) {
-        rows.add("time", Shown.utc(text.timestampSeconds()));
+        rows.add("time", NumberText.utc(text.timestampSeconds()));
         if (text.attempt() > 0) {
             rows.add("attempt", Integer.toString(text.attempt()));
         }
@@ -95,7 +95,7 @@ final class DirectRows {
         }
         text.authorPrefix().ifPresent(author -> rows.add("author", author.toHex() + "..."));
         rows.add("text", text.text());
-        text.ackChecksum(key).ifPresent(checksum -> rows.add("its ACK", Shown.u32(checksum)));
+        text.ackChecksum(key).ifPresent(checksum -> rows.add("its ACK", NumberText.u32(checksum)));
     }
 
     private void path(PathContent path, DirectReading reading) {
@@ -109,7 +109,7 @@ final class DirectRows {
         }
         rows.add("with", path.extraType().toString());
         if (path.extraPayload() instanceof Ack ack) {
-            rows.add("checksum", Shown.u32(ack.checksum()));
+            rows.add("checksum", NumberText.u32(ack.checksum()));
         } else if (path.response().isPresent()) {
             response(path.response().get(), reading);
         } else {

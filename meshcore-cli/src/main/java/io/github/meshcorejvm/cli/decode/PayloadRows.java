@@ -72,7 +72,7 @@ final class PayloadRows {
         GroupDecryption<ChannelMessage> result = decoded.reading().message();
         if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
             rows.add("channel", channel(opened.channel(), text));
-            rows.add("time", Shown.utc(opened.content().timestampSeconds()));
+            rows.add("time", NumberText.utc(opened.content().timestampSeconds()));
             opened.content().sender().ifPresent(sender -> rows.add("sender", sender + " (says the text)"));
             rows.add("text", opened.content().text());
             if (opened.content().textType() != 0) {
@@ -122,19 +122,19 @@ final class PayloadRows {
     }
 
     private void ack(Ack ack) {
-        rows.add("checksum", Shown.u32(ack.checksum()) + " (of the text acknowledged)");
+        rows.add("checksum", NumberText.u32(ack.checksum()) + " (of the text acknowledged)");
         ack.extendedAttempt().ifPresent(attempt -> rows.add("attempt", Integer.toString(attempt)));
         ack.random().ifPresent(random -> rows.add("random", String.format(Locale.ROOT, "%02x", random)));
     }
 
     private void trace(Trace trace, HopPath path) {
-        rows.add("tag", Shown.u32(trace.tag()));
-        rows.add("auth code", Shown.u32(trace.authCode()));
+        rows.add("tag", NumberText.u32(trace.tag()));
+        rows.add("auth code", NumberText.u32(trace.authCode()));
         List<Bytes> hops = trace.hops();
         List<Integer> snrs = Trace.snrQuarterDb(path);
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < hops.size(); i++) {
-            shown.add(hops.get(i).toHex() + (i < snrs.size() ? " (" + Shown.decibels(snrs.get(i)) + ")" : ""));
+            shown.add(hops.get(i).toHex() + (i < snrs.size() ? " (" + NumberText.decibels(snrs.get(i)) + ")" : ""));
         }
         rows.add("route", shown.isEmpty() ? "none" : String.join(" > ", shown));
         rows.add("done", Math.min(snrs.size(), hops.size()) + " of " + hops.size() + " hops");
@@ -150,14 +150,14 @@ final class PayloadRows {
         if (control instanceof DiscoverRequest request) {
             rows.add("asks", "who is near? (DISCOVER_REQ)");
             rows.add("of types", types(request.typeFilter()));
-            rows.add("tag", Shown.u32(request.tag()));
-            request.since().ifPresent(since -> rows.add("since", Shown.utc(since)));
+            rows.add("tag", NumberText.u32(request.tag()));
+            request.since().ifPresent(since -> rows.add("since", NumberText.utc(since)));
         } else if (control instanceof DiscoverResponse response) {
             rows.add("answers", "I am near (DISCOVER_RESP)");
             rows.add("node type", response.nodeType().toString());
             response.key().ifPresent(key -> hex("node", key));
-            rows.add("heard at", Shown.decibels(response.snrQuarterDb()) + " SNR");
-            rows.add("tag", Shown.u32(response.tag()));
+            rows.add("heard at", NumberText.decibels(response.snrQuarterDb()) + " SNR");
+            rows.add("tag", NumberText.u32(response.tag()));
         } else {
             rows.add("sub-type", control.subType() + ", not in use or too short");
             hex("bytes", control.encode());

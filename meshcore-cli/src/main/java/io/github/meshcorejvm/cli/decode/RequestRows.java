@@ -19,11 +19,11 @@ final class RequestRows {
     }
 
     void add(RequestContent request) {
-        rows.add("time", Shown.utc(request.timestampSeconds()));
+        rows.add("time", NumberText.utc(request.timestampSeconds()));
         rows.add("request", request.requestType() + " (" + RequestNames.ofRequest(request.requestType()) + ")");
         RequestData data = RequestData.of(request);
         if (data instanceof RequestData.KeepAlive keepAlive) {
-            rows.add("posts since", Shown.utc(keepAlive.sinceSeconds()));
+            rows.add("posts since", NumberText.utc(keepAlive.sinceSeconds()));
         } else if (data instanceof RequestData.Telemetry telemetry) {
             rows.add("permissions", String.format(Locale.ROOT, "0x%02x", telemetry.permissions()));
         } else if (data instanceof RequestData.MinMaxAverage average) {
@@ -53,7 +53,7 @@ final class RequestRows {
     }
 
     void add(AnonymousContent content) {
-        rows.add("time", Shown.utc(content.timestampSeconds()));
+        rows.add("time", NumberText.utc(content.timestampSeconds()));
         Optional<AnonymousContent.SubRequest> request = content.subRequest();
         if (request.isPresent()) {
             int type = request.get().type();
@@ -73,6 +73,6 @@ final class RequestRows {
     }
 
     private static String room(RoomLogin login) {
-        return login.password() + " (for a room, with posts since " + Shown.utc(login.syncSinceSeconds()) + ")";
+        return login.password() + " (for a room, with posts since " + NumberText.utc(login.syncSinceSeconds()) + ")";
     }
 }

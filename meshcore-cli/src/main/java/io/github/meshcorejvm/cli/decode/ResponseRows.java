@@ -32,7 +32,7 @@ final class ResponseRows {
         } else if (data instanceof Telemetry telemetry) {
             new SensorRows(rows).add(telemetry.readings());
         } else if (data instanceof MinMaxAverage average) {
-            rows.add("server time", Shown.utc(average.timeSeconds()));
+            rows.add("server time", NumberText.utc(average.timeSeconds()));
             new SensorRows(rows).add(average.ranges());
         } else if (data instanceof AccessList list) {
             list.entries().forEach(entry -> rows.add("node", entry.prefix() + "... " + role(entry.permissions())));
@@ -42,22 +42,22 @@ final class ResponseRows {
                     .entries()
                     .forEach(entry -> rows.add(
                             "node",
-                            entry.prefix() + "... " + Shown.decibels(entry.snrQuarterDb()) + " SNR, "
+                            entry.prefix() + "... " + NumberText.decibels(entry.snrQuarterDb()) + " SNR, "
                                     + entry.secondsAgo() + " s ago"));
         } else if (data instanceof Owner owner) {
             rows.add("firmware", owner.firmware()).add("name", owner.name()).add("owner", owner.owner());
         } else if (data instanceof AnonymousOwner owner) {
-            rows.add("server time", Shown.utc(owner.timeSeconds()));
+            rows.add("server time", NumberText.utc(owner.timeSeconds()));
             rows.add("name", owner.name()).add("owner", owner.owner());
         } else if (data instanceof Login login) {
             login(login);
         } else if (data instanceof LegacyLogin) {
             rows.good("result", "OK");
         } else if (data instanceof Regions regions) {
-            rows.add("server time", Shown.utc(regions.timeSeconds()));
+            rows.add("server time", NumberText.utc(regions.timeSeconds()));
             rows.add("regions", regions.names().isEmpty() ? "none" : String.join(", ", regions.names()));
         } else if (data instanceof Clock clock) {
-            rows.add("server time", Shown.utc(clock.timeSeconds()));
+            rows.add("server time", NumberText.utc(clock.timeSeconds()));
             rows.add("features", clock.features().isEmpty() ? "none" : String.join(", ", clock.features()));
         } else if (data instanceof ResponseData.Unknown unknown) {
             rows.add("data", unknown.data().toHex());

@@ -19,7 +19,7 @@ final class StatusRows {
         rows.add("noise floor", counters.noiseFloor() + " dBm");
         rows.add(
                 "last packet",
-                counters.lastRssi() + " dBm RSSI, " + Shown.decibels(counters.lastSnrQuarterDb()) + " SNR");
+                counters.lastRssi() + " dBm RSSI, " + NumberText.decibels(counters.lastSnrQuarterDb()) + " SNR");
         rows.add(
                 "received",
                 counters.packetsReceived() + " packets: " + counters.receivedFlood() + " flood, "

@@ -32,6 +32,16 @@ public enum GraphFormat {
         void write(NeighborGraph graph, Writer out) throws IOException;
     }
 
+    /** The same for a terminal of so many columns, which only the table respects. */
+    public void write(NeighborGraph graph, Writer out, int columns) throws IOException {
+        if (this == TABLE) {
+            TableFormat.write(graph, out, columns);
+            out.flush();
+        } else {
+            write(graph, out);
+        }
+    }
+
     /** Writes a graph in this format; does not close {@code out}. */
     public void write(NeighborGraph graph, Writer out) throws IOException {
         format.write(graph, out);

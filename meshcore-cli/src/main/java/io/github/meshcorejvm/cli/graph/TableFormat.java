@@ -15,11 +15,18 @@ final class TableFormat {
 
     private static final String[] HEAD = {"NODE", "NODE", "COUNT", "LAST SEEN", "KM", "SNR", "OBSERVERS"};
     private static final int NAME_COLUMNS = 2;
-    private static final int WIDEST_NAME = 32;
+    private static final int MAX_NAME = 32;
+    /** Of a name column on a narrow terminal: the start of the key, a blank and a few letters. */
+    private static final int MIN_NAME_COLUMN = 12;
 
     private TableFormat() {}
 
     static void write(NeighborGraph graph, Writer out) throws IOException {
+        write(graph, out, Integer.MAX_VALUE);
+    }
+
+    /** With names cut so that lines are no longer than {@code columns}, if that leaves enough of them. */
+    static void write(NeighborGraph graph, Writer out, int columns) throws IOException {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
         List<NeighborGraph.Edge> edges = graph.edges();
         // Texts of half a million edges would not fit into the memory: they are made twice instead.
@@ -33,6 +40,7 @@ final class TableFormat {
         for (int edge : ordered) {
             widths(row(nodes, edges.get(edge)), widths);
         }
+        fit(widths, columns);
         write(HEAD, widths, out);
         for (int edge : ordered) {
             write(row(nodes, edges.get(edge)), widths, out);
@@ -59,11 +67,23 @@ final class TableFormat {
         return widths;
     }
 
+    private static void fit(int[] widths, int columns) {
+        int excess = 2 * (widths.length - 1) - columns;
+        for (int width : widths) {
+            excess += width;
+        }
+        while (excess > 0 && Math.max(widths[0], widths[1]) > MIN_NAME_COLUMN) {
+            widths[widths[0] >= widths[1] ? 0 : 1]--;
+            excess--;
+        }
+    }
+
     private static void write(String[] row, int[] widths, Writer out) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.length; i++) {
-            String space = " ".repeat(widths[i] - TerminalWidth.of(row[i]));
-            line.append(i < NAME_COLUMNS ? row[i] + space : space + row[i]).append("  ");
+            String value = TerminalWidth.cut(row[i], widths[i]);
+            String space = " ".repeat(widths[i] - TerminalWidth.of(value));
+            line.append(i < NAME_COLUMNS ? value + space : space + value).append("  ");
         }
         out.write(line.toString().stripTrailing());
         out.write('\n');
@@ -81,7 +101,7 @@ final class TableFormat {
         int columns = 0;
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             columns += TerminalWidth.of(name.codePointAt(i));
-            if (columns > WIDEST_NAME) {
+            if (columns > MAX_NAME) {
                 return name.substring(0, i) + "…";
             }
         }

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -133,6 +134,19 @@ class GraphFormatTest {
         assertThat(table).contains("\\u001b[31mred").contains("two\\u000alines").doesNotContain("\u001b", "\u202e");
         assertThat(table.lines()).hasSize(names.size() + 2);
         assertThat(table.lines().skip(1).findFirst().orElseThrow()).contains("16384");
+    }
+
+    @Test
+    void theTableFitsTheTerminal() throws IOException {
+        for (int columns : new int[] {80, 100}) {
+            StringWriter out = new StringWriter();
+            GraphFormat.TABLE.write(graph, out, columns);
+            assertThat(out.toString().lines().skip(1)).allSatisfy(line -> {
+                assertThat(TerminalWidth.of(line)).isLessThanOrEqualTo(columns);
+                assertThat(line).doesNotContain("\u001b");
+            });
+            assertThat(out.toString()).contains("2026-11-22T10:00:00Z", "16384");
+        }
     }
 
     @Test

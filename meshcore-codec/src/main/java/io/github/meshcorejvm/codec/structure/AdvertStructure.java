@@ -29,21 +29,21 @@ final class AdvertStructure {
     private static void appData(Fields fields, Advert advert) {
         AppData appData = advert.appData().orElseThrow();
         int ignored = Math.max(0, advert.appDataBytes().size() - AppData.USED_LENGTH);
-        fields.u8("flags", Words::nothing);
+        fields.u8("flags", FieldText::nothing);
         fields.bits(0, 3, "node type", code -> NodeType.ofCode(code).toString());
-        fields.bits(4, 4, "has position", bit -> Words.flag(bit, "yes"));
-        fields.bits(5, 5, "has feature 1", bit -> Words.flag(bit, "yes"));
-        fields.bits(6, 6, "has feature 2", bit -> Words.flag(bit, "yes"));
-        fields.bits(7, 7, "has name", bit -> Words.flag(bit, "yes"));
+        fields.bits(4, 4, "has position", bit -> FieldText.flag(bit, "yes"));
+        fields.bits(5, 5, "has feature 1", bit -> FieldText.flag(bit, "yes"));
+        fields.bits(6, 6, "has feature 2", bit -> FieldText.flag(bit, "yes"));
+        fields.bits(7, 7, "has name", bit -> FieldText.flag(bit, "yes"));
         if (appData.position().isPresent()) {
             fields.degrees("latitude", "north");
             fields.degrees("longitude", "east");
         }
         if (appData.feature1().isPresent()) {
-            fields.u16("feature 1", "", Words::nothing);
+            fields.u16("feature 1", "", FieldText::nothing);
         }
         if (appData.feature2().isPresent()) {
-            fields.u16("feature 2", "", Words::nothing);
+            fields.u16("feature 2", "", FieldText::nothing);
         }
         if (!appData.complete()) {
             fields.problem("app data is shorter than its flags promise");
@@ -64,8 +64,8 @@ final class AdvertStructure {
             }
         }
         fields.bytes("name end", zeros, "readings follow");
-        fields.u16("battery", "mV", Words::nothing);
-        fields.bytes("temperature", 2, Words.fraction(readings.temperatureCentidegrees(), 100) + " °C");
+        fields.u16("battery", "mV", FieldText::nothing);
+        fields.bytes("temperature", 2, FieldText.fraction(readings.temperatureCentidegrees(), 100) + " °C");
     }
 
     private static void behind(Fields fields, int ignored) {

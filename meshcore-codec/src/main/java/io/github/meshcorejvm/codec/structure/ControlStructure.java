@@ -11,10 +11,10 @@ final class ControlStructure {
     private ControlStructure() {}
 
     static void read(Fields fields) {
-        fields.u8("flags", Words::nothing);
+        fields.u8("flags", FieldText::nothing);
         int subType = fields.bits(4, 7, "sub-type", ControlStructure::subTypeName);
         if (subType == DiscoverRequest.SUB_TYPE) {
-            fields.bits(0, 0, "prefix only", bit -> Words.flag(bit, "a key prefix will do"));
+            fields.bits(0, 0, "prefix only", bit -> FieldText.flag(bit, "a key prefix will do"));
             request(fields);
         } else if (subType == DiscoverResponse.SUB_TYPE) {
             fields.bits(0, 3, "node type", code -> NodeType.ofCode(code).toString());

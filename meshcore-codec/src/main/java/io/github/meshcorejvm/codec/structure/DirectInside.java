@@ -67,8 +67,8 @@ final class DirectInside {
 
     private static void text(Fields fields, DirectDecryption.Decrypted<?> decrypted) {
         fields.time("time");
-        fields.u8("flags", Words::nothing);
-        fields.bits(0, 1, "attempt", Words::nothing);
+        fields.u8("flags", FieldText::nothing);
+        fields.bits(0, 1, "attempt", FieldText::nothing);
         int type = fields.bits(2, 7, "text type", DirectInside::textType);
         if (type == DirectText.SIGNED) {
             fields.bytes("author prefix", 4, "first bytes of the author's key");
@@ -77,7 +77,7 @@ final class DirectInside {
         fields.text("text", text.size(), ackOf(decrypted));
         if (fields.remaining() >= 2 && fields.ahead().u8(1) != 0) {
             fields.bytes("text end", 1, "");
-            fields.u8("extended attempt", Words::nothing);
+            fields.u8("extended attempt", FieldText::nothing);
         }
         PlainStructure.padding(fields);
     }
@@ -102,7 +102,7 @@ final class DirectInside {
     }
 
     private void response(Fields fields) {
-        fields.u32("tag", value -> "the request's time: " + Words.utc(value));
+        fields.u32("tag", value -> "the request's time: " + FieldText.utc(value));
         Bytes data = fields.ahead();
         Optional<ResponseData> known = response.or(() -> ResponseGuess.guess(data));
         if (known.isPresent() && known.get().encode().equals(data)) {
@@ -129,7 +129,7 @@ final class DirectInside {
     /** Attempt and random byte, which only some ACKs have; they cannot be told from padding where they are zero. */
     private static void acknowledgementEnd(Fields fields) {
         if (fields.remaining() >= 2 && !fields.ahead().isZero()) {
-            fields.u8("attempt", Words::nothing);
+            fields.u8("attempt", FieldText::nothing);
             fields.u8("random", value -> "makes the packet hash differ");
         }
         PlainStructure.padding(fields);
@@ -137,9 +137,9 @@ final class DirectInside {
 
     /** A path and its length byte; false if that byte is invalid, and then nothing is left to read. */
     private static boolean hops(Fields fields) {
-        int lengthByte = fields.u8("path_len", Words::nothing);
-        int count = fields.bits(0, 5, "hop count", Words::nothing);
-        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
+        int lengthByte = fields.u8("path_len", FieldText::nothing);
+        int count = fields.bits(0, 5, "hop count", FieldText::nothing);
+        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> FieldText.count(bits + 1, "byte") + " a hop");
         if (!HopPath.isValidLengthByte(lengthByte)) {
             fields.problem("path_len is invalid");
             fields.rest("rest", "not decoded");

@@ -69,7 +69,7 @@ final class Fields {
 
     /** Seconds since 1970. */
     long time(String name) {
-        return number(name, 4, Optional.of("s"), Words::utc);
+        return number(name, 4, Optional.of("s"), FieldText::utc);
     }
 
     /** A signed byte in quarters of a dB. */
@@ -79,7 +79,7 @@ final class Fields {
             return 0;
         }
         int quarters = (byte) taken.u8(0);
-        note(taken, name, Words.fraction(quarters, 4), Optional.of("dB"), meaning);
+        note(taken, name, FieldText.fraction(quarters, 4), Optional.of("dB"), meaning);
         return quarters;
     }
 
@@ -87,7 +87,7 @@ final class Fields {
     void i16(String name, int divisor, String unit, String meaning) {
         Bytes taken = take(name, 2);
         if (!taken.isEmpty()) {
-            String value = Words.fraction((short) taken.u16le(0), divisor);
+            String value = FieldText.fraction((short) taken.u16le(0), divisor);
             note(taken, name, value, unitOf(unit), meaning);
         }
     }
@@ -104,7 +104,7 @@ final class Fields {
     void degrees(String name, String meaning) {
         Bytes taken = take(name, 4);
         if (!taken.isEmpty()) {
-            note(taken, name, Words.fraction(taken.i32le(0), 1_000_000), Optional.of("°"), meaning);
+            note(taken, name, FieldText.fraction(taken.i32le(0), 1_000_000), Optional.of("°"), meaning);
         }
     }
 
@@ -126,7 +126,7 @@ final class Fields {
     Bytes text(String name, int count, String meaning) {
         Bytes taken = count == 0 ? Bytes.EMPTY : take(name, count);
         if (!taken.isEmpty()) {
-            note(taken, name, Words.utf8(taken), Optional.empty(), meaning);
+            note(taken, name, FieldText.utf8(taken), Optional.empty(), meaning);
         }
         return taken;
     }

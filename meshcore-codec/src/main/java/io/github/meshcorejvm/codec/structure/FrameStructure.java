@@ -57,7 +57,7 @@ final class FrameStructure {
     }
 
     private PacketHeader header() {
-        int value = fields.u8("header", Words::nothing);
+        int value = fields.u8("header", FieldText::nothing);
         PacketHeader header = PacketHeader.ofByte(value);
         fields.bits(0, 1, "route type", bits -> header.routeType() + routeMeaning(header.routeType()));
         fields.bits(2, 5, "payload type", bits -> header.payloadType().toString());
@@ -87,14 +87,14 @@ final class FrameStructure {
 
     /** Whether the path is whole, so that a payload can follow. */
     private boolean path(PacketHeader header) {
-        int lengthByte = fields.u8("path_len", Words::nothing);
+        int lengthByte = fields.u8("path_len", FieldText::nothing);
         if (fields.isCut()) {
             return false;
         }
         boolean valid = HopPath.isValidLengthByte(lengthByte);
         boolean trace = header.payloadType() == PayloadType.TRACE;
-        int count = fields.bits(0, 5, trace ? "SNR count" : "hop count", Words::nothing);
-        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> Words.count(bits + 1, "byte") + " a hop");
+        int count = fields.bits(0, 5, trace ? "SNR count" : "hop count", FieldText::nothing);
+        int size = 1 + fields.bits(6, 7, "hash size - 1", bits -> FieldText.count(bits + 1, "byte") + " a hop");
         if (!valid) {
             fields.rest("rest", "not decoded: path_len is invalid");
             return false;

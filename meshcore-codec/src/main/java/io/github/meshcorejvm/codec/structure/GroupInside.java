@@ -39,8 +39,8 @@ final class GroupInside {
 
     private static void text(Fields fields) {
         fields.time("time");
-        fields.u8("flags", Words::nothing);
-        fields.bits(0, 1, "attempt", Words::nothing);
+        fields.u8("flags", FieldText::nothing);
+        fields.bits(0, 1, "attempt", FieldText::nothing);
         fields.bits(2, 7, "text type", type -> type == 0 ? "plain" : "nodes show only 0");
         Bytes text = Utf8Text.beforeNul(fields.ahead());
         fields.text("text", text.size(), "");
@@ -49,7 +49,7 @@ final class GroupInside {
 
     private static void data(Fields fields) {
         fields.u16("data type", "", type -> String.format(Locale.ROOT, "0x%04X", type));
-        int length = fields.u8("data length", Words::nothing);
+        int length = fields.u8("data length", FieldText::nothing);
         if (length > fields.remaining()) {
             fields.problem("data length " + length + " is more than the " + fields.remaining() + " bytes there are");
             fields.rest("data", "cut short");

@@ -31,15 +31,15 @@ final class PayloadStructure {
         Payload payload = Payload.decode(type, fields.ahead());
         switch (type) {
             case REQ, RESPONSE, TXT_MSG, PATH -> {
-                fields.u8("destination hash", Words::nothing);
-                fields.u8("source hash", Words::nothing);
+                fields.u8("destination hash", FieldText::nothing);
+                fields.u8("source hash", FieldText::nothing);
                 encrypted();
                 if (payload instanceof DirectPayload direct) {
                     note(new DirectInside(keys.nodes(), response).decrypt(direct));
                 }
             }
             case ANON_REQ -> {
-                fields.u8("destination hash", Words::nothing);
+                fields.u8("destination hash", FieldText::nothing);
                 fields.bytes("sender key", 32, "public key of who asks");
                 encrypted();
                 if (payload instanceof AnonymousRequest request) {
@@ -47,7 +47,7 @@ final class PayloadStructure {
                 }
             }
             case GRP_TXT, GRP_DATA -> {
-                fields.u8("channel hash", Words::nothing);
+                fields.u8("channel hash", FieldText::nothing);
                 encrypted();
                 if (payload instanceof GroupPayload group) {
                     note(new GroupInside(keys.channels()).decrypt(group));
@@ -72,7 +72,7 @@ final class PayloadStructure {
         } else if (!fields.isCut() && left % 16 != 0) {
             fields.problem("ciphertext of " + left + " bytes is no whole number of 16-byte blocks");
         }
-        fields.rest("ciphertext", Words.count(left / 16, "block") + " of AES-128");
+        fields.rest("ciphertext", FieldText.count(left / 16, "block") + " of AES-128");
     }
 
     private void note(Optional<Inside> found) {

@@ -12,7 +12,7 @@ final class PlainStructure {
     static void ack(Fields fields) {
         fields.u32("checksum", PlainStructure::checksum);
         if (fields.remaining() > 0) {
-            fields.u8("attempt", Words::nothing);
+            fields.u8("attempt", FieldText::nothing);
         }
         if (fields.remaining() > 0) {
             fields.u8("random", value -> "makes the packet hash differ");
@@ -27,8 +27,8 @@ final class PlainStructure {
     static void trace(Fields fields) {
         fields.u32("tag", value -> String.format(Locale.ROOT, "%08x", value));
         fields.u32("auth code", value -> String.format(Locale.ROOT, "%08x", value));
-        fields.u8("flags", Words::nothing);
-        int size = 1 << fields.bits(0, 1, "hop size code", code -> Words.count(1 << code, "byte") + " a hop");
+        fields.u8("flags", FieldText::nothing);
+        int size = 1 << fields.bits(0, 1, "hop size code", code -> FieldText.count(1 << code, "byte") + " a hop");
         for (int hop = 1; !fields.isCut() && fields.remaining() >= size; hop++) {
             fields.bytes("route " + hop, size, "");
         }
@@ -36,10 +36,10 @@ final class PlainStructure {
     }
 
     static void multipart(Fields fields) {
-        fields.u8("first byte", Words::nothing);
+        fields.u8("first byte", FieldText::nothing);
         int type =
                 fields.bits(0, 3, "inner type", code -> PayloadType.ofCode(code).toString());
-        fields.bits(4, 7, "remaining", count -> Words.count(count, "packet") + " still to come");
+        fields.bits(4, 7, "remaining", count -> FieldText.count(count, "packet") + " still to come");
         if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
             ack(fields);
         } else {

@@ -19,7 +19,7 @@ final class RequestStructure {
             fields.u32("start", value -> "seconds ago");
             fields.u32("end", value -> "seconds ago");
         } else if (type == RequestContent.NEIGHBOURS && left >= 6) {
-            fields.u8("version", Words::nothing);
+            fields.u8("version", FieldText::nothing);
             fields.u8("count", value -> "neighbours at most");
             fields.u16("offset", "", value -> "neighbours to skip");
             fields.u8("order", RequestStructure::order);

@@ -75,7 +75,7 @@ final class ResponseStructure {
         fields.u8("role", role -> role == 1 ? "admin" : role == 2 ? "guest of a room" : "");
         fields.u8("permissions", ResponseStructure::role);
         fields.bytes("random", 4, "makes the packet hash differ");
-        fields.u8("firmware level", Words::nothing);
+        fields.u8("firmware level", FieldText::nothing);
     }
 
     private static String role(int permissions) {

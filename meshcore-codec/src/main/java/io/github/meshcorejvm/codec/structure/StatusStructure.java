@@ -8,25 +8,25 @@ final class StatusStructure {
     private StatusStructure() {}
 
     static void read(Fields fields, Status status) {
-        fields.u16("battery", "mV", Words::nothing);
+        fields.u16("battery", "mV", FieldText::nothing);
         fields.u16("queue", "packets", value -> "waiting to be sent");
         fields.i16("noise floor", 1, "dBm", "");
         fields.i16("last RSSI", 1, "dBm", "");
-        fields.u32("received", "packets", Words::nothing);
-        fields.u32("sent", "packets", Words::nothing);
+        fields.u32("received", "packets", FieldText::nothing);
+        fields.u32("sent", "packets", FieldText::nothing);
         fields.u32("air time", "seconds", value -> "sending");
-        fields.u32("up time", "seconds", Words::nothing);
-        fields.u32("sent flood", "packets", Words::nothing);
-        fields.u32("sent direct", "packets", Words::nothing);
-        fields.u32("received flood", "packets", Words::nothing);
-        fields.u32("received direct", "packets", Words::nothing);
+        fields.u32("up time", "seconds", FieldText::nothing);
+        fields.u32("sent flood", "packets", FieldText::nothing);
+        fields.u32("sent direct", "packets", FieldText::nothing);
+        fields.u32("received flood", "packets", FieldText::nothing);
+        fields.u32("received direct", "packets", FieldText::nothing);
         fields.u16("error events", "", value -> "flags");
         fields.i16("last SNR", 4, "dB", "");
         fields.u16("direct dups", "packets", value -> "duplicates received direct");
         fields.u16("flood dups", "packets", value -> "duplicates received by flood");
         if (status.server().orElse(null) instanceof Status.Repeater) {
             fields.u32("RX air time", "seconds", value -> "receiving");
-            fields.u32("receive errors", "packets", Words::nothing);
+            fields.u32("receive errors", "packets", FieldText::nothing);
         } else if (status.server().isPresent()) {
             fields.u16("posted", "posts", value -> "received");
             fields.u16("post pushes", "posts", value -> "delivered");

@@ -38,7 +38,7 @@ final class FullBuild {
     /** Replaces what the table holds. */
     BuildReport rebuild() throws SQLException {
         EdgeTable table = new EdgeTable(database);
-        Batch last = stage(table);
+        CountedObservations last = stage(table);
         long position = database.writing(() -> swap(table, last));
         return tally.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
     }
@@ -49,7 +49,7 @@ final class FullBuild {
      */
     Optional<BuildReport> replaceUnfit() throws SQLException {
         EdgeTable table = new EdgeTable(database);
-        Batch counted = stage(table);
+        CountedObservations counted = stage(table);
         return database.writing(() -> {
             Optional<BuildPosition> position = BuildPosition.read(database);
             if (position.isPresent() && position.get().fits(database)) {
@@ -73,7 +73,7 @@ final class FullBuild {
     }
 
     private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws SQLException {
-        Batch last = countAll(new EdgeTable(database), after, 1);
+        CountedObservations last = countAll(new EdgeTable(database), after, 1);
         return tally.report(kind, last.last(), Optional.empty(), reason);
     }
 
@@ -93,16 +93,16 @@ final class FullBuild {
         return reason.isPresent() ? BuildReport.Kind.REBUILD : BuildReport.Kind.FIRST;
     }
 
-    private Batch stage(EdgeTable table) throws SQLException {
-        Batch last = countAll(table, 0, sizes.last());
+    private CountedObservations stage(EdgeTable table) throws SQLException {
+        CountedObservations last = countAll(table, 0, sizes.last());
         table.stage(last.counts(), last.mesh());
         return last;
     }
 
     /** Counts all. What does not fit into the memory is staged; what does is in the batch that this returns. */
-    private Batch countAll(EdgeTable table, long after, int enough) throws SQLException {
+    private CountedObservations countAll(EdgeTable table, long after, int enough) throws SQLException {
         table.beginStaging();
-        Batch some = countSome(MeshReader.mesh(database), after, enough);
+        CountedObservations some = countSome(MeshReader.mesh(database), after, enough);
         if (!some.more()) {
             return some;
         }
@@ -112,18 +112,19 @@ final class FullBuild {
             table.stage(some.counts(), some.mesh());
         }
         tally.edges(table.staged());
-        return new Batch(some.mesh(), new EdgeCounts(some.mesh(), options), 0, some.last(), false);
+        return new CountedObservations(some.mesh(), new EdgeCounts(some.mesh(), options), 0, some.last(), false);
     }
 
-    private Batch countSome(Mesh mesh, long after, int enough) throws SQLException {
-        Batch some = Batch.countAll(database, mesh, options, after, sizes, enough);
+    private CountedObservations countSome(Mesh mesh, long after, int enough) throws SQLException {
+        CountedObservations some = CountedObservations.countAll(database, mesh, options, after, sizes, enough);
         tally.add(some.observations(), some.counts());
         return some;
     }
 
-    private long swap(EdgeTable table, Batch counted) throws SQLException {
+    private long swap(EdgeTable table, CountedObservations counted) throws SQLException {
         table.replace();
-        Batch late = Batch.count(database, counted.mesh(), options, counted.last(), sizes.update());
+        CountedObservations late =
+                CountedObservations.count(database, counted.mesh(), options, counted.last(), sizes.update());
         table.add(late.counts(), counted.mesh());
         if (oldest.isPresent()) {
             EdgeFingerprint.deleteOlder(database.connection(), oldest.getAsLong(), -1);

@@ -29,8 +29,8 @@ final class IncrementalBuild {
         BuildPosition position = start;
         while (database.lastObservation() > position.observation()) {
             long after = position.observation();
-            Batch batch = database.reading(
-                    () -> Batch.count(database, MeshReader.mesh(database), options, after, sizes.update()));
+            CountedObservations batch = database.reading(() ->
+                    CountedObservations.count(database, MeshReader.mesh(database), options, after, sizes.update()));
             if (batch.observations() == 0) {
                 // Only rows that belong to no transmission.
                 break;
@@ -53,7 +53,7 @@ final class IncrementalBuild {
                 tally.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
     }
 
-    private Optional<BuildPosition> add(Batch batch, BuildPosition expected) throws SQLException {
+    private Optional<BuildPosition> add(CountedObservations batch, BuildPosition expected) throws SQLException {
         return database.writing(() -> {
             if (!BuildPosition.read(database).equals(Optional.of(expected)) || !expected.fits(database)) {
                 return Optional.empty();

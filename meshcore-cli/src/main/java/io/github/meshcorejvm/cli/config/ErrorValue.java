@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How a value is shown in an error: never a secret, never at length. */
-final class Shown {
+final class ErrorValue {
 
     private static final int MAX = 60;
     private static final Set<String> SECRET_KEYS = Set.of(
@@ -19,7 +19,7 @@ final class Shown {
             "mqtt",
             "databaseurl");
 
-    private Shown() {}
+    private ErrorValue() {}
 
     static String of(String key, JsonElement value) {
         if (SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
@@ -36,7 +36,7 @@ final class Shown {
     private static boolean holdsObject(JsonElement value) {
         return value.isJsonObject()
                 || value.isJsonArray()
-                        && value.getAsJsonArray().asList().stream().anyMatch(Shown::holdsObject);
+                        && value.getAsJsonArray().asList().stream().anyMatch(ErrorValue::holdsObject);
     }
 
     private static String kind(JsonElement value) {

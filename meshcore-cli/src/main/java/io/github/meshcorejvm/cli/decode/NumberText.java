@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
-final class Shown {
+final class NumberText {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private Shown() {}
+    private NumberText() {}
 
     /** Seconds since 1970. */
     static String utc(long seconds) {

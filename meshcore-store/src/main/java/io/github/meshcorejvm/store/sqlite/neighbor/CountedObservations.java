@@ -14,16 +14,16 @@ import java.sql.SQLException;
  * @param last the id of the last
  * @param more whether it ended early, and more observations may follow
  */
-record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean more) {
+record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long last, boolean more) {
 
     /** Counts up to {@code limit} observations with ids above {@code after}. */
-    static Batch count(NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit)
-            throws SQLException {
+    static CountedObservations count(
+            NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, int limit) throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
         try (ObservationScan scan = new ObservationScan(database.connection(), mesh, options.minHopBytes())) {
             ObservationScan.Progress progress =
                     scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds));
-            return new Batch(mesh, counts, progress.observations(), progress.last(), false);
+            return new CountedObservations(mesh, counts, progress.observations(), progress.last(), false);
         }
     }
 
@@ -31,7 +31,7 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean
      * Counts all observations with ids above {@code after}, in short read transactions, until fewer than {@code enough}
      * came in the last, or the counts take too much memory.
      */
-    static Batch countAll(
+    static CountedObservations countAll(
             NeighborDatabase database, Mesh mesh, NeighborOptions options, long after, BatchSizes sizes, int enough)
             throws SQLException {
         EdgeCounts counts = new EdgeCounts(mesh, options);
@@ -46,7 +46,7 @@ record Batch(Mesh mesh, EdgeCounts counts, long observations, long last, boolean
                 last = progress.last();
             } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(mesh, counts, sizes));
             boolean more = progress.observations() >= Math.min(sizes.rebuild(), enough);
-            return new Batch(mesh, counts, observations, last, more);
+            return new CountedObservations(mesh, counts, observations, last, more);
         }
     }
 

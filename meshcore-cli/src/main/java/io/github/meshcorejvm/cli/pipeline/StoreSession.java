@@ -14,7 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,8 @@ public final class StoreSession implements BatchStore {
         if (store != null && !isInPlace()) {
             LOG.error("database file {} is missing, creating a new one", file);
             closeQuietly();
+        } else if (store != null && isEmptied()) {
+            replaceEmptied();
         }
         if (store != null && !logIsInPlace()) {
             LOG.error("write-ahead log of {} is missing, writing its content back and creating a new one", file);
@@ -101,10 +107,42 @@ public final class StoreSession implements BatchStore {
             // What was just written has gone with the file: once more, into a new one.
             throw new StoreException("the database " + file + " has been taken away");
         }
+        if (isEmptied()) {
+            throw new StoreException("the database " + file + " has been truncated");
+        }
         if (logIdentity.isEmpty()) {
             logIdentity = identity(log);
         }
         return result;
+    }
+
+    /** Whether another program has cut the open file to nothing; what comes then would be written behind a hole. */
+    private boolean isEmptied() {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Moves what is left aside, with its log: the last pages may still be of use to a person. */
+    private void replaceEmptied() {
+        String suffix = ".truncated-"
+                + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now());
+        LOG.error("database file {} has been truncated, moving it to {}{} and creating a new one", file, file, suffix);
+        try {
+            for (String part : List.of("", "-wal", "-shm")) {
+                Path from = file.resolveSibling(file.getFileName() + part);
+                if (Files.exists(from)) {
+                    Files.move(from, file.resolveSibling(file.getFileName() + suffix + part));
+                }
+            }
+        } catch (IOException failure) {
+            throw new StoreException("the truncated database " + file + " cannot be moved away: " + failure, failure);
+        }
+        closeQuietly();
     }
 
     /** Whether the file of that name is still the one that is open. */

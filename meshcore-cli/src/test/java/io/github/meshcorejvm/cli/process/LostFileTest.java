@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,28 @@ class LostFileTest {
         }
     }
 
+    /** As {@code > mesh.db} does in a shell: the file of that name stays, and is empty. */
+    @Test
+    void aTruncatedFileIsSeenAndNothingThatComesAfterIsLost() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database)) {
+            station.publisher.publishSynthetic(0, 100);
+            meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+            Files.newOutputStream(database).close();
+            station.publisher.publishSynthetic(100, 200);
+            meshcore.awaitLog("has been truncated, moving it to");
+            meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 100);
+            assertThat(meshcore.terminate()).isZero();
+        }
+        assertThat(Database.number(
+                        database, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"))
+                .isZero();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("mesh.db.truncated-"));
+        }
+    }
+
     @Test
     void aDeletedWriteAheadLogCostsNothingEvenWhenKilledThen() throws Exception {
         Path database = folder.resolve("mesh.db");
@@ -52,7 +75,7 @@ class LostFileTest {
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             Files.delete(folder.resolve("mesh.db-wal"));
             station.publisher.publishSynthetic(100, 200);
-            meshcore.awaitLog("the write-ahead log of");
+            meshcore.awaitLog("write-ahead log of");
             meshcore.await("the statistics", 30, () -> station.received() == 200);
             meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 200);
             meshcore.kill();

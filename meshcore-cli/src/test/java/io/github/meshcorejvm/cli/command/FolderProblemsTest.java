@@ -10,6 +10,8 @@ import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,39 @@ class FolderProblemsTest {
             assertThat(maintenance.servePruneRequests()).isEqualTo(1);
         } finally {
             logger.detachAppender(log);
+        }
+    }
+
+    /** Somebody filled the folder: the log says so, and is not filled with it. */
+    @Test
+    void manyInvalidRequestsAreRemovedAndCounted() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        MeshStore.open(database, StoreOptions.DEFAULT).close();
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        for (int i = 0; i < 2_000; i++) {
+            Files.writeString(requests.resolve(String.format(Locale.ROOT, "request-%06x.json", i)), "no JSON");
+        }
+        Files.writeString(requests.resolve("request-ffffffff.json"), "{\"pubkeys\": [\"aa\"]}");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
+        logger.addAppender(log);
+        try {
+            assertThat(MeshStore.at(database, StoreOptions.DEFAULT)
+                            .maintenance()
+                            .servePruneRequests())
+                    .isEqualTo(1);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().levelStr.equals("WARN"))
+                .hasSize(11)
+                .last()
+                .asString()
+                .contains("removed 1990 more files");
+        try (Stream<Path> left = Files.list(requests)) {
+            assertThat(left).containsExactly(requests.resolve("result-ffffffff.json"));
         }
     }
 }

@@ -52,10 +52,14 @@ public final class PruneRequests {
 
     private static final int BATCH = 500;
 
+    /** Of the files removed at one look; the rest is counted. */
+    private static final int MAX_LOGGED = 10;
+
     private final Path database;
     private final Path folder;
     private final Clock clock;
     private final LogOnce problems = new LogOnce();
+    private int removed;
 
     /** Serves the folder beside {@code database}. */
     public PruneRequests(Path database, Clock clock) {
@@ -77,6 +81,7 @@ public final class PruneRequests {
             return 0;
         }
         int served = 0;
+        removed = 0;
         // Entry by entry: the folder may hold any number.
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path file : entries) {
@@ -87,6 +92,9 @@ public final class PruneRequests {
             }
         } catch (DirectoryIteratorException failure) {
             throw failure.getCause();
+        }
+        if (removed > MAX_LOGGED) {
+            LOG.warn("removed {} more files that were not valid requests", removed - MAX_LOGGED);
         }
         return served;
     }
@@ -127,7 +135,9 @@ public final class PruneRequests {
     private boolean serve(Path file, String id) throws IOException {
         Optional<JsonObject> request = read(file);
         if (request.isEmpty()) {
-            LOG.warn("removed {}: not a valid request", file.getFileName());
+            if (++removed <= MAX_LOGGED) {
+                LOG.warn("removed {}: not a valid request", file.getFileName());
+            }
             Files.deleteIfExists(file);
             return false;
         }

@@ -100,7 +100,7 @@ class ManyStrangersTest {
                 INSERT INTO neighbor_edges SELECT format('%%064x', i %% 500), format('%%064x', 500 + i / 500), 2,
                   '2026-11-20T14:00:00Z' FROM n""", Math.min(STRANGERS, 500_000) - 1));
         Path graph = folder.resolve("graph");
-        for (String format : List.of("table", "json", "html", "dot", "geojson")) {
+        for (String format : List.of("table", "json", "html", "dot", "graphml")) {
             run(database, "neighbors", "--format", format, "-o", graph.toString());
             assertThat(Files.size(graph)).as(format).isGreaterThan(1_000);
         }

@@ -51,7 +51,7 @@ class ReloadTest {
                 Files.writeString(
                         file, config(first, metrics, ", {\"name\": \"b\", \"broker\": \"" + second.url() + "\"}"));
                 meshcore.awaitLog("subscribed b");
-                assertThat(meshcore.log()).contains("sources: 1 kept, 0 ended, 1 new");
+                assertThat(meshcore.log()).contains("sources: 1 unchanged, 0 stopped, 1 started");
 
                 Files.writeString(file, "{\"dbPath\": [");
                 meshcore.awaitLog("configuration not reloaded");
@@ -146,7 +146,7 @@ class ReloadTest {
                 meshcore.awaitLog("configuration reloaded");
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log())
-                        .contains("sources: 1 kept, 0 ended, 1 new")
+                        .contains("sources: 1 unchanged, 0 stopped, 1 started")
                         .doesNotContain("subscribed c");
             }
         }

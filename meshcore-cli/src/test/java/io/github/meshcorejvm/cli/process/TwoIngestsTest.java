@@ -49,7 +49,7 @@ class TwoIngestsTest {
                 again.await("the messages", 20, () -> Database.count(database, "observations") == 60);
                 assertThat(again.log()).doesNotContain("another ingest", "ingest number");
                 again.process().destroy();
-                again.awaitLog("stopping: ");
+                again.awaitLog("stopping, ");
                 // One that starts while another stops takes its place, and its client ids.
                 try (MeshcoreProcess next = start("first", database, broker)) {
                     next.awaitLog("subscribed a");

@@ -36,9 +36,9 @@ class OddStartTest {
                         + "{\"name\": \"b\", \"broker\": \"mqtt://127.0.0.1:1\", \"passwordFile\": \"/\"},"
                         + "{\"name\": \"c\", \"broker\": \"mqtts://127.0.0.1:1\", \"caFile\": \"config.json\"}]}");
         try (MeshcoreProcess meshcore = start("ingest", "--config", config.toString(), "--db", "mesh.db")) {
-            meshcore.awaitLog("a: missing file /no/ca.pem");
-            meshcore.awaitLog("b: the password file / cannot be read");
-            meshcore.awaitLog("c: no certificate in file config.json");
+            meshcore.awaitLog("missing file /no/ca.pem");
+            meshcore.awaitLog("the password file / cannot be read");
+            meshcore.awaitLog("no certificate in file config.json");
             Thread.sleep(4_000);
             assertThat(meshcore.terminate()).isZero();
             // Three failures, told once each though there were more attempts.

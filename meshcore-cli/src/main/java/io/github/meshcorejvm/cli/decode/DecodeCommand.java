@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** Shows what is in packets. */
 @Command(
         name = "decode",
-        description = "Show what is in packets.",
+        description = "Decode packets and print their content.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -53,7 +53,9 @@ public final class DecodeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PACKET", description = "A packet; - or none at all: from standard input.")
+    @Parameters(
+            paramLabel = "PACKET",
+            description = "A packet. Without one, or with -, packets are read from standard input.")
     private List<String> packets = new ArrayList<>();
 
     @Option(names = "--file", paramLabel = "FILE", description = "Packets from a file; - is standard input.")

@@ -31,7 +31,10 @@ final class RequestRows {
         } else if (data instanceof RequestData.Neighbours neighbours) {
             rows.add("version", Integer.toString(neighbours.version()));
             rows.add("neighbours", "at most " + neighbours.count() + " from " + neighbours.offset() + " on");
-            rows.add("order", neighbours.orderBy() + " (" + order(neighbours.orderBy()) + ")");
+            rows.add(
+                    "order",
+                    neighbours.orderBy() + " ("
+                            + RequestData.Neighbours.order(neighbours.orderBy()).orElse("unknown") + ")");
             rows.add("prefixes", neighbours.prefixLength() + " bytes");
         } else if (data instanceof RequestData.Opaque opaque) {
             if (!opaque.data().isZero()) {
@@ -40,16 +43,6 @@ final class RequestRows {
         } else {
             throw new IllegalStateException("unknown kind of request: " + data.getClass());
         }
-    }
-
-    private static String order(int order) {
-        return switch (order) {
-            case 0 -> "newest first";
-            case 1 -> "oldest first";
-            case 2 -> "strongest first";
-            case 3 -> "weakest first";
-            default -> "unknown";
-        };
     }
 
     void add(AnonymousContent content) {

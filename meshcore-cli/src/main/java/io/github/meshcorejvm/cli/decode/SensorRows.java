@@ -47,20 +47,6 @@ final class SensorRows {
 
     private static String value(LppValue value, LppType type) {
         String unit = type.unit().isEmpty() || type.unit().startsWith("°/") ? type.unit() : " " + type.unit();
-        if (value instanceof LppValue.Scalar scalar) {
-            return scalar.value().toPlainString() + unit;
-        } else if (value instanceof LppValue.Vector vector) {
-            return vector.x().toPlainString() + ", " + vector.y().toPlainString() + ", "
-                    + vector.z().toPlainString() + unit;
-        } else if (value instanceof LppValue.Position position) {
-            return position.latitude().toPlainString() + ", "
-                    + position.longitude().toPlainString() + ", "
-                    + position.altitude().toPlainString() + " m";
-        } else if (value instanceof LppValue.Colour colour) {
-            return "red " + colour.red() + ", green " + colour.green() + ", blue " + colour.blue();
-        } else if (value instanceof LppValue.Opaque opaque) {
-            return opaque.bytes().toHex();
-        }
-        throw new IllegalStateException("unknown kind of value: " + value.getClass());
+        return value.text() + unit;
     }
 }

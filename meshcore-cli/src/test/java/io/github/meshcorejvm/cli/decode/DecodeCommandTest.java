@@ -3,14 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.meshcorejvm.cli.Main;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DecodeCommandTest {
+class DecodeCommandTest extends DecodeRun {
 
     /** {@code Alice: Hi all} on Public. */
     private static final String GROUP_TEXT =
@@ -32,36 +25,6 @@ class DecodeCommandTest {
 
     private static final String SENDER_SEED = "688b28f65f3a3d94e0ca35e7007172d17c143060342550a98945dd152a836d31";
     private static final String RECEIVER_KEY = "a9cbc129ec85b5da3b3361c07336c6df0832ba5aa4f8cd01692ac217f15d7516";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int decode(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "decode";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all);
-    }
-
-    private int decodeFromStandardInput(String input, String... arguments) {
-        InputStream original = System.in;
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return decode(arguments);
-        } finally {
-            System.setIn(original);
-        }
-    }
-
-    private List<JsonObject> json() {
-        return out.toString()
-                .lines()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                .toList();
-    }
 
     @Test
     void showsAPacketToAPerson() {
@@ -107,9 +70,9 @@ class DecodeCommandTest {
 
     @Test
     void readsStandardInputAndFiles(@TempDir Path folder) throws IOException {
-        assertThat(decodeFromStandardInput("2e0081\n\n2e0082\n", "--json")).isZero();
-        assertThat(decodeFromStandardInput("2e0081\n", "--json", "-")).isZero();
-        assertThat(decodeFromStandardInput("2e0081\n", "--json", "--file", "-")).isZero();
+        assertThat(pipe("2e0081\n\n2e0082\n", "--json")).isZero();
+        assertThat(pipe("2e0081\n", "--json", "-")).isZero();
+        assertThat(pipe("2e0081\n", "--json", "--file", "-")).isZero();
         Path file = Files.writeString(folder.resolve("packets"), "2e0081\n2e0082\n");
         assertThat(decode("--json", "--file", file.toString())).isZero();
         assertThat(json()).hasSize(6);

@@ -2,18 +2,10 @@ package io.github.meshcorejvm.cli.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.meshcorejvm.cli.Main;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,39 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One packet in all the forms that tools write it in; the samples of testdata/inputs are what the tools wrote. */
-class InputFormsTest {
+class InputFormsTest extends DecodeRun {
 
     private static final Path INPUTS = Path.of(System.getProperty("meshcore.testdata", "../testdata"), "inputs");
     private static final String RAW =
             "1542F43EB61E1193E2D8B79A88035064B791C6A03737D39258DFECE48F44745E4C654974F8C1EDABC1";
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int decode(String... arguments) {
-        String[] all = Stream.concat(Stream.of("decode"), Stream.of(arguments)).toArray(String[]::new);
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all);
-    }
-
-    private int pipe(String input, String... arguments) {
-        InputStream original = System.in;
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return decode(arguments);
-        } finally {
-            System.setIn(original);
-        }
-    }
-
-    private List<JsonObject> json() {
-        return out.toString()
-                .lines()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                .toList();
-    }
 
     static Stream<String> samples() throws IOException {
         try (Stream<Path> files = Files.list(INPUTS)) {

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.meshcorejvm.cli.Main;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys in the forms in which people have them. */
-class KeyFormsTest {
+class KeyFormsTest extends DecodeRun {
 
     /** A text to the channel #test. */
     private static final String HASHTAG_TEXT = "1546e1cd2927444a8834d424f409d9ded46f40944fe971bb61f4b23d94b19ee0e0";
@@ -33,17 +29,6 @@ class KeyFormsTest {
 
     @TempDir
     Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int decode(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(
-                        Stream.concat(Stream.of("decode"), Stream.of(arguments)).toArray(String[]::new));
-    }
 
     private JsonObject payload() {
         return JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonObject("payload");

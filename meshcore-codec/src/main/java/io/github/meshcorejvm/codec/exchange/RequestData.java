@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.internal.ByteWriter;
 import io.github.meshcorejvm.codec.internal.Checks;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The parameters of a request: what follows its type. Every implementation is immutable. */
 public sealed interface RequestData extends Serializable {
@@ -156,6 +157,17 @@ public sealed interface RequestData extends Serializable {
             Checks.u8("orderBy", orderBy);
             Checks.u8("prefixLength", prefixLength);
             Objects.requireNonNull(trailing, "trailing");
+        }
+
+        /** The order that a value of {@link #orderBy()} stands for; empty for a value that firmware does not know. */
+        public static Optional<String> order(long orderBy) {
+            return switch ((int) orderBy) {
+                case 0 -> Optional.of("newest first");
+                case 1 -> Optional.of("oldest first");
+                case 2 -> Optional.of("strongest first");
+                case 3 -> Optional.of("weakest first");
+                default -> Optional.empty();
+            };
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.structure;
 
 import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.exchange.RequestData;
 
 /** The fields of a request. */
 final class RequestStructure {
@@ -22,7 +23,7 @@ final class RequestStructure {
             fields.u8("version", FieldText::nothing);
             fields.u8("count", value -> "neighbours at most");
             fields.u16("offset", "", value -> "neighbours to skip");
-            fields.u8("order", RequestStructure::order);
+            fields.u8("order", order -> RequestData.Neighbours.order(order).orElse(""));
             fields.u8("prefix length", value -> "bytes of each key");
         }
         if (typeName(type).isEmpty() || fields.ahead().isZero()) {
@@ -41,16 +42,6 @@ final class RequestStructure {
             case RequestContent.ACCESS_LIST -> "access list";
             case RequestContent.NEIGHBOURS -> "neighbours";
             case RequestContent.OWNER -> "owner";
-            default -> "";
-        };
-    }
-
-    private static String order(int order) {
-        return switch (order) {
-            case 0 -> "newest first";
-            case 1 -> "oldest first";
-            case 2 -> "strongest first";
-            case 3 -> "weakest first";
             default -> "";
         };
     }

@@ -35,24 +35,6 @@ final class SensorStructure {
     }
 
     private static void value(Fields fields, String name, LppType type, int size, LppValue value) {
-        fields.value(name, size, words(value), type.unit(), "");
-    }
-
-    private static String words(LppValue value) {
-        if (value instanceof LppValue.Scalar scalar) {
-            return scalar.value().toPlainString();
-        } else if (value instanceof LppValue.Vector vector) {
-            return vector.x().toPlainString() + ", " + vector.y().toPlainString() + ", "
-                    + vector.z().toPlainString();
-        } else if (value instanceof LppValue.Position position) {
-            return position.latitude().toPlainString() + "°, "
-                    + position.longitude().toPlainString() + "°, "
-                    + position.altitude().toPlainString() + " m";
-        } else if (value instanceof LppValue.Colour colour) {
-            return "red " + colour.red() + ", green " + colour.green() + ", blue " + colour.blue();
-        } else if (value instanceof LppValue.Opaque opaque) {
-            return opaque.bytes().toHex();
-        }
-        throw new IllegalStateException("unknown kind of value: " + value.getClass());
+        fields.value(name, size, value.text(), type.unit(), "");
     }
 }

@@ -8,11 +8,19 @@ import java.util.Objects;
 /** The value of a reading, in the unit of its type. */
 public sealed interface LppValue extends Serializable {
 
+    /** The value as people read it, without the unit of its type; a position names its own units. */
+    String text();
+
     /** A single number. */
     record Scalar(BigDecimal value) implements LppValue {
         /** Refuses null. */
         public Scalar {
             Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String text() {
+            return value.toPlainString();
         }
     }
 
@@ -23,6 +31,11 @@ public sealed interface LppValue extends Serializable {
             Objects.requireNonNull(x, "x");
             Objects.requireNonNull(y, "y");
             Objects.requireNonNull(z, "z");
+        }
+
+        @Override
+        public String text() {
+            return x.toPlainString() + ", " + y.toPlainString() + ", " + z.toPlainString();
         }
     }
 
@@ -40,6 +53,12 @@ public sealed interface LppValue extends Serializable {
             Objects.requireNonNull(longitude, "longitude");
             Objects.requireNonNull(altitude, "altitude");
         }
+
+        @Override
+        public String text() {
+            return latitude.toPlainString() + "°, " + longitude.toPlainString() + "°, " + altitude.toPlainString()
+                    + " m";
+        }
     }
 
     /**
@@ -49,13 +68,23 @@ public sealed interface LppValue extends Serializable {
      * @param green 0..255
      * @param blue 0..255
      */
-    record Colour(int red, int green, int blue) implements LppValue {}
+    record Colour(int red, int green, int blue) implements LppValue {
+        @Override
+        public String text() {
+            return "red " + red + ", green " + green + ", blue " + blue;
+        }
+    }
 
     /** A value that is not interpreted further. */
     record Opaque(Bytes bytes) implements LppValue {
         /** Refuses null. */
         public Opaque {
             Objects.requireNonNull(bytes, "bytes");
+        }
+
+        @Override
+        public String text() {
+            return bytes.toHex();
         }
     }
 }

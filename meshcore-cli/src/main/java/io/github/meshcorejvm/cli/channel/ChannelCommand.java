@@ -65,7 +65,7 @@ public final class ChannelCommand implements Callable<Integer> {
     @Option(
             names = "--db",
             paramLabel = "FILE",
-            description = "SQLite database; over DB_PATH and the configuration's dbPath.")
+            description = "SQLite database. Overrides DB_PATH and dbPath of the configuration.")
     private @Nullable Path database;
 
     @Option(
@@ -84,7 +84,7 @@ public final class ChannelCommand implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", description = "Only the last N texts.")
     private @Nullable Integer last;
 
-    @Option(names = "--follow", description = "Go on with new texts until Ctrl-C.")
+    @Option(names = "--follow", description = "Keep printing new texts until Ctrl-C.")
     private boolean follow;
 
     @Mixin

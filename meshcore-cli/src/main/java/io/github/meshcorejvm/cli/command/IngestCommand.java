@@ -119,7 +119,7 @@ public final class IngestCommand implements Callable<Integer> {
                     .run();
         }
         LogSetup.level(loaded.config().logLevel().name().toLowerCase(Locale.ROOT));
-        StartupLog.write(loaded);
+        StartupLog.write(loaded, replay == null);
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
         if (replay != null) {
             return new ReplayRun(loaded.config(), speed, spec.commandLine().getOut(), statusLine).run(replay);

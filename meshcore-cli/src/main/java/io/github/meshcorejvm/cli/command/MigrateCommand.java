@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Bring a database of an older program, or of an older version of this one, up to today's schema, in place.",
-            "Where rows are changed or deleted, the file is copied first, to FILE.backup-TIME.",
-            "May run beside `meshcore ingest`, which does the same behind its start but sets no rows aside."
-                    + " After an interruption the next run continues."
+            "Migrate a database of an older program, or of an older version of this one, to the current schema.",
+            "If rows will be changed or deleted, the file is first copied to FILE.backup-TIME.",
+            "Can run while `meshcore ingest` is running, which migrates too but moves no rows out of their tables."
+                    + " An interrupted migration resumes at the next run."
         },
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
@@ -45,31 +45,31 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Only tell what is missing, and exit with 1 if anything is. Writes nothing.")
+            description = "Print what is missing, write nothing; exit status 1 if anything is missing.")
     private boolean check;
 
-    @Option(names = "--dry-run", description = "Only tell what would be done. Writes nothing.")
+    @Option(names = "--dry-run", description = "Print what would be done, write nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--backup-dir",
             paramLabel = "DIR",
-            description = "Where the copy of the file goes (default: beside it).")
+            description = "Folder of the copy (default: that of the database).")
     private @Nullable Path backupFolder;
 
-    @Option(names = "--no-backup", description = "Make no copy of the file.")
+    @Option(names = "--no-backup", description = "Do not copy the file first.")
     private boolean noBackup;
 
     @Option(
             names = "--observers-autoincrement",
-            description = "Convert the table observers to the layout that coming servers require. Today's servers read"
+            description = "Convert the table observers to the layout that future servers require. Current servers read"
                     + " both.")
     private boolean observersAutoincrement;
 
     @Option(
             names = "--detach",
-            description = "Afterwards write rows that were set aside to FILE.detached-TIME.jsonl, and remove the tables"
-                    + " named meshcore_..., which other programs' converters do not know. Stop ingest first.")
+            description = "Then write the rows that were set aside to FILE.detached-TIME.jsonl and remove the tables"
+                    + " named meshcore_..., which converters of other programs reject. Stop ingest first.")
     private boolean detach;
 
     /** Made by picocli. */

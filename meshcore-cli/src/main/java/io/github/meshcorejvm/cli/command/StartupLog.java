@@ -9,6 +9,7 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ final class StartupLog {
 
     private StartupLog() {}
 
-    static void write(LoadedConfig loaded) {
+    /** Without {@code sources} for a replay, which connects to none. */
+    static void write(LoadedConfig loaded, boolean sources) {
         Config config = loaded.config();
         LOG.info(
                 "meshcore {}, Java {}, {}",
@@ -29,7 +31,7 @@ final class StartupLog {
                 StoreSettings.store(config).engine());
         LOG.info("configuration file: {}", loaded.file().map(Path::toString).orElse("none"));
         LOG.info("database: {} ({})", config.database().toAbsolutePath(), size(config.database()));
-        for (SourceConfig source : config.sources()) {
+        for (SourceConfig source : sources ? config.sources() : List.<SourceConfig>of()) {
             String broker = source.broker().toString();
             LOG.info(
                     "source {}{}, topics {}{}",

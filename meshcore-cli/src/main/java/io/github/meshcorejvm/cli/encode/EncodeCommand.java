@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "encode",
         description = {
-            "Make packets, in hex, one a line.",
-            "Without a subcommand: of the JSON objects that `meshcore decode --json` prints, one a line. What is as `raw`"
-                    + " has it stays byte for byte; fields that were changed are encoded again."
+            "Encode packets as hex, one per line.",
+            "Without a subcommand, encodes the JSON objects that `meshcore decode --json` prints, one per line. Fields equal to `raw`"
+                    + " keep its bytes; changed fields are encoded again."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,

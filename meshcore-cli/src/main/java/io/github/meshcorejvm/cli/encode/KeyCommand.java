@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Keys of nodes, and what they sign for brokers. */
 @Command(
         name = "key",
-        description = "Make and show keys of nodes, and tokens for MQTT brokers.",
+        description = "Generate and show node keys, and tokens for MQTT brokers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {KeyGenerate.class, KeyPublic.class, KeyToken.class, KeyVerifyToken.class},

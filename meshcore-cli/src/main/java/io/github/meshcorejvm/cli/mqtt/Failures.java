@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.mqtt;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +26,7 @@ final class Failures {
         if (root instanceof SocketTimeoutException) {
             return "timed out waiting for an answer";
         }
-        if (root instanceof EOFException) {
+        if (isHangUp(root)) {
             return "the broker closed the connection";
         }
         if (root instanceof UnknownHostException) {
@@ -48,9 +49,14 @@ final class Failures {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** Whether the other end closed the connection. */
-    static boolean isEndOfStream(Throwable failure) {
-        return root(failure) instanceof EOFException;
+    /** Whether the other end closed the connection, in good order or with a reset. */
+    static boolean isClosed(Throwable failure) {
+        return isHangUp(root(failure));
+    }
+
+    private static boolean isHangUp(Throwable root) {
+        // Its subclasses are failures to connect.
+        return root instanceof EOFException || root.getClass() == SocketException.class;
     }
 
     private static Throwable root(Throwable failure) {

@@ -232,11 +232,12 @@ public final class PahoSource implements MessageSource {
         }
     }
 
-    /** A port that expects TLS hangs up on a client that speaks without. */
+    /** A port that expects TLS hangs up on a client that speaks without, and the other way round. */
     private String hint(Exception e) {
-        return Failures.isEndOfStream(e) && !config.broker().transport().isEncrypted()
-                ? " (does the port expect TLS?)"
-                : "";
+        if (!Failures.isClosed(e)) {
+            return "";
+        }
+        return config.broker().transport().isEncrypted() ? " (does the port use TLS?)" : " (does the port expect TLS?)";
     }
 
     /** Logs what the last attempt failed with, if it did. */

@@ -118,6 +118,17 @@ class BrokerTlsTest {
         }
     }
 
+    /** The commonest slips in a broker's URL: TLS at a port without it, and none at a port with it. */
+    @Test
+    void saysWhereAPortExpectsTlsAndWhereItHasNone() throws Exception {
+        try (Mosquitto encrypted = broker("server", "");
+                Mosquitto plain = new Mosquitto(folder.resolve("plain"))) {
+            assertThat(failure(BrokerFaultsTest.config("a", "mqtt://127.0.0.1:" + encrypted.port())))
+                    .endsWith("(does the port expect TLS?)");
+            assertThat(failure(config(plain, "mqtts", trusting(true, false)))).endsWith("(does the port use TLS?)");
+        }
+    }
+
     /** Mosquitto's own encrypted WebSockets do not work in every build, so that another one stands in front. */
     @Test
     void readsThroughAnEncryptedWebSocket() throws Exception {

@@ -46,6 +46,31 @@ class OddStartTest {
         }
     }
 
+    /** What an operator asks first, and what a broker that is away costs in the log. */
+    @Test
+    void theLogBeginsWithWhatRunsAndTellsWhyABrokerIsNotReached() throws Exception {
+        int closed = Mosquitto.freePort();
+        Path config = Files.writeString(
+                folder.resolve("config.json"),
+                "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"mqtt://127.0.0.1:" + closed
+                        + "\", \"topics\": [\"meshcore/FRA/#\"], \"persistentSession\": true}],"
+                        + " \"hashRegions\": [\"#eu\", \"#de\"], \"retention\": {\"packetDays\": 30}}");
+        try (MeshcoreProcess meshcore = start("ingest", "--config", config.toString(), "--db", "mesh.db")) {
+            meshcore.awaitLog("next attempt in");
+            assertThat(meshcore.terminate()).isZero();
+            assertThat(meshcore.log())
+                    .containsPattern("INFO  meshcore \\S+, Java " + System.getProperty("java.specification.version")
+                            + "\\S*, SQLite 3\\.[0-9.]+\n")
+                    .contains("configuration file: " + config + "\n")
+                    .contains("database: " + folder.resolve("mesh.db") + " (new file)\n")
+                    .contains("source a: tcp://127.0.0.1:" + closed + ", topics meshcore/FRA/#, persistent session\n")
+                    .contains("1 channel keys, 2 regions\n")
+                    .contains("retention in days: packets 30, nodes 7,")
+                    .containsPattern("WARN  a: tcp://127\\.0\\.0\\.1:" + closed
+                            + ": connection refused: the port is closed or blocked, next attempt in [0-9]\\.[0-9] s\n");
+        }
+    }
+
     private MeshcoreProcess start(String... arguments) throws Exception {
         return new MeshcoreProcess(folder, Map.of(), arguments);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The region names that nodes declare, of each node by its newest word, in the order in which they become region keys: by
@@ -22,7 +23,20 @@ public final class DeclaredRegions {
     /** Printable ASCII without comma and {@code #}. */
     private static final Pattern NAME = Pattern.compile("[ -\"$-+\\--~]{1,32}");
 
+    /** Strangers choose how many nodes there are and what they declare: of more nodes, those added first count. */
+    static final int MAX_NODES = 50_000;
+
+    /** Of all declarations together, in characters: some 160 a node. */
+    static final int MAX_CHARACTERS = 8_000_000;
+
+    /** Of different names. */
+    static final int MAX_NAMES = 100_000;
+
+    /** Of refused names, which are only reported. */
+    static final int MAX_REFUSED = 20;
+
     private final Map<String, Declaration> newest = new HashMap<>();
+    private int characters;
 
     private record Declaration(Instant at, String names) {}
 
@@ -33,7 +47,7 @@ public final class DeclaredRegions {
      * Names in their order, without {@code #}.
      *
      * @param usable those that make a region key
-     * @param refused those that firmware would not take
+     * @param refused some of those that firmware would not take
      */
     public record Names(List<String> usable, Set<String> refused) {
 
@@ -51,13 +65,19 @@ public final class DeclaredRegions {
     public DeclaredRegions() {}
 
     /**
-     * Takes note of what a node declares; of two words of one instant the first counts.
+     * Takes note of what a node declares; of two words of one instant the first counts. What is more than can be
+     * remembered is ignored.
      *
      * @param publicKey 64 lower-case hex digits
      * @param names joined by commas, with or without {@code #}
      * @param at when
      */
     public void add(String publicKey, String names, Instant at) {
+        if (names.length() > MAX_CHARACTERS - characters
+                || newest.size() >= MAX_NODES && !newest.containsKey(publicKey)) {
+            return;
+        }
+        characters += names.length();
         newest.merge(
                 publicKey,
                 new Declaration(at, names),
@@ -74,10 +94,12 @@ public final class DeclaredRegions {
         Map<String, Use> uses = new HashMap<>();
         for (Declaration declaration : newest.values()) {
             for (String name : split(declaration.names())) {
-                uses.merge(
-                        name,
-                        new Use(1, declaration.at()),
-                        (a, b) -> new Use(a.nodes() + 1, a.newest().isAfter(b.newest()) ? a.newest() : b.newest()));
+                if (uses.size() < MAX_NAMES || uses.containsKey(name)) {
+                    uses.merge(
+                            name,
+                            new Use(1, declaration.at()),
+                            (a, b) -> new Use(a.nodes() + 1, a.newest().isAfter(b.newest()) ? a.newest() : b.newest()));
+                }
             }
         }
         uses.keySet().removeAll(configured.stream().map(DeclaredRegions::bare).toList());
@@ -94,7 +116,7 @@ public final class DeclaredRegions {
                         .limit(max)
                         .map(Map.Entry::getKey)
                         .toList(),
-                refused);
+                refused.stream().limit(MAX_REFUSED).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Each once; what is no name is left out. */

@@ -59,4 +59,28 @@ class DeclaredRegionsTest {
         assertThat(names.usable()).containsExactly("lake", "x".repeat(32));
         assertThat(names.refused()).containsExactlyInAnyOrder("New York", "a.b", "$coast");
     }
+
+    /** Strangers choose how many nodes there are, and what each declares. */
+    @Test
+    void whatStrangersDeclareIsBounded() {
+        for (int i = 0; i < DeclaredRegions.MAX_NODES; i++) {
+            declared.add("node" + i, "sea", NOON);
+        }
+        declared.add("one more", "lake", NOON);
+        declared.add("node0", "harbor", NOON.plusSeconds(1));
+        assertThat(usable(9)).containsExactly("sea", "harbor");
+
+        DeclaredRegions full = new DeclaredRegions();
+        full.add("aa", "x".repeat(DeclaredRegions.MAX_CHARACTERS), NOON);
+        full.add("bb", "lake", NOON);
+        assertThat(full.names(9, List.of()).usable()).isEmpty();
+
+        DeclaredRegions many = new DeclaredRegions();
+        for (int i = 0; i < 40_000; i++) {
+            many.add("node" + i, "a" + i + ",b" + i + ",c" + i + ",$" + i, NOON);
+        }
+        DeclaredRegions.Names names = many.names(Integer.MAX_VALUE, List.of());
+        assertThat(names.usable()).hasSizeBetween(DeclaredRegions.MAX_NAMES / 2, DeclaredRegions.MAX_NAMES);
+        assertThat(names.refused()).hasSize(DeclaredRegions.MAX_REFUSED);
+    }
 }

@@ -1,4 +1,6 @@
 /** The database that MeshCore analyzers read: schema, migrations, writer, backfills, retention, neighbor graph. */
+// The PostgreSQL driver names its module in its manifest only.
+@SuppressWarnings("requires-automatic")
 @org.jspecify.annotations.NullMarked
 module io.github.meshcorejvm.store {
     requires transitive io.github.meshcorejvm.codec;
@@ -6,6 +8,7 @@ module io.github.meshcorejvm.store {
     requires java.sql;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
+    requires static org.postgresql.jdbc;
     requires static org.jspecify;
 
     exports io.github.meshcorejvm.store;

@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.store;
 
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.PostgresStore;
 import io.github.meshcorejvm.store.sqlite.SqliteStore;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A MeshCore database: what writes it, reads it and maintains it.
@@ -52,6 +54,28 @@ public interface MeshStore extends AutoCloseable {
      */
     static MeshStore at(Path file, StoreOptions options) {
         return SqliteStore.at(file, options);
+    }
+
+    /**
+     * Opens a database for writing, wherever it is. One on a PostgreSQL server must have its schema already ({@link
+     * SchemaStore#migrate}), and takes any number of writers at once.
+     *
+     * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if its schema cannot be written to
+     * @throws StoreException if it cannot be opened
+     */
+    static MeshStore open(StoreLocation location, StoreOptions options) {
+        MeshStore store = at(location, options);
+        store.writer();
+        return store;
+    }
+
+    /** Refers to a database without opening it, wherever it is. */
+    static MeshStore at(StoreLocation location, StoreOptions options) {
+        Objects.requireNonNull(location, "location");
+        if (location instanceof StoreLocation.OnServer server) {
+            return PostgresStore.at(server.url(), options);
+        }
+        return SqliteStore.at(((StoreLocation.InFile) location).path(), options);
     }
 
     /** Name and version of the database engine, for people. */

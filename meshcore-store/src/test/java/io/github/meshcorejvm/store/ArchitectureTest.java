@@ -12,24 +12,50 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.meshcorejvm.store", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String SQLITE = "io.github.meshcorejvm.store.sqlite..";
+    private static final String POSTGRES = "io.github.meshcorejvm.store.postgres..";
+    /** Copies from one engine to the other. */
+    private static final String COPY = "io.github.meshcorejvm.store.copy..";
+
     @ArchTest
-    static final ArchRule ONLY_THE_SQLITE_STORE_KNOWS_JDBC = noClasses()
+    static final ArchRule ONLY_THE_STORES_OF_AN_ENGINE_KNOW_JDBC = noClasses()
             .that()
-            .resideOutsideOfPackage("io.github.meshcorejvm.store.sqlite..")
+            .resideOutsideOfPackages(SQLITE, POSTGRES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SQLITE_STORE_KNOWS_ITS_DRIVER = noClasses()
+            .that()
+            .resideOutsideOfPackage(SQLITE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.sqlite..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_POSTGRES_STORE_KNOWS_ITS_DRIVER = noClasses()
+            .that()
+            .resideOutsideOfPackage(POSTGRES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.postgresql..");
 
     /** MeshStore alone chooses the engine. */
     @ArchTest
     static final ArchRule RECORDS_AND_RULES_KNOW_NO_ENGINE = noClasses()
             .that()
-            .resideOutsideOfPackage("io.github.meshcorejvm.store.sqlite..")
+            .resideOutsideOfPackages(SQLITE, POSTGRES, COPY)
             .and()
             .doNotHaveFullyQualifiedName("io.github.meshcorejvm.store.MeshStore")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.github.meshcorejvm.store.sqlite..");
+            .resideInAnyPackage(SQLITE, POSTGRES);
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_WITHIN_POSTGRES = slices().matching("io.github.meshcorejvm.store.postgres.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NO_CYCLES_WITHIN_SQLITE = slices().matching("io.github.meshcorejvm.store.sqlite.(*)..")

@@ -62,6 +62,8 @@ class NullHostilityTest {
             RegionScopes.EMPTY,
             Path.of("mesh.db"),
             StoreOptions.DEFAULT,
+            PostgresUrl.parse("postgres://user@host/database"),
+            StoreLocation.parse("mesh.db"),
             InterpreterSettings.DEFAULT,
             interpretation(),
             packet().contentHash(),
@@ -104,6 +106,7 @@ class NullHostilityTest {
                     && MeshStore.class.getModule() == reflected.getModule()
                     && !type.getPackageName().contains(".internal")
                     && !type.getPackageName().contains(".sqlite")
+                    && !type.getPackageName().contains(".postgres")
                     && (reflected.getEnclosingClass() == null
                             || Modifier.isPublic(reflected.getEnclosingClass().getModifiers()));
             if (exported) {

@@ -1,0 +1,93 @@
+package io.github.meshcorejvm.store.postgres;
+
+import io.github.meshcorejvm.store.Maintenance;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.NeighborStore;
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.RecordWriter;
+import io.github.meshcorejvm.store.SchemaStore;
+import io.github.meshcorejvm.store.StateStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.StoreReader;
+import io.github.meshcorejvm.store.StoreTotals;
+import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import java.util.Objects;
+
+/** A store in a PostgreSQL database. */
+public final class PostgresStore implements MeshStore {
+
+    private final PostgresUrl url;
+    private final StoreOptions options;
+
+    private PostgresStore(PostgresUrl url, StoreOptions options) {
+        this.url = Objects.requireNonNull(url, "url");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /** Refers to a database without connecting to it. */
+    public static PostgresStore at(PostgresUrl url, StoreOptions options) {
+        return new PostgresStore(url, options);
+    }
+
+    /** Connects to a database, whose schema must be there and ready. */
+    public static PostgresStore open(PostgresUrl url, StoreOptions options) {
+        PostgresStore store = at(url, options);
+        store.writer();
+        return store;
+    }
+
+    @Override
+    public String engine() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public RecordWriter writer() {
+        throw new UnsupportedOperationException("writer of " + url + options);
+    }
+
+    @Override
+    public StoreReader reader() {
+        throw new UnsupportedOperationException("reader");
+    }
+
+    @Override
+    public NeighborStore neighbors() {
+        throw new UnsupportedOperationException("neighbors");
+    }
+
+    @Override
+    public NeighborStore writerNeighbors() {
+        throw new UnsupportedOperationException("neighbors");
+    }
+
+    @Override
+    public SchemaStore schema() {
+        throw new UnsupportedOperationException("schema");
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        throw new UnsupportedOperationException("maintenance");
+    }
+
+    @Override
+    public StateStore state() {
+        throw new UnsupportedOperationException("state");
+    }
+
+    @Override
+    public DeclaredRegions declaredRegions() {
+        throw new UnsupportedOperationException("declared regions");
+    }
+
+    @Override
+    public StoreTotals totals() {
+        throw new UnsupportedOperationException("totals");
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open yet.
+    }
+}

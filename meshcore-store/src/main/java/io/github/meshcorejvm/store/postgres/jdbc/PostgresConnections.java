@@ -1,0 +1,129 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Properties;
+
+/** Opens connections, all with the same settings. */
+public final class PostgresConnections {
+
+    private static final String DEFAULT_SCHEMA = "public";
+    /** Prepared at their first use: the writer's statements are the same for each batch. */
+    private static final String PREPARE_THRESHOLD = "1";
+
+    private PostgresConnections() {}
+
+    /** What a connection is for, by which its time limits are chosen. */
+    public enum Purpose {
+        /** Short transactions: one that takes longer than its limits is ended by the server, so that it stalls nobody. */
+        WRITE("60s", "10s", "90", false),
+        /** The same, but never writes. */
+        READ("0", "10s", "0", true),
+        /** Statements that may take their time: building indexes, copying tables. */
+        LONG_WORK("0", "0", "0", false);
+
+        private final String statementTimeout;
+        private final String idleInTransactionTimeout;
+        private final String socketTimeoutSeconds;
+        private final boolean readOnly;
+
+        Purpose(
+                String statementTimeout,
+                String idleInTransactionTimeout,
+                String socketTimeoutSeconds,
+                boolean readOnly) {
+            this.statementTimeout = statementTimeout;
+            this.idleInTransactionTimeout = idleInTransactionTimeout;
+            this.socketTimeoutSeconds = socketTimeoutSeconds;
+            this.readOnly = readOnly;
+        }
+    }
+
+    /**
+     * A connection in auto-commit mode whose current schema exists.
+     *
+     * @throws StoreException if the server cannot be reached, refuses the role, or has no such database or schema
+     */
+    public static Connection open(PostgresUrl url, Purpose purpose) {
+        try {
+            Connection connection = connect(url, purpose);
+            try (Statement statement = connection.createStatement()) {
+                prepareSession(statement, purpose);
+                requireSchema(statement, url);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw PostgresFailure.of("connect to " + url, e);
+        }
+    }
+
+    private static Connection connect(PostgresUrl url, Purpose purpose) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "30");
+        properties.setProperty("ApplicationName", "meshcore");
+        properties.putAll(url.driverProperties());
+        properties.setProperty(
+                "currentSchema", "\"" + url.schema().orElse(DEFAULT_SCHEMA).replace("\"", "\"\"") + "\"");
+        properties.setProperty("user", url.user());
+        url.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketTimeout", purpose.socketTimeoutSeconds);
+        properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
+        // The newest state of the cluster, not what was seen some seconds ago: after a fail-over it is out of date.
+        properties.setProperty("hostRecheckSeconds", "0");
+        if (purpose.readOnly) {
+            properties.setProperty("readOnly", "true");
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + String.join(",", url.hosts()) + "/"
+                        + java.net.URLEncoder.encode(url.database(), java.nio.charset.StandardCharsets.UTF_8),
+                properties);
+    }
+
+    private static void prepareSession(Statement statement, Purpose purpose) throws SQLException {
+        statement.execute(String.format(
+                Locale.ROOT,
+                "SET timezone = 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
+                        + " SET idle_in_transaction_session_timeout = '%s';"
+                        + " SET default_transaction_isolation = 'read committed';"
+                        + " SET default_transaction_read_only = %s",
+                purpose.statementTimeout,
+                purpose.idleInTransactionTimeout,
+                purpose.readOnly ? "on" : "off"));
+        try (ResultSet commits = statement.executeQuery("SHOW synchronous_commit")) {
+            commits.next();
+            if (commits.getString(1).matches("off|local|remote_write") && !purpose.readOnly) {
+                statement.execute("SET synchronous_commit = on");
+            }
+        }
+    }
+
+    /** Without a current schema the writer lock would lock nothing, without an error. */
+    private static void requireSchema(Statement statement, PostgresUrl url) throws SQLException {
+        try (ResultSet schema = statement.executeQuery("SELECT current_schema()")) {
+            schema.next();
+            if (schema.getString(1) == null) {
+                throw new StoreException("the schema " + url.schema().orElse(DEFAULT_SCHEMA) + " of " + url
+                        + " is missing, or the role must not use it");
+            }
+        }
+    }
+
+    private static void close(Connection connection, Exception cause) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

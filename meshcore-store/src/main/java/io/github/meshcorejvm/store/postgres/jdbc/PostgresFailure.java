@@ -1,0 +1,65 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Maps PostgreSQL's error codes (SQLSTATE) to the store's exceptions. */
+public final class PostgresFailure {
+
+    /** disk_full, out_of_memory, io_error. */
+    private static final Set<String> NO_SPACE = Set.of("53100", "53200", "58030");
+    /** lock_not_available, too_many_connections, query_canceled by a time limit. */
+    private static final Set<String> BUSY = Set.of("55P03", "53300", "57014");
+    /** serialization_failure, deadlock_detected: nothing is wrong, the same again succeeds. */
+    private static final Set<String> REPEAT = Set.of("40001", "40P01");
+    /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
+
+    private PostgresFailure() {}
+
+    /**
+     * The exception for an answer of PostgreSQL: {@link StoreBusyException} or {@link StoreFullException} where a retry may
+     * succeed.
+     *
+     * @param operation what was attempted, such as "write a batch"
+     */
+    public static StoreException of(String operation, SQLException cause) {
+        String message = operation + ": " + cause.getMessage();
+        String state = state(cause);
+        if (NO_SPACE.contains(state)) {
+            return new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
+        }
+        if (isRepeatable(cause) || BUSY.contains(state) || isConnectionLost(cause)) {
+            return new StoreBusyException(message, cause);
+        }
+        if (state.equals("42501")) {
+            return new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
+        }
+        return new StoreException(message, cause);
+    }
+
+    /** Whether the same transaction is to be tried again at once. */
+    public static boolean isRepeatable(SQLException cause) {
+        return REPEAT.contains(state(cause));
+    }
+
+    /** Whether the connection is of no more use, or leads to a server that does not accept writes. */
+    public static boolean isConnectionLost(SQLException cause) {
+        String state = state(cause);
+        return state.startsWith("08") || AWAY.contains(state);
+    }
+
+    /** Whether a value that was to be written is at fault: the same batch without it succeeds. */
+    public static boolean isFaultOfRecord(SQLException cause) {
+        String state = state(cause);
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private static String state(SQLException cause) {
+        String state = cause.getSQLState();
+        return state == null ? "" : state;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import io.github.meshcorejvm.store.TransactionTimes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of a connection in auto-commit mode: the only place that begins and ends them, and that takes the writer
+ * lock.
+ *
+ * <p>Analyzer servers read rows in the order of their ids and never look back, so ids must become visible in ascending
+ * order: whoever writes holds the lock from before it draws an id until it has committed. The isolation is READ COMMITTED,
+ * because in REPEATABLE READ the snapshot would be taken before the lock is granted.
+ */
+public final class PostgresTransaction {
+
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 18950410699801933))";
+
+    private PostgresTransaction() {}
+
+    /** Statements that belong together. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /** Runs statements in one transaction that holds the writer lock from its beginning; all of them take effect, or none. */
+    public static <T extends @Nullable Object> T write(Connection connection, Work<T> work) throws SQLException {
+        long asked = System.nanoTime();
+        connection.setAutoCommit(false);
+        try {
+            lock(connection, asked);
+            long begun = System.nanoTime();
+            T result = work.run();
+            connection.commit();
+            TransactionTimes.ended(begun - asked, System.nanoTime() - begun);
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollback(connection, failure);
+            throw failure;
+        } finally {
+            endTransactions(connection);
+        }
+    }
+
+    /** Runs statements that all read the same state of the database. */
+    public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollback(connection, failure);
+            throw failure;
+        } finally {
+            endTransactions(connection);
+            if (!connection.isClosed()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+        }
+    }
+
+    private static void lock(Connection connection, long asked) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.execute();
+        } catch (SQLException refused) {
+            TransactionTimes.refused(System.nanoTime() - asked);
+            throw refused;
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void endTransactions(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(true);
+        }
+    }
+}

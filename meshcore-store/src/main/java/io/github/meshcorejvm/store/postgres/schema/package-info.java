@@ -1,0 +1,5 @@
+/** The telemetry schema in PostgreSQL: how it is made, and what is checked before anything is written to it. */
+@NullMarked
+package io.github.meshcorejvm.store.postgres.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.github.meshcorejvm.store.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A PostgreSQL server of its own, in the build folder, with the three roles of the contract. Fast rather than durable where a
+ * test does not kill it.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** The roles; none of them has a password. */
+    public static final String OWNER = "corescope_owner";
+
+    public static final String WRITER = "corescope_writer";
+    public static final String READER = "corescope_reader";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** One that all test classes of this JVM share; ends with the JVM. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** Started at first use. */
+    private static final class Shared {
+        private static final PostgresServer SERVER = start(true);
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param fast whether commits may be lost with the machine
+     */
+    public static PostgresServer start(boolean fast) {
+        try {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("postgres.folder", "target/postgres"))
+                    .toAbsolutePath());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(
+                            Files.createDirectories(folder.resolve("binaries")).toFile())
+                    .setDataDirectory(Files.createTempDirectory(folder, "data"))
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("encoding", "UTF8")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("max_connections", "100");
+            if (fast) {
+                builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
+            }
+            PostgresServer started = new PostgresServer(builder.start());
+            try (Connection admin = started.connect("postgres", "postgres");
+                    Statement statement = admin.createStatement()) {
+                for (String role : List.of(OWNER, WRITER, READER)) {
+                    statement.execute("CREATE ROLE " + role + " LOGIN");
+                }
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes an empty database whose {@code public} schema the owner owns; returns its name. */
+    public String createDatabase() {
+        String name = "mesh" + DATABASES.incrementAndGet();
+        try (Connection admin = connect("postgres", "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE template0 ENCODING 'UTF8'"
+                    + " LC_COLLATE 'C' LC_CTYPE 'C'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        try (Connection admin = connect(name, "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
+            statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return name;
+    }
+
+    /** The URL of a database as our program takes it. */
+    public String url(String database, String role) {
+        return "postgres://" + role + "@127.0.0.1:" + port() + "/" + database;
+    }
+
+    /** A connection for the test itself, such as of the superuser {@code postgres}. */
+    public Connection connect(String database, String role) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + role);
+    }
+
+    /** The port on 127.0.0.1. */
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

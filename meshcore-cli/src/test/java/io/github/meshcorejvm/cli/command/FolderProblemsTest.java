@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -72,6 +73,7 @@ class FolderProblemsTest {
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
         logger.addAppender(log);
+        logger.setLevel(Level.INFO);
         try {
             assertThat(MeshStore.at(database, StoreOptions.DEFAULT)
                             .maintenance()
@@ -79,6 +81,7 @@ class FolderProblemsTest {
                     .isEqualTo(VALID);
         } finally {
             logger.detachAppender(log);
+            logger.setLevel(null);
         }
         assertThat(log.list)
                 .filteredOn(event -> event.getLevel().levelStr.equals("INFO"))

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -231,7 +232,8 @@ public final class PahoSource implements MessageSource {
     private void fail(String why) {
         if (!stopped) {
             status.onError(why);
-            failure = Optional.of(why);
+            // A broker chooses what its certificate or its HTTP answer says.
+            failure = Optional.of(TerminalText.shortLine(why));
         }
     }
 

@@ -185,9 +185,12 @@ final class WriterTables implements AutoCloseable {
         tally.count(transmission.inserted, isNew);
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);
-        } else if (!SharedContact.is(stored.packet())) {
-            tally.countNode();
-            see(advert.get(), observation, transmission, now);
+        } else {
+            forgetNewestIfEarlier(advert.get(), transmission);
+            if (!SharedContact.is(stored.packet())) {
+                tally.countNode();
+                see(advert.get(), observation, transmission, now);
+            }
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
             nodes.hear(resolved.known(), seen, now);
@@ -199,15 +202,18 @@ final class WriterTables implements AutoCloseable {
         boolean isNew = transmissions.isFirstGenuine(transmission, observation);
         countScope(isNew, observation.packet());
         long seen = observation.receivedAt().getEpochSecond();
-        if (transmission.isEarlier()) {
-            // Which advert is the newest is read from the table.
-            transmissions.flush();
-            newestAdverts.forget(advert.publicKey());
-        }
         if (newestAdverts.isStale(advert.publicKey(), transmission.id, transmission.firstSeen(), now)) {
             nodes.seeStale(advert, isNew, seen);
         } else {
             nodes.see(advert, isNew, observation.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
+        }
+    }
+
+    /** Which advert is the newest is read from the table. A shared contact, too, lowers the time of its packet. */
+    private void forgetNewestIfEarlier(NodeAdvert advert, TransmissionTable.Row transmission) throws SQLException {
+        if (transmission.isEarlier()) {
+            transmissions.flush();
+            newestAdverts.forget(advert.publicKey());
         }
     }
 

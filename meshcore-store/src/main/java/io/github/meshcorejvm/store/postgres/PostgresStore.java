@@ -11,13 +11,16 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a PostgreSQL database. */
 public final class PostgresStore implements MeshStore {
 
     private final PostgresUrl url;
     private final StoreOptions options;
+    private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
@@ -43,7 +46,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public RecordWriter writer() {
-        throw new UnsupportedOperationException("writer of " + url + options);
+        PostgresWriter current = openWriter;
+        if (current == null) {
+            current = new PostgresWriter(url, options);
+            openWriter = current;
+        }
+        return current;
     }
 
     @Override
@@ -88,6 +96,10 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public void close() {
-        // Nothing is open yet.
+        PostgresWriter current = openWriter;
+        openWriter = null;
+        if (current != null) {
+            current.close();
+        }
     }
 }

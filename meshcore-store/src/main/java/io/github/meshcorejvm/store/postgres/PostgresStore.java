@@ -11,6 +11,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import java.util.Objects;
 
 /** A store in a PostgreSQL database. */
@@ -63,7 +64,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public SchemaStore schema() {
-        throw new UnsupportedOperationException("schema");
+        return new PostgresSchema(url);
     }
 
     @Override

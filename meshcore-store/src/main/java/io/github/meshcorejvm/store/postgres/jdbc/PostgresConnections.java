@@ -81,6 +81,8 @@ public final class PostgresConnections {
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
         // The newest state of the cluster, not what was seen some seconds ago: after a fail-over it is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
+        // Details of an error repeat values of rows, which come from the air.
+        properties.setProperty("logServerErrorDetail", "false");
         if (purpose.readOnly) {
             properties.setProperty("readOnly", "true");
         }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres;
 
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -11,6 +12,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import java.util.Objects;
 
 /** A store in a PostgreSQL database. */
@@ -18,10 +20,12 @@ public final class PostgresStore implements MeshStore {
 
     private final PostgresUrl url;
     private final StoreOptions options;
+    private final MaintenanceLease lease;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
+        lease = new MaintenanceLease(url);
     }
 
     /** Refers to a database without connecting to it. */
@@ -77,6 +81,11 @@ public final class PostgresStore implements MeshStore {
     }
 
     @Override
+    public Lease lease() {
+        return lease;
+    }
+
+    @Override
     public DeclaredRegions declaredRegions() {
         throw new UnsupportedOperationException("declared regions");
     }
@@ -88,6 +97,6 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public void close() {
-        // Nothing is open yet.
+        lease.close();
     }
 }

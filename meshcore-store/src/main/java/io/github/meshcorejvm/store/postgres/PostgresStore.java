@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres;
 
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -12,6 +13,7 @@ import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import java.util.Objects;
 
 /** A store in a PostgreSQL database. */
@@ -19,10 +21,12 @@ public final class PostgresStore implements MeshStore {
 
     private final PostgresUrl url;
     private final StoreOptions options;
+    private final MaintenanceLease lease;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
+        lease = new MaintenanceLease(url);
     }
 
     /** Refers to a database without connecting to it. */
@@ -78,6 +82,11 @@ public final class PostgresStore implements MeshStore {
     }
 
     @Override
+    public Lease lease() {
+        return lease;
+    }
+
+    @Override
     public DeclaredRegions declaredRegions() {
         throw new UnsupportedOperationException("declared regions");
     }
@@ -89,6 +98,6 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public void close() {
-        // Nothing is open yet.
+        lease.close();
     }
 }

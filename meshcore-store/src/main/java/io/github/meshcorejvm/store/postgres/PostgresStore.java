@@ -12,8 +12,8 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
-import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import java.util.Objects;
 
 /** A store in a PostgreSQL database. */

@@ -1,16 +1,11 @@
 package io.github.meshcorejvm.store.postgres.schema;
 
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes the tables of a schema that has none. */
 public final class TelemetrySchema {
@@ -36,8 +31,8 @@ public final class TelemetrySchema {
     public static void create(Connection connection, boolean ready) throws SQLException {
         PostgresTransaction.write(connection, () -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(script("telemetry.sql"));
-                statement.execute(script("meshcore.sql"));
+                statement.execute(SchemaScript.read("telemetry.sql"));
+                statement.execute(SchemaScript.read("meshcore.sql"));
             }
             try (PreparedStatement marker = connection.prepareStatement(
                     "INSERT INTO corescope_schema (version, kind, ready) VALUES (?, 'telemetry', ?)")) {
@@ -66,14 +61,6 @@ public final class TelemetrySchema {
                 done.setString(1, name);
                 done.executeUpdate();
             }
-        }
-    }
-
-    private static String script(String name) {
-        try (InputStream in = Objects.requireNonNull(TelemetrySchema.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

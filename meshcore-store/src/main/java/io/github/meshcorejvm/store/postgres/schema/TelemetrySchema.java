@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of a schema that has none. */
 public final class TelemetrySchema {
@@ -34,6 +35,16 @@ public final class TelemetrySchema {
      * @param ready whether others may use them at once; a copy sets that last
      */
     public static void create(Connection connection, boolean ready) throws SQLException {
+        create(connection, ready, () -> null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what else is written in the same transaction
+     */
+    public static void create(Connection connection, boolean ready, PostgresTransaction.Work<@Nullable Void> more)
+            throws SQLException {
         PostgresTransaction.write(connection, () -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(script("telemetry.sql"));
@@ -48,7 +59,7 @@ public final class TelemetrySchema {
             if (ready) {
                 recordMigrations(connection);
             }
-            return ready;
+            return more.run();
         });
     }
 

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.store.copy.rows.CopyTables;
 import io.github.meshcorejvm.store.copy.rows.RowSource;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,14 +55,16 @@ public final class PostgresSource implements RowSource {
     }
 
     private void check() throws SQLException {
-        ServerCheck.requireUtf8(connection, url.toString());
         connection.setAutoCommit(false);
         List<String> relations = ServerCheck.relations(connection);
         switch (ServerCheck.readiness(connection, relations, url.toString())) {
             case NO_MARKER -> throw new StoreException(url + " has no telemetry schema");
             case UNFINISHED ->
                 throw new StoreException(url + " is the target of an unfinished copy (its marker says ready = false)");
-            case READY -> CopyLocks.ofSource(connection, url.toString());
+            case READY -> {
+                TelemetryMarker.requireReady(connection);
+                CopyLocks.ofSource(connection, url.toString());
+            }
         }
         for (String unknown : ServerCheck.unknown(relations)) {
             if (!ServerCheck.isNoteOfConverter(unknown)) {

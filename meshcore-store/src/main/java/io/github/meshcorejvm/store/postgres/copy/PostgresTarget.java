@@ -11,6 +11,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
 import io.github.meshcorejvm.store.postgres.schema.SchemaGrants;
+import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,9 +42,9 @@ public final class PostgresTarget implements RowTarget {
         this.connection = connection;
         this.writerRole = writerRole;
         this.readerRole = readerRole;
-        ServerCheck.requireUtf8(connection, url.toString());
         CopyLocks.ofTarget(connection, url.toString());
         tables = TargetTables.examine(connection, url.toString());
+        TelemetryMarker.requireSupported(connection);
         dropStatement = TargetTables.dropStatement(connection);
         for (Optional<String> role : List.of(writerRole, readerRole)) {
             if (role.isPresent()) {

@@ -44,16 +44,6 @@ final class ServerCheck {
 
     private ServerCheck() {}
 
-    static void requireUtf8(Connection connection, String database) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
-            encoding.next();
-            if (!encoding.getString(1).equals("UTF8")) {
-                throw new StoreException(database + " has the encoding " + encoding.getString(1) + "; it must be UTF8");
-            }
-        }
-    }
-
     /** Tables, views, sequences of their own and foreign tables. */
     static List<String> relations(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>();

@@ -112,6 +112,7 @@ final class TargetTables {
         }
         PostgresTransaction.write(connection, () -> {
             requireEmpty(connection, database);
+            TelemetrySchema.createOwnTables(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE " + ServerCheck.MARKER + " SET ready = false");
                 for (String table : RECORDS) {

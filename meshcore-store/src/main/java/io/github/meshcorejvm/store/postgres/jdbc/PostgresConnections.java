@@ -23,8 +23,10 @@ public final class PostgresConnections {
     public enum Purpose {
         /** Short transactions: one that takes longer than its limits is ended by the server, so that it stalls nobody. */
         WRITE("60s", "10s", "90", false),
-        /** The same, but never writes. */
-        READ("0", "10s", "0", true),
+        /** Never writes and holds no lock that others wait for: whoever asks for its rows may take a while between two. */
+        READ("0", "10min", "0", true),
+        /** Holds a lock of the session, and is lost soon after it no longer gets an answer. */
+        LEASE("5s", "10s", "8", false),
         /** Statements that may take their time: building indexes, copying tables. */
         LONG_WORK("0", "0", "0", false);
 
@@ -81,6 +83,8 @@ public final class PostgresConnections {
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
         // The newest state of the cluster, not what was seen some seconds ago: after a fail-over it is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
+        // Details of an error repeat values of rows, which come from the air.
+        properties.setProperty("logServerErrorDetail", "false");
         if (purpose.readOnly) {
             properties.setProperty("readOnly", "true");
         }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli;
 import io.github.meshcorejvm.cli.channel.ChannelCommand;
 import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
+import io.github.meshcorejvm.cli.command.CopyCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
@@ -31,6 +32,7 @@ enum Subcommand {
     BACKFILL(BackfillCommand::new),
     MAINTAIN(MaintainCommand::new),
     MIGRATE(MigrateCommand::new),
+    COPY(CopyCommand::new),
     HELP(HelpCommand::new);
 
     private final Supplier<Object> command;

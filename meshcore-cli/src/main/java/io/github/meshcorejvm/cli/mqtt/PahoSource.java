@@ -144,8 +144,11 @@ public final class PahoSource implements MessageSource {
                 return;
             } catch (MqttException | IOException | RuntimeException e) {
                 fail(Failures.reason(e) + (isConnected ? "" : hint(e)));
+            } catch (LinkageError e) {
+                // The program's own files are damaged or were replaced: no attempt of this process can succeed.
+                throw e;
             } catch (Error e) {
-                // No thread, no file descriptor, no class: there may be some again at the next attempt.
+                // No thread, no file descriptor: there may be some again at the next attempt.
                 fail("internal error: " + e);
             } finally {
                 status.onDisconnected();

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -121,7 +121,8 @@ public final class Connections {
 
     private static Connection connect(Path file, String name) throws SQLException {
         NativeLibrary.load(file);
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + name, DRIVER);
+        // Not by the DriverManager, which loads the drivers of all engines.
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + name, DRIVER);
         try {
             reportProgress(connection);
             connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES);

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.LruCache;
+import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
 import java.sql.Connection;
@@ -43,7 +45,7 @@ final class NewestAdverts implements AutoCloseable {
 
     /** Whether another advert of the node is newer than that of a transmission. */
     boolean isStale(String publicKey, long id, long firstSeen, long now) throws SQLException {
-        long latest = now + SqlTimes.MAX_AHEAD_SECONDS;
+        long latest = now + SeenTimes.MAX_AHEAD_SECONDS;
         Newest known = newest.get(publicKey);
         if (known == null || known.firstSeen() > latest) {
             known = read(publicKey, latest);

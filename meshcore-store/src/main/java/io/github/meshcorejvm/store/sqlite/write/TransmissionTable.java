@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.TransportCodes;
+import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.CompanionMessage;

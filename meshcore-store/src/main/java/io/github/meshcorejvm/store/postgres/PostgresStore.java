@@ -14,7 +14,9 @@ import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
+import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a PostgreSQL database. */
 public final class PostgresStore implements MeshStore {
@@ -22,6 +24,7 @@ public final class PostgresStore implements MeshStore {
     private final PostgresUrl url;
     private final StoreOptions options;
     private final MaintenanceLease lease;
+    private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
@@ -48,7 +51,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public RecordWriter writer() {
-        throw new UnsupportedOperationException("writer of " + url + options);
+        PostgresWriter current = openWriter;
+        if (current == null) {
+            current = new PostgresWriter(url, options);
+            openWriter = current;
+        }
+        return current;
     }
 
     @Override
@@ -99,5 +107,10 @@ public final class PostgresStore implements MeshStore {
     @Override
     public void close() {
         lease.close();
+        PostgresWriter current = openWriter;
+        openWriter = null;
+        if (current != null) {
+            current.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres;
 
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -11,6 +12,8 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,13 @@ public final class PostgresStore implements MeshStore {
 
     private final PostgresUrl url;
     private final StoreOptions options;
+    private final MaintenanceLease lease;
     private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
+        lease = new MaintenanceLease(url);
     }
 
     /** Refers to a database without connecting to it. */
@@ -71,7 +76,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public SchemaStore schema() {
-        throw new UnsupportedOperationException("schema");
+        return new PostgresSchema(url);
     }
 
     @Override
@@ -82,6 +87,11 @@ public final class PostgresStore implements MeshStore {
     @Override
     public StateStore state() {
         throw new UnsupportedOperationException("state");
+    }
+
+    @Override
+    public Lease lease() {
+        return lease;
     }
 
     @Override
@@ -96,6 +106,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public void close() {
+        lease.close();
         PostgresWriter current = openWriter;
         openWriter = null;
         if (current != null) {

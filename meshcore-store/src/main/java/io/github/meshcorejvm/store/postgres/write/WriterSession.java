@@ -8,7 +8,7 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
-import io.github.meshcorejvm.store.postgres.schema.ReadySchema;
+import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,7 +87,7 @@ final class WriterSession implements AutoCloseable {
     private Connection connect() {
         Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE);
         try {
-            ReadySchema.require(connection);
+            TelemetryMarker.requireWritable(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(PLANS);
             }

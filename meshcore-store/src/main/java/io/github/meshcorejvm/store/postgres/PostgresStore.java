@@ -13,6 +13,9 @@ import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.read.DeclaredRegionsQuery;
+import io.github.meshcorejvm.store.postgres.read.PostgresReader;
+import io.github.meshcorejvm.store.postgres.read.TotalsQuery;
 import java.util.Objects;
 
 /** A store in a PostgreSQL database. */
@@ -42,7 +45,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public String engine() {
-        return "PostgreSQL";
+        return ServerVersion.of(url);
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public StoreReader reader() {
-        throw new UnsupportedOperationException("reader");
+        return new PostgresReader(url);
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public StateStore state() {
-        throw new UnsupportedOperationException("state");
+        return new PostgresState(url);
     }
 
     @Override
@@ -87,12 +90,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public DeclaredRegions declaredRegions() {
-        throw new UnsupportedOperationException("declared regions");
+        return DeclaredRegionsQuery.read(url);
     }
 
     @Override
     public StoreTotals totals() {
-        throw new UnsupportedOperationException("totals");
+        return TotalsQuery.count(url);
     }
 
     @Override

@@ -13,6 +13,9 @@ public final class SharedContact {
     /** What the hex of such a frame looks like to SQLite's GLOB: header, codes, path byte of any hash size. */
     public static final String GLOB = "[159D]300000000[048C]0*";
 
+    /** The same as a regular expression of PostgreSQL. */
+    public static final String REGEX = "^[159D]300000000[048C]0";
+
     private SharedContact() {}
 
     /** Whether a frame is one. */

@@ -12,7 +12,10 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.neighbor.NeighborDatabase;
+import io.github.meshcorejvm.store.postgres.neighbor.PostgresNeighbors;
 import io.github.meshcorejvm.store.postgres.read.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.postgres.read.PostgresReader;
 import io.github.meshcorejvm.store.postgres.read.TotalsQuery;
@@ -24,11 +27,13 @@ public final class PostgresStore implements MeshStore {
     private final PostgresUrl url;
     private final StoreOptions options;
     private final MaintenanceLease lease;
+    private final Maintenance maintenance;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
         lease = new MaintenanceLease(url);
+        maintenance = new PostgresMaintenance(url, options, lease);
     }
 
     /** Refers to a database without connecting to it. */
@@ -60,12 +65,13 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public NeighborStore neighbors() {
-        throw new UnsupportedOperationException("neighbors");
+        return new PostgresNeighbors(new NeighborDatabase.Access(url, lease), BatchSizes.DEFAULT);
     }
 
+    /** The same: writers remember no edges. */
     @Override
     public NeighborStore writerNeighbors() {
-        throw new UnsupportedOperationException("neighbors");
+        return neighbors();
     }
 
     @Override
@@ -75,7 +81,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public Maintenance maintenance() {
-        throw new UnsupportedOperationException("maintenance");
+        return maintenance;
     }
 
     @Override

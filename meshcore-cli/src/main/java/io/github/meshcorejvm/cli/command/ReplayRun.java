@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
 import io.github.meshcorejvm.cli.maintenance.NeighborTask;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -15,10 +16,8 @@ import io.github.meshcorejvm.cli.terminal.StatusLine;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreTotals;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,9 +53,10 @@ final class ReplayRun {
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = new IngestPipeline(config, store);
-        NeighborTask neighbors = new NeighborTask(config, Optional::empty, store::resolveWith);
+        NeighborTask neighbors =
+                new NeighborTask(new MaintainedDatabase(config), config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
-        Reader lines = open(file);
+        InputStream lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
         neighbors.run();
@@ -151,7 +151,7 @@ final class ReplayRun {
         out.printf(
                 Locale.ROOT,
                 "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
-                TerminalText.escape(config.database().toString()),
+                TerminalText.escape(config.location().toString()),
                 totals.transmissions(),
                 totals.observations(),
                 totals.nodes(),
@@ -165,15 +165,14 @@ final class ReplayRun {
         out.flush();
     }
 
-    private static Reader open(String file) throws IOException {
+    private static InputStream open(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return new InputStreamReader(System.in, StandardCharsets.UTF_8);
+            return System.in;
         }
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new CommandFailedException("the recording " + file + " cannot be read");
         }
-        // Not Files.newReader, which ends at the first malformed byte.
-        return new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
+        return Files.newInputStream(path);
     }
 }

@@ -19,7 +19,10 @@ import io.github.meshcorejvm.store.postgres.neighbor.PostgresNeighbors;
 import io.github.meshcorejvm.store.postgres.read.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.postgres.read.PostgresReader;
 import io.github.meshcorejvm.store.postgres.read.TotalsQuery;
+import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
+import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a PostgreSQL database. */
 public final class PostgresStore implements MeshStore {
@@ -28,6 +31,7 @@ public final class PostgresStore implements MeshStore {
     private final StoreOptions options;
     private final MaintenanceLease lease;
     private final Maintenance maintenance;
+    private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
@@ -55,7 +59,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public RecordWriter writer() {
-        throw new UnsupportedOperationException("writer of " + url + options);
+        PostgresWriter current = openWriter;
+        if (current == null) {
+            current = new PostgresWriter(url, options);
+            openWriter = current;
+        }
+        return current;
     }
 
     @Override
@@ -76,7 +85,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public SchemaStore schema() {
-        throw new UnsupportedOperationException("schema");
+        return new PostgresSchema(url);
     }
 
     @Override
@@ -107,5 +116,10 @@ public final class PostgresStore implements MeshStore {
     @Override
     public void close() {
         lease.close();
+        PostgresWriter current = openWriter;
+        openWriter = null;
+        if (current != null) {
+            current.close();
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class PruneRequests {
     /** Some 15,000 keys; read as JSON it takes some fifty times as much memory at worst. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** Of the files removed at one look; the rest is counted. */
+    /** Of the files answered or removed at one look; the rest is counted. */
     private static final int MAX_LOGGED = 10;
 
     private final Path folder;
@@ -51,6 +51,7 @@ public final class PruneRequests {
     private final Clock clock;
     private final LogOnce problems = new LogOnce();
     private int removed;
+    private int answered;
 
     /** Deletes nodes from a database. */
     @FunctionalInterface
@@ -85,6 +86,7 @@ public final class PruneRequests {
         }
         int served = 0;
         removed = 0;
+        answered = 0;
         // Entry by entry: the folder may hold any number.
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path file : entries) {
@@ -99,6 +101,9 @@ public final class PruneRequests {
         if (removed > MAX_LOGGED) {
             LOG.warn("removed {} more files that were not valid requests", removed - MAX_LOGGED);
         }
+        if (answered > MAX_LOGGED) {
+            LOG.info("answered {} more prune requests", answered - MAX_LOGGED);
+        }
         return served;
     }
 
@@ -112,6 +117,10 @@ public final class PruneRequests {
         } catch (StoreBusyException busy) {
             throw busy;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                // At the stop; the entry is still there at the next start.
+                return false;
+            }
             problems.warn(name, "skipped, retrying: " + failure);
             return false;
         }
@@ -162,7 +171,9 @@ public final class PruneRequests {
         result.addProperty("deleted", deleted);
         answer(id, result);
         Files.deleteIfExists(file);
-        LOG.info("prune request {}: {} nodes deleted", id, deleted);
+        if (++answered <= MAX_LOGGED) {
+            LOG.info("prune request {}: {} nodes deleted", id, deleted);
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli;
 import io.github.meshcorejvm.cli.channel.ChannelCommand;
 import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
+import io.github.meshcorejvm.cli.command.CopyCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             MaintainCommand.class,
             MigrateCommand.class,
+            CopyCommand.class,
             HelpCommand.class
         })
 public final class MeshCoreCommand implements Runnable {

@@ -5,7 +5,6 @@ import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +73,8 @@ final class SchemaPlan {
 
     private static void createOwnTables(Connection connection) throws SQLException {
         PostgresTransaction.write(connection, () -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(SchemaScript.read("meshcore.sql"));
-            }
+            TelemetrySchema.createOwnTables(connection);
+            return true;
         });
     }
 

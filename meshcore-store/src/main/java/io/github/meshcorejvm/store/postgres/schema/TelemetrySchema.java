@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of a schema that has none. */
 public final class TelemetrySchema {
@@ -29,11 +30,21 @@ public final class TelemetrySchema {
      * @param ready whether others may use them at once; a copy sets that last
      */
     public static void create(Connection connection, boolean ready) throws SQLException {
+        create(connection, ready, () -> null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what else is written in the same transaction
+     */
+    public static void create(Connection connection, boolean ready, PostgresTransaction.Work<@Nullable Void> more)
+            throws SQLException {
         PostgresTransaction.write(connection, () -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SchemaScript.read("telemetry.sql"));
-                statement.execute(SchemaScript.read("meshcore.sql"));
             }
+            createOwnTables(connection);
             try (PreparedStatement marker = connection.prepareStatement(
                     "INSERT INTO corescope_schema (version, kind, ready) VALUES (?, 'telemetry', ?)")) {
                 marker.setInt(1, VERSION);
@@ -43,8 +54,15 @@ public final class TelemetrySchema {
             if (ready) {
                 recordMigrations(connection);
             }
-            return ready;
+            return more.run();
         });
+    }
+
+    /** Makes the tables of this program's own that are not there yet, in the transaction of the caller. */
+    public static void createOwnTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SchemaScript.read("meshcore.sql"));
+        }
     }
 
     private static void recordMigrations(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -19,8 +20,8 @@ final class HexText {
         }
     }
 
-    private static final char[] LOWER = "0123456789abcdef".toCharArray();
-    private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
+    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
 
     private HexText() {}
 
@@ -32,13 +33,13 @@ final class HexText {
         return format(UPPER, array, offset, size);
     }
 
-    private static String format(char[] digits, byte[] array, int offset, int size) {
-        char[] text = new char[2 * size];
+    private static String format(byte[] digits, byte[] array, int offset, int size) {
+        byte[] text = new byte[2 * size];
         for (int i = 0; i < size; i++) {
             text[2 * i] = digits[array[offset + i] >> 4 & 0x0F];
             text[2 * i + 1] = digits[array[offset + i] & 0x0F];
         }
-        return new String(text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     static byte[] parse(CharSequence hex) {

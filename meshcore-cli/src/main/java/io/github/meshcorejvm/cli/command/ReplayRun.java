@@ -16,10 +16,8 @@ import io.github.meshcorejvm.cli.terminal.StatusLine;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreTotals;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +56,7 @@ final class ReplayRun {
         NeighborTask neighbors =
                 new NeighborTask(new MaintainedDatabase(config), config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
-        Reader lines = open(file);
+        InputStream lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
         neighbors.run();
@@ -167,15 +165,14 @@ final class ReplayRun {
         out.flush();
     }
 
-    private static Reader open(String file) throws IOException {
+    private static InputStream open(String file) throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return new InputStreamReader(System.in, StandardCharsets.UTF_8);
+            return System.in;
         }
         Path path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new CommandFailedException("the recording " + file + " cannot be read");
         }
-        // Not Files.newReader, which ends at the first malformed byte.
-        return new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
+        return Files.newInputStream(path);
     }
 }

@@ -91,8 +91,8 @@ public final class ConfigLoader {
             warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
             return new JsonObject();
         } catch (IOException unreadable) {
-            throw new ConfigException("the configuration file " + file + " cannot be read: "
-                    + unreadable.getClass().getSimpleName());
+            throw new ConfigException(
+                    "the configuration file " + file + " cannot be read: " + ConfigBytes.reason(unreadable));
         } catch (JsonFormatException malformed) {
             throw new ConfigException("the configuration file " + file + " is " + position(malformed));
         }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.ClientEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.codec.Bytes;
@@ -14,7 +14,7 @@ final class ClientFields {
 
     private ClientFields() {}
 
-    static Envelope read(Topic topic, JsonObject json, Instant now) {
+    static Envelope read(Topic topic, JsonValue json, Instant now) {
         Optional<ClientStamp> stamp = ClientOrigin.stamp(topic, json, now);
         if (stamp.isEmpty()) {
             return new Dropped(DropReason.CLIENT_KEY);

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class ClientOrigin {
     private ClientOrigin() {}
 
     /** Who and when; empty when the topic holds no key. */
-    static Optional<ClientStamp> stamp(Topic topic, JsonObject json, Instant now) {
+    static Optional<ClientStamp> stamp(Topic topic, JsonValue json, Instant now) {
         return topic.observer()
                 .filter(key -> KEY.matcher(key).matches())
                 .map(key -> new ClientStamp(
@@ -29,8 +29,11 @@ final class ClientOrigin {
     }
 
     /** Where; empty for what is no place on earth, and for 0, 0. */
-    static Optional<ClientPosition> position(JsonObject json) {
-        JsonObject gps = json.get("gps") instanceof JsonObject object ? object : new JsonObject();
+    static Optional<ClientPosition> position(JsonValue json) {
+        JsonValue gps = json.get("gps");
+        if (gps == null) {
+            return Optional.empty();
+        }
         OptionalDouble latitude = LenientNumber.within(LenientNumber.of(gps, "lat"), -90, 90);
         OptionalDouble longitude = LenientNumber.within(LenientNumber.of(gps, "lon"), -180, 180);
         if (latitude.isEmpty() || longitude.isEmpty() || latitude.getAsDouble() == 0 && longitude.getAsDouble() == 0) {

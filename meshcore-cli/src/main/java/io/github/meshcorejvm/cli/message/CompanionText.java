@@ -2,8 +2,9 @@ package io.github.meshcorejvm.cli.message;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.meshcorejvm.cli.json.WellFormed;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.store.record.CompanionMessage;
@@ -29,10 +30,9 @@ final class CompanionText {
         channel.ifPresent(name -> decoded.addProperty("channel", name));
         decoded.addProperty("text", envelope.text());
         decoded.addProperty("sender", ChannelMessage.senderOf(envelope.text()).orElse(""));
-        Optional<JsonElement> timestamp = envelope.senderTimestamp().map(CompanionText::storable);
-        timestamp.ifPresent(value -> decoded.add("sender_timestamp", value));
-        String time = timestamp
-                .map(JsonElement::getAsString)
+        envelope.senderTimestamp().ifPresent(value -> decoded.add("sender_timestamp", storable(value)));
+        String time = envelope.senderTimestamp()
+                .map(JsonValue::text)
                 .orElseGet(() -> receivedAt.truncatedTo(ChronoUnit.SECONDS).toString());
         String prefix = envelope.channel().map(number -> "ch:" + number).orElse("dm");
         return new CompanionMessage(
@@ -44,8 +44,9 @@ final class CompanionText {
                 receivedAt);
     }
 
-    private static JsonElement storable(JsonElement value) {
-        return value.getAsJsonPrimitive().isString() ? new JsonPrimitive(WellFormed.of(value.getAsString())) : value;
+    /** A number stays as it was spelled. */
+    private static JsonElement storable(JsonValue value) {
+        return value.isString() ? new JsonPrimitive(value.text()) : JsonParser.parseString(value.text());
     }
 
     private static String hash(String text) {

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientStamp;
@@ -104,7 +104,7 @@ sealed interface Envelope {
      * @param channel the channel's number; absent for a direct message
      */
     record CompanionEnvelope(
-            Optional<String> channel, String text, Optional<JsonElement> senderTimestamp, OptionalDouble snr)
+            Optional<String> channel, String text, Optional<JsonValue> senderTimestamp, OptionalDouble snr)
             implements Envelope {
 
         @Override

@@ -1,12 +1,10 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.config.ClientConfig;
 import io.github.meshcorejvm.cli.config.CompanionConfig;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
@@ -56,9 +54,9 @@ final class EnvelopeParser {
         if (isOff(topic.kind())) {
             return new Dropped(DropReason.FEATURE_OFF);
         }
-        JsonObject json;
+        JsonValue json;
         try {
-            json = Json.parseObject(message.payload().toByteArray());
+            json = JsonValue.parseObject(message.payload().toByteArray());
         } catch (JsonFormatException malformed) {
             return new Dropped(DropReason.NOT_JSON);
         }
@@ -90,7 +88,7 @@ final class EnvelopeParser {
         };
     }
 
-    private Envelope client(Topic topic, JsonObject json, InboundMessage message) {
+    private Envelope client(Topic topic, JsonValue json, InboundMessage message) {
         if (filter.isBlacklisted(topic.observer().orElse(""))) {
             return new Dropped(DropReason.BLACKLISTED);
         }
@@ -101,7 +99,7 @@ final class EnvelopeParser {
         };
     }
 
-    private Envelope neighbors(Topic topic, JsonObject json, InboundMessage message) {
+    private Envelope neighbors(Topic topic, JsonValue json, InboundMessage message) {
         Sender sender = sender(topic, json, message.source());
         Optional<DropReason> refused = filter.refuses(sender, message.source(), EnvelopeFilter.Scope.ANY_SOURCE);
         return refused.isPresent()
@@ -109,7 +107,7 @@ final class EnvelopeParser {
                 : NeighborsFields.read(topic, json, message.receivedAt());
     }
 
-    private Envelope packet(Topic topic, JsonObject json, InboundMessage message) {
+    private Envelope packet(Topic topic, JsonValue json, InboundMessage message) {
         Sender sender = sender(topic, json, message.source());
         Optional<DropReason> refused = filter.refuses(sender, message.source(), EnvelopeFilter.Scope.BY_SOURCE);
         return refused.isPresent()
@@ -117,7 +115,7 @@ final class EnvelopeParser {
                 : PacketFields.read(sender, json, topic.kind() == Topic.Kind.RAW);
     }
 
-    private Envelope status(Topic topic, JsonObject json, InboundMessage message) {
+    private Envelope status(Topic topic, JsonValue json, InboundMessage message) {
         Sender sender = sender(topic, json, message.source());
         if (sender.id().isEmpty()) {
             return new Dropped(DropReason.NO_OBSERVER);
@@ -129,7 +127,7 @@ final class EnvelopeParser {
                         sender, freshness.isFresh(sender.id().get(), json, message), StatusFields.of(json));
     }
 
-    private Sender sender(Topic topic, JsonObject json, String source) {
+    private Sender sender(Topic topic, JsonValue json, String source) {
         Optional<String> id = topic.observer()
                 .or(() -> AirText.string(json, "origin_id")
                         .map(String::trim)
@@ -140,20 +138,20 @@ final class EnvelopeParser {
         return new Sender(id, AirText.name(json, "origin"), region);
     }
 
-    private Envelope companion(Topic topic, JsonObject json) {
+    private Envelope companion(Topic topic, JsonValue json) {
         boolean channel = topic.kind() == Topic.Kind.COMPANION_CHANNEL;
         if (channel ? !companion.channels() : !companion.direct()) {
             return new Dropped(DropReason.FEATURE_OFF);
         }
         boolean wrapped = AirText.string(json, "type").orElse("").startsWith("EventType");
-        JsonObject body = wrapped && json.get("payload") instanceof JsonObject inner ? inner : json;
+        JsonValue inner = json.get("payload");
+        JsonValue body = wrapped && inner != null && inner.isObject() ? inner : json;
         Optional<String> text = AirText.string(body, "text").filter(value -> !value.isEmpty());
         if (text.isEmpty()) {
             return new Dropped(DropReason.NO_TEXT);
         }
-        Optional<JsonElement> timestamp = Optional.ofNullable(body.get("sender_timestamp"))
-                .filter(value ->
-                        value.isJsonPrimitive() && !value.getAsJsonPrimitive().isBoolean());
+        Optional<JsonValue> timestamp =
+                Optional.ofNullable(body.get("sender_timestamp")).filter(value -> value.isString() || value.isNumber());
         return new CompanionEnvelope(
                 channel ? Optional.of(channelNumber(topic, body)) : Optional.empty(),
                 text.get(),
@@ -161,7 +159,7 @@ final class EnvelopeParser {
                 PacketFields.readings(body, Optional.empty()).signal().snr());
     }
 
-    private static String channelNumber(Topic topic, JsonObject body) {
+    private static String channelNumber(Topic topic, JsonValue body) {
         var index = LenientNumber.whole(LenientNumber.of(body, "channel_idx"));
         return index.isPresent() ? Long.toString(index.getAsLong()) : topic.last();
     }

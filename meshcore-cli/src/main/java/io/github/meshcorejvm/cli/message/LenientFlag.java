@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +10,20 @@ final class LenientFlag {
 
     private LenientFlag() {}
 
-    static Optional<Boolean> of(@Nullable JsonElement value) {
-        if (!(value instanceof JsonPrimitive primitive)) {
+    static Optional<Boolean> of(@Nullable JsonValue value) {
+        if (value == null) {
             return Optional.empty();
         }
-        if (primitive.isBoolean()) {
-            return Optional.of(primitive.getAsBoolean());
+        if (value.isBoolean()) {
+            return Optional.of(value.isTrue());
         }
-        if (primitive.isNumber()) {
-            return Optional.of(primitive.getAsDouble() != 0);
+        if (value.isNumber()) {
+            return Optional.of(value.number() != 0);
         }
-        return switch (primitive.getAsString().trim().toLowerCase(Locale.ROOT)) {
+        if (!value.isString()) {
+            return Optional.empty();
+        }
+        return switch (value.text().trim().toLowerCase(Locale.ROOT)) {
             case "on", "true", "yes", "1" -> Optional.of(true);
             case "off", "false", "no", "0" -> Optional.of(false);
             default -> Optional.empty();

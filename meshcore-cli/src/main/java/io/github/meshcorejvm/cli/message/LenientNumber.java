@@ -1,12 +1,9 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number as publishers write it: a JSON number, or a string with blanks around it and a unit behind ({@code dBm dB
@@ -16,14 +13,11 @@ final class LenientNumber {
 
     private static final int MAX = 64;
     private static final double MAX_EXACT = 1L << 53;
-    private static final Pattern TEXT = Pattern.compile(
-            "\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(?:dbm|db|mw|km|mi|m)?\\s*",
-            Pattern.CASE_INSENSITIVE);
 
     private LenientNumber() {}
 
     /** The first of {@code keys} that holds a number. */
-    static OptionalDouble of(JsonObject object, String... keys) {
+    static OptionalDouble of(JsonValue object, String... keys) {
         for (String key : keys) {
             OptionalDouble number = of(object.get(key));
             if (number.isPresent()) {
@@ -33,19 +27,22 @@ final class LenientNumber {
         return OptionalDouble.empty();
     }
 
-    static OptionalDouble of(JsonElement value) {
-        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
+    static OptionalDouble of(@Nullable JsonValue value) {
+        if (value == null) {
             return OptionalDouble.empty();
         }
-        if (primitive.isNumber()) {
-            return finite(primitive.getAsDouble());
+        if (value.isNumber()) {
+            return finite(value.number());
         }
-        String text = primitive.getAsString();
+        return value.isString() ? of(value.text()) : OptionalDouble.empty();
+    }
+
+    static OptionalDouble of(String text) {
         if (text.length() > MAX) {
             return OptionalDouble.empty();
         }
-        Matcher matcher = TEXT.matcher(text);
-        return matcher.matches() ? finite(Double.parseDouble(matcher.group(1))) : OptionalDouble.empty();
+        OptionalDouble number = NumberText.parse(text);
+        return number.isPresent() ? finite(number.getAsDouble()) : number;
     }
 
     /** The number rounded, half up; absent too when it needs more than 53 bits. */

@@ -1,8 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.store.record.NeighborsReport;
@@ -26,7 +24,7 @@ final class NeighborsFields {
 
     private NeighborsFields() {}
 
-    static Envelope read(Topic topic, JsonObject json, Instant receivedAt) {
+    static Envelope read(Topic topic, JsonValue json, Instant receivedAt) {
         Instant now = receivedAt.truncatedTo(ChronoUnit.SECONDS);
         Instant reportedAt = EnvelopeTime.of(json.get("timestamp"))
                 .map(EnvelopeTime::instant)
@@ -41,15 +39,17 @@ final class NeighborsFields {
     }
 
     /** Of a key that comes twice the first counts, the observer's own before the others. */
-    private static List<ConfiguredScope> answers(Topic topic, JsonObject json) {
+    private static List<ConfiguredScope> answers(Topic topic, JsonValue json) {
         Map<String, ConfiguredScope> answers = new LinkedHashMap<>();
         Optional<String> self = key(AirText.string(json, "origin_id")).or(() -> key(topic.observer()));
-        if (json.get("self") instanceof JsonObject own) {
+        JsonValue own = json.get("self");
+        if (own != null) {
             add(answers, self, own);
         }
-        if (json.get("neighbors") instanceof JsonArray neighbors) {
-            for (JsonElement element : neighbors) {
-                if (element instanceof JsonObject neighbor && isAnswer(neighbor)) {
+        JsonValue neighbors = json.get("neighbors");
+        if (neighbors != null) {
+            for (JsonValue neighbor : neighbors.elements()) {
+                if (isAnswer(neighbor)) {
                     add(answers, key(AirText.string(neighbor, "pubkey")), neighbor);
                 }
             }
@@ -57,14 +57,14 @@ final class NeighborsFields {
         return List.copyOf(answers.values());
     }
 
-    private static void add(Map<String, ConfiguredScope> answers, Optional<String> key, JsonObject node) {
+    private static void add(Map<String, ConfiguredScope> answers, Optional<String> key, JsonValue node) {
         Optional<String> scopes = AirText.string(node, "scopes").map(NeighborsFields::scopes);
         if (key.isPresent() && scopes.isPresent()) {
             answers.putIfAbsent(key.get(), new ConfiguredScope(key.get(), scopes.get()));
         }
     }
 
-    private static boolean isAnswer(JsonObject neighbor) {
+    private static boolean isAnswer(JsonValue neighbor) {
         return AirText.string(neighbor, "status").orElse("").equals("responded");
     }
 

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.PacketEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Readings;
@@ -19,7 +19,7 @@ final class PacketFields {
 
     private PacketFields() {}
 
-    static Envelope read(Sender sender, JsonObject json, boolean rawTopic) {
+    static Envelope read(Sender sender, JsonValue json, boolean rawTopic) {
         Optional<String> hex = rawTopic ? frameText(json, "data") : frameText(json, "raw");
         if (hex.isEmpty()) {
             return new Dropped(DropReason.NO_RAW);
@@ -41,7 +41,7 @@ final class PacketFields {
     }
 
     /** The hex under {@code key}, if it is a string that is not empty. */
-    static Optional<String> frameText(JsonObject json, String key) {
+    static Optional<String> frameText(JsonValue json, String key) {
         return AirText.string(json, key).filter(text -> !text.isEmpty());
     }
 
@@ -53,14 +53,14 @@ final class PacketFields {
         }
     }
 
-    static Optional<String> direction(JsonObject json) {
+    static Optional<String> direction(JsonValue json) {
         return AirText.string(json, "direction")
                 .or(() -> AirText.string(json, "Direction"))
                 .map(text -> text.trim().toLowerCase(Locale.ROOT))
                 .filter(text -> text.equals("rx") || text.equals("tx"));
     }
 
-    static Readings readings(JsonObject json, Optional<EnvelopeTime> time) {
+    static Readings readings(JsonValue json, Optional<EnvelopeTime> time) {
         OptionalDouble snr = LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64);
         OptionalDouble rssi = LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50);
         boolean suspect = time.isPresent() && time.get().naive() && time.get().madeUpFraction();

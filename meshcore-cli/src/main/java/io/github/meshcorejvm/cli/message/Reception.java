@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,13 +24,13 @@ public record Reception(
         OptionalDouble rssi) {
 
     /** Of a message: its topic, if that is known, and its JSON. */
-    public static Reception of(Optional<String> topic, JsonObject json) {
+    public static Reception of(Optional<String> topic, JsonValue json) {
         Optional<Topic> levels = topic.map(Topic::of);
         return new Reception(
                 levels.flatMap(Topic::observer).or(() -> AirText.string(json, "origin_id")),
                 AirText.name(json, "origin"),
                 AirText.region(AirText.string(json, "region")).or(() -> AirText.region(levels.flatMap(Topic::region))),
-                time(json.get("timestamp")),
+                EnvelopeTime.of(json.get("timestamp")).map(EnvelopeTime::instant),
                 LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64),
                 LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50));
     }
@@ -45,10 +44,6 @@ public record Reception(
                 Optional.empty(),
                 OptionalDouble.of(snr),
                 OptionalDouble.of(rssi));
-    }
-
-    private static Optional<Instant> time(JsonElement value) {
-        return value == null ? Optional.empty() : EnvelopeTime.of(value).map(EnvelopeTime::instant);
     }
 
     /** Whether the message says anything at all. */

@@ -1,10 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import io.github.meshcorejvm.cli.json.WellFormed;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.store.record.ClientStamp;
@@ -27,7 +23,7 @@ final class RegionAnswerFields {
 
     private RegionAnswerFields() {}
 
-    static Envelope read(Topic topic, JsonObject json, Instant now) {
+    static Envelope read(Topic topic, JsonValue json, Instant now) {
         Optional<ClientStamp> stamp = ClientOrigin.stamp(topic, json, now);
         if (stamp.isEmpty()) {
             return new Dropped(DropReason.CLIENT_KEY);
@@ -49,17 +45,16 @@ final class RegionAnswerFields {
     }
 
     /** The names as they came; empty for what is no list of texts. */
-    private static Optional<List<String>> names(@Nullable JsonElement value) {
-        if (!(value instanceof JsonArray array)) {
+    private static Optional<List<String>> names(@Nullable JsonValue value) {
+        if (value == null || !value.isArray()) {
             return Optional.empty();
         }
-        List<String> names = new ArrayList<>(array.size());
-        for (JsonElement element : array) {
-            if (!(element instanceof JsonPrimitive primitive) || !primitive.isString()) {
+        List<String> names = new ArrayList<>();
+        for (JsonValue element : value.elements()) {
+            if (!element.isString()) {
                 return Optional.empty();
             }
-            names.add(
-                    NULS_AT_END.matcher(WellFormed.of(primitive.getAsString())).replaceFirst(""));
+            names.add(NULS_AT_END.matcher(element.text()).replaceFirst(""));
         }
         return Optional.of(names);
     }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.Ready;
 import io.github.meshcorejvm.store.record.ClientPosition;
@@ -15,7 +15,7 @@ final class RfSampleFields {
 
     private RfSampleFields() {}
 
-    static Envelope read(Topic topic, JsonObject json, Instant now) {
+    static Envelope read(Topic topic, JsonValue json, Instant now) {
         Optional<ClientStamp> stamp = ClientOrigin.stamp(topic, json, now);
         if (stamp.isEmpty()) {
             return new Dropped(DropReason.CLIENT_KEY);
@@ -36,7 +36,7 @@ final class RfSampleFields {
                 counters(json)));
     }
 
-    private static RfSample.State state(long uptime, JsonObject json) {
+    private static RfSample.State state(long uptime, JsonValue json) {
         return new RfSample.State(
                 uptime,
                 number(json, "battery_mv"),
@@ -47,7 +47,7 @@ final class RfSampleFields {
                 LenientNumber.of(json, "last_snr"));
     }
 
-    private static RfSample.Counters counters(JsonObject json) {
+    private static RfSample.Counters counters(JsonValue json) {
         return new RfSample.Counters(
                 number(json, "tx_air_secs"),
                 number(json, "rx_air_secs"),
@@ -60,7 +60,7 @@ final class RfSampleFields {
                 number(json, "recv_errors"));
     }
 
-    private static OptionalLong number(JsonObject json, String key) {
+    private static OptionalLong number(JsonValue json, String key) {
         return LenientNumber.cut(LenientNumber.of(json, key));
     }
 }

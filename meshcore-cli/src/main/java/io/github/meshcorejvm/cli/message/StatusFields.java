@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,8 +26,10 @@ record StatusFields(
     private static final int MAX_TEXT = 128;
     private static final Set<String> NO_VALUE = Set.of("", "unknown", "none");
 
-    static StatusFields of(JsonObject status) {
-        JsonObject stats = status.get("stats") instanceof JsonObject nested ? nested : new JsonObject();
+    static StatusFields of(JsonValue status) {
+        JsonValue nested = status.get("stats");
+        // What is no object has no fields: then all are read from the status itself.
+        JsonValue stats = nested == null ? status : nested;
         OptionalLong battery = whole(status, stats, "battery_mv");
         return new StatusFields(
                 text(status, "model"),
@@ -45,18 +47,18 @@ record StatusFields(
                 LenientFlag.of(status.get("repeat")));
     }
 
-    private static Optional<String> text(JsonObject status, String key) {
+    private static Optional<String> text(JsonValue status, String key) {
         return AirText.string(status, key)
                 .filter(text -> !NO_VALUE.contains(text.trim().toLowerCase(Locale.ROOT)))
                 .map(text -> AirText.cut(text, MAX_TEXT));
     }
 
-    private static OptionalDouble number(JsonObject status, JsonObject stats, String... keys) {
+    private static OptionalDouble number(JsonValue status, JsonValue stats, String... keys) {
         OptionalDouble nested = LenientNumber.of(stats, keys);
         return nested.isPresent() ? nested : LenientNumber.of(status, keys);
     }
 
-    private static OptionalLong whole(JsonObject status, JsonObject stats, String... keys) {
+    private static OptionalLong whole(JsonValue status, JsonValue stats, String... keys) {
         return LenientNumber.rounded(number(status, stats, keys));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class StatusFreshness {
         }
     };
 
-    boolean isFresh(String observer, JsonObject json, InboundMessage message) {
+    boolean isFresh(String observer, JsonValue json, InboundMessage message) {
         if (message.retained()) {
             return false;
         }
@@ -52,7 +52,7 @@ public final class StatusFreshness {
         return !old || even;
     }
 
-    private static boolean isOffline(JsonObject json) {
+    private static boolean isOffline(JsonValue json) {
         String status = AirText.string(json, "status").orElse("").trim().toLowerCase(Locale.ROOT);
         return status.equals("offline") || status.equals("disconnected") || status.startsWith("error");
     }

@@ -1,28 +1,29 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of which none fills the memory: the rest of one that is longer is left out. Not thread-safe. */
 final class BoundedLines {
 
-    /** Characters; a recorded message has 64 KiB, each of which may be an escape of six characters. */
+    /** Bytes; a recorded message has 64 KiB, each of which may be an escape of six. */
     static final int MAX = 1 << 20;
 
-    private final Reader in;
-    private final char[] buffer = new char[1 << 16];
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int end;
 
-    BoundedLines(Reader in) {
+    BoundedLines(InputStream in) {
         this.in = in;
     }
 
     /** The next line, without its end; null when there is none. */
-    @Nullable
-    String next() throws IOException {
-        StringBuilder begun = new StringBuilder(0);
+    byte @Nullable [] next() throws IOException {
+        ByteArrayOutputStream begun = new ByteArrayOutputStream(0);
         for (boolean any = false; at < end || fill(); any = true) {
             int newline = at;
             while (newline < end && buffer[newline] != '\n') {
@@ -30,17 +31,17 @@ final class BoundedLines {
             }
             boolean whole = newline < end;
             if (whole && !any) {
-                String line = new String(buffer, at, newline - at);
+                byte[] line = Arrays.copyOfRange(buffer, at, newline);
                 at = newline + 1;
                 return line;
             }
-            begun.append(buffer, at, Math.min(newline - at, MAX - begun.length()));
+            begun.write(buffer, at, Math.min(newline - at, MAX - begun.size()));
             at = whole ? newline + 1 : end;
             if (whole) {
-                return begun.toString();
+                return begun.toByteArray();
             }
         }
-        return begun.length() == 0 ? null : begun.toString();
+        return begun.size() == 0 ? null : begun.toByteArray();
     }
 
     private boolean fill() throws IOException {

@@ -1,13 +1,10 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
-import io.github.meshcorejvm.cli.json.WellFormed;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +34,7 @@ public final class ReplaySource {
     private Optional<Instant> lastInstant = Optional.empty();
 
     /** A recording's messages; {@code speed} 1 = in real time, 2 = twice as fast, 0 = as fast as they are taken. */
-    public ReplaySource(Reader recording, double speed, Clock clock) {
+    public ReplaySource(InputStream recording, double speed, Clock clock) {
         this.lines = new BoundedLines(recording);
         this.speed = speed;
         this.clock = clock;
@@ -46,8 +42,8 @@ public final class ReplaySource {
 
     /** The next message, after as long as the speed asks for; empty at the end. */
     public Optional<InboundMessage> next() throws IOException, InterruptedException {
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            if (line.isBlank()) {
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            if (isBlank(line)) {
                 continue;
             }
             read++;
@@ -70,40 +66,20 @@ public final class ReplaySource {
         return unreadable;
     }
 
-    private Optional<InboundMessage> parse(String line) throws InterruptedException {
-        Optional<Map<String, String>> fields = RecordedLine.fields(line);
-        Optional<InboundMessage> plain = fields.isPresent() ? ofPlain(fields.get()) : Optional.empty();
-        return plain.isPresent() ? plain : ofJson(line);
-    }
-
-    /** Of a line whose fields need no JSON parser; most are such lines. */
-    private Optional<InboundMessage> ofPlain(Map<String, String> fields) throws InterruptedException {
-        String topic = fields.get("topic");
-        String payload = fields.get("payload");
-        if (topic == null || payload == null || fields.containsKey("payload_b64")) {
-            return Optional.empty();
-        }
-        return Optional.of(message(
-                topic,
-                Bytes.copyOf(payload.getBytes(StandardCharsets.UTF_8)),
-                Optional.ofNullable(fields.get("receivedAt")),
-                "true".equals(fields.get("retain")),
-                Optional.ofNullable(fields.get("source"))));
-    }
-
-    private Optional<InboundMessage> ofJson(String line) throws InterruptedException {
+    private Optional<InboundMessage> parse(byte[] line) throws InterruptedException {
         try {
-            JsonObject json = Json.parseObject(line);
+            JsonValue json = JsonValue.parseObject(line);
             Optional<String> topic = string(json, "topic");
             Optional<Bytes> payload = payload(json);
             if (topic.isEmpty() || payload.isEmpty()) {
                 return Optional.empty();
             }
+            JsonValue retain = json.get("retain");
             return Optional.of(message(
                     topic.get(),
                     payload.get(),
                     string(json, "receivedAt"),
-                    json.get("retain") != null && json.get("retain").toString().equals("true"),
+                    retain != null && retain.isTrue(),
                     string(json, "source")));
         } catch (JsonFormatException noMessage) {
             return Optional.empty();
@@ -125,7 +101,7 @@ public final class ReplaySource {
                 Acknowledgement.NONE);
     }
 
-    private static Optional<Bytes> payload(JsonObject json) {
+    private static Optional<Bytes> payload(JsonValue json) {
         Optional<String> base64 = string(json, "payload_b64");
         if (base64.isPresent()) {
             try {
@@ -134,22 +110,27 @@ public final class ReplaySource {
                 return Optional.empty();
             }
         }
-        JsonElement payload = json.get("payload");
+        JsonValue payload = json.get("payload");
         if (payload == null) {
             return Optional.empty();
         }
-        boolean text = payload.isJsonPrimitive() && payload.getAsJsonPrimitive().isString();
-        String body = text ? payload.getAsString() : payload.toString();
-        return Optional.of(Bytes.copyOf(WellFormed.of(body).getBytes(StandardCharsets.UTF_8)));
+        // What is no text was JSON before it was recorded; it is read behind, as that of a broker is.
+        return Optional.of(
+                payload.isString() ? Bytes.copyOf(payload.text().getBytes(StandardCharsets.UTF_8)) : payload.raw());
     }
 
-    private static Optional<String> string(JsonObject json, String key) {
-        JsonElement value = json.get(key);
-        return value != null
-                        && value.isJsonPrimitive()
-                        && value.getAsJsonPrimitive().isString()
-                ? Optional.of(value.getAsString())
-                : Optional.empty();
+    private static Optional<String> string(JsonValue json, String key) {
+        JsonValue value = json.get(key);
+        return value != null && value.isString() ? Optional.of(value.text()) : Optional.empty();
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b < 0 || b > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of many lines in a row the time is the same. */

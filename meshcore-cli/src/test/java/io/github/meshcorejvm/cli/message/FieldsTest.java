@@ -2,9 +2,7 @@ package io.github.meshcorejvm.cli.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Incidents 34, 40 and 49: a field that cannot be read costs that field. */
 class FieldsTest {
 
-    private static JsonObject json(String text) throws Exception {
-        return Json.parseObject(text);
+    private static JsonValue json(String text) throws Exception {
+        return JsonValue.parseObject(text);
     }
 
     @ParameterizedTest
@@ -32,14 +30,14 @@ class FieldsTest {
         "0, 0"
     })
     void readsNumbersInStrings(String text, double number) {
-        assertThat(LenientNumber.of(new JsonPrimitive(text))).hasValue(number);
+        assertThat(LenientNumber.of(text)).hasValue(number);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "Unknown", "None", "NaN", "Infinity", "1e999", "5d", "0x10", "1,5", "5 dBm x", "--5"})
     void takesWhatIsNoNumberAsAbsent(String text) {
-        assertThat(LenientNumber.of(new JsonPrimitive(text))).isEmpty();
+        assertThat(LenientNumber.of(text)).isEmpty();
     }
 
     @Test
@@ -54,9 +52,9 @@ class FieldsTest {
     /** Incident 56. */
     @Test
     void takesTheMadeUpPairAsAbsentOnlyBesideItsTime() throws Exception {
-        JsonObject pair = json("{\"SNR\": \"12.5\", \"RSSI\": -65}");
-        Optional<EnvelopeTime> madeUp = EnvelopeTime.of(new JsonPrimitive("2026-11-20T14:05:09.000000"));
-        Optional<EnvelopeTime> measured = EnvelopeTime.of(new JsonPrimitive("2026-11-20T14:05:09.000001"));
+        JsonValue pair = json("{\"SNR\": \"12.5\", \"RSSI\": -65}");
+        Optional<EnvelopeTime> madeUp = EnvelopeTime.of("2026-11-20T14:05:09.000000");
+        Optional<EnvelopeTime> measured = EnvelopeTime.of("2026-11-20T14:05:09.000001");
         assertThat(PacketFields.readings(pair, madeUp).signal().snr()).isEmpty();
         assertThat(PacketFields.readings(pair, madeUp).signal().rssi()).isEmpty();
         assertThat(PacketFields.readings(pair, measured).signal().snr()).hasValue(12.5);
@@ -75,7 +73,7 @@ class FieldsTest {
         "2026-11-20 14:05:09, 2026-11-20T14:05:09Z, true"
     })
     void readsTimes(String text, Instant instant, boolean naive) {
-        assertThat(EnvelopeTime.of(new JsonPrimitive(text)))
+        assertThat(EnvelopeTime.of(text))
                 .hasValueSatisfying(time ->
                         assertThat(time).returns(instant, EnvelopeTime::instant).returns(naive, EnvelopeTime::naive));
     }
@@ -83,7 +81,7 @@ class FieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "now", "2026-13-20T14:05:09Z", "2026-02-30T14:05:09", "1795183507", "2026-11-20"})
     void dropsNothingForATimeThatIsNone(String text) {
-        assertThat(EnvelopeTime.of(new JsonPrimitive(text))).isEmpty();
+        assertThat(EnvelopeTime.of(text)).isEmpty();
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.github.meshcorejvm.cli.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.codec.Bytes;
@@ -16,16 +17,15 @@ class StatusFreshnessTest {
 
     private final StatusFreshness freshness = new StatusFreshness();
 
-    private boolean isFresh(String timestamp, long receivedAfter) {
-        JsonObject json = new JsonObject();
-        json.addProperty("timestamp", timestamp);
+    private boolean isFresh(String timestamp, long receivedAfter) throws JsonFormatException {
+        JsonValue json = JsonValue.parseObject("{\"timestamp\":\"" + timestamp + "\"}");
         Instant receivedAt = START.plusSeconds(receivedAfter);
         return freshness.isFresh(
                 "AB", json, new InboundMessage("a", "t", Bytes.EMPTY, false, receivedAt, Acknowledgement.NONE));
     }
 
     @Test
-    void aTimeWithoutAZoneMayBeHalfADayOld() {
+    void aTimeWithoutAZoneMayBeHalfADayOld() throws Exception {
         assertThat(isFresh("2026-11-20T02:00:00", 0)).isTrue();
         assertThat(isFresh("2026-11-20T01:49:59", 0)).isFalse();
         assertThat(isFresh("2026-11-20T13:50:00Z", 0)).isTrue();
@@ -33,7 +33,7 @@ class StatusFreshnessTest {
     }
 
     @Test
-    void aNaiveClockThatIsSlowerStillIsFreshFromTheSecondStatusOn() {
+    void aNaiveClockThatIsSlowerStillIsFreshFromTheSecondStatusOn() throws Exception {
         assertThat(isFresh("2026-11-20T01:00:00", 0)).isFalse();
         assertThat(isFresh("2026-11-20T01:05:00", 300)).isTrue();
     }

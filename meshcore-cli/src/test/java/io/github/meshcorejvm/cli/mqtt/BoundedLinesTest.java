@@ -3,9 +3,10 @@ package io.github.meshcorejvm.cli.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,24 +25,24 @@ class BoundedLinesTest {
         text.append("the last one");
         List<String> expected =
                 new BufferedReader(new StringReader(text.toString())).lines().toList();
-        assertThat(lines(new StringReader(text.toString()))).isEqualTo(expected);
-        assertThat(lines(new StringReader(""))).isEmpty();
-        assertThat(lines(new StringReader("\n\n"))).containsExactly("", "");
+        assertThat(lines(text.toString())).isEqualTo(expected);
+        assertThat(lines("")).isEmpty();
+        assertThat(lines("\n\n")).containsExactly("", "");
     }
 
     @Test
     void leavesOutTheRestOfALineThatIsTooLong() throws IOException {
         String tooLong = "x".repeat(3 * BoundedLines.MAX);
-        List<String> lines = lines(new StringReader("first\n" + tooLong + "\nnext"));
+        List<String> lines = lines("first\n" + tooLong + "\nnext");
         assertThat(lines).hasSize(3).element(2).isEqualTo("next");
         assertThat(lines.get(1)).hasSize(BoundedLines.MAX);
     }
 
-    private static List<String> lines(Reader in) throws IOException {
-        BoundedLines source = new BoundedLines(in);
+    private static List<String> lines(String text) throws IOException {
+        BoundedLines source = new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         List<String> lines = new ArrayList<>();
-        for (String line = source.next(); line != null; line = source.next()) {
-            lines.add(line);
+        for (byte[] line = source.next(); line != null; line = source.next()) {
+            lines.add(new String(line, StandardCharsets.UTF_8));
         }
         return lines;
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells which nodes the hops of a path are, as {@code observations.resolved_path} wants it. A hop that only one known
@@ -48,19 +49,23 @@ public final class HopResolver {
         List<Optional<String>> resolved = new ArrayList<>(hops.size());
         int[] passed = new int[hops.size() + 1];
         Arrays.fill(passed, NodeIndex.NONE);
-        Optional<long[]> key = sender.map(KeyArray::words);
-        passed[0] = key.map(nodes::place).orElse(NodeIndex.NONE);
-        Optional<Long> anchor = key.map(KeyHash::of);
+        OptionalLong anchor = OptionalLong.empty();
+        if (sender.isPresent()) {
+            long[] key = KeyArray.words(sender.get());
+            passed[0] = nodes.place(key);
+            anchor = OptionalLong.of(KeyHash.of(key));
+        }
         for (int i = 0; i < hops.size(); i++) {
             int place = resolve(hops.get(i), anchor, passed);
             passed[i + 1] = place;
-            resolved.add(place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.key(place)));
-            anchor = place == NodeIndex.NONE ? Optional.empty() : Optional.of(nodes.hash(place));
+            boolean known = place != NodeIndex.NONE;
+            resolved.add(known ? Optional.of(nodes.key(place)) : Optional.empty());
+            anchor = known ? OptionalLong.of(nodes.hash(place)) : OptionalLong.empty();
         }
         return new ResolvedPath(resolved);
     }
 
-    private int resolve(Bytes hop, Optional<Long> anchor, int[] passed) {
+    private int resolve(Bytes hop, OptionalLong anchor, int[] passed) {
         long prefix = NodeIndex.prefix(hop);
         int start = nodes.start(prefix, hop.size());
         int end = nodes.end(prefix, hop.size());
@@ -72,7 +77,7 @@ public final class HopResolver {
         }
         int only = NodeIndex.NONE;
         for (int place = start; place < end; place++) {
-            if (edges.areNeighbors(anchor.get(), nodes.hash(place)) && !isAmong(passed, place)) {
+            if (edges.areNeighbors(anchor.getAsLong(), nodes.hash(place)) && !isAmong(passed, place)) {
                 if (only != NodeIndex.NONE) {
                     return NodeIndex.NONE;
                 }
@@ -83,6 +88,11 @@ public final class HopResolver {
     }
 
     private static boolean isAmong(int[] places, int place) {
-        return Arrays.stream(places).anyMatch(other -> other == place);
+        for (int other : places) {
+            if (other == place) {
+                return true;
+            }
+        }
+        return false;
     }
 }

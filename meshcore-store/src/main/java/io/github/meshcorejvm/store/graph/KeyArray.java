@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.graph;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ public final class KeyArray {
 
     private static final int DIGITS_OF_WORD = NodeKeys.HEX_DIGITS / WORDS;
     private static final int FIRST_CAPACITY = 64;
-    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private long[] words = new long[0];
     private int size;
@@ -55,12 +56,14 @@ public final class KeyArray {
 
     /** The key at a place, 64 hex digits in lower case. */
     String text(int place) {
-        char[] text = new char[NodeKeys.HEX_DIGITS];
-        for (int i = 0; i < text.length; i++) {
+        byte[] text = new byte[NodeKeys.HEX_DIGITS];
+        for (int i = 0; i < text.length; ) {
             long word = words[place * WORDS + i / DIGITS_OF_WORD];
-            text[i] = DIGITS[(int) (word >>> 60 - 4 * (i % DIGITS_OF_WORD)) & 0xf];
+            for (int shift = Long.SIZE - 4; shift >= 0; shift -= 4) {
+                text[i++] = DIGITS[(int) (word >>> shift) & 0xf];
+            }
         }
-        return new String(text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     boolean isAt(int place, long[] key) {

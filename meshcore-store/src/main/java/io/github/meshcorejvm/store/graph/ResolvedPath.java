@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.graph;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The nodes that the hops of a path are.
@@ -23,16 +23,30 @@ public record ResolvedPath(List<Optional<String>> keys) {
 
     /** The nodes that are known, in the order of the path; no node twice. */
     public List<String> known() {
-        return keys.stream().flatMap(Optional::stream).toList();
+        List<String> known = new ArrayList<>(keys.size());
+        for (Optional<String> key : keys) {
+            if (key.isPresent()) {
+                known.add(key.get());
+            }
+        }
+        return known;
     }
 
     /** The column {@code resolved_path}: a JSON array of keys and nulls; empty (NULL) when no hop is resolved. */
     public Optional<String> toJson() {
-        if (keys.stream().noneMatch(Optional::isPresent)) {
-            return Optional.empty();
+        StringBuilder json = new StringBuilder(2 + keys.size() * (NodeKeys.HEX_DIGITS + 3));
+        boolean any = false;
+        char separator = '[';
+        for (Optional<String> key : keys) {
+            json.append(separator);
+            separator = ',';
+            if (key.isPresent()) {
+                any = true;
+                json.append('"').append(key.get()).append('"');
+            } else {
+                json.append("null");
+            }
         }
-        return Optional.of(keys.stream()
-                .map(key -> key.map(known -> '"' + known + '"').orElse("null"))
-                .collect(Collectors.joining(",", "[", "]")));
+        return any ? Optional.of(json.append(']').toString()) : Optional.empty();
     }
 }

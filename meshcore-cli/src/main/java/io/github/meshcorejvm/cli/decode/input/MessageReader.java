@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.JsonValue;
+import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.message.Reception;
 import io.github.meshcorejvm.codec.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +74,7 @@ final class MessageReader {
         for (String key : KEYS) {
             JsonElement value = object.get(key);
             if (value != null && value.isJsonPrimitive()) {
-                frame(
-                        value.getAsString(),
-                        Optional.of(Reception.of(topic, object)).filter(it -> !it.isEmpty()));
+                frame(value.getAsString(), reception(object));
                 return;
             } else if (value instanceof JsonArray array && JsonBlock.isBytes(array)) {
                 element(array);
@@ -85,6 +85,15 @@ final class MessageReader {
             encoded(encoded.getAsString());
         } else if (object.has("payload")) {
             payload(object.get("payload"));
+        }
+    }
+
+    private Optional<Reception> reception(JsonObject message) {
+        try {
+            JsonValue fields = JsonValue.parseObject(WellFormed.of(message.toString()));
+            return Optional.of(Reception.of(topic, fields)).filter(reception -> !reception.isEmpty());
+        } catch (JsonFormatException impossible) {
+            throw new IllegalStateException("written JSON can be read", impossible);
         }
     }
 

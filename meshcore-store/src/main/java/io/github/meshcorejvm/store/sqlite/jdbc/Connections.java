@@ -57,7 +57,6 @@ public final class Connections {
             Connection connection = connect(file, file.toString());
             try (Statement statement = connection.createStatement()) {
                 PollingWait.set(connection, options.busyTimeout());
-                reportProgress(connection);
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
@@ -118,7 +117,14 @@ public final class Connections {
     private static Connection connect(Path file, String name) throws SQLException {
         NativeLibrary.load(file);
         // Not by the DriverManager, which loads the drivers of all engines.
-        return JDBC.createConnection("jdbc:sqlite:" + name, DRIVER);
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + name, DRIVER);
+        try {
+            reportProgress(connection);
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw e;
+        }
     }
 
     /** Has the statements of a connection tell the threads that execute them that they make progress. */

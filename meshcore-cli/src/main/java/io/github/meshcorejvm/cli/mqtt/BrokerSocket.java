@@ -158,6 +158,12 @@ final class BrokerSocket implements NetworkModule {
                 int count = in.read(target, offset, length);
                 ended = count < 0;
                 return count;
+            } catch (LinkageError missing) {
+                // The jar was replaced, and no connection can mend that.
+                throw missing;
+            } catch (Error failure) {
+                // Paho's thread would end without a word to anybody, and the connection stay as it is.
+                throw new IOException("internal error: " + failure, failure);
             } finally {
                 if (ended) {
                     awaitSpoken();

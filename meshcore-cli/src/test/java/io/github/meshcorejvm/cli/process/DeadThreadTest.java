@@ -50,6 +50,24 @@ class DeadThreadTest {
         }
     }
 
+    /** Paho's own thread ends without a word. */
+    @Test
+    void aReceiverThatDiesByAnErrorIsReplaced() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            int port = Mosquitto.freePort();
+            try (MeshcoreProcess meshcore = start(station, database, Debugger.option(port))) {
+                Debugger.attach(port).kill("MQTT Rec: ");
+                station.publisher.publishSynthetic(0, MESSAGES);
+                meshcore.await("the messages", 25, () -> Database.count(database, "observations") == MESSAGES);
+                assertThat(meshcore.log())
+                        .contains("OutOfMemoryError, next attempt")
+                        .doesNotContain("ended unexpectedly");
+                assertThat(meshcore.terminate()).isZero();
+            }
+        }
+    }
+
     private static MeshcoreProcess start(IngestStation station, Path database, String options) throws Exception {
         return station.ingest(database, "env", "JAVA_TOOL_OPTIONS=" + options);
     }

@@ -14,12 +14,12 @@ public final class FingerprintRows {
     /** As this program writes times: these sort as text, which is much quicker than to read each. */
     private static final String USUAL = "last_seen LIKE '____-__-__T__:__:__Z'";
 
-    private static final String LOOK = """
+    private static final String LOOK =
+            """
             SELECT rows, counts, coalesce(greatest(%1$s, other), 0) FROM (
               SELECT count(*) AS rows, least(coalesce(sum(count), 0), %2$d)::bigint AS counts,
                 max(last_seen) FILTER (WHERE %3$s) AS usual, max(%4$s) FILTER (WHERE NOT %3$s) AS other
-              FROM neighbor_edges) looked"""
-            .formatted(TimeSql.epoch("usual"), Long.MAX_VALUE, USUAL, TimeSql.epoch("last_seen"));
+              FROM neighbor_edges) looked""".formatted(TimeSql.epoch("usual"), Long.MAX_VALUE, USUAL, TimeSql.epoch("last_seen"));
 
     private static final String DELETE = """
             WITH gone AS (DELETE FROM neighbor_edges WHERE ctid = ANY (ARRAY(

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The fingerprint of {@code neighbor_edges}: as the table is, and as it is kept. */
@@ -15,17 +16,17 @@ public final class FingerprintRows {
     private static final String USUAL = "last_seen LIKE '____-__-__T__:__:__Z'";
 
     private static final String LOOK =
-            """
+            String.format(Locale.ROOT, """
             SELECT rows, counts, coalesce(greatest(%1$s, other), 0) FROM (
               SELECT count(*) AS rows, least(coalesce(sum(count), 0), %2$d)::bigint AS counts,
                 max(last_seen) FILTER (WHERE %3$s) AS usual, max(%4$s) FILTER (WHERE NOT %3$s) AS other
-              FROM neighbor_edges) looked""".formatted(TimeSql.epoch("usual"), Long.MAX_VALUE, USUAL, TimeSql.epoch("last_seen"));
+              FROM neighbor_edges) looked""", TimeSql.epoch("usual"), Long.MAX_VALUE, USUAL, TimeSql.epoch("last_seen"));
 
-    private static final String DELETE = """
+    private static final String DELETE = String.format(Locale.ROOT, """
             WITH gone AS (DELETE FROM neighbor_edges WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM neighbor_edges WHERE last_seen < ? AND %s < ? LIMIT ?))
               RETURNING coalesce(count, 0) AS count)
-            SELECT count(*), coalesce(sum(count), 0)::bigint FROM gone""".formatted(TimeSql.epoch("last_seen"));
+            SELECT count(*), coalesce(sum(count), 0)::bigint FROM gone""", TimeSql.epoch("last_seen"));
 
     private FingerprintRows() {}
 

@@ -3,6 +3,13 @@ package io.github.meshcorejvm.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.store.interpret.Interpretation;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import io.github.meshcorejvm.store.testing.StoreEngine;
@@ -13,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +272,28 @@ class RetentionTest {
 
         assertThat(prune().nodes()).isEqualTo(1);
         assertThat(database.query("SELECT name, role, lat FROM inactive_nodes")).containsExactly("Now|null|null");
+    }
+
+    /** A writer that remembers the row of a packet must not refer to it when it is gone. */
+    @Test
+    void aPacketThatWasDeletedIsWrittenAgainWhenItIsHeardAgain() throws Exception {
+        Bytes frame = Bytes.ofHex("1542F43EB61E1193E2D8B79A88035064B791C6A03737D39258DFECE48F44745E4C654974F8C1EDABC1");
+        PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
+        Interpretation.Stored packet = (Interpretation.Stored) interpreter.interpret(Packet.decode(frame));
+        Observation old = Observation.of(packet, frame, Instant.parse("2026-01-01T00:00:00Z"))
+                .by(ObserverRef.of("garden"));
+        try (MeshStore store = MeshStore.open(database.location(), OPTIONS)) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(store.writer().write(List.of(old)).transmissionsInserted())
+                        .isEqualTo(1);
+                assertThat(store.writer().write(List.of(old)).transmissionsInserted())
+                        .isZero();
+                assertThat(database.query("SELECT count(*) FROM observations o JOIN transmissions t"
+                                + " ON t.id = o.transmission_id"))
+                        .containsExactly("1");
+                assertThat(store.maintenance().prune(WEEK).transmissions()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

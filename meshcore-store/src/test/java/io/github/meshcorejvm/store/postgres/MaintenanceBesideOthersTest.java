@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.testing.PostgresServer;
 import io.github.meshcorejvm.store.testing.StoreEngine;
 import io.github.meshcorejvm.store.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,8 +103,7 @@ class MaintenanceBesideOthersTest {
             write(writer);
             assertThat(store.lease().tryAcquire()).isTrue();
             store.neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
-            database.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
-                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            endSessionOfTheLease();
             assertThat(successor.lease().tryAcquire()).isTrue();
 
             assertThatThrownBy(() -> store.neighbors().rebuild(NeighborOptions.DEFAULT, Optional.empty()))
@@ -111,6 +113,15 @@ class MaintenanceBesideOthersTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("lost");
             assertThat(successor.maintenance().prune(DAY).transmissions()).isEqualTo(TRANSMISSIONS / 2);
+        }
+    }
+
+    private void endSessionOfTheLease() throws SQLException {
+        String name = ((StoreLocation.OnServer) database.location()).url().database();
+        try (Connection admin = PostgresServer.shared().connect(name, "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         }
     }
 

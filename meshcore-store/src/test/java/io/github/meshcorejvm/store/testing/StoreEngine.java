@@ -5,12 +5,13 @@ import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
+import io.github.meshcorejvm.store.postgres.schema.SchemaGrants;
 import io.github.meshcorejvm.store.postgres.schema.TelemetrySchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The engines of a store, for tests that say the same of both. */
+/** The engines of a store, for tests that say the same of both. On a server the store is opened by the writer's role. */
 public enum StoreEngine {
     SQLITE {
         @Override
@@ -29,11 +30,13 @@ public enum StoreEngine {
                     PostgresUrl.parse(server.url(database, PostgresServer.OWNER)),
                     PostgresConnections.Purpose.LONG_WORK)) {
                 TelemetrySchema.create(owner, true);
+                SchemaGrants.revokeFromPublic(owner);
+                SchemaGrants.grantWriter(owner, PostgresServer.WRITER);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
             return new TestDatabase(
-                    new StoreLocation.OnServer(PostgresUrl.parse(server.url(database, PostgresServer.OWNER))),
+                    new StoreLocation.OnServer(PostgresUrl.parse(server.url(database, PostgresServer.WRITER))),
                     "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database + "?user=" + PostgresServer.OWNER);
         }
     };

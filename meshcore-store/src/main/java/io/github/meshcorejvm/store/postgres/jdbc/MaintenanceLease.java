@@ -33,7 +33,7 @@ public final class MaintenanceLease implements Lease {
     private static final String HELD = String.format(Locale.ROOT, """
             SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
               WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
-                AND classid::bigint << 32 | objid::bigint = %s)""", KEY);
+                AND %s = classid::bigint << 32 | objid::bigint)""", KEY);
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();

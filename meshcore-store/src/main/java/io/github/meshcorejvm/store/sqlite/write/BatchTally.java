@@ -16,11 +16,13 @@ final class BatchTally {
     private int duplicates;
     private final List<RejectedRecord> rejected = new ArrayList<>();
 
-    /** Counts an observation. */
-    void count(boolean newTransmission, boolean newObservation) {
-        transmissionsInserted += newTransmission ? 1 : 0;
-        observationsInserted += newObservation ? 1 : 0;
-        duplicates += newObservation ? 0 : 1;
+    void countTransmission(boolean isNew) {
+        transmissionsInserted += isNew ? 1 : 0;
+    }
+
+    void countObservation(boolean isNew) {
+        observationsInserted += isNew ? 1 : 0;
+        duplicates += isNew ? 0 : 1;
     }
 
     void reject(RejectedRecord item) {

@@ -121,8 +121,8 @@ final class ObserverTable implements AutoCloseable {
         long seen = observation.receivedAt().getEpochSecond();
         long rowid = rowidOf(observer, seen, now);
         Pending of = pending.computeIfAbsent(rowid, key -> new Pending());
-        of.name = observer.name().or(() -> of.name);
-        of.iata = observer.iata().or(() -> of.iata);
+        of.name = observer.name().isPresent() ? observer.name() : of.name;
+        of.iata = observer.iata().isPresent() ? observer.iata() : of.iata;
         of.now = now;
         of.packets += observation.rawCopy() ? 0 : 1;
         of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
@@ -130,15 +130,15 @@ final class ObserverTable implements AutoCloseable {
         if (!observation.isTransmitted()) {
             of.lastPacket = Math.max(of.lastPacket, Math.min(seen, now));
         }
-        observation.clockSkew().ifPresent(skew -> {
-            of.skew = OptionalLong.of(skew.seconds());
+        if (observation.clockSkew().isPresent()) {
+            of.skew = OptionalLong.of(observation.clockSkew().get().seconds());
             if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
                 of.skews = 0;
                 of.firstSkew = seen;
             }
             of.skews++;
             of.lastSkew = seen;
-        });
+        }
         return rowid;
     }
 

@@ -19,5 +19,6 @@ module io.github.meshcorejvm.store {
     exports io.github.meshcorejvm.store.graph;
     exports io.github.meshcorejvm.store.schema;
     exports io.github.meshcorejvm.store.backfill;
+    exports io.github.meshcorejvm.store.copy;
     exports io.github.meshcorejvm.store.retention;
 }

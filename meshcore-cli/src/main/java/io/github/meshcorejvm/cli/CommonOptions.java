@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
+import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.PrintWriter;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that mean the same for every command that reads the configuration or opens the database. */
 public final class CommonOptions {
@@ -29,12 +32,26 @@ public final class CommonOptions {
 
     @Option(
             names = {"--db"},
-            paramLabel = "FILE",
-            description = "SQLite database. Overrides DB_PATH and dbPath of the configuration.")
-    private @Nullable Path database;
+            paramLabel = "FILE|URL",
+            description = "SQLite file, or postgres://user@host/database. Overrides the environment and the"
+                    + " configuration. A password is better kept in CORESCOPE_WRITER_DATABASE_URL or .pgpass: others"
+                    + " can see the command line.")
+    private @Nullable String database;
+
+    /** Whose name connections to a server bear. */
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    private DatabaseUse use = DatabaseUse.WRITE;
 
     /** Made by picocli. */
     public CommonOptions() {}
+
+    /** Connects as another role than the writer, if the environment names one. */
+    public CommonOptions forUse(DatabaseUse other) {
+        use = other;
+        return this;
+    }
 
     /** The file given with {@code --config}, else {@code config.json} of the working directory, if it is there. */
     public Optional<Path> configFile() {
@@ -62,10 +79,10 @@ public final class CommonOptions {
 
     /** As {@link #load()}, with {@code environment} in place of the process's own. */
     public LoadedConfig load(Map<String, String> environment) {
-        ConfigLoader loader = new ConfigLoader(environment);
-        return database == null
-                ? loader.load(configFile())
-                : loader.forAnyDatabase().load(configFile()).withDatabase(database);
+        ConfigLoader loader = new ConfigLoader(environment).forUse(use);
+        return (database == null ? loader : loader.withDatabase(database))
+                .load(configFile())
+                .withApplicationName("meshcore" + (command == null ? "" : " " + command.name()));
     }
 
     /**
@@ -105,8 +122,8 @@ public final class CommonOptions {
      */
     public Config forExistingDatabase(PrintWriter err, boolean quiet) {
         LoadedConfig loaded = loadPresent(err, quiet);
-        Path file = loaded.config().database();
-        if (!Files.isRegularFile(file)) {
+        Path file = loaded.config().fileBase();
+        if (!loaded.config().isOnServer() && !Files.isRegularFile(file)) {
             throw new CommandFailedException("no such database file: " + file);
         }
         return loaded.config();

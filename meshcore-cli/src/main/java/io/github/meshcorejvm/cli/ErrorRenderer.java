@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -92,6 +93,9 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                 : failure;
         if (told instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
+        }
+        if (told instanceof AccessDeniedException denied) {
+            return "permission denied: " + denied.getFile();
         }
         if (told instanceof FileSystemException && ((FileSystemException) told).getReason() == null) {
             // The message of these is the bare file name.

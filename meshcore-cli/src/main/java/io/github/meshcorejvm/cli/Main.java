@@ -4,8 +4,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The entry point of the {@code meshcore} command. */
@@ -40,7 +42,8 @@ public final class Main {
             err.println("meshcore: " + unreadable.get());
             return ExitCode.USAGE;
         }
-        int status = commandLine().setOut(out).setErr(err).execute(args);
+        int status =
+                commandLine(Subcommand.neededFor(args)).setOut(out).setErr(err).execute(args);
         out.flush();
         if (output.problem().isPresent()) {
             err.println("meshcore: standard output cannot be written: "
@@ -52,8 +55,17 @@ public final class Main {
 
     /** The whole command, ready for {@code setOut}, {@code setErr} and {@code execute}. */
     public static CommandLine commandLine() {
+        return commandLine(EnumSet.allOf(Subcommand.class));
+    }
+
+    static CommandLine commandLine(Set<Subcommand> subcommands) {
         ErrorRenderer errors = new ErrorRenderer();
-        return new CommandLine(new MeshCoreCommand())
+        CommandLine commandLine = new CommandLine(new MeshCoreCommand());
+        for (Subcommand subcommand : subcommands) {
+            commandLine.addSubcommand(subcommand.text(), subcommand.create());
+        }
+        // What is set now holds for the subcommands too.
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 // In argument files too, # begins the name of a hashtag channel.

@@ -1,17 +1,6 @@
 package io.github.meshcorejvm.cli;
 
-import io.github.meshcorejvm.cli.channel.ChannelCommand;
-import io.github.meshcorejvm.cli.command.BackfillCommand;
-import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
-import io.github.meshcorejvm.cli.command.IngestCommand;
-import io.github.meshcorejvm.cli.command.MaintainCommand;
-import io.github.meshcorejvm.cli.command.MigrateCommand;
-import io.github.meshcorejvm.cli.command.NeighborsCommand;
-import io.github.meshcorejvm.cli.decode.DecodeCommand;
-import io.github.meshcorejvm.cli.encode.EncodeCommand;
-import io.github.meshcorejvm.cli.encode.KeyCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,20 +10,7 @@ import picocli.CommandLine.Spec;
         description = "Ingest, decode and analyze MeshCore packets.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            IngestCommand.class,
-            DecodeCommand.class,
-            EncodeCommand.class,
-            KeyCommand.class,
-            ChannelCommand.class,
-            BuildNeighborsCommand.class,
-            NeighborsCommand.class,
-            BackfillCommand.class,
-            MaintainCommand.class,
-            MigrateCommand.class,
-            HelpCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class MeshCoreCommand implements Runnable {
 
     @Spec

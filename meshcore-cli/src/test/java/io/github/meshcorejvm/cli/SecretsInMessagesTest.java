@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,9 @@ class SecretsInMessagesTest {
                 "{'mqttSources': [{'broker': 'h', 'name': {'password': 's3cret'}}]}",
                 "{'mqtt': {'broker': {'password': 's3cret'}}}",
                 "{'mqtt': 'mqtt://alice:s3cret@h'}",
-                "{'databaseURL': 'postgres://alice:s3cret@h/db'}",
+                "{'databaseURL': 'postgres://alice:s3cret@h:x/db'}",
+                "{'databaseURL': 'postgress://alice:s3cret@h/db'}",
+                "{'dbPath': 'x.db', 'databaseURL': 'postgres://alice:s3cret@h/db'}",
                 "{'databaseURL': ['postgres://alice:s3cret@h/db']}",
                 "{'dbPath': 'postgres://alice:s3cret@h/db'}",
                 "{'db': {'backend': 'postgres://alice:s3cret@h/db'}}"
@@ -145,6 +148,19 @@ class SecretsInMessagesTest {
         Path config = Files.writeString(
                 folder.resolve("c.json"), json.replace('\'', '"').replace("KEY", KEY));
         assertHidden("ingest --check --check-wait 1 --config " + config);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ingest --check --check-wait 1", "migrate --check", "neighbors", "maintain --defaults", "channel"
+            })
+    void noCommandShowsThePasswordOfADatabaseThatItCannotReach(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--db", "postgres://bob:s3cret@127.0.0.1:1/mesh?sslpassword=alice"));
+        assertThat(run(arguments)).isEqualTo(ExitCode.FAILED);
+        assertThat(printed.toString())
+                .contains("postgresql://bob@127.0.0.1:1/mesh")
+                .doesNotContain("s3cret", "alice");
     }
 
     /** Also where it is no error: in the table of the check, with the address of the broker. */

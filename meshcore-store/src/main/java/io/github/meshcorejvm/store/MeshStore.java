@@ -105,6 +105,9 @@ public interface MeshStore extends AutoCloseable {
     /** This program's own state. */
     StateStore state();
 
+    /** The right to maintain the database, the same object at every call. */
+    Lease lease();
+
     /**
      * The regions that nodes declare, by neighbors reports or in answers to phones. Writes nothing.
      *

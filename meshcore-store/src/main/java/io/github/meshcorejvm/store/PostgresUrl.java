@@ -210,12 +210,18 @@ public final class PostgresUrl {
 
     /** The same, with a name that the server lists among its connections unless the URL gives one. */
     public PostgresUrl withDefaultApplicationName(String name) {
-        Objects.requireNonNull(name, "name");
-        if (properties.containsKey("ApplicationName")) {
+        return withDefaultParameter("application_name", name);
+    }
+
+    /** The same, with the value of a parameter, such as {@code sslmode}, unless the URL gives one. */
+    public PostgresUrl withDefaultParameter(String name, String value) {
+        Objects.requireNonNull(value, "value");
+        String property = Objects.requireNonNull(DRIVER_NAMES.get(name), name);
+        if (properties.containsKey(property)) {
             return this;
         }
         Map<String, String> extended = new LinkedHashMap<>(properties);
-        extended.put("ApplicationName", name);
+        extended.put(property, value);
         return new PostgresUrl(hosts, database, user, password, extended, extensions);
     }
 
@@ -252,6 +258,21 @@ public final class PostgresUrl {
     /** What in this URL CoreScope does not understand, such as "several hosts"; empty if it can use the same URL. */
     public List<String> extensions() {
         return extensions;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PostgresUrl that
+                && hosts.equals(that.hosts)
+                && database.equals(that.database)
+                && user.equals(that.user)
+                && password.equals(that.password)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(hosts, database, user);
     }
 
     /** The URL for people: user, hosts, database and schema. */

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.PlannedStep;
+import io.github.meshcorejvm.store.schema.SchemaCheck;
 import java.util.List;
 
 /** The schema of a database. Every call opens a connection of its own. Safe for use by multiple threads. */
@@ -25,6 +26,21 @@ public interface SchemaStore {
      *     library, or another program's
      */
     void requireSupported();
+
+    /**
+     * Looks for what stands in the way of those who are to use the database, beyond its tables: the roles that {@code wanted}
+     * names, settings of the server. Writes nothing. There is nothing of that kind about a file.
+     *
+     * @throws StoreException if the database cannot be read
+     */
+    default SchemaCheck check(MigrationOptions wanted) {
+        return SchemaCheck.NONE;
+    }
+
+    /** The same for the role that connects, which is to be a writer. */
+    default SchemaCheck checkWriter() {
+        return SchemaCheck.NONE;
+    }
 
     /**
      * Migrates the database to the current schema. Steps hold the write lock for tens of milliseconds, except that an

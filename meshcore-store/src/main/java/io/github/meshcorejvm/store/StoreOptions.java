@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.store;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a database is opened.
@@ -11,14 +13,21 @@ import java.util.Objects;
  * @param busyTimeout how long to wait for another writer, 5 s or more; default 5 s
  * @param metricsSampleInterval the slots of {@code observer_metrics}, 1 s or more; default 5 minutes
  * @param clock tells the time; default the system's, in UTC
+ * @param stateFolder the folder in which an analyzer server leaves {@code prune-requests} and {@code mbcap-snapshot};
+ *     default that of the database file, and none for a database on a server
  */
-public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Duration metricsSampleInterval, Clock clock) {
+public record StoreOptions(
+        Synchronous synchronous,
+        Duration busyTimeout,
+        Duration metricsSampleInterval,
+        Clock clock,
+        Optional<Path> stateFolder) {
 
     private static final Duration MIN_BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     /** The defaults. */
-    public static final StoreOptions DEFAULT =
-            new StoreOptions(Synchronous.FULL, Duration.ofSeconds(5), Duration.ofMinutes(5), Clock.systemUTC());
+    public static final StoreOptions DEFAULT = new StoreOptions(
+            Synchronous.FULL, Duration.ofSeconds(5), Duration.ofMinutes(5), Clock.systemUTC(), Optional.empty());
 
     /** When a commit counts as done. */
     public enum Synchronous {
@@ -32,6 +41,7 @@ public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Durati
     public StoreOptions {
         Objects.requireNonNull(synchronous, "synchronous");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(stateFolder, "stateFolder");
         if (busyTimeout.compareTo(MIN_BUSY_TIMEOUT) < 0) {
             throw new IllegalArgumentException("busyTimeout must be 5 s or more but was " + busyTimeout);
         }
@@ -43,21 +53,26 @@ public record StoreOptions(Synchronous synchronous, Duration busyTimeout, Durati
 
     /** The same, but for this. */
     public StoreOptions withSynchronous(Synchronous value) {
-        return new StoreOptions(value, busyTimeout, metricsSampleInterval, clock);
+        return new StoreOptions(value, busyTimeout, metricsSampleInterval, clock, stateFolder);
     }
 
     /** The same, but for this. */
     public StoreOptions withBusyTimeout(Duration value) {
-        return new StoreOptions(synchronous, value, metricsSampleInterval, clock);
+        return new StoreOptions(synchronous, value, metricsSampleInterval, clock, stateFolder);
     }
 
     /** The same, but for this. */
     public StoreOptions withMetricsSampleInterval(Duration value) {
-        return new StoreOptions(synchronous, busyTimeout, value, clock);
+        return new StoreOptions(synchronous, busyTimeout, value, clock, stateFolder);
     }
 
     /** The same, but for this. */
     public StoreOptions withClock(Clock value) {
-        return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, value);
+        return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, value, stateFolder);
+    }
+
+    /** The same, but for this. */
+    public StoreOptions withStateFolder(Path value) {
+        return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, clock, Optional.of(value));
     }
 }

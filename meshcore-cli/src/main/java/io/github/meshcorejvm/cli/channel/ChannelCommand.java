@@ -3,18 +3,19 @@ package io.github.meshcorejvm.cli.channel;
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.command.SinceTime;
+import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
+import io.github.meshcorejvm.cli.config.DatabaseUse;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.decode.KeyOptions;
 import io.github.meshcorejvm.cli.decode.Keys;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.MeshStore;
-import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.read.StoredTransmission;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,9 +65,10 @@ public final class ChannelCommand implements Callable<Integer> {
 
     @Option(
             names = "--db",
-            paramLabel = "FILE",
-            description = "SQLite database. Overrides DB_PATH and dbPath of the configuration.")
-    private @Nullable Path database;
+            paramLabel = "FILE|URL",
+            description = "SQLite file, or postgres://user@host/database. Overrides the environment and the"
+                    + " configuration.")
+    private @Nullable String database;
 
     @Option(
             names = "--format",
@@ -104,11 +106,11 @@ public final class ChannelCommand implements Callable<Integer> {
             keyOptions.addHashtag(channel);
         }
         Keys keys = keyOptions.load(warning -> err.println(TerminalText.escape("meshcore channel: " + warning)));
-        Path file = file();
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailedException("no such database file: " + file);
+        Config config = config();
+        if (!config.isOnServer() && !Files.isRegularFile(config.fileBase())) {
+            throw new CommandFailedException("no such database file: " + config.fileBase());
         }
-        MeshStore store = MeshStore.at(file, StoreOptions.DEFAULT);
+        MeshStore store = StoreSettings.store(config);
         TextReader reader = new TextReader(keys);
         int columns = TerminalSize.columns(System.getenv(), TerminalSize.isStandardOutput());
         Consumer<ChannelText> printer = text -> format.print(text, out, columns);
@@ -134,13 +136,12 @@ public final class ChannelCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Path file() {
-        return database != null
-                ? database
-                : new ConfigLoader(System.getenv())
-                        .load(keyOptions.configFile())
-                        .config()
-                        .database();
+    private Config config() {
+        ConfigLoader loader = new ConfigLoader(System.getenv()).forUse(DatabaseUse.READ);
+        return (database == null ? loader : loader.withDatabase(database))
+                .load(keyOptions.configFile())
+                .withApplicationName("meshcore channel")
+                .config();
     }
 
     /** Reads the texts behind the last transmission read. */

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
 
+    /** The others repair what only old files have. */
+    private static final Set<Backfill> ON_SERVER = EnumSet.of(Backfill.DECODED, Backfill.RESOLVED_PATH);
+
     @Spec
     private CommandSpec spec;
 
@@ -75,9 +78,12 @@ public final class BackfillCommand implements Callable<Integer> {
         Set<Backfill> wanted = wanted();
         BackfillOptions how = options();
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
+        if (config.isOnServer()) {
+            refuseForServer(wanted);
+        }
         if (!dryRun) {
             // Brings the schema up, or refuses the file.
-            MeshStore.open(config.database(), StoreSettings.options(config)).close();
+            MeshStore.open(config.location(), StoreSettings.options(config)).close();
         }
         Maintenance maintenance = StoreSettings.store(config).maintenance();
         InterpreterSettings settings = Keyrings.settings(config);
@@ -113,6 +119,21 @@ public final class BackfillCommand implements Callable<Integer> {
                             "unknown backfill '" + name + "', must be one of " + Backfill.names())));
         }
         return wanted;
+    }
+
+    /** With --all, those that there are. */
+    private void refuseForServer(Set<Backfill> wanted) {
+        if (all) {
+            wanted.retainAll(ON_SERVER);
+        }
+        for (Backfill backfill : wanted) {
+            if (!ON_SERVER.contains(backfill)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "the backfill " + backfill.text() + " is only for SQLite files, which are repaired before they"
+                                + " are copied to a server; in PostgreSQL there are decoded and resolved_path");
+            }
+        }
     }
 
     private BackfillOptions options() {

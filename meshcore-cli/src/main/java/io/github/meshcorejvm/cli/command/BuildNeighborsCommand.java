@@ -1,11 +1,14 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.Lease;
+import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
@@ -88,26 +91,46 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
         requireNumber("--prune-days", pruneDays);
         Config config = common.forExistingDatabase(spec.commandLine().getErr(), quiet);
-        Path file = config.database();
+        String database = config.location().toString();
         NeighborOptions options = options(config.neighbors());
-        NeighborStore neighbors = StoreSettings.store(config).neighbors();
+        MeshStore store = StoreSettings.store(config);
+        NeighborStore neighbors = store.neighbors();
         if (dryRun) {
-            print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, file)
+            print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, database)
                     + " (dry run: nothing written)");
             return ExitCode.OK;
         }
+        if (config.isOnServer()) {
+            try (Lease lease = store.lease()) {
+                if (lease.tryAcquire()) {
+                    build(neighbors, options, database);
+                    return ExitCode.OK;
+                }
+                String why = "neighbor graph of " + database + ": ingest or another build keeps it up to date";
+                if (rebuild) {
+                    throw new CommandFailedException(why + "; stop it to rebuild the graph");
+                }
+                print(why + ", nothing to do");
+                return ExitCode.OK;
+            }
+        }
+        Path file = config.fileBase();
         try (BuildLock lock = rebuild ? BuildLock.await(file) : BuildLock.tryToGet(file)) {
             if (!lock.isHeld()) {
                 print("neighbor graph of " + file + ": another build is running, nothing to do");
                 return ExitCode.OK;
             }
-            BuildReport report = rebuild ? neighbors.rebuild(options, edgeAge()) : neighbors.update(options, edgeAge());
-            Optional<Long> pruned =
-                    edgeAge().map(age -> neighbors.prune(Instant.now().minus(age)));
-            print(BuildSummary.of(report, options, file)
-                    + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
+            build(neighbors, options, database);
             return ExitCode.OK;
         }
+    }
+
+    private void build(NeighborStore neighbors, NeighborOptions options, String database) {
+        BuildReport report = rebuild ? neighbors.rebuild(options, edgeAge()) : neighbors.update(options, edgeAge());
+        Optional<Long> pruned =
+                edgeAge().map(age -> neighbors.prune(Instant.now().minus(age)));
+        print(BuildSummary.of(report, options, database)
+                + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
     }
 
     private NeighborOptions options(NeighborConfig configured) {

@@ -2,16 +2,15 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import java.nio.file.Path;
 
 /** One line that says what a build of the neighbor graph did. */
 final class BuildSummary {
 
     private BuildSummary() {}
 
-    static String of(BuildReport report, NeighborOptions options, Path file) {
+    static String of(BuildReport report, NeighborOptions options, String database) {
         StringBuilder line =
-                new StringBuilder("neighbor graph of ").append(file).append(": ");
+                new StringBuilder("neighbor graph of ").append(database).append(": ");
         if (report.isEmpty() && report.kind() == BuildReport.Kind.INCREMENTAL) {
             line.append("no new observations since id ").append(report.position());
         } else {

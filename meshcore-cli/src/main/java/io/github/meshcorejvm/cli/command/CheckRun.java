@@ -39,8 +39,12 @@ final class CheckRun {
                 loaded.config().channelKeys().size()
                         + loaded.keyFile().map(file -> ", also from " + file).orElse(""));
         clientIds();
-        new DatabaseCheck(loaded.config(), report).run();
-        otherIngests(loaded.config().database());
+        if (loaded.config().isOnServer()) {
+            new ServerCheck(loaded.config(), report).run();
+        } else {
+            new DatabaseCheck(loaded.config(), report).run();
+        }
+        otherIngests(loaded.config().fileBase());
         loaded.config().metricsListen().ifPresent(this::metrics);
         new BrokerCheck(loaded.config(), wait, report).run();
         return report.hasFailed() ? ExitCode.FAILED : ExitCode.OK;

@@ -24,7 +24,7 @@ final class DatabaseCheck {
     private final CheckReport report;
 
     DatabaseCheck(Config config, CheckReport report) {
-        file = config.database();
+        file = config.fileBase();
         schema = StoreSettings.store(config).schema();
         this.report = report;
     }

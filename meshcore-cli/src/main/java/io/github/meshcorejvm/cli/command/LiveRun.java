@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
+import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
 import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
 import io.github.meshcorejvm.cli.maintenance.ScheduledTasks;
 import io.github.meshcorejvm.cli.monitor.Health;
@@ -60,6 +61,8 @@ final class LiveRun {
     private final IngestPipeline pipeline;
     private final SourceSet sources;
     private final OtherIngests others;
+    private final BrokerGate gate;
+    private final MaintainedDatabase database;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final SignalCount signals = new SignalCount();
     private final VitalThreads vital = new VitalThreads(stop::countDown);
@@ -78,51 +81,63 @@ final class LiveRun {
         store = new StoreSession(config);
         pipeline = new IngestPipeline(config, store);
         sources = new SourceSet(this::receive);
-        others = new OtherIngests(config.database());
+        others = new OtherIngests(config);
+        gate = new BrokerGate(sources, !isStandby());
+        database = new MaintainedDatabase(config);
     }
 
     int run() throws IOException, InterruptedException {
         CryptoClasses.load();
         vital.start();
         pipeline.onWritten(sources::onWritten);
-        Reloader reloader = new Reloader(reading, loaded, pipeline, sources);
+        Reloader reloader = new Reloader(reading, loaded, pipeline, gate);
         Signals.on("TERM", this::onSignal);
         Signals.on("INT", this::onSignal);
         Signals.on("HUP", reloader::request);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
-        Installation installation = new Installation(config.database());
+        StateFolder.prepare(config);
+        Installation installation = new Installation(config.fileBase());
         pipeline.start();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         int number = others.announce();
         sources.callThemselvesBy(
-                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.database()));
-        sources.set(config.sources());
+                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.fileBase()));
+        gate.configure(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.MAX_SILENCE);
                 MaintenanceTasks tasks = new MaintenanceTasks("tasks");
                 MaintenanceTasks neighborChores = new MaintenanceTasks("neighbor-build");
                 MaintenanceTasks folderTasks = new MaintenanceTasks("folders");
-                MaintenanceTasks slowTasks = new MaintenanceTasks("slow-tasks")) {
+                MaintenanceTasks slowTasks = new MaintenanceTasks("slow-tasks");
+                MaintenanceTasks standbyTasks = new MaintenanceTasks("standby")) {
             watchdog.start();
             watch(watchdog);
             watch(List.of(tasks, neighborChores, slowTasks));
             Optional<MetricsServer> metrics = serveMetrics();
-            ScheduledTasks.begin(tasks, config, pipeline, installation);
-            ScheduledTasks.beginNeighbors(neighborChores, config, store, pipeline);
+            ScheduledTasks.begin(tasks, database, pipeline, installation);
+            ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
             tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
-            ScheduledTasks.beginFolders(folderTasks, config, pipeline);
-            ScheduledTasks.beginSlow(slowTasks, config, pipeline);
+            ScheduledTasks.beginFolders(folderTasks, database, pipeline);
+            ScheduledTasks.beginSlow(slowTasks, database, config, pipeline);
+            if (isStandby()) {
+                standbyTasks.every("standby", Duration.ZERO, StandbyTask.PERIOD, new StandbyTask(database, gate));
+            }
             try {
                 runUntilStopped(watchdog, reloader);
             } catch (RuntimeException | Error failure) {
                 vital.died(Thread.currentThread(), failure);
             }
             neighborChores.stop();
+            standbyTasks.stop();
             int status = end(tasks);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
+    }
+
+    private boolean isStandby() {
+        return config.standby() && config.isOnServer();
     }
 
     private void watch(SilenceWatchdog watchdog) {
@@ -223,6 +238,7 @@ final class LiveRun {
         Duration left = MAX_END.minusNanos(System.nanoTime() - begun);
         sources.close(left.isNegative() ? Duration.ZERO : left);
         others.close();
+        database.close();
         recording.join(FAREWELL_MILLIS);
         LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
         if (pipeline.failure().isPresent()) {

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.retention.Checkpoint;
@@ -49,15 +50,25 @@ public final class MaintainCommand implements Callable<Integer> {
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr());
         RetentionPolicy policy = StoreSettings.retention(config);
-        Maintenance maintenance = StoreSettings.store(config).maintenance();
+        MeshStore store = StoreSettings.store(config);
+        Maintenance maintenance = store.maintenance();
         if (dryRun) {
             print(maintenance.count(policy) + " (dry run: nothing written)");
             return ExitCode.OK;
         }
-        // Brings the schema up, or refuses the file.
-        MeshStore.open(config.database(), StoreSettings.options(config)).close();
-        print(maintenance.prune(policy).toString());
-        maintenance.refreshStatistics(config.databaseOptions().analysisLimit());
+        // Brings the schema up, or refuses the database.
+        MeshStore.open(config.location(), StoreSettings.options(config)).close();
+        try (Lease lease = store.lease()) {
+            if (!lease.tryAcquire()) {
+                print("ingest or another program runs the retention of " + config.location() + ", nothing to do");
+                return ExitCode.OK;
+            }
+            print(maintenance.prune(policy).toString());
+            maintenance.refreshStatistics(config.databaseOptions().analysisLimit());
+        }
+        if (config.isOnServer()) {
+            return ExitCode.OK;
+        }
         long pages = maintenance.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
         Checkpoint checkpoint = maintenance.checkpoint();
         print(pages + " free pages released"

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshcore migrate}: an older database comes up to today's schema. */
@@ -32,7 +34,9 @@ import picocli.CommandLine.Spec;
             "Migrate a database of an older program, or of an older version of this one, to the current schema.",
             "If rows will be changed or deleted, the file is first copied to FILE.backup-TIME.",
             "Can run while `meshcore ingest` is running, which migrates too but moves no rows out of their tables."
-                    + " An interrupted migration resumes at the next run."
+                    + " An interrupted migration resumes at the next run.",
+            "With the URL of a PostgreSQL database, create the tables and grant the roles their rights; connect as the"
+                    + " role that is to own the tables (--db or CORESCOPE_DATABASE_URL)."
         },
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
@@ -72,14 +76,41 @@ public final class MigrateCommand implements Callable<Integer> {
                     + " named meshcore_..., which converters of other programs reject. Stop ingest first.")
     private boolean detach;
 
+    @Option(
+            names = "--writer-role",
+            paramLabel = "ROLE",
+            description = "PostgreSQL: the role of ingest, which gets the rights to change rows.")
+    private @Nullable String writerRole;
+
+    @Option(
+            names = "--reader-role",
+            paramLabel = "ROLE",
+            description = "PostgreSQL: the role of servers and backups, which gets the rights to read.")
+    private @Nullable String readerRole;
+
     /** Made by picocli. */
     public MigrateCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = common.forExistingDatabase(spec.commandLine().getErr());
-        Path file = config.database();
+        Config config = common.forUse(DatabaseUse.OWN)
+                .forExistingDatabase(spec.commandLine().getErr());
         SchemaStore schema = StoreSettings.store(config).schema();
+        if (config.isOnServer()) {
+            refuse("--backup-dir", backupFolder != null, "a SQLite file; back a server up with pg_dump");
+            refuse("--observers-autoincrement", observersAutoincrement, "a SQLite file");
+            refuse("--detach", detach, "a SQLite file");
+            return new ServerMigration(
+                            schema,
+                            config.location(),
+                            MigrationOptions.DEFAULT.withRoles(
+                                    Optional.ofNullable(writerRole), Optional.ofNullable(readerRole)),
+                            this::print)
+                    .run(check, dryRun);
+        }
+        refuse("--writer-role", writerRole != null, "a PostgreSQL database");
+        refuse("--reader-role", readerRole != null, "a PostgreSQL database");
+        Path file = config.fileBase();
         schema.requireSupported();
         MigrationOptions wanted =
                 new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
@@ -111,6 +142,12 @@ public final class MigrateCommand implements Callable<Integer> {
             summarise(schema.detach());
         }
         return ExitCode.OK;
+    }
+
+    private void refuse(String option, boolean given, String onlyFor) {
+        if (given) {
+            throw new ParameterException(spec.commandLine(), option + " is only for " + onlyFor);
+        }
     }
 
     /** It would make the tables again at once. */

@@ -3,10 +3,11 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.DatabaseUse;
+import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
-import io.github.meshcorejvm.store.MeshStore;
-import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.BufferedWriter;
@@ -101,12 +102,14 @@ public final class NeighborsCommand implements Callable<Integer> {
                             "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
                                     + since)));
         }
-        Path file = common.loadPresent(spec.commandLine().getErr()).config().database();
+        Config config = common.forUse(DatabaseUse.READ)
+                .loadPresent(spec.commandLine().getErr())
+                .config();
         GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(region), minCount);
-        NeighborGraph graph =
-                MeshStore.at(file, StoreOptions.DEFAULT).neighbors().read(query);
+        NeighborGraph graph = StoreSettings.store(config).neighbors().read(query);
         if (node != null && graph.edges().isEmpty()) {
-            throw new CommandFailedException("no edge of a node whose key or name matches " + node + " in " + file);
+            throw new CommandFailedException(
+                    "no edge of a node whose key or name matches " + node + " in " + config.location());
         }
         if (output == null || output.toString().equals("-")) {
             boolean terminal = TerminalSize.isStandardOutput();

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.config.Config;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -27,11 +28,13 @@ final class OtherIngests implements AutoCloseable {
     private static final long BETWEEN_TRIES_MILLIS = 100;
 
     private final Path database;
+    private final Config config;
     private Optional<IngestLock> lock = Optional.empty();
     private Set<String> known = new HashSet<>();
 
-    OtherIngests(Path database) {
-        this.database = database;
+    OtherIngests(Config config) {
+        this.config = config;
+        database = config.fileBase();
     }
 
     /**
@@ -55,13 +58,13 @@ final class OtherIngests implements AutoCloseable {
                         "this is ingest number {} on {}: it uses MQTT client ids of its own, "
                                 + "configured ones with the suffix -{}",
                         taken.number(),
-                        database,
+                        config.location(),
                         taken.number());
             }
             look();
             return taken.number();
         } catch (IOException failure) {
-            LOG.warn("other ingests on {} cannot be detected: {}", database, failure.toString());
+            LOG.warn("other ingests on {} cannot be detected: {}", config.location(), failure.toString());
             return 1;
         }
     }
@@ -74,15 +77,24 @@ final class OtherIngests implements AutoCloseable {
         Set<String> now = new HashSet<>(lock.get().others());
         for (String other : now) {
             if (!known.contains(other)) {
-                LOG.warn("another ingest uses {}: {}", database, other);
+                tellOf(other);
             }
         }
         for (String other : known) {
             if (!now.contains(other)) {
-                LOG.info("the other ingest on {} has ended: {}", database, other);
+                LOG.info("the other ingest on {} has ended: {}", config.location(), other);
             }
         }
         known = now;
+    }
+
+    /** A server is made for several. */
+    private void tellOf(String other) {
+        if (config.isOnServer()) {
+            LOG.info("another ingest of this machine uses {}: {}", config.location(), other);
+        } else {
+            LOG.warn("another ingest uses {}: {}", config.location(), other);
+        }
     }
 
     /** Tells an ingest that starts now to wait for the end of this one. */

@@ -4,7 +4,6 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.LogSetup;
-import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
@@ -34,14 +33,14 @@ final class Reloader {
 
     private final Supplier<LoadedConfig> reading;
     private final IngestPipeline pipeline;
-    private final SourceSet sources;
+    private final BrokerGate sources;
     private final AtomicBoolean requested = new AtomicBoolean();
     private final Config running;
     private LoadedConfig current;
     private List<String> stamps;
     private List<String> unsettled = List.of();
 
-    Reloader(Supplier<LoadedConfig> reading, LoadedConfig current, IngestPipeline pipeline, SourceSet sources) {
+    Reloader(Supplier<LoadedConfig> reading, LoadedConfig current, IngestPipeline pipeline, BrokerGate sources) {
         this.reading = reading;
         this.current = current;
         this.running = current.config();
@@ -125,7 +124,7 @@ final class Reloader {
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
         LogSetup.level(after.logLevel().name().toLowerCase(Locale.ROOT));
         pipeline.reload(after);
-        sources.set(after.sources());
+        sources.configure(after.sources());
         LOG.info(
                 "configuration reloaded: {} sources, {} channel keys",
                 after.sources().size(),
@@ -139,7 +138,9 @@ final class Reloader {
     /** What differs from that with which everything was started. */
     private List<String> needRestart(Config after) {
         List<String> keys = new ArrayList<>();
-        note(keys, "dbPath", running.database(), after.database());
+        note(keys, running.isOnServer() ? "databaseURL" : "dbPath", running.location(), after.location());
+        note(keys, "stateDir", running.stateFolder(), after.stateFolder());
+        note(keys, "ingest.standby", running.standby(), after.standby());
         note(keys, "db", running.databaseOptions(), after.databaseOptions());
         note(keys, "ingestBufferSize", running.bufferSize(), after.bufferSize());
         note(keys, "metrics.listen", running.metricsListen(), after.metricsListen());

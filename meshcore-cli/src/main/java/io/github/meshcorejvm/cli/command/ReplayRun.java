@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
 import io.github.meshcorejvm.cli.maintenance.NeighborTask;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -52,7 +53,8 @@ final class ReplayRun {
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = IngestPipeline.ofReplay(config, store);
-        NeighborTask neighbors = new NeighborTask(config, Optional::empty, store::resolveWith);
+        NeighborTask neighbors =
+                new NeighborTask(new MaintainedDatabase(config), config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
         InputStream lines = open(file);
         pipeline.start();
@@ -149,7 +151,7 @@ final class ReplayRun {
         out.printf(
                 Locale.ROOT,
                 "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
-                TerminalText.escape(config.database().toString()),
+                TerminalText.escape(config.location().toString()),
                 totals.transmissions(),
                 totals.observations(),
                 totals.nodes(),

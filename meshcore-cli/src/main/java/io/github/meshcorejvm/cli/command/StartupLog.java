@@ -30,7 +30,12 @@ final class StartupLog {
                 Runtime.version(),
                 StoreSettings.store(config).engine());
         LOG.info("configuration file: {}", loaded.file().map(Path::toString).orElse("none"));
-        LOG.info("database: {} ({})", config.database().toAbsolutePath(), size(config.database()));
+        if (config.isOnServer()) {
+            LOG.info("database: {}", config.location());
+            LOG.info("state folder: {}", config.stateFolder().toAbsolutePath());
+        } else {
+            LOG.info("database: {} ({})", config.fileBase().toAbsolutePath(), size(config.fileBase()));
+        }
         for (SourceConfig source : sources ? config.sources() : List.<SourceConfig>of()) {
             String broker = source.broker().toString();
             LOG.info(

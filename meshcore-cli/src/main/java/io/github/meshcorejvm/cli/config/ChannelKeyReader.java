@@ -49,7 +49,8 @@ final class ChannelKeyReader {
         try {
             return Optional.of(new ConfigObject(Json.parseObject(ConfigBytes.read(file)), "", warnings));
         } catch (IOException unreadable) {
-            warnings.addGap("the key file " + file + " cannot be read; its keys are missing");
+            warnings.addGap("the key file " + file + " cannot be read, its keys are missing: "
+                    + ConfigBytes.reason(unreadable));
         } catch (JsonFormatException malformed) {
             // The parser's own text could quote a key.
             warnings.addGap("the key file " + file + " is not a JSON object; its keys are missing");
@@ -91,7 +92,7 @@ final class ChannelKeyReader {
         }
         return configFile
                 .map(file -> file.resolveSibling("channel-rainbow.json"))
-                .filter(Files::exists);
+                .filter(Files::isRegularFile);
     }
 
     private static byte[] sha256(String text) {

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.cli.config;
 
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.interpret.GeoFilter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +12,9 @@ import java.util.Set;
 /**
  * What the program works by. Immutable and safe for use by multiple threads.
  *
- * @param database the SQLite file
+ * @param location the SQLite file, or the database of a PostgreSQL server
+ * @param stateFolder where files lie that have no database file to lie beside, if it is on a server
+ * @param standby whether to connect to brokers only while no other ingest of the database does
  * @param sources the brokers, one or more
  * @param channelKeys by name, each name once
  * @param regions region names, with {@code #}, in the order of the file
@@ -32,7 +36,9 @@ import java.util.Set;
  * @param statsFile where the statistics are written every second
  */
 public record Config(
-        Path database,
+        StoreLocation location,
+        Path stateFolder,
+        boolean standby,
         List<SourceConfig> sources,
         List<ChannelKeyEntry> channelKeys,
         List<String> regions,
@@ -62,10 +68,35 @@ public record Config(
         iataWhitelist = Set.copyOf(iataWhitelist);
     }
 
-    /** This configuration with another database. */
+    /**
+     * To which suffixes are added for the names of files that belong to the database, such as {@code .client-id}: the
+     * database file, or a name in the state folder.
+     */
+    public Path fileBase() {
+        if (location instanceof StoreLocation.OnServer server) {
+            PostgresUrl url = server.url();
+            return stateFolder.resolve(
+                    (url.database() + "." + url.schema().orElse("public")).replaceAll("[^\\w.-]", "_"));
+        }
+        return ((StoreLocation.InFile) location).path();
+    }
+
+    /** Whether the database is on a server, so that there is no file and others may write to it from other machines. */
+    public boolean isOnServer() {
+        return location instanceof StoreLocation.OnServer;
+    }
+
+    /** This configuration with another database, in a file. */
     public Config withDatabase(Path file) {
+        return withDatabase(new StoreLocation.InFile(file));
+    }
+
+    /** This configuration with another database. */
+    public Config withDatabase(StoreLocation other) {
         return new Config(
-                file,
+                other,
+                stateFolder,
+                standby,
                 sources,
                 channelKeys,
                 regions,

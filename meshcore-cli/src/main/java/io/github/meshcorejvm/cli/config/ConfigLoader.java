@@ -26,28 +26,40 @@ import java.util.regex.Pattern;
  */
 public final class ConfigLoader {
 
-    private static final String DEFAULT_DATABASE = "data/meshcore.db";
+    private static final String DEFAULT_STATE_FOLDER = "data";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
 
     /** Gson tells what it expected, and the path of keys: one of them may be a channel key in the wrong place. */
     private static final Pattern POSITION = Pattern.compile("not JSON: .* at (line \\d+) (column \\d+) .*");
 
     private final Map<String, String> environment;
-    private final boolean databaseMatters;
+    private final DatabaseUse use;
+    private final Optional<String> database;
 
     /** A loader that takes {@code environment} over the file. */
     public ConfigLoader(Map<String, String> environment) {
-        this(Map.copyOf(environment), true);
+        this(Map.copyOf(environment), DatabaseUse.WRITE, Optional.empty());
     }
 
-    private ConfigLoader(Map<String, String> environment, boolean databaseMatters) {
+    private ConfigLoader(Map<String, String> environment, DatabaseUse use, Optional<String> database) {
         this.environment = environment;
-        this.databaseMatters = databaseMatters;
+        this.use = use;
+        this.database = database;
+    }
+
+    /** The same, for a command that uses the database like this. */
+    public ConfigLoader forUse(DatabaseUse other) {
+        return new ConfigLoader(environment, other, database);
+    }
+
+    /** The same with this database, a file or a URL, whatever the configuration and the environment name. */
+    public ConfigLoader withDatabase(String fileOrUrl) {
+        return new ConfigLoader(environment, use, Optional.of(fileOrUrl));
     }
 
     /** The same, for whom it does not matter what database the configuration names. */
     public ConfigLoader forAnyDatabase() {
-        return new ConfigLoader(environment, false);
+        return withDatabase("meshcore.db");
     }
 
     /** The configuration by {@code file}; a missing file is a warning, no file at all is fine. */
@@ -57,11 +69,10 @@ public final class ConfigLoader {
         KeySpeller.check(content, warnings);
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
-        if (databaseMatters) {
-            UnsupportedKeys.refusePostgres(root, environment);
-        }
         Config config = read(root, keyFile);
-        UnsupportedKeys.check(root);
+        if (config.standby() && !config.isOnServer()) {
+            root.warnings().add("ingest.standby needs a PostgreSQL database, ignored");
+        }
         return new LoadedConfig(
                 config, warnings.texts(), file, keyFile, warnings.slips(), warnings.sourceNamed(), warnings.gap());
     }
@@ -80,8 +91,8 @@ public final class ConfigLoader {
             warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
             return new JsonObject();
         } catch (IOException unreadable) {
-            throw new ConfigException("the configuration file " + file + " cannot be read: "
-                    + unreadable.getClass().getSimpleName());
+            throw new ConfigException(
+                    "the configuration file " + file + " cannot be read: " + ConfigBytes.reason(unreadable));
         } catch (JsonFormatException malformed) {
             throw new ConfigException("the configuration file " + file + " is " + position(malformed));
         }
@@ -96,7 +107,12 @@ public final class ConfigLoader {
 
     private Config read(ConfigObject root, Optional<Path> keyFile) {
         return new Config(
-                database(root),
+                new DatabaseReader(root, environment, use).read(database),
+                ConfigObject.file(
+                        "stateDir",
+                        environmentOr(
+                                "CORESCOPE_STATE_DIR", root.text("stateDir").orElse(DEFAULT_STATE_FOLDER))),
+                root.childOrEmpty("ingest").bool("standby", false),
                 new SourceReader(environment).read(root),
                 new ChannelKeyReader(root.warnings()).read(root, keyFile),
                 regions(root),
@@ -117,11 +133,6 @@ public final class ConfigLoader {
                 root.childOrEmpty("metrics").text("listen").map(text -> ListenAddress.parse("metrics.listen", text)),
                 ConfigObject.file(
                         "CORESCOPE_INGESTOR_STATS", environmentOr("CORESCOPE_INGESTOR_STATS", DEFAULT_STATS_FILE)));
-    }
-
-    private Path database(ConfigObject root) {
-        return ConfigObject.file(
-                "dbPath", environmentOr("DB_PATH", root.text("dbPath").orElse(DEFAULT_DATABASE)));
     }
 
     private String environmentOr(String variable, String otherwise) {

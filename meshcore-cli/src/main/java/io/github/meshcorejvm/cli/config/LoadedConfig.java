@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.config;
 
+import io.github.meshcorejvm.store.StoreLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,18 @@ public record LoadedConfig(
         slips = List.copyOf(slips);
     }
 
-    /** This configuration with another database. */
-    public LoadedConfig withDatabase(Path database) {
-        return new LoadedConfig(config.withDatabase(database), warnings, file, keyFile, slips, sourceNamed, gap);
+    /** This configuration, with the name under which a database server lists the connections, unless its URL gives one. */
+    public LoadedConfig withApplicationName(String name) {
+        return config.location() instanceof StoreLocation.OnServer server
+                ? new LoadedConfig(
+                        config.withDatabase(
+                                new StoreLocation.OnServer(server.url().withDefaultApplicationName(name))),
+                        warnings,
+                        file,
+                        keyFile,
+                        slips,
+                        sourceNamed,
+                        gap)
+                : this;
     }
 }

@@ -14,17 +14,18 @@ public final class StoreSettings {
 
     /** The database of a configuration, not yet opened. */
     public static MeshStore store(Config config) {
-        return MeshStore.at(config.database(), options(config));
+        return MeshStore.at(config.location(), options(config));
     }
 
     /** How the database is opened. */
     public static StoreOptions options(Config config) {
-        return StoreOptions.DEFAULT
+        StoreOptions options = StoreOptions.DEFAULT
                 .withSynchronous(
                         config.databaseOptions().synchronousFull()
                                 ? StoreOptions.Synchronous.FULL
                                 : StoreOptions.Synchronous.NORMAL)
                 .withMetricsSampleInterval(config.metricsSampleInterval());
+        return config.isOnServer() ? options.withStateFolder(config.stateFolder()) : options;
     }
 
     /** How long things are kept. */

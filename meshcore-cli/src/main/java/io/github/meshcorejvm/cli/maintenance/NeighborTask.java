@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.maintenance;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
-import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.HopResolver;
@@ -22,7 +21,7 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeighborTask.class);
 
-    private final NeighborStore neighbors;
+    private final MaintainedDatabase database;
     private final NeighborOptions options;
     private final Supplier<Optional<Duration>> edgeAge;
     private final Consumer<HopResolver> writer;
@@ -32,9 +31,13 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
      *
      * @param edgeAge how old an edge gets before retention deletes it; empty where no retention runs
      */
-    public NeighborTask(Config config, Supplier<Optional<Duration>> edgeAge, Consumer<HopResolver> writer) {
+    public NeighborTask(
+            MaintainedDatabase database,
+            Config config,
+            Supplier<Optional<Duration>> edgeAge,
+            Consumer<HopResolver> writer) {
+        this.database = database;
         this.edgeAge = edgeAge;
-        neighbors = StoreSettings.store(config).neighbors();
         NeighborConfig wanted = config.neighbors();
         options = new NeighborOptions(wanted.maxEdgeKm(), wanted.directRoutes(), wanted.minHopBytes());
         this.writer = writer;
@@ -42,17 +45,19 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
 
     @Override
     public void run() {
-        runOn(neighbors);
+        runOn(database.store().neighbors());
     }
 
     /** Builds on {@code graph}, which may be that of the writer's connection if this is the writer's thread. */
     public void runOn(NeighborStore graph) {
-        BuildReport report = graph.update(options, edgeAge.get());
-        report.rebuildReason()
-                .ifPresent(reason ->
-                        LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
-        if (!report.isEmpty()) {
-            LOG.debug("neighbor graph: {}", report);
+        if (database.isOurTurn()) {
+            BuildReport report = graph.update(options, edgeAge.get());
+            report.rebuildReason()
+                    .ifPresent(reason ->
+                            LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
+            if (!report.isEmpty()) {
+                LOG.debug("neighbor graph: {}", report);
+            }
         }
         writer.accept(graph.resolver());
     }

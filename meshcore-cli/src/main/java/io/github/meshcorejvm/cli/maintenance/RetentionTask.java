@@ -18,6 +18,7 @@ final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionTask.class);
 
+    private final MaintainedDatabase database;
     private final Maintenance maintenance;
     private final Supplier<Config> current;
     private final int pagesAtOnce;
@@ -25,12 +26,13 @@ final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
     private final IngestStats stats;
 
     /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
-    RetentionTask(Supplier<Config> current, ClockGuard guard, IngestStats stats) {
+    RetentionTask(MaintainedDatabase database, Supplier<Config> current, ClockGuard guard, IngestStats stats) {
+        this.database = database;
         this.stats = stats;
         this.guard = guard;
         this.current = current;
         Config config = current.get();
-        maintenance = StoreSettings.store(config).maintenance();
+        maintenance = database.store().maintenance();
         pagesAtOnce = config.databaseOptions().incrementalVacuumPages();
     }
 
@@ -39,6 +41,9 @@ final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
         Optional<String> reason = guard.reasonToWait();
         if (reason.isPresent()) {
             LOG.warn("retention skipped: {}", reason.get());
+            return;
+        }
+        if (!database.isOurTurn()) {
             return;
         }
         RetentionReport report = TransactionTimes.tell(

@@ -23,8 +23,8 @@ public final class ScheduledTasks {
 
     /** What takes a moment. */
     public static void begin(
-            MaintenanceTasks tasks, Config config, IngestPipeline pipeline, Installation installation) {
-        Maintenance maintenance = StoreSettings.store(config).maintenance();
+            MaintenanceTasks tasks, MaintainedDatabase database, IngestPipeline pipeline, Installation installation) {
+        Maintenance maintenance = database.store().maintenance();
         tasks.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
             if (marked > 0) {
@@ -36,7 +36,11 @@ public final class ScheduledTasks {
 
     /** The neighbor build, on {@code tasks} of its own: when it hangs, the others look after the rest all the same. */
     public static void beginNeighbors(
-            MaintenanceTasks tasks, Config config, StoreSession store, IngestPipeline pipeline) {
+            MaintenanceTasks tasks,
+            MaintainedDatabase database,
+            Config config,
+            StoreSession store,
+            IngestPipeline pipeline) {
         tasks.every(
                 "neighbor build",
                 SOON,
@@ -47,6 +51,7 @@ public final class ScheduledTasks {
                                 pipeline,
                                 WriterComponent.NEIGHBOR_BUILDER,
                                 new NeighborTask(
+                                        database,
                                         config,
                                         () -> StoreSettings.retention(pipeline.config())
                                                 .neighborEdges(),
@@ -54,8 +59,8 @@ public final class ScheduledTasks {
     }
 
     /** What reads folders that others write to, on {@code tasks} of its own: a drive that hangs must not stop the others. */
-    public static void beginFolders(MaintenanceTasks tasks, Config config, IngestPipeline pipeline) {
-        Maintenance maintenance = StoreSettings.store(config).maintenance();
+    public static void beginFolders(MaintenanceTasks tasks, MaintainedDatabase database, IngestPipeline pipeline) {
+        Maintenance maintenance = database.store().maintenance();
         tasks.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, maintenance::servePruneRequests));
         tasks.every(
                 "multibyte snapshot",
@@ -65,7 +70,8 @@ public final class ScheduledTasks {
     }
 
     /** What may take minutes on a big old file, on {@code tasks} of its own so that the others keep their times. */
-    public static void beginSlow(MaintenanceTasks tasks, Config config, IngestPipeline pipeline) {
+    public static void beginSlow(
+            MaintenanceTasks tasks, MaintainedDatabase database, Config config, IngestPipeline pipeline) {
         tasks.every(
                 "migration",
                 SOON,
@@ -74,9 +80,12 @@ public final class ScheduledTasks {
                         pipeline,
                         Duration.ofDays(1),
                         timed(pipeline, WriterComponent.BACKFILL, new MigrationTask(config, pipeline.stats()))));
-        RetentionTask retention = new RetentionTask(pipeline::config, ClockGuard.ofSystem(), pipeline.stats());
+        RetentionTask retention =
+                new RetentionTask(database, pipeline::config, ClockGuard.ofSystem(), pipeline.stats());
         tasks.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));
-        tasks.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
+        if (!config.isOnServer()) {
+            tasks.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
+        }
     }
 
     /** A task whose transactions are counted. */

@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.config.ConfigBytes;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,13 +73,8 @@ final class BrokerConnection implements AutoCloseable {
     private Optional<String> password() throws IOException {
         if (source.credentials().passwordFile().isPresent()) {
             Path file = source.credentials().passwordFile().get();
-            try {
-                return Optional.of(
-                        new String(BoundedRead.bytes(file, MAX_PASSWORD_BYTES), StandardCharsets.UTF_8).strip());
-            } catch (IOException unreadable) {
-                // Its cause says too little: "Is a directory".
-                throw new IOException("the password file " + file + " cannot be read: " + unreadable.getMessage());
-            }
+            byte[] content = ConfigBytes.read("the password file", file, MAX_PASSWORD_BYTES);
+            return Optional.of(new String(content, StandardCharsets.UTF_8).strip());
         }
         return source.credentials().password().map(secret -> secret.reveal());
     }

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.config.ConfigBytes;
 import io.github.meshcorejvm.cli.config.SourceConfig.Tls;
-import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,8 @@ record BrokerTls(SSLSocketFactory sockets, boolean verifiesHost) {
 
     private static Collection<? extends Certificate> certificates(Path file)
             throws GeneralSecurityException, IOException {
-        try (InputStream in = new ByteArrayInputStream(BoundedRead.bytes(file, PemKey.MAX_BYTES))) {
+        try (InputStream in =
+                new ByteArrayInputStream(ConfigBytes.read("the certificate file", file, PemKey.MAX_BYTES))) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {

@@ -59,7 +59,10 @@ public final class KnownSessions {
                 sessions.values().removeIf(session -> session == null || !session.isComplete());
             }
         } catch (IOException | JsonParseException damaged) {
-            LOG.warn("{} cannot be read; filters that are no longer configured stay subscribed: {}", file, damaged);
+            LOG.warn(
+                    "{} cannot be read; filters that are no longer configured stay subscribed: {}",
+                    file,
+                    damaged.toString());
         }
     }
 

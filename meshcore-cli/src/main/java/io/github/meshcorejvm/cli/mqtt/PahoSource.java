@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,8 +144,11 @@ public final class PahoSource implements MessageSource {
                 return;
             } catch (MqttException | IOException | RuntimeException e) {
                 fail(Failures.reason(e) + (isConnected ? "" : hint(e)));
+            } catch (LinkageError e) {
+                // The program's own files are damaged or were replaced: no attempt of this process can succeed.
+                throw e;
             } catch (Error e) {
-                // No thread, no file descriptor, no class: there may be some again at the next attempt.
+                // No thread, no file descriptor: there may be some again at the next attempt.
                 fail("internal error: " + e);
             } finally {
                 status.onDisconnected();
@@ -228,7 +232,8 @@ public final class PahoSource implements MessageSource {
     private void fail(String why) {
         if (!stopped) {
             status.onError(why);
-            failure = Optional.of(why);
+            // A broker chooses what its certificate or its HTTP answer says.
+            failure = Optional.of(TerminalText.shortLine(why));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-import io.github.meshcorejvm.store.internal.BoundedRead;
+import io.github.meshcorejvm.cli.config.ConfigBytes;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -29,7 +29,8 @@ final class PemKey {
     private PemKey() {}
 
     static PrivateKey read(Path file) throws IOException, GeneralSecurityException {
-        try (Reader text = new StringReader(new String(BoundedRead.bytes(file, MAX_BYTES), StandardCharsets.UTF_8));
+        try (Reader text = new StringReader(
+                        new String(ConfigBytes.read("the key file", file, MAX_BYTES), StandardCharsets.UTF_8));
                 PemReader pem = new PemReader(text)) {
             for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
                 if (object.getType().equals("ENCRYPTED PRIVATE KEY")

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class SourceStatus {
     /** Subscribed, except to what the broker refuses, if it refuses some. */
     synchronized void onSubscribed(Optional<String> refusal) {
         subscribed = true;
-        lastError = refusal;
+        lastError = refusal.map(TerminalText::shortLine);
     }
 
     synchronized void onDisconnected() {
@@ -100,7 +101,7 @@ public final class SourceStatus {
     }
 
     synchronized void onError(String message) {
-        lastError = Optional.of(message);
+        lastError = Optional.of(TerminalText.shortLine(message));
     }
 
     synchronized void onReceived() {

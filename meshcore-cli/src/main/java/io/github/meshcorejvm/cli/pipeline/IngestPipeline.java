@@ -4,7 +4,6 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
-import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import java.time.Duration;
@@ -98,7 +97,7 @@ public final class IngestPipeline {
                 throw new StoreException("the database is not open");
             }
         }
-        return MeshStore.at(config.database(), StoreSettings.options(config)).declaredRegions();
+        return StoreSettings.store(config).declaredRegions();
     }
 
     /** Has {@code vital} watch its threads. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,20 @@ public final class IngestStats implements MessageCounter {
 
     /** Strangers choose the names of topics; beyond so many they share one counter. */
     private static final int MAX_KINDS = 32;
+
+    private static final int MAX_KIND_LENGTH = 32;
+    /** Those that publishers are known to use, which strangers' names must not crowd out. */
+    private static final Set<String> USUAL_KINDS = Set.of(
+            "bridge-status",
+            "client",
+            "command",
+            "config",
+            "debug",
+            "decoded",
+            "events",
+            "internal",
+            "neighbors",
+            "serial");
 
     private static final String OTHER_KINDS = "other";
 
@@ -60,7 +75,9 @@ public final class IngestStats implements MessageCounter {
     @Override
     public void onIgnored(String kind) {
         onDropped(DropReason.IGNORED_TOPIC);
-        boolean known = ignoredKinds.containsKey(kind) || ignoredKinds.size() < MAX_KINDS && kind.length() <= 32;
+        boolean known = USUAL_KINDS.contains(kind)
+                || ignoredKinds.containsKey(kind)
+                || ignoredKinds.size() < MAX_KINDS && kind.length() <= MAX_KIND_LENGTH;
         ignoredKinds
                 .computeIfAbsent(known ? kind : OTHER_KINDS, key -> new LongAdder())
                 .increment();

@@ -6,19 +6,11 @@ import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.StoreRecord;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.github.meshcorejvm.store.schema.SchemaCheck;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,38 +18,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database while ingest runs: opened at the start, and again when somebody has taken the file away, for SQLite would
- * go on writing to a file that has no name any more. Not thread-safe; confined to the thread that writes.
+ * The database while ingest runs: opened at the start, and again when somebody has taken the file away. Not thread-safe;
+ * confined to the thread that writes.
  */
 public final class StoreSession implements BatchStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
 
-    private final Path file;
-    private final Path log;
-    private final StoreOptions options;
+    private final Config config;
+    private final Optional<DatabaseFile> file;
     private final boolean vacuumAtStart;
     private final AtomicReference<HopResolver> resolver = new AtomicReference<>(HopResolver.EMPTY);
     private @Nullable MeshStore store;
-    private Optional<Object> identity = Optional.empty();
-    private Optional<Object> logIdentity = Optional.empty();
 
     public StoreSession(Config config) {
-        file = config.database();
-        log = file.resolveSibling(file.getFileName() + "-wal");
-        options = StoreSettings.options(config);
-        vacuumAtStart = config.databaseOptions().vacuumOnStartup();
+        this.config = config;
+        file = config.isOnServer() ? Optional.empty() : Optional.of(new DatabaseFile(config.fileBase()));
+        vacuumAtStart = config.databaseOptions().vacuumOnStartup() && file.isPresent();
     }
 
     @Override
     public void open() {
-        opened();
+        MeshStore current = opened();
         if (vacuumAtStart) {
             LOG.info("rewriting the whole database (db.vacuumOnStartup), this can take minutes");
             close();
-            MeshStore.at(file, options).maintenance().rewrite();
-            opened();
+            StoreSettings.store(config).maintenance().rewrite();
+            current = opened();
         }
+        SchemaCheck found = current.schema().checkWriter();
+        found.facts().forEach(fact -> LOG.info("database server: {}", fact));
+        found.problems().forEach(problem -> LOG.warn("database server: {}", problem));
+        found.notes().forEach(note -> LOG.debug("database server: {}", note));
     }
 
     /** From the next batch on, hops are resolved with {@code newer}; may be called by any thread. */
@@ -73,95 +65,24 @@ public final class StoreSession implements BatchStore {
     private MeshStore opened() {
         MeshStore current = store;
         if (current == null) {
-            Path parent = file.toAbsolutePath().getParent();
-            try {
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-            } catch (IOException failure) {
-                throw new StoreException("the folder " + parent + " cannot be made: " + failure, failure);
-            }
-            current = MeshStore.open(file, options);
+            file.ifPresent(DatabaseFile::prepare);
+            current = MeshStore.open(config.location(), StoreSettings.options(config));
             store = current;
-            identity = identity(file);
+            file.ifPresent(DatabaseFile::opened);
         }
         return current;
     }
 
     @Override
     public BatchResult write(List<StoreRecord> items) {
-        if (store != null && !isInPlace()) {
-            LOG.error("database file {} is missing, creating a new one", file);
-            closeQuietly();
-        } else if (store != null && isEmptied()) {
-            replaceEmptied();
-        }
-        if (store != null && !logIsInPlace()) {
-            LOG.error("write-ahead log of {} is missing, writing its content back and creating a new one", file);
+        if (store != null && file.filter(DatabaseFile::isLost).isPresent()) {
             closeQuietly();
         }
         RecordWriter writer = opened().writer();
         writer.resolveWith(resolver.get());
         BatchResult result = writer.write(items);
-        if (!isInPlace()) {
-            // What was just written has gone with the file: once more, into a new one.
-            throw new StoreException("the database " + file + " has been taken away");
-        }
-        if (isEmptied()) {
-            throw new StoreException("the database " + file + " has been truncated");
-        }
-        if (logIdentity.isEmpty()) {
-            logIdentity = identity(log);
-        }
+        file.ifPresent(DatabaseFile::requireInPlace);
         return result;
-    }
-
-    /** Whether another program has cut the open file to nothing; what comes then would be written behind a hole. */
-    private boolean isEmptied() {
-        try {
-            return Files.size(file) == 0;
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    /** Moves what is left aside, with its log: the last pages may still be of use to a person. */
-    private void replaceEmptied() {
-        String suffix = ".truncated-"
-                + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT)
-                        .withZone(ZoneOffset.UTC)
-                        .format(Instant.now());
-        LOG.error("database file {} has been truncated, moving it to {}{} and creating a new one", file, file, suffix);
-        try {
-            for (String part : List.of("", "-wal", "-shm")) {
-                Path from = file.resolveSibling(file.getFileName() + part);
-                if (Files.exists(from)) {
-                    Files.move(from, file.resolveSibling(file.getFileName() + suffix + part));
-                }
-            }
-        } catch (IOException failure) {
-            throw new StoreException("the truncated database " + file + " cannot be moved away: " + failure, failure);
-        }
-        closeQuietly();
-    }
-
-    /** Whether the file of that name is still the one that is open. */
-    private boolean isInPlace() {
-        return identity.isEmpty() || identity.equals(identity(file));
-    }
-
-    /** Without a name, the log would go with this process, and what it holds with it. */
-    private boolean logIsInPlace() {
-        return logIdentity.isEmpty() || logIdentity.equals(identity(log));
-    }
-
-    private static Optional<Object> identity(Path file) {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-        } catch (IOException gone) {
-            return Optional.of("gone");
-        }
     }
 
     private void closeQuietly() {
@@ -176,8 +97,7 @@ public final class StoreSession implements BatchStore {
     public void close() {
         MeshStore current = store;
         store = null;
-        identity = Optional.empty();
-        logIdentity = Optional.empty();
+        file.ifPresent(DatabaseFile::closed);
         if (current != null) {
             current.close();
         }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
@@ -177,7 +178,8 @@ final class WriteStage {
             LOG.error("{}: {}", what, failure.getMessage());
             remindedNanos = System.nanoTime();
         }
-        trouble = Optional.of(String.valueOf(failure.getMessage()));
+        // A database file chooses the names in it.
+        trouble = Optional.of(TerminalText.shortLine(String.valueOf(failure.getMessage())));
     }
 
     private void recovered() {

@@ -6,6 +6,8 @@ package io.github.meshcorejvm.cli.terminal;
  */
 public final class TerminalText {
 
+    private static final int MAX_SHORT = 500;
+
     private TerminalText() {}
 
     /** {@code text} as one line without anything that could steer a terminal. */
@@ -16,6 +18,14 @@ public final class TerminalText {
     /** As {@link #escape(String)}, but line feeds stay: for messages that this program itself breaks into lines. */
     public static String escapeLines(String text) {
         return escape(text, true);
+    }
+
+    /**
+     * As {@link #escape(String)}, cut to a length that a status page or a log line can bear: what a broker or a database
+     * file says may be of any length.
+     */
+    public static String shortLine(String text) {
+        return escape(text.length() <= MAX_SHORT ? text : text.substring(0, MAX_SHORT) + "…");
     }
 
     private static String escape(String text, boolean keepLines) {

@@ -20,7 +20,7 @@ class ConfigLoaderTest extends ConfigFixture {
     @Test
     void hasADefaultForEverything() {
         Config config = new ConfigLoader(Map.of()).load(Optional.empty()).config();
-        assertThat(config.database()).isEqualTo(Path.of("data/meshcore.db"));
+        assertThat(config.fileBase()).isEqualTo(Path.of("data/meshcore.db"));
         assertThat(config.sources()).singleElement().satisfies(source -> {
             assertThat(source.name()).isEqualTo("local");
             assertThat(source.broker().toString()).isEqualTo("tcp://localhost:1883");
@@ -84,7 +84,7 @@ class ConfigLoaderTest extends ConfigFixture {
                 + " \"runtime\": {\"maxMemoryMB\": \"x\"}, \"retention\": null, \"hashChannels\": [null, \" \", \"a\"],"
                 + " \"channelKeys\": {\"_comment\": \"x\", \"c\": null},"
                 + " \"mqttSources\": [null, {\"broker\": \"h\", \"_comment\": [], \"colour\": 1, \"topics\": null}]}");
-        assertThat(config.database()).isEqualTo(Path.of("data/meshcore.db"));
+        assertThat(config.fileBase()).isEqualTo(Path.of("data/meshcore.db"));
         assertThat(config.sources()).hasSize(1);
         assertThat(config.channelKeys()).extracting(ChannelKeyEntry::name).containsExactly("#a", "Public");
     }
@@ -92,7 +92,7 @@ class ConfigLoaderTest extends ConfigFixture {
     @Test
     void takesKeysWithoutRegardToCaseWithAWarning() {
         LoadedConfig loaded = load("{\"DBPATH\": \"x.db\", \"Retention\": {\"NODEdays\": 3}}");
-        assertThat(loaded.config().database()).isEqualTo(Path.of("x.db"));
+        assertThat(loaded.config().fileBase()).isEqualTo(Path.of("x.db"));
         assertThat(loaded.config().retention().nodeDays()).isEqualTo(3);
         assertThat(loaded.warnings())
                 .containsExactlyInAnyOrder(
@@ -103,7 +103,7 @@ class ConfigLoaderTest extends ConfigFixture {
 
     @Test
     void prefersTheExactKey() {
-        assertThat(load("{\"DBPATH\": \"x.db\", \"dbPath\": \"y.db\"}").config().database())
+        assertThat(load("{\"DBPATH\": \"x.db\", \"dbPath\": \"y.db\"}").config().fileBase())
                 .isEqualTo(Path.of("y.db"));
     }
 

@@ -216,35 +216,11 @@ class ConfigTypesTest extends ConfigFixture {
     }
 
     @Test
-    void aFeatureThatIsNotThereIsAWarningOnlyWhenItIsOn() {
+    void standbyOfAFileIsAWarning() {
         String key = "ingest.standby";
-        assertThat(load(with(key, "true")).warnings()).containsExactly(key + " is not supported yet, ignored");
+        assertThat(load(with(key, "true")).warnings())
+                .containsExactly("ingest.standby needs a PostgreSQL database, ignored");
         assertThat(load(with(key, "false")).warnings()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"databaseURL\": \"postgres://alice:s3cret@h/db\"}",
-                "{\"db\": {\"backend\": \"Postgres\"}, \"dbPath\": \"x.db\"}",
-                "{\"dbPath\": \"postgresql://alice:s3cret@h/db\"}"
-            })
-    void postgresIsRefusedInsteadOfWritingSomewhereElse(String json) {
-        assertThatThrownBy(() -> load(json))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("PostgreSQL is not supported by this version")
-                .message()
-                .doesNotContain("s3cret", "alice");
-        for (String variable : List.of("CORESCOPE_DATABASE_URL", "CORESCOPE_WRITER_DATABASE_URL", "DB_PATH")) {
-            assertThatThrownBy(() -> load("{}", Map.of(variable, "postgres://alice:s3cret@h/db")))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining(variable + " asks for it")
-                    .message()
-                    .doesNotContain("s3cret");
-        }
-        assertThat(load("{\"databaseURL\": \"postgres://alice:s3cret@h/db\", \"db\": {\"backend\": \"sqlite\"}}")
-                        .warnings())
-                .isEmpty();
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class SourcesConfigTest extends ConfigFixture {
                         "MQTT_BROKER", "mqtts://u:p@broker_1.example/x",
                         "MQTT_TOPIC", "a/#",
                         "CORESCOPE_INGESTOR_STATS", "/run/stats.json"));
-        assertThat(loaded.config().database()).isEqualTo(Path.of("env.db"));
+        assertThat(loaded.config().fileBase()).isEqualTo(Path.of("env.db"));
         assertThat(loaded.config().statsFile()).isEqualTo(Path.of("/run/stats.json"));
         assertThat(loaded.config().sources()).singleElement().satisfies(source -> {
             assertThat(source.name()).isEqualTo("env");

@@ -25,9 +25,9 @@ class MigrationChoreTest {
     @Test
     void codesRoutesAndTimesThatAnOlderWriterLeftOutAreFilledIn() throws Exception {
         Config config = TestMessages.config(folder, "{}");
-        MeshStore.open(config.database(), StoreOptions.DEFAULT).close();
+        MeshStore.open(config.fileBase(), StoreOptions.DEFAULT).close();
         String advert = "5a".repeat(32) + "01020304" + "00".repeat(64) + "01";
-        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + config.database());
+        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + config.fileBase());
                 Statement statement = older.createStatement()) {
             statement.execute("DELETE FROM _migrations WHERE name = 'backfill_transport_codes_v1'");
             statement.execute("DELETE FROM _async_migrations");

@@ -139,7 +139,7 @@ class DiagnosticsTest {
         IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
         pipeline.start();
         assertThat(pipeline.awaitOpen(Duration.ofSeconds(20))).isTrue();
-        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + config.database());
+        try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + config.fileBase());
                 Statement statement = older.createStatement()) {
             statement.execute("DELETE FROM _migrations WHERE name = 'channel_hash_casing_v1'");
             statement.execute("INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, "

@@ -45,6 +45,12 @@ final class HostFaults {
                 hang();
                 return real(fd);
             }
+            ssize_t pwrite64(int fd, const void *from, size_t n, off64_t at) {
+                static ssize_t (*real)(int, const void *, size_t, off64_t);
+                if (!real) real = dlsym(RTLD_NEXT, "pwrite64");
+                if (getenv("SLOW_DISK")) usleep(atoi(getenv("SLOW_DISK")));
+                return real(fd, from, n, at);
+            }
             ssize_t pread64(int fd, void *to, size_t n, off64_t at) {
                 static ssize_t (*real)(int, void *, size_t, off64_t);
                 if (!real) real = dlsym(RTLD_NEXT, "pread64");
@@ -84,6 +90,13 @@ final class HostFaults {
             "NO_DISK=" + noDisk,
             "JAVA_TOOL_OPTIONS=" + javaOptions
         };
+    }
+
+    /** The same; each write takes so many microseconds, as on a worn memory card. */
+    String[] slowDisk(String javaOptions, int microseconds) {
+        String[] launcher = launcher(javaOptions);
+        launcher[1] = "SLOW_DISK=" + microseconds;
+        return launcher;
     }
 
     void threads(boolean there) throws IOException {

@@ -59,7 +59,13 @@ final class InstalledProgram {
         MeshcoreProcess meshcore = new MeshcoreProcess(
                 station.folder,
                 command("ingest", "--config", station.config.toString(), "--db", database.toString()),
-                Map.of("MESHCORE_JAVA_OPTS", javaOptions, "JAVA_HOME", System.getProperty("java.home")));
+                Map.of(
+                        "MESHCORE_JAVA_OPTS",
+                        javaOptions,
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "MESHCORE_CLASS_ARCHIVE",
+                        "off"));
         meshcore.awaitLog("subscribed a");
         return meshcore;
     }

@@ -11,7 +11,10 @@ import io.github.meshcorejvm.codec.RouteType;
 public final class SharedContact {
 
     /** What the hex of such a frame looks like to SQLite's GLOB: header, codes, path byte of any hash size. */
-    public static final String GLOB = "[159D]300000000[048C]0*";
+    public static final String GLOB = "[159Dd]300000000[048Cc]0*";
+
+    /** The same as a regular expression of PostgreSQL. */
+    public static final String REGEX = "^[159D]300000000[048C]0";
 
     private SharedContact() {}
 

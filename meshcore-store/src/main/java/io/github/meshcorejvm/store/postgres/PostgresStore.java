@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres;
 
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -11,17 +12,24 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
+import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a PostgreSQL database. */
 public final class PostgresStore implements MeshStore {
 
     private final PostgresUrl url;
     private final StoreOptions options;
+    private final MaintenanceLease lease;
+    private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
+        lease = new MaintenanceLease(url);
     }
 
     /** Refers to a database without connecting to it. */
@@ -43,7 +51,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public RecordWriter writer() {
-        throw new UnsupportedOperationException("writer of " + url + options);
+        PostgresWriter current = openWriter;
+        if (current == null) {
+            current = new PostgresWriter(url, options);
+            openWriter = current;
+        }
+        return current;
     }
 
     @Override
@@ -63,7 +76,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public SchemaStore schema() {
-        throw new UnsupportedOperationException("schema");
+        return new PostgresSchema(url);
     }
 
     @Override
@@ -74,6 +87,11 @@ public final class PostgresStore implements MeshStore {
     @Override
     public StateStore state() {
         throw new UnsupportedOperationException("state");
+    }
+
+    @Override
+    public Lease lease() {
+        return lease;
     }
 
     @Override
@@ -88,6 +106,11 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public void close() {
-        // Nothing is open yet.
+        lease.close();
+        PostgresWriter current = openWriter;
+        openWriter = null;
+        if (current != null) {
+            current.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite;
 
+import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -121,6 +122,11 @@ public final class SqliteStore implements MeshStore {
     @Override
     public StateStore state() {
         return new SqliteState(file);
+    }
+
+    @Override
+    public Lease lease() {
+        return SqliteLease.GRANTED;
     }
 
     @Override

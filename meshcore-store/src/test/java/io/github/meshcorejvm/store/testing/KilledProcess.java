@@ -25,9 +25,7 @@ public final class KilledProcess {
      * @return whether it was still at work
      */
     public static boolean runAndKill(Class<?> main, Path file, int millis) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(main, file))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = start(main, file.toString());
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
@@ -40,8 +38,15 @@ public final class KilledProcess {
         }
     }
 
-    /** What starts a class with a file, in a small JVM. */
-    static List<String> command(Class<?> main, Path file) {
+    /** Starts a class with an argument, such as a file. */
+    public static Process start(Class<?> main, String argument) throws IOException {
+        return new ProcessBuilder(command(main, argument))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** What starts a class with an argument, in a small JVM. */
+    static List<String> command(Class<?> main, String argument) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -50,6 +55,6 @@ public final class KilledProcess {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName(),
-                file.toString());
+                argument);
     }
 }

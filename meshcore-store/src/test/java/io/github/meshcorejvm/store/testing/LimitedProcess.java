@@ -23,7 +23,7 @@ public final class LimitedProcess {
     public static End run(Class<?> main, Path file, long kibibytes) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "limited"));
-        command.addAll(KilledProcess.command(main, file));
+        command.addAll(KilledProcess.command(main, file.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

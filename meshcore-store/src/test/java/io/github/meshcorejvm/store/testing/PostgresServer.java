@@ -63,7 +63,9 @@ public final class PostgresServer implements AutoCloseable {
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "100");
+                    .setServerConfig("max_connections", "100")
+                    // The library sets it to off.
+                    .setServerConfig("synchronous_commit", "on");
             if (fast) {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }

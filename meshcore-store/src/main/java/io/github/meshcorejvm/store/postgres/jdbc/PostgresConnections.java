@@ -3,12 +3,13 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.StoreException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
+import org.postgresql.Driver;
 
 /** Opens connections, all with the same settings. */
 public final class PostgresConnections {
@@ -23,8 +24,10 @@ public final class PostgresConnections {
     public enum Purpose {
         /** Short transactions: one that takes longer than its limits is ended by the server, so that it stalls nobody. */
         WRITE("60s", "10s", "90", false),
-        /** The same, but never writes. */
-        READ("0", "10s", "0", true),
+        /** Never writes and holds no lock that others wait for: whoever asks for its rows may take a while between two. */
+        READ("0", "10min", "0", true),
+        /** Holds a lock of the session, and is lost soon after it no longer gets an answer. */
+        LEASE("5s", "10s", "8", false),
         /** Statements that may take their time: building indexes, copying tables. */
         LONG_WORK("0", "0", "0", false);
 
@@ -81,13 +84,18 @@ public final class PostgresConnections {
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
         // The newest state of the cluster, not what was seen some seconds ago: after a fail-over it is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
+        // Details of an error repeat values of rows, which come from the air.
+        properties.setProperty("logServerErrorDetail", "false");
         if (purpose.readOnly) {
             properties.setProperty("readOnly", "true");
         }
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + String.join(",", url.hosts()) + "/"
-                        + java.net.URLEncoder.encode(url.database(), java.nio.charset.StandardCharsets.UTF_8),
-                properties);
+        // Not by the DriverManager, which loads the drivers of all engines. Never null for a URL that is the driver's
+        // own.
+        return Objects.requireNonNull(new Driver()
+                .connect(
+                        "jdbc:postgresql://" + String.join(",", url.hosts()) + "/"
+                                + java.net.URLEncoder.encode(url.database(), java.nio.charset.StandardCharsets.UTF_8),
+                        properties));
     }
 
     private static void prepareSession(Statement statement, Purpose purpose) throws SQLException {

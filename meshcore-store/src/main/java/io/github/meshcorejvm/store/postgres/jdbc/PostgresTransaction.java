@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,14 @@ public final class PostgresTransaction {
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 18950410699801933))";
 
+    /**
+     * Tells writers that rows may have changed which they remember. At the end, since it is in the same transaction that a
+     * new schema gets the table.
+     */
+    private static final String RAISE_TURN = """
+            INSERT INTO meshcore.turn AS t (schema, seq, writer) VALUES (current_schema(), 1, 'other')
+            ON CONFLICT (schema) DO UPDATE SET seq = t.seq + 1, writer = excluded.writer""";
+
     private PostgresTransaction() {}
 
     /** Statements that belong together. */
@@ -29,6 +38,17 @@ public final class PostgresTransaction {
 
     /** Runs statements in one transaction that holds the writer lock from its beginning; all of them take effect, or none. */
     public static <T extends @Nullable Object> T write(Connection connection, Work<T> work) throws SQLException {
+        return writeBatch(connection, () -> {
+            T result = work.run();
+            try (Statement raise = connection.createStatement()) {
+                raise.execute(RAISE_TURN);
+            }
+            return result;
+        });
+    }
+
+    /** The same for the writer of records, which remembers rows and raises {@code meshcore.turn} itself. */
+    public static <T extends @Nullable Object> T writeBatch(Connection connection, Work<T> work) throws SQLException {
         long asked = System.nanoTime();
         connection.setAutoCommit(false);
         try {

@@ -1,16 +1,12 @@
 package io.github.meshcorejvm.store.postgres.schema;
 
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of a schema that has none. */
 public final class TelemetrySchema {
@@ -34,11 +30,21 @@ public final class TelemetrySchema {
      * @param ready whether others may use them at once; a copy sets that last
      */
     public static void create(Connection connection, boolean ready) throws SQLException {
+        create(connection, ready, () -> null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what else is written in the same transaction
+     */
+    public static void create(Connection connection, boolean ready, PostgresTransaction.Work<@Nullable Void> more)
+            throws SQLException {
         PostgresTransaction.write(connection, () -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(script("telemetry.sql"));
-                statement.execute(script("meshcore.sql"));
+                statement.execute(SchemaScript.read("telemetry.sql"));
             }
+            createOwnTables(connection);
             try (PreparedStatement marker = connection.prepareStatement(
                     "INSERT INTO corescope_schema (version, kind, ready) VALUES (?, 'telemetry', ?)")) {
                 marker.setInt(1, VERSION);
@@ -48,8 +54,15 @@ public final class TelemetrySchema {
             if (ready) {
                 recordMigrations(connection);
             }
-            return ready;
+            return more.run();
         });
+    }
+
+    /** Makes the tables of this program's own that are not there yet, in the transaction of the caller. */
+    public static void createOwnTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SchemaScript.read("meshcore.sql"));
+        }
     }
 
     private static void recordMigrations(Connection connection) throws SQLException {
@@ -66,14 +79,6 @@ public final class TelemetrySchema {
                 done.setString(1, name);
                 done.executeUpdate();
             }
-        }
-    }
-
-    private static String script(String name) {
-        try (InputStream in = Objects.requireNonNull(TelemetrySchema.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

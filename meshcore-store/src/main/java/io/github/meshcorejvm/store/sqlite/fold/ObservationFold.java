@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.fold;
 
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,14 @@ import java.util.Locale;
 /** Makes one of two observations that say the same: each reading is that of the later row that has it. */
 public final class ObservationFold implements AutoCloseable {
 
+    /** As the writer decides: a shared contact and a genuine frame do not replace each other, the earlier one stays. */
+    private static final String FRAME = String.format(
+            Locale.ROOT,
+            "CASE WHEN (s.raw_hex GLOB '%1$s') <> (g.raw_hex GLOB '%1$s')"
+                    + " THEN CASE WHEN s.id < g.id THEN s.raw_hex ELSE g.raw_hex END ELSE %2$s END",
+            SharedContact.GLOB,
+            last("raw_hex"));
+
     private final PreparedStatement take;
     private final PreparedStatement delete;
     private final EvidenceRows evidence;
@@ -16,7 +25,7 @@ public final class ObservationFold implements AutoCloseable {
     /** On a connection in a transaction, or about to begin one. */
     public ObservationFold(Connection connection) throws SQLException {
         take = connection.prepareStatement("UPDATE observations AS s SET snr = " + last("snr") + ", rssi = "
-                + last("rssi") + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
+                + last("rssi") + ", score = " + last("score") + ", raw_hex = " + FRAME + ", resolved_path = "
                 + last("resolved_path") + ", direction = coalesce(s.direction, g.direction)"
                 + " FROM observations g WHERE s.id = ? AND g.id = ?");
         delete = connection.prepareStatement("DELETE FROM observations WHERE id = ?");

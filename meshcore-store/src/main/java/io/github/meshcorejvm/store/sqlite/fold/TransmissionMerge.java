@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.fold;
 
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,20 +25,31 @@ public final class TransmissionMerge implements AutoCloseable {
             json_valid(g.decoded_json) AND CASE WHEN json_valid(k.decoded_json)
               THEN g.decoded_json ->> '$.type' = 'CHAN' AND k.decoded_json ->> '$.type' = 'GRP_TXT' ELSE 1 END""";
 
+    /** A shared contact tells nothing of the packet's route, where the other row has a genuine frame. */
+    private static final String IS_SHARED =
+            "(t.payload_type IS 4 AND ifnull(t.raw_hex GLOB '" + SharedContact.GLOB + "', 0))";
+
     private static final String KEEP = """
             UPDATE transmissions AS k SET
               first_seen = CASE WHEN unixepoch(g.first_seen) < unixepoch(k.first_seen)
                 OR (unixepoch(k.first_seen) IS NULL AND unixepoch(g.first_seen) IS NOT NULL)
                 THEN g.first_seen ELSE k.first_seen END,
               last_seen = max(k.last_seen, g.last_seen),
-              raw_hex = CASE WHEN k.payload_version <> 0 AND g.payload_version = 0 THEN g.raw_hex ELSE k.raw_hex END,
-              payload_version = CASE WHEN g.payload_version = 0 THEN 0 ELSE k.payload_version END,
+              raw_hex = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.raw_hex, k.raw_hex)
+                WHEN k.payload_version <> 0 AND g.payload_version = 0 THEN g.raw_hex ELSE k.raw_hex END,
+              payload_version = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.payload_version, k.payload_version)
+                WHEN g.payload_version = 0 THEN 0 ELSE k.payload_version END,
+              route_type = iif(k_shared AND NOT g_shared, g.route_type, k.route_type),
               decoded_json = CASE WHEN better THEN g.decoded_json ELSE k.decoded_json END,
               channel_hash = CASE WHEN better THEN coalesce(g.channel_hash, k.channel_hash)
                 ELSE coalesce(k.channel_hash, g.channel_hash) END,
               from_pubkey = coalesce(nullif(k.from_pubkey, ''), nullif(g.from_pubkey, ''), k.from_pubkey),
-              scope_name = coalesce(nullif(k.scope_name, ''), nullif(g.scope_name, ''), k.scope_name, g.scope_name),
-              code1 = coalesce(k.code1, g.code1), code2 = coalesce(k.code2, g.code2)
+              scope_name = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.scope_name, k.scope_name)
+                ELSE coalesce(nullif(k.scope_name, ''), nullif(g.scope_name, ''), k.scope_name, g.scope_name) END,
+              code1 = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code1, k.code1)
+                ELSE coalesce(k.code1, g.code1) END,
+              code2 = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code2, k.code2)
+                ELSE coalesce(k.code2, g.code2) END
             FROM transmissions g WHERE k.id = ? AND g.id = ?""";
     private static final String DELETE = "DELETE FROM transmissions WHERE id = ?";
 
@@ -52,7 +64,9 @@ public final class TransmissionMerge implements AutoCloseable {
     public TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
         move = connection.prepareStatement(MOVE);
-        keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")"));
+        keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")")
+                .replace("k_shared", IS_SHARED.replace("t.", "k."))
+                .replace("g_shared", IS_SHARED.replace("t.", "g.")));
         delete = connection.prepareStatement(DELETE);
         fold = new ObservationFold(connection);
         evidence = new EvidenceRows(connection);

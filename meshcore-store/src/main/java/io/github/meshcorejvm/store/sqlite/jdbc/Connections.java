@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 
 /** Opens connections, all with the same settings. */
@@ -57,7 +57,6 @@ public final class Connections {
             Connection connection = connect(file, file.toString());
             try (Statement statement = connection.createStatement()) {
                 PollingWait.set(connection, options.busyTimeout());
-                reportProgress(connection);
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
@@ -117,7 +116,15 @@ public final class Connections {
 
     private static Connection connect(Path file, String name) throws SQLException {
         NativeLibrary.load(file);
-        return DriverManager.getConnection("jdbc:sqlite:" + name, DRIVER);
+        // Not by the DriverManager, which loads the drivers of all engines.
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + name, DRIVER);
+        try {
+            reportProgress(connection);
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw e;
+        }
     }
 
     /** Has the statements of a connection tell the threads that execute them that they make progress. */

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,12 +21,14 @@ final class AdvertCount implements Step {
     /** In the file of temporary tables: strangers choose how many nodes there are. */
     private static final String COUNTS = "temp.meshcore_advert_counts";
 
-    /** Shared contacts are no adverts of their node. */
-    private static final String COUNT = String.format(Locale.ROOT, """
+    /** What came as a shared contact only is no advert of its node. */
+    private static final String COUNT =
+            String.format(Locale.ROOT, """
             INSERT INTO %s SELECT %s AS sender, count(*) FROM transmissions
-            WHERE payload_type = 4 AND id > ? AND id <= ? AND sender IS NOT NULL AND NOT ifnull(raw_hex GLOB '%s', 0)
+            WHERE payload_type = 4 AND id > ? AND id <= ? AND sender IS NOT NULL
+              AND (NOT ifnull(raw_hex GLOB '%s', 0) OR %s)
             GROUP BY sender
-            ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, SENDER, SharedContact.GLOB);
+            ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, SENDER, SharedContact.GLOB, GenuineFrames.EXIST);
 
     /** Those without an advert get 0. */
     private static final String RIGHT = "coalesce((SELECT adverts FROM %2$s WHERE sender = public_key), 0)";

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Folds observations that say the same (transmission, observer, path) into one: the lowest id stays, and takes the last
@@ -23,6 +25,15 @@ final class DuplicateFold implements AutoCloseable {
     /** The plus keeps SQLite from looking through all rows of an observer, by the index on observer_idx. */
     private static final String SAME = "transmission_id = ?1 AND +observer_idx = ?2 AND coalesce(path_json, '') = ?3";
 
+    private static final String FRAMES = "FROM observations WHERE " + SAME + " AND raw_hex IS NOT NULL";
+    /** As the writer decides: a shared contact and a genuine frame do not replace each other, the earlier kind stays. */
+    private static final String FRAME = String.format(
+            Locale.ROOT,
+            "(SELECT raw_hex %1$s AND (raw_hex GLOB '%2$s') = (SELECT raw_hex GLOB '%2$s' %1$s ORDER BY id LIMIT 1)"
+                    + " ORDER BY id DESC LIMIT 1)",
+            FRAMES,
+            SharedContact.GLOB);
+
     private final PreparedStatement groups;
     private final PreparedStatement take;
     private final PreparedStatement drop;
@@ -31,7 +42,7 @@ final class DuplicateFold implements AutoCloseable {
     DuplicateFold(Connection connection) throws SQLException {
         groups = connection.prepareStatement(GROUPS);
         take = connection.prepareStatement("UPDATE observations SET snr = " + last("snr") + ", rssi = " + last("rssi")
-                + ", score = " + last("score") + ", raw_hex = " + last("raw_hex") + ", resolved_path = "
+                + ", score = " + last("score") + ", raw_hex = " + FRAME + ", resolved_path = "
                 + last("resolved_path") + ", direction = coalesce(direction, " + last("direction")
                 + ") WHERE id = ?4");
         evidence = new EvidenceRows(connection);

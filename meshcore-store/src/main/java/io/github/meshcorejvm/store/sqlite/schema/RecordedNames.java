@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import java.util.List;
+import java.util.Set;
 
 /** The names under which a new file says that nothing is left to be migrated. */
 final class RecordedNames {
@@ -38,6 +39,14 @@ final class RecordedNames {
     /** The same for what other writers do behind their start. */
     static final List<String> ASYNC_MIGRATIONS =
             List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1", "advert_route_evidence_v1");
+
+    /** Of both lists, what says that rows were filled: not true of rows that come from elsewhere, unless it comes with them. */
+    static final Set<String> ROWS = Set.of(
+            "backfill_path_json_from_raw_hex_v1",
+            "backfill_default_scope_v1",
+            "backfill_transport_codes_v1",
+            "tx_last_seen_backfill_v1",
+            "advert_route_evidence_v1");
 
     private RecordedNames() {}
 }

@@ -126,6 +126,25 @@ public final class SchemaStarter {
         statement.execute("PRAGMA user_version = " + Schema.VERSION);
     }
 
+    /**
+     * Records in a file that was filled by a copy what a new file has from the start. What another engine records itself
+     * comes with its rows.
+     */
+    public static void recordLayout(Connection connection) throws SQLException {
+        record(
+                connection,
+                "INSERT OR IGNORE INTO _migrations (name) VALUES (?)",
+                RecordedNames.MIGRATIONS.stream()
+                        .filter(name -> !RecordedNames.ROWS.contains(name))
+                        .toList());
+        record(
+                connection,
+                "INSERT OR IGNORE INTO _async_migrations (name, status, ended_at) VALUES (?, 'done', datetime('now'))",
+                RecordedNames.ASYNC_MIGRATIONS.stream()
+                        .filter(name -> !RecordedNames.ROWS.contains(name))
+                        .toList());
+    }
+
     private static void record(Connection connection, String sql, Iterable<String> names) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (String name : names) {

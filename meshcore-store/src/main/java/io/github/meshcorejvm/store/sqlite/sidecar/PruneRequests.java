@@ -52,7 +52,7 @@ public final class PruneRequests {
 
     private static final int BATCH = 500;
 
-    /** Of the files removed at one look; the rest is counted. */
+    /** Of the files answered or removed at one look; the rest is counted. */
     private static final int MAX_LOGGED = 10;
 
     private final Path database;
@@ -60,6 +60,7 @@ public final class PruneRequests {
     private final Clock clock;
     private final LogOnce problems = new LogOnce();
     private int removed;
+    private int answered;
 
     /** Serves the folder beside {@code database}. */
     public PruneRequests(Path database, Clock clock) {
@@ -82,6 +83,7 @@ public final class PruneRequests {
         }
         int served = 0;
         removed = 0;
+        answered = 0;
         // Entry by entry: the folder may hold any number.
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path file : entries) {
@@ -96,6 +98,9 @@ public final class PruneRequests {
         if (removed > MAX_LOGGED) {
             LOG.warn("removed {} more files that were not valid requests", removed - MAX_LOGGED);
         }
+        if (answered > MAX_LOGGED) {
+            LOG.info("answered {} more prune requests", answered - MAX_LOGGED);
+        }
         return served;
     }
 
@@ -109,6 +114,10 @@ public final class PruneRequests {
         } catch (StoreBusyException busy) {
             throw busy;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                // At the stop; the entry is still there at the next start.
+                return false;
+            }
             problems.warn(name, "skipped, retrying: " + failure);
             return false;
         }
@@ -159,7 +168,9 @@ public final class PruneRequests {
         result.addProperty("deleted", deleted);
         answer(id, result);
         Files.deleteIfExists(file);
-        LOG.info("prune request {}: {} nodes deleted", id, deleted);
+        if (++answered <= MAX_LOGGED) {
+            LOG.info("prune request {}: {} nodes deleted", id, deleted);
+        }
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;

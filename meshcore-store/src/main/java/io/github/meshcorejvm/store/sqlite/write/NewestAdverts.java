@@ -1,6 +1,9 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.LruCache;
+import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +25,9 @@ final class NewestAdverts implements AutoCloseable {
      */
     static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, unixepoch(first_seen) AS seen FROM transmissions
-            WHERE from_pubkey = ? AND +payload_type = 4 AND seen <= ? AND NOT ifnull(raw_hex GLOB '%s', 0)
-            ORDER BY seen DESC, id DESC LIMIT 1""", SharedContact.GLOB);
+            WHERE from_pubkey = ? AND +payload_type = 4 AND seen <= ?
+              AND (NOT ifnull(raw_hex GLOB '%s', 0) OR %s)
+            ORDER BY seen DESC, id DESC LIMIT 1""", SharedContact.GLOB, GenuineFrames.EXIST);
 
     private final PreparedStatement select;
     private final LruCache<String, Newest> newest =
@@ -41,7 +45,7 @@ final class NewestAdverts implements AutoCloseable {
 
     /** Whether another advert of the node is newer than that of a transmission. */
     boolean isStale(String publicKey, long id, long firstSeen, long now) throws SQLException {
-        long latest = now + SqlTimes.MAX_AHEAD_SECONDS;
+        long latest = now + SeenTimes.MAX_AHEAD_SECONDS;
         Newest known = newest.get(publicKey);
         if (known == null || known.firstSeen() > latest) {
             known = read(publicKey, latest);

@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.batch.NodeChanges;
+import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
@@ -15,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * The rows of {@code nodes}: what adverts say, and who was heard. Each node is written once a batch, however many copies
@@ -50,7 +51,7 @@ final class NodeTable implements AutoCloseable {
     private static final String HEARD = String.format(Locale.ROOT, """
             UPDATE nodes SET last_seen = ?1
             WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
-              OR unixepoch(last_seen) > ?4 + %d)""", SqlTimes.MAX_AHEAD_SECONDS);
+              OR unixepoch(last_seen) > ?4 + %d)""", SeenTimes.MAX_AHEAD_SECONDS);
     /** A stale advert says nothing of today. */
     private static final String COUNT = String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
@@ -63,7 +64,7 @@ final class NodeTable implements AutoCloseable {
     private final PreparedStatement upsert;
     private final PreparedStatement heard;
     private final PreparedStatement count;
-    private final Map<String, Pending> pending = new LinkedHashMap<>();
+    private final Map<String, NodeChanges> pending = new LinkedHashMap<>();
     private final Map<String, Long> heardAt = new LinkedHashMap<>();
     private long heardNow;
 
@@ -77,29 +78,9 @@ final class NodeTable implements AutoCloseable {
         count = connection.prepareStatement(COUNT);
     }
 
-    /** What the adverts of one batch say of a node; of each thing the last word counts. */
-    private static final class Pending {
-        private Optional<String> name = Optional.empty();
-        private Optional<String> role = Optional.empty();
-        private Optional<Position> position = Optional.empty();
-        private Optional<Boolean> foreign = Optional.empty();
-        private OptionalInt batteryMillivolts = OptionalInt.empty();
-        private OptionalDouble temperature = OptionalDouble.empty();
-        private Optional<String> scope = Optional.empty();
-        /** Whether one of them was the newest of its node; stale ones only count. */
-        private boolean current;
-
-        private long now;
-        private int newAdverts;
-        private long lastSeen = Long.MIN_VALUE;
-        private long firstSeen = Long.MAX_VALUE;
-    }
-
     /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
     void seeStale(NodeAdvert advert, boolean isNew, long seen) {
-        Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
-        of.newAdverts += isNew ? 1 : 0;
-        of.firstSeen = Math.min(of.firstSeen, seen);
+        changes(advert).seeStale(isNew, seen);
     }
 
     /**
@@ -109,23 +90,11 @@ final class NodeTable implements AutoCloseable {
      * @param scope the region it was meant for, if it is one that is known
      */
     void see(NodeAdvert advert, boolean isNew, Optional<String> scope, long seen, long now) {
-        Pending of = pending.computeIfAbsent(advert.publicKey(), key -> new Pending());
-        of.current = true;
-        of.now = now;
-        of.name = advert.name().or(() -> of.name);
-        of.role = advert.role().or(() -> of.role);
-        of.position = advert.position().or(() -> of.position);
-        of.foreign = advert.foreign().or(() -> of.foreign);
-        of.scope = scope.or(() -> of.scope);
-        if (advert.telemetry().batteryMillivolts().isPresent()) {
-            of.batteryMillivolts = advert.telemetry().batteryMillivolts();
-        }
-        if (advert.telemetry().temperatureCelsius().isPresent()) {
-            of.temperature = advert.telemetry().temperatureCelsius();
-        }
-        of.newAdverts += isNew ? 1 : 0;
-        of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
-        of.firstSeen = Math.min(of.firstSeen, seen);
+        changes(advert).see(advert, isNew, scope, seen, now);
+    }
+
+    private NodeChanges changes(NodeAdvert advert) {
+        return pending.computeIfAbsent(advert.publicKey(), key -> new NodeChanges());
     }
 
     /** Takes note of nodes that passed a packet on. */
@@ -138,7 +107,7 @@ final class NodeTable implements AutoCloseable {
 
     /** Writes what was noted. */
     void flush() throws SQLException {
-        for (Map.Entry<String, Pending> entry : pending.entrySet()) {
+        for (Map.Entry<String, NodeChanges> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
         for (Map.Entry<String, Long> entry : heardAt.entrySet()) {
@@ -157,29 +126,28 @@ final class NodeTable implements AutoCloseable {
         heardAt.clear();
     }
 
-    private void write(String publicKey, Pending of) throws SQLException {
-        if (!of.current) {
+    private void write(String publicKey, NodeChanges of) throws SQLException {
+        if (!of.isCurrent()) {
             count.setString(1, publicKey);
-            count.setInt(2, of.newAdverts);
-            count.setString(3, IsoTime.format(of.firstSeen));
+            count.setInt(2, of.newAdverts());
+            count.setString(3, IsoTime.format(of.firstSeen()));
             count.executeUpdate();
             return;
         }
         bringBack(publicKey);
         upsert.setString(1, publicKey);
-        Bind.text(upsert, 2, of.name);
-        Bind.text(upsert, 3, of.role);
-        Bind.real(upsert, 4, coordinate(of.position.map(Position::latitude)));
-        Bind.real(upsert, 5, coordinate(of.position.map(Position::longitude)));
-        upsert.setString(6, IsoTime.format(of.lastSeen));
-        upsert.setString(7, IsoTime.format(of.firstSeen));
-        upsert.setInt(8, of.newAdverts);
-        Bind.integer(upsert, 9, of.batteryMillivolts);
-        Bind.real(upsert, 10, of.temperature);
-        Bind.integer(
-                upsert, 11, of.foreign.isPresent() ? OptionalInt.of(of.foreign.get() ? 1 : 0) : OptionalInt.empty());
-        Bind.text(upsert, 12, of.scope);
-        upsert.setLong(13, of.now);
+        Bind.text(upsert, 2, of.name());
+        Bind.text(upsert, 3, of.role());
+        Bind.real(upsert, 4, coordinate(of.position().map(Position::latitude)));
+        Bind.real(upsert, 5, coordinate(of.position().map(Position::longitude)));
+        upsert.setString(6, IsoTime.format(of.lastSeen()));
+        upsert.setString(7, IsoTime.format(of.firstSeen()));
+        upsert.setInt(8, of.newAdverts());
+        Bind.integer(upsert, 9, of.batteryMillivolts());
+        Bind.real(upsert, 10, of.temperature());
+        Bind.integer(upsert, 11, of.foreign());
+        Bind.text(upsert, 12, of.scope());
+        upsert.setLong(13, of.now());
         upsert.executeUpdate();
     }
 

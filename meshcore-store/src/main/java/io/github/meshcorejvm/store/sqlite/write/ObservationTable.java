@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.LruCache;
+import io.github.meshcorejvm.store.batch.ObserverChanges;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
@@ -19,8 +21,6 @@ import java.util.OptionalLong;
  * once a batch, however many there were. Not thread-safe.
  */
 final class ObserverTable implements AutoCloseable {
-
-    private static final int DAY_SECONDS = 86_400;
 
     private static final int MAX_REMEMBERED = 20_000;
     private static final long MAX_REMEMBERED_CHARACTERS = 4 << 20;
@@ -44,7 +44,7 @@ final class ObserverTable implements AutoCloseable {
               clock_skew_count_24h = CASE WHEN unixepoch(clock_last_naive_at) >= ?2 - %d
                 THEN coalesce(clock_skew_count_24h, 0) ELSE 0 END + ?3,
               clock_last_naive_at = ?4
-            WHERE rowid = ?5""", DAY_SECONDS);
+            WHERE rowid = ?5""", ObserverChanges.DAY_SECONDS);
 
     private final PreparedStatement select;
     private final PreparedStatement insert;
@@ -52,30 +52,13 @@ final class ObserverTable implements AutoCloseable {
     private final PreparedStatement addSkews;
     private final LruCache<String, Long> rowids =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
-    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private final Map<Long, ObserverChanges> pending = new LinkedHashMap<>();
 
     ObserverTable(Connection connection) throws SQLException {
         select = connection.prepareStatement(SELECT);
         insert = connection.prepareStatement(INSERT);
         addPackets = connection.prepareStatement(ADD_PACKETS);
         addSkews = connection.prepareStatement(ADD_SKEWS);
-    }
-
-    /** What the packets of one batch say of an observer. */
-    private static final class Pending {
-        private Optional<String> name = Optional.empty();
-        private Optional<String> iata = Optional.empty();
-        private int packets;
-        private long lastSeen = Long.MIN_VALUE;
-        private long firstSeen = Long.MAX_VALUE;
-        private long lastPacket = Long.MIN_VALUE;
-        private long now;
-        private OptionalLong skew = OptionalLong.empty();
-        /** Since the last pause of over a day, whose first event this is. */
-        private int skews;
-
-        private long firstSkew;
-        private long lastSkew;
     }
 
     /** The rowid of an observer, if there is a row. */
@@ -120,31 +103,13 @@ final class ObserverTable implements AutoCloseable {
     long see(ObserverRef observer, Observation observation, long now) throws SQLException {
         long seen = observation.receivedAt().getEpochSecond();
         long rowid = rowidOf(observer, seen, now);
-        Pending of = pending.computeIfAbsent(rowid, key -> new Pending());
-        of.name = observer.name().isPresent() ? observer.name() : of.name;
-        of.iata = observer.iata().isPresent() ? observer.iata() : of.iata;
-        of.now = now;
-        of.packets += observation.rawCopy() ? 0 : 1;
-        of.lastSeen = Math.max(of.lastSeen, Math.min(seen, now));
-        of.firstSeen = Math.min(of.firstSeen, seen);
-        if (!observation.isTransmitted()) {
-            of.lastPacket = Math.max(of.lastPacket, Math.min(seen, now));
-        }
-        if (observation.clockSkew().isPresent()) {
-            of.skew = OptionalLong.of(observation.clockSkew().get().seconds());
-            if (of.skews == 0 || seen - of.lastSkew > DAY_SECONDS) {
-                of.skews = 0;
-                of.firstSkew = seen;
-            }
-            of.skews++;
-            of.lastSkew = seen;
-        }
+        pending.computeIfAbsent(rowid, key -> new ObserverChanges()).see(observer, observation, now);
         return rowid;
     }
 
     /** Writes what packets said of one observer, before something newer is written of it. */
     void flush(long rowid) throws SQLException {
-        Pending of = pending.remove(rowid);
+        ObserverChanges of = pending.remove(rowid);
         if (of != null) {
             write(rowid, of);
         }
@@ -152,7 +117,7 @@ final class ObserverTable implements AutoCloseable {
 
     /** Writes what packets said. */
     void flush() throws SQLException {
-        for (Map.Entry<Long, Pending> entry : pending.entrySet()) {
+        for (Map.Entry<Long, ObserverChanges> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
         pending.clear();
@@ -164,24 +129,26 @@ final class ObserverTable implements AutoCloseable {
         rowids.clear();
     }
 
-    private void write(long rowid, Pending of) throws SQLException {
-        Bind.text(addPackets, 1, of.name);
-        Bind.text(addPackets, 2, of.iata);
-        addPackets.setInt(3, of.packets);
-        addPackets.setString(4, IsoTime.format(of.lastSeen));
-        addPackets.setString(5, IsoTime.format(of.firstSeen));
+    private void write(long rowid, ObserverChanges of) throws SQLException {
+        Bind.text(addPackets, 1, of.name());
+        Bind.text(addPackets, 2, of.iata());
+        addPackets.setInt(3, of.packets());
+        addPackets.setString(4, IsoTime.format(of.lastSeen()));
+        addPackets.setString(5, IsoTime.format(of.firstSeen()));
         Bind.text(
                 addPackets,
                 6,
-                of.lastPacket == Long.MIN_VALUE ? Optional.empty() : Optional.of(IsoTime.format(of.lastPacket)));
+                of.lastPacket().isPresent()
+                        ? Optional.of(IsoTime.format(of.lastPacket().getAsLong()))
+                        : Optional.empty());
         addPackets.setLong(7, rowid);
-        addPackets.setLong(8, of.now);
+        addPackets.setLong(8, of.now());
         addPackets.executeUpdate();
-        if (of.skew.isPresent()) {
-            addSkews.setLong(1, of.skew.getAsLong());
-            addSkews.setLong(2, of.firstSkew);
-            addSkews.setInt(3, of.skews);
-            addSkews.setString(4, IsoTime.format(of.lastSkew));
+        if (of.skew().isPresent()) {
+            addSkews.setLong(1, of.skew().getAsLong());
+            addSkews.setLong(2, of.firstSkew());
+            addSkews.setInt(3, of.skews());
+            addSkews.setString(4, IsoTime.format(of.lastSkew()));
             addSkews.setLong(5, rowid);
             addSkews.executeUpdate();
         }

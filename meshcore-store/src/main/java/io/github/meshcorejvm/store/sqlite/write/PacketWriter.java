@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.store.RecordWriter;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.RejectedRecord;

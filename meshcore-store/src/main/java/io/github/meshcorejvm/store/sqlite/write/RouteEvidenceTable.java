@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.interpret.RouteEvidence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

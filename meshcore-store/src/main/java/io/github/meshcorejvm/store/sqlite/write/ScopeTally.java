@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.region.ScopeMatch;
+import io.github.meshcorejvm.store.batch.ScopeCounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,10 +21,7 @@ final class ScopeTally implements AutoCloseable {
               none_matches = none_matches + ?5, updated_unix = ?1""";
 
     private final PreparedStatement add;
-    private int unique;
-    private int explicitOverDerived;
-    private int ambiguous;
-    private int none;
+    private ScopeCounts counts = new ScopeCounts();
 
     ScopeTally(Connection connection) throws SQLException {
         add = connection.prepareStatement(ADD);
@@ -31,36 +29,26 @@ final class ScopeTally implements AutoCloseable {
 
     /** Takes note of a decision. */
     void count(ScopeMatch match) {
-        if (match instanceof ScopeMatch.Matched matched) {
-            unique += matched.overDerived() ? 0 : 1;
-            explicitOverDerived += matched.overDerived() ? 1 : 0;
-        } else if (match instanceof ScopeMatch.Ambiguous) {
-            ambiguous++;
-        } else if (match instanceof ScopeMatch.Unmatched) {
-            none++;
-        }
+        counts.count(match);
     }
 
     /** Writes what was noted, if anything was. */
     void flush(long now) throws SQLException {
-        if (unique + explicitOverDerived + ambiguous + none == 0) {
+        if (counts.isEmpty()) {
             return;
         }
         add.setLong(1, now);
-        add.setInt(2, unique);
-        add.setInt(3, explicitOverDerived);
-        add.setInt(4, ambiguous);
-        add.setInt(5, none);
+        add.setInt(2, counts.unique());
+        add.setInt(3, counts.explicitOverDerived());
+        add.setInt(4, counts.ambiguous());
+        add.setInt(5, counts.none());
         add.executeUpdate();
         forget();
     }
 
     /** Forgets what was noted: it is undone. */
     void forget() {
-        unique = 0;
-        explicitOverDerived = 0;
-        ambiguous = 0;
-        none = 0;
+        counts = new ScopeCounts();
     }
 
     @Override

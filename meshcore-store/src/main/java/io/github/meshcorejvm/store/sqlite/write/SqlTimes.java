@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.SeenTimes;
 import java.util.Locale;
 
 /**
@@ -8,9 +9,6 @@ import java.util.Locale;
  * nothing, and what cannot be parsed gives way.
  */
 final class SqlTimes {
-
-    /** How far a stored time may lie ahead of the wall clock; one further ahead was left by a clock that ran ahead. */
-    static final int MAX_AHEAD_SECONDS = 60;
 
     private SqlTimes() {}
 
@@ -27,7 +25,7 @@ final class SqlTimes {
                 column,
                 parameter,
                 now,
-                MAX_AHEAD_SECONDS);
+                SeenTimes.MAX_AHEAD_SECONDS);
     }
 
     /** The earlier of a column and a parameter. */

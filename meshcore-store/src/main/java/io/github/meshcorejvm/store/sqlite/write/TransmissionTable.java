@@ -2,11 +2,13 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.TransportCodes;
+import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.CompanionMessage;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,8 +28,9 @@ final class TransmissionTable implements AutoCloseable {
     private static final long MAX_CHARACTERS = 2 << 20;
 
     private static final String SELECT = String.format(Locale.ROOT, """
-            SELECT id, payload_version, first_seen, last_seen, payload_type IS 4 AND raw_hex GLOB '%s'
-            FROM transmissions WHERE hash = ?""", SharedContact.GLOB);
+            SELECT id, payload_version, first_seen, last_seen,
+              CASE WHEN payload_type IS 4 AND raw_hex GLOB '%s' THEN 1 + %s ELSE 0 END
+            FROM transmissions WHERE hash = ?""", SharedContact.GLOB, GenuineFrames.EXIST);
     private static final String INSERT = """
             INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, payload_version, decoded_json,
               channel_hash, from_pubkey, scope_name, last_seen, code1, code2)
@@ -68,8 +71,10 @@ final class TransmissionTable implements AutoCloseable {
         private long firstSeen;
         private long lastSeen;
         private boolean earlier;
-        /** Whether it came as a shared contact only. */
+        /** Whether its frame is a shared contact. */
         private boolean shared;
+        /** Whether an older program, which left it that frame, has seen a genuine one too. */
+        private boolean counted;
 
         private Row(long id, boolean inserted, int payloadVersion, long firstSeen, long lastSeen, boolean shared) {
             this.shared = shared;
@@ -113,7 +118,7 @@ final class TransmissionTable implements AutoCloseable {
         setGenuine.executeUpdate();
         row.shared = false;
         row.payloadVersion = packet.header().payloadVersion();
-        return true;
+        return !row.counted;
     }
 
     /** The row of a packet, made if there is none; {@link Row#inserted} says which. */
@@ -207,7 +212,8 @@ final class TransmissionTable implements AutoCloseable {
                     found.getInt(2),
                     IsoTime.parse(found.getString(3)).orElse(Long.MAX_VALUE),
                     found.getLong(4),
-                    found.getBoolean(5));
+                    found.getInt(5) > 0);
+            read.counted = found.getInt(5) > 1;
             rows.put(hash, read);
             return Optional.of(read);
         }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.ResolvedPath;
 import io.github.meshcorejvm.store.interpret.Interpretation;
@@ -87,20 +88,24 @@ final class WriterTables implements AutoCloseable {
 
         @Override
         public void take(ObserverStatus status) throws SQLException {
-            tally.observerUpserts += statuses.put(status, now) ? 1 : 0;
+            if (statuses.put(status, now)) {
+                tally.countObserver();
+            }
         }
 
         @Override
         public void take(RejectedAdvert rejected) throws SQLException {
             droppedPackets.put(rejected);
-            tally.signatureDrops++;
+            tally.countDrop();
         }
 
         @Override
         public void take(NeighborsReport report) throws SQLException {
             // A node whose advert is in this batch has its row then.
             nodes.flush();
-            tally.nodeUpserts += configuredScopes.put(report) ? 1 : 0;
+            if (configuredScopes.put(report)) {
+                tally.countNode();
+            }
         }
 
         @Override
@@ -154,7 +159,9 @@ final class WriterTables implements AutoCloseable {
         Optional<ObserverRef> by = observation.observer();
         OptionalLong observerIdx =
                 by.isPresent() ? OptionalLong.of(observers.see(by.get(), observation, now)) : OptionalLong.empty();
-        tally.observerUpserts += by.isPresent() ? 1 : 0;
+        if (by.isPresent()) {
+            tally.countObserver();
+        }
         TransmissionTable.Row transmission = transmissions.see(observation);
         if (stored.packet().payloadType() == PayloadType.ADVERT) {
             if (!transmission.inserted) {
@@ -180,9 +187,12 @@ final class WriterTables implements AutoCloseable {
         observations.put(row, tally);
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);
-        } else if (!SharedContact.is(stored.packet())) {
-            tally.nodeUpserts++;
-            see(advert.get(), observation, transmission, now);
+        } else {
+            forgetNewestIfEarlier(advert.get(), transmission);
+            if (!SharedContact.is(stored.packet())) {
+                tally.countNode();
+                see(advert.get(), observation, transmission, now);
+            }
         }
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
             nodes.hear(resolved.known(), seen, now);
@@ -194,15 +204,18 @@ final class WriterTables implements AutoCloseable {
         boolean isNew = transmissions.isFirstGenuine(transmission, observation);
         countScope(isNew, observation.packet());
         long seen = observation.receivedAt().getEpochSecond();
-        if (transmission.isEarlier()) {
-            // Which advert is the newest is read from the table.
-            transmissions.flush();
-            newestAdverts.forget(advert.publicKey());
-        }
         if (newestAdverts.isStale(advert.publicKey(), transmission.id, transmission.firstSeen(), now)) {
             nodes.seeStale(advert, isNew, seen);
         } else {
             nodes.see(advert, isNew, observation.packet().scopeName().filter(scope -> !scope.isEmpty()), seen, now);
+        }
+    }
+
+    /** Which advert is the newest is read from the table. A shared contact, too, lowers the time of its packet. */
+    private void forgetNewestIfEarlier(NodeAdvert advert, TransmissionTable.Row transmission) throws SQLException {
+        if (transmission.isEarlier()) {
+            transmissions.flush();
+            newestAdverts.forget(advert.publicKey());
         }
     }
 

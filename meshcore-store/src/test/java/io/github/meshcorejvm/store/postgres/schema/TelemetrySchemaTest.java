@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.testing.PostgresServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +15,10 @@ import org.junit.jupiter.api.Test;
 class TelemetrySchemaTest {
 
     private static String database;
-    private static Map<String, String> checks;
 
     @BeforeAll
-    static void createSchema() throws SQLException, IOException {
+    static void createSchema() throws SQLException {
         database = PostgresServer.shared().createDatabase();
-        checks = checks();
         try (Connection owner = PostgresConnections.open(
                 PostgresUrl.parse(PostgresServer.shared().url(database, PostgresServer.OWNER)),
                 PostgresConnections.Purpose.LONG_WORK)) {
@@ -38,17 +27,17 @@ class TelemetrySchemaTest {
     }
 
     @Test
-    void everyColumnIsAsTheContractSays() throws SQLException, IOException {
+    void everyColumnIsAsTheContractSays() throws SQLException {
         assertThat(answers("Q1")).containsExactlyElementsOf(expected("columns.txt"));
     }
 
     @Test
-    void everyConstraintIsAsTheContractSays() throws SQLException, IOException {
+    void everyConstraintIsAsTheContractSays() throws SQLException {
         assertThat(answers("Q2")).containsExactlyElementsOf(expected("constraints.txt"));
     }
 
     @Test
-    void everyIndexIsAsTheContractSays() throws SQLException, IOException {
+    void everyIndexIsAsTheContractSays() throws SQLException {
         assertThat(answers("Q3")).containsExactlyElementsOf(expected("indexes.txt"));
     }
 
@@ -60,39 +49,10 @@ class TelemetrySchemaTest {
     }
 
     private static List<String> answers(String check) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = PostgresServer.shared().connect(database, PostgresServer.OWNER);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(checks.get(check))) {
-            while (row.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    cells.add(row.getString(column));
-                }
-                rows.add(String.join("|", cells));
-            }
-        }
-        return rows;
+        return CatalogChecks.answers(database, PostgresServer.OWNER, check);
     }
 
-    private static List<String> expected(String file) throws IOException {
-        return resource(file).lines().toList();
-    }
-
-    private static Map<String, String> checks() throws IOException {
-        Map<String, String> queries = new TreeMap<>();
-        for (String part : resource("checks.sql").split("(?m)^-- ")) {
-            if (!part.isBlank()) {
-                queries.put(part.substring(0, 2), part.substring(2));
-            }
-        }
-        return queries;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                TelemetrySchemaTest.class.getResourceAsStream("/testdata/postgres/" + name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static List<String> expected(String file) {
+        return CatalogChecks.resource(file).lines().toList();
     }
 }

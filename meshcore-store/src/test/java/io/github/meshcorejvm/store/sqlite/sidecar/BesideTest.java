@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.internal.BoundedRead;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -175,6 +176,22 @@ class BesideTest {
                         Duration.ofMillis(200), () -> Files.newInputStream(pipe, LinkOption.NOFOLLOW_LINKS)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not read within");
+    }
+
+    /** A source looks for its password at each attempt; other sources have files too. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeThatIsReadAgainAndAgainDoesNotKeepOthersFromReading() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        mkfifo(pipe);
+        for (int attempt = 0; attempt < 20; attempt++) {
+            assertThatThrownBy(() -> BoundedRead.bytes(pipe, 10, Duration.ofMillis(50)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("not read");
+        }
+        Path file = Files.writeString(folder.resolve("file"), "content");
+        assertThat(BoundedRead.bytes(file, 10)).asString(StandardCharsets.UTF_8).isEqualTo("content");
+        Files.writeString(pipe, "late");
     }
 
     @Test

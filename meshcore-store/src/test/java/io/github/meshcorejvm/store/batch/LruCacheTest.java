@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.sqlite.write;
+package io.github.meshcorejvm.store.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.sqlite.write;
+package io.github.meshcorejvm.store.batch;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A map that forgets what was not used for longest, when it holds too many entries or its keys are too long together:
  * strangers choose how many there are and how long they are. Not thread-safe.
  */
-final class LruCache<K, V> {
+public final class LruCache<K, V> {
 
     private final int maxEntries;
     private final long maxLength;
@@ -18,18 +18,25 @@ final class LruCache<K, V> {
     private final LinkedHashMap<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long totalLength;
 
-    LruCache(int maxEntries, long maxLength, ToLongFunction<K> length) {
+    /**
+     * An empty one.
+     *
+     * @param maxLength of all keys together
+     * @param length of a key
+     */
+    public LruCache(int maxEntries, long maxLength, ToLongFunction<K> length) {
         this.maxEntries = maxEntries;
         this.maxLength = maxLength;
         this.length = length;
     }
 
-    @Nullable
-    V get(K key) {
+    /** The value of a key, if it is remembered. */
+    public @Nullable V get(K key) {
         return entries.get(key);
     }
 
-    void put(K key, V value) {
+    /** Remembers a value. */
+    public void put(K key, V value) {
         if (entries.put(key, value) == null) {
             totalLength += length.applyAsLong(key);
         }
@@ -38,18 +45,21 @@ final class LruCache<K, V> {
         }
     }
 
-    void remove(K key) {
+    /** Forgets one. */
+    public void remove(K key) {
         if (entries.remove(key) != null) {
             totalLength -= length.applyAsLong(key);
         }
     }
 
-    void clear() {
+    /** Forgets all. */
+    public void clear() {
         entries.clear();
         totalLength = 0;
     }
 
-    int size() {
+    /** How many are remembered. */
+    public int size() {
         return entries.size();
     }
 

@@ -1,0 +1,65 @@
+package io.github.meshcorejvm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Runs the commands that people wait for, once and without output, so that a JVM that archives its classes at its end
+ * ({@code -XX:ArchiveClassesAtExit}) has loaded what they need. The launcher starts it, for archives are of use only to the
+ * very JVM that made them.
+ */
+final class ClassArchiveTraining {
+
+    /** An advert, which is decoded, verified and stored. */
+    private static final String PACKET =
+            "110160958EEFE251FF61D7E6E8E5C278B672A3EB164B896833F3C882FA5EE3FF3C28980081E66A7537DB570989B62E59FE18BF050CFA6D3A8A1ACEEC53E9825726F57"
+                    + "F4CAF60F57526D6861A231EC55B72C37489CF713AADE84810F6B61704280E0B084A1F720092EC0F1903AA6E7C004261726E2037";
+
+    private ClassArchiveTraining() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws IOException {
+        Locale.setDefault(Locale.ROOT);
+        Path folder = Files.createTempDirectory("meshcore-training");
+        try {
+            Path capture = folder.resolve("capture.jsonl");
+            Files.writeString(
+                    capture,
+                    "{\"topic\":\"meshcore/XYZ/00/packets\",\"payload\":{\"origin\":\"o\",\"raw\":\"" + PACKET
+                            + "\"}}\n");
+            String database = folder.resolve("mesh.db").toString();
+            run("decode", PACKET);
+            run("decode", "--json", PACKET);
+            run("ingest", "--replay", capture.toString(), "--db", database);
+            run("neighbors", "--db", database);
+            run("decode", "--help");
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void run(String... arguments) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Main.commandLine(Subcommand.neededFor(arguments))
+                .setOut(nowhere)
+                .setErr(nowhere)
+                .execute(arguments);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> below = Files.walk(folder)) {
+            files = below.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}

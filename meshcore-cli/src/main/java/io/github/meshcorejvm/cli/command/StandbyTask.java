@@ -1,0 +1,45 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
+import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
+import io.github.meshcorejvm.store.StoreException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a hot standby connect to its brokers while no other ingest holds the lease of the database. While the database does
+ * not answer nothing changes: nobody can take over then, and what is received waits.
+ */
+final class StandbyTask implements MaintenanceTasks.MaintenanceTask {
+
+    static final Duration PERIOD = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyTask.class);
+
+    private final MaintainedDatabase database;
+    private final BrokerGate gate;
+    private boolean told;
+
+    StandbyTask(MaintainedDatabase database, BrokerGate gate) {
+        this.database = database;
+        this.gate = gate;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        boolean ours;
+        try {
+            ours = database.isOurTurn();
+        } catch (StoreException away) {
+            LOG.debug("standby: {}", away.getMessage());
+            return;
+        }
+        if (gate.set(ours)) {
+            LOG.info(ours ? "standby: connecting to the brokers" : "standby: another ingest took over, disconnected");
+        } else if (!ours && !told) {
+            LOG.info("standby: another ingest is connected to the brokers, waiting until it ends");
+        }
+        told = true;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.meshcorejvm.cli.config;
+
+import java.util.List;
+
+/** As which role a command connects to a PostgreSQL server, by which the environment variable of its URL is chosen. */
+public enum DatabaseUse {
+    /** Changes rows. */
+    WRITE(List.of("CORESCOPE_WRITER_DATABASE_URL", "CORESCOPE_DATABASE_URL")),
+    /** Only reads; the writer can do that too. */
+    READ(List.of("CORESCOPE_READER_DATABASE_URL", "CORESCOPE_WRITER_DATABASE_URL", "CORESCOPE_DATABASE_URL")),
+    /** Makes tables and grants rights: the URL of the configuration is that of a writer, who cannot. */
+    OWN(List.of("CORESCOPE_DATABASE_URL"));
+
+    private final List<String> variables;
+
+    DatabaseUse(List<String> variables) {
+        this.variables = variables;
+    }
+
+    /** Environment variables that may hold the URL; the first one that is set wins. */
+    List<String> variables() {
+        return variables;
+    }
+}

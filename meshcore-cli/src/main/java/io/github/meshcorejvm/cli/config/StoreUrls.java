@@ -1,0 +1,66 @@
+package io.github.meshcorejvm.cli.config;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Turns texts into places of databases, together with what the environment says about connections to PostgreSQL. */
+public final class StoreUrls {
+
+    /** These name servers and settings behind the back of the URL. */
+    private static final List<String> REFUSED = List.of("PGSERVICE", "PGOPTIONS");
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "PGSSLMODE", "sslmode",
+            "PGSSLROOTCERT", "sslrootcert",
+            "PGSSLCERT", "sslcert",
+            "PGSSLKEY", "sslkey",
+            "PGSSLPASSWORD", "sslpassword");
+    /** Not a letter of a Windows drive. */
+    private static final Pattern URL = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
+
+    private StoreUrls() {}
+
+    /** A text that says where a database is, and what gave it: an option, a variable or a key. */
+    record Named(String name, String text) {}
+
+    /**
+     * The file or the server of an option.
+     *
+     * @throws ConfigException if it is neither; the message does not show it
+     */
+    public static StoreLocation parse(String option, String text, Map<String, String> environment) {
+        return parse(new Named(option, text), environment);
+    }
+
+    static StoreLocation parse(Named named, Map<String, String> environment) {
+        if (PostgresUrl.isUrl(named.text()) || URL.matcher(named.text()).matches()) {
+            return parseUrl(named, environment);
+        }
+        return new StoreLocation.InFile(ConfigObject.file(named.name(), named.text()));
+    }
+
+    static StoreLocation parseUrl(Named named, Map<String, String> environment) {
+        PostgresUrl url;
+        try {
+            url = PostgresUrl.parse(named.text());
+        } catch (IllegalArgumentException invalid) {
+            throw new ConfigException(named.name() + ": " + invalid.getMessage());
+        }
+        for (String name : REFUSED) {
+            if (!environment.getOrDefault(name, "").isBlank()) {
+                throw new ConfigException(
+                        name + " is set in the environment, which is not supported with a database URL; unset it");
+            }
+        }
+        for (Map.Entry<String, String> each : PARAMETERS.entrySet()) {
+            String value = environment.getOrDefault(each.getKey(), "").trim();
+            if (!value.isEmpty()) {
+                url = url.withDefaultParameter(each.getValue(), value);
+            }
+        }
+        return new StoreLocation.OnServer(url);
+    }
+}

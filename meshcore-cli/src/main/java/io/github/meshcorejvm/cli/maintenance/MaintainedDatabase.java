@@ -1,0 +1,60 @@
+package io.github.meshcorejvm.cli.maintenance;
+
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.MeshStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database as its maintenance sees it: of all programs that write to a server, one at a time builds the neighbor graph
+ * and deletes what is old. Safe for use by multiple threads.
+ */
+public final class MaintainedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MaintainedDatabase.class);
+
+    private enum Turn {
+        UNKNOWN,
+        OURS,
+        ANOTHERS
+    }
+
+    private final MeshStore store;
+    private final boolean shared;
+    private Turn last = Turn.UNKNOWN;
+
+    /** The database of a configuration; nothing is opened yet. */
+    public MaintainedDatabase(Config config) {
+        store = StoreSettings.store(config);
+        shared = config.isOnServer();
+    }
+
+    /** The store whose tasks look whether it is still their turn. */
+    public MeshStore store() {
+        return store;
+    }
+
+    /**
+     * Whether this process is the one that maintains the database; becomes it if there is none.
+     *
+     * @throws io.github.meshcorejvm.store.StoreException if the database cannot be asked
+     */
+    public synchronized boolean isOurTurn() {
+        Turn now = store.lease().tryAcquire() ? Turn.OURS : Turn.ANOTHERS;
+        if (shared && now != last) {
+            LOG.info(
+                    now == Turn.OURS
+                            ? "this process now builds the neighbor graph and runs retention"
+                            : "another process builds the neighbor graph and runs retention");
+        }
+        last = now;
+        return now == Turn.OURS;
+    }
+
+    /** Lets another process take over at once. */
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class-data archive that the launcher makes is used, renewed with the jar, and changes nothing that is printed. */
+class ClassArchiveTest {
+
+    private static final String PACKET = "150200AA11";
+    private static final long MAX_WAIT_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theArchiveIsMadeOnceUsedAndRenewedWithTheJar() throws Exception {
+        InstalledProgram program = new InstalledProgram(folder);
+        String without = run(program, "on", "");
+        Path archive = awaitArchive(Instant.EPOCH);
+
+        assertThat(run(program, "on", "")).isEqualTo(without);
+        assertThat(run(program, "on", "-Xlog:class+load")).contains("source: shared objects file (top)");
+
+        Instant jarReplaced = Instant.now().plusSeconds(2);
+        Files.setLastModifiedTime(folder.resolve("lib/meshcore-cli-0-all.jar"), FileTime.from(jarReplaced));
+        assertThat(run(program, "on", "")).isEqualTo(without);
+        while (Instant.now().isBefore(jarReplaced.plusSeconds(1))) {
+            Thread.sleep(100);
+        }
+        run(program, "on", "");
+        awaitArchive(jarReplaced);
+
+        overwrite(archive, "no archive");
+        assertThat(run(program, "on", "")).isEqualTo(without);
+    }
+
+    @Test
+    void withoutLeaveNoArchiveIsMade() throws Exception {
+        InstalledProgram program = new InstalledProgram(folder);
+
+        run(program, "off", "");
+
+        assertThat(archive()).isEmpty();
+    }
+
+    /** Over a file that must not be written to, as dumps are, newer than the jar. */
+    private static void overwrite(Path archive, String text) throws IOException {
+        Files.delete(archive);
+        Files.writeString(archive, text);
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(10)));
+    }
+
+    private String run(InstalledProgram program, String archive, String javaOptions) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(program.command("decode", PACKET)).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MESHCORE_CLASS_ARCHIVE", archive);
+        builder.environment().put("MESHCORE_JAVA_OPTS", javaOptions);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private Path awaitArchive(Instant newerThan) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < MAX_WAIT_NANOS) {
+            Optional<Path> found = archive();
+            if (found.isPresent()
+                    && Files.getLastModifiedTime(found.get()).toInstant().isAfter(newerThan)) {
+                return found.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no archive after two minutes in " + folder);
+    }
+
+    private Optional<Path> archive() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
+            List<Path> archives =
+                    files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return archives.stream().findFirst();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.meshcorejvm.store.batch;
+
+import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.interpret.NodeAdvert;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** What the adverts of one batch say of a node; of each thing the last word counts. Not thread-safe. */
+public final class NodeChanges {
+
+    private Optional<String> name = Optional.empty();
+    private Optional<String> role = Optional.empty();
+    private Optional<Position> position = Optional.empty();
+    private Optional<Boolean> foreign = Optional.empty();
+    private OptionalInt batteryMillivolts = OptionalInt.empty();
+    private OptionalDouble temperature = OptionalDouble.empty();
+    private Optional<String> scope = Optional.empty();
+    private boolean current;
+    private long now;
+    private int newAdverts;
+    private long lastSeen = Long.MIN_VALUE;
+    private long firstSeen = Long.MAX_VALUE;
+
+    /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
+    public void seeStale(boolean isNew, long seen) {
+        newAdverts += isNew ? 1 : 0;
+        firstSeen = Math.min(firstSeen, seen);
+    }
+
+    /**
+     * Takes note of an advert.
+     *
+     * @param isNew whether nobody had heard it before: copies are not counted
+     * @param newScope the region it was meant for, if it is one that is known
+     */
+    public void see(NodeAdvert advert, boolean isNew, Optional<String> newScope, long seen, long wallClock) {
+        current = true;
+        now = wallClock;
+        name = advert.name().or(() -> name);
+        role = advert.role().or(() -> role);
+        position = advert.position().or(() -> position);
+        foreign = advert.foreign().or(() -> foreign);
+        scope = newScope.or(() -> scope);
+        if (advert.telemetry().batteryMillivolts().isPresent()) {
+            batteryMillivolts = advert.telemetry().batteryMillivolts();
+        }
+        if (advert.telemetry().temperatureCelsius().isPresent()) {
+            temperature = advert.telemetry().temperatureCelsius();
+        }
+        newAdverts += isNew ? 1 : 0;
+        lastSeen = Math.max(lastSeen, Math.min(seen, wallClock));
+        firstSeen = Math.min(firstSeen, seen);
+    }
+
+    /** The last name. */
+    public Optional<String> name() {
+        return name;
+    }
+
+    /** The last role. */
+    public Optional<String> role() {
+        return role;
+    }
+
+    /** The last position. */
+    public Optional<Position> position() {
+        return position;
+    }
+
+    /** 1 if the last position was outside the geographic filter, 0 if it was inside. */
+    public OptionalInt foreign() {
+        return foreign.isPresent() ? OptionalInt.of(foreign.get() ? 1 : 0) : OptionalInt.empty();
+    }
+
+    /** The last battery voltage. */
+    public OptionalInt batteryMillivolts() {
+        return batteryMillivolts;
+    }
+
+    /** The last temperature. */
+    public OptionalDouble temperature() {
+        return temperature;
+    }
+
+    /** The last region. */
+    public Optional<String> scope() {
+        return scope;
+    }
+
+    /** Whether one of them was the newest of its node; stale ones only count. */
+    public boolean isCurrent() {
+        return current;
+    }
+
+    /** The wall clock. */
+    public long now() {
+        return now;
+    }
+
+    /** How many had not been heard before. */
+    public int newAdverts() {
+        return newAdverts;
+    }
+
+    /** The last time, no later than the wall clock; of stale ones none. */
+    public long lastSeen() {
+        return lastSeen;
+    }
+
+    /** The first time. */
+    public long firstSeen() {
+        return firstSeen;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.meshcorejvm.store.batch;
+
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the packets of one batch say of an observer: written once, however many they are. Not thread-safe. */
+public final class ObserverChanges {
+
+    /** After a pause of more than this, the count of wrong times begins again. */
+    public static final int DAY_SECONDS = 86_400;
+
+    private Optional<String> name = Optional.empty();
+    private Optional<String> iata = Optional.empty();
+    private int packets;
+    private long lastSeen = Long.MIN_VALUE;
+    private long firstSeen = Long.MAX_VALUE;
+    private OptionalLong lastPacket = OptionalLong.empty();
+    private long now;
+    private OptionalLong skew = OptionalLong.empty();
+    private int skews;
+    private long firstSkew;
+    private long lastSkew;
+
+    /** Takes note of a packet. */
+    public void see(ObserverRef observer, Observation observation, long wallClock) {
+        long seen = observation.receivedAt().getEpochSecond();
+        long atMostNow = Math.min(seen, wallClock);
+        name = observer.name().isPresent() ? observer.name() : name;
+        iata = observer.iata().isPresent() ? observer.iata() : iata;
+        now = wallClock;
+        packets += observation.rawCopy() ? 0 : 1;
+        lastSeen = Math.max(lastSeen, atMostNow);
+        firstSeen = Math.min(firstSeen, seen);
+        if (!observation.isTransmitted()) {
+            lastPacket = OptionalLong.of(Math.max(lastPacket.orElse(Long.MIN_VALUE), atMostNow));
+        }
+        if (observation.clockSkew().isPresent()) {
+            countSkew(observation.clockSkew().get().seconds(), seen);
+        }
+    }
+
+    private void countSkew(long seconds, long seen) {
+        skew = OptionalLong.of(seconds);
+        if (skews == 0 || seen - lastSkew > DAY_SECONDS) {
+            skews = 0;
+            firstSkew = seen;
+        }
+        skews++;
+        lastSkew = seen;
+    }
+
+    /** The last name that was given. */
+    public Optional<String> name() {
+        return name;
+    }
+
+    /** The last region that was given. */
+    public Optional<String> iata() {
+        return iata;
+    }
+
+    /** How many packets count. */
+    public int packets() {
+        return packets;
+    }
+
+    /** The last time, no later than the wall clock. */
+    public long lastSeen() {
+        return lastSeen;
+    }
+
+    /** The first time. */
+    public long firstSeen() {
+        return firstSeen;
+    }
+
+    /** The last time that it heard a packet, if it heard any. */
+    public OptionalLong lastPacket() {
+        return lastPacket;
+    }
+
+    /** The wall clock. */
+    public long now() {
+        return now;
+    }
+
+    /** By how much its clock is wrong, if it was. */
+    public OptionalLong skew() {
+        return skew;
+    }
+
+    /** How often it was, since the last pause of over a day. */
+    public int skews() {
+        return skews;
+    }
+
+    /** The first time after that pause. */
+    public long firstSkew() {
+        return firstSkew;
+    }
+
+    /** The last time. */
+    public long lastSkew() {
+        return lastSkew;
+    }
+}

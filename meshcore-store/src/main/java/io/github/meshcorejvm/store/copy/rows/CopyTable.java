@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.store.copy.rows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table that is copied.
+ *
+ * @param name the same in both engines
+ * @param columns those of the contract, in PostgreSQL's order
+ * @param key the columns that order its rows, the same way in both engines: bytes of UTF-8, or numbers
+ */
+public record CopyTable(String name, List<CopyColumn> columns, List<String> key) {
+
+    /** Copies the lists. */
+    public CopyTable {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /**
+     * A table written as {@code name:B name:D name:T}, for integers, doubles and texts; with {@code !} for a column that is
+     * never NULL, {@code #} for ids and what refers to them, {@code +} for counts.
+     */
+    static CopyTable of(String name, String key, String columns) {
+        return new CopyTable(
+                name,
+                Arrays.stream(columns.strip().split("\\s+")).map(CopyColumn::of).toList(),
+                List.of(key.split(" ")));
+    }
+
+    /** Whether rows are ordered by an integer, which then is the first column. */
+    public boolean hasIntegerKey() {
+        return columns.get(0).kind() == CopyColumn.Kind.INTEGER
+                && key.equals(List.of(columns.get(0).name()));
+    }
+
+    /** The names of the columns, in SQL of either engine. */
+    public String columnList() {
+        return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+    }
+
+    /** What follows ORDER BY. */
+    public String order() {
+        return key.stream().map(CopyTable::quoted).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.store.copy.rows;
+
+import io.github.meshcorejvm.store.StoreException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows on a thread of its own while the caller writes them, with a bounded number of chunks in between. */
+public final class RowPipe {
+
+    private static final int CHUNKS = 8;
+    private static final long POLL_MILLIS = 50;
+
+    private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(CHUNKS);
+    private final FutureTask<@Nullable Void> reading;
+
+    /** Produces chunks. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(Chunk.Consumer consumer) throws InterruptedException;
+    }
+
+    /** Takes chunks from a supplier, which gives null at the end. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(Source source) throws InterruptedException;
+    }
+
+    /** Supplies chunks. */
+    @FunctionalInterface
+    public interface Source {
+        @Nullable
+        Chunk next() throws InterruptedException;
+    }
+
+    private RowPipe(Reader reader) {
+        reading = new FutureTask<>(() -> {
+            reader.read(queue::put);
+            return null;
+        });
+    }
+
+    /**
+     * Runs both until the reader has come to its end and the writer has taken all; if one fails, the other ends too.
+     */
+    public static void run(Reader reader, Writer writer) throws InterruptedException {
+        RowPipe pipe = new RowPipe(reader);
+        Thread thread = new Thread(pipe.reading, "copy-reader");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            writer.write(pipe::next);
+        } finally {
+            if (!pipe.reading.isDone()) {
+                pipe.reading.cancel(true);
+            }
+            // The connection of the reader may be used again only when its thread is through with it.
+            thread.join();
+        }
+    }
+
+    private @Nullable Chunk next() throws InterruptedException {
+        while (true) {
+            Chunk chunk = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (chunk != null) {
+                return chunk;
+            }
+            if (reading.isDone() && queue.isEmpty()) {
+                requireSuccess();
+                return null;
+            }
+        }
+    }
+
+    private void requireSuccess() throws InterruptedException {
+        try {
+            reading.get();
+        } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause();
+            if (cause instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw new StoreException("reading rows: " + cause, failure);
+        } catch (CancellationException cancelled) {
+            throw new StoreException("reading rows was cancelled", cancelled);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import io.github.meshcorejvm.store.Lease;
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session of its own that holds an advisory lock. The server ends a session that has asked nothing for 10 s, and one
+ * whose process is frozen asks nothing: then the lock is free for others. Not for poolers that share sessions.
+ */
+public final class MaintenanceLease implements Lease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceLease.class);
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(3);
+    /** The server's clock runs from its answer on, ours from the question. */
+    private static final Duration VALID = IDLE_TIMEOUT.minusSeconds(1);
+
+    private static final String KEY = "hashtextextended(current_schema(), 4706942271101)";
+    private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + KEY + "), pg_backend_pid()";
+    private static final String HELD = """
+            SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+              WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
+                AND classid::bigint << 32 | objid::bigint = %s)""".formatted(KEY);
+
+    private final PostgresUrl url;
+    private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
+    private volatile boolean wanted;
+
+    /** A lease that nobody has asked for. */
+    public MaintenanceLease(PostgresUrl url) {
+        this.url = url;
+    }
+
+    /** A session that holds the lock, until it is lost. */
+    private static final class Session {
+        private final Connection connection;
+        private final int pid;
+        private volatile long askedNanos;
+
+        Session(Connection connection, int pid, long askedNanos) {
+            this.connection = connection;
+            this.pid = pid;
+            this.askedNanos = askedNanos;
+        }
+
+        boolean isValid() {
+            return System.nanoTime() - askedNanos < VALID.toNanos();
+        }
+    }
+
+    @Override
+    public synchronized boolean tryAcquire() {
+        wanted = true;
+        if (isHeld()) {
+            return true;
+        }
+        close();
+        Connection connection = PostgresConnections.open(
+                url.withDefaultApplicationName("meshcore lease"), PostgresConnections.Purpose.LEASE);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_session_timeout = " + IDLE_TIMEOUT.toMillis());
+            long asked = System.nanoTime();
+            try (ResultSet answer = statement.executeQuery(ACQUIRE)) {
+                answer.next();
+                if (answer.getBoolean(1)) {
+                    keep(new Session(connection, answer.getInt(2), asked));
+                    return true;
+                }
+            }
+            connection.close();
+            return false;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw PostgresFailure.of("acquire the maintenance lease of " + url, e);
+        }
+    }
+
+    @Override
+    public boolean isHeld() {
+        Session session = current.get();
+        return session != null && session.isValid();
+    }
+
+    /**
+     * Makes sure, in a transaction of another connection that holds the writer lock, that the lease is still held; always
+     * so where nobody has asked for it.
+     *
+     * @throws StoreException if it is lost
+     */
+    public void check(Connection connection) throws SQLException {
+        if (!wanted) {
+            return;
+        }
+        Session session = current.get();
+        if (session == null || !holdsLock(connection, session.pid)) {
+            throw new StoreException("the maintenance lease of " + url + " is lost: another program may hold it now");
+        }
+    }
+
+    private static boolean holdsLock(Connection connection, int pid) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HELD)) {
+            select.setInt(1, pid);
+            try (ResultSet held = select.executeQuery()) {
+                held.next();
+                return held.getBoolean(1);
+            }
+        }
+    }
+
+    private void keep(Session session) {
+        current.set(session);
+        Thread thread = new Thread(() -> askRegularly(session), "meshcore-lease");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void askRegularly(Session session) {
+        try (Connection connection = session.connection;
+                PreparedStatement question = connection.prepareStatement("SELECT 1")) {
+            while (current.get() == session) {
+                long asked = System.nanoTime();
+                question.execute();
+                session.askedNanos = asked;
+                Thread.sleep(ASK_EVERY.toMillis());
+            }
+        } catch (SQLException e) {
+            if (current.compareAndSet(session, null)) {
+                LOG.warn("maintenance lease lost: {}", e.getMessage());
+            }
+        } catch (InterruptedException e) {
+            current.compareAndSet(session, null);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        Session session = current.getAndSet(null);
+        if (session != null) {
+            closeQuietly(session.connection);
+        }
+    }
+
+    /** A lease that cannot be given back is lost anyway. */
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing the session of the maintenance lease: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.store.postgres.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the rights of a role with those that it should have. */
+final class RoleRights {
+
+    /** A role of this name would find our own tables before those of the telemetry schema. */
+    private static final String RESERVED = "meshcore";
+
+    private RoleRights() {}
+
+    /** What a role is for. */
+    enum Use {
+        WRITER("writer-rights.sql"),
+        READER("reader-rights.sql");
+
+        private final String query;
+
+        Use(String query) {
+            this.query = query;
+        }
+    }
+
+    /**
+     * Something that is wrong with a role.
+     *
+     * @param text a sentence that names the role
+     * @param grantable whether granting again repairs it
+     */
+    record Problem(String text, boolean grantable) {}
+
+    /** What is wrong with a role for this use; empty if nothing is. */
+    static List<Problem> problems(Connection connection, Use use, String role) throws SQLException {
+        List<Problem> problems = new ArrayList<>();
+        if (role.equals(RESERVED)) {
+            problems.add(new Problem(
+                    "a role must not be named meshcore: its default search path would lead to the schema of that name",
+                    false));
+        }
+        if (!exists(connection, role)) {
+            problems.add(new Problem("there is no role " + role, false));
+        }
+        try (PreparedStatement select = connection.prepareStatement(SchemaScript.read(use.query))) {
+            select.setString(1, role);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    problems.add(new Problem("role " + role + " " + row.getString(1), row.getBoolean(2)));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The first right that a writer lacks, of those without which it cannot work. */
+    static Optional<String> missingForWriter(Connection connection, String role) throws SQLException {
+        return problems(connection, Use.WRITER, role).stream()
+                .map(Problem::text)
+                .filter(text -> text.contains(" lacks "))
+                .findFirst();
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            select.setString(1, role);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

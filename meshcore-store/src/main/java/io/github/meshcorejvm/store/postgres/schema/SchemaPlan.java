@@ -1,0 +1,92 @@
+package io.github.meshcorejvm.store.postgres.schema;
+
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a schema lacks, and how each part of it is made. */
+final class SchemaPlan {
+
+    private SchemaPlan() {}
+
+    /** One step, a transaction of its own. */
+    record Step(String title, Work work) {}
+
+    @FunctionalInterface
+    interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    static List<Step> of(Connection connection, MigrationOptions wanted) throws SQLException {
+        Optional<String> writer = wanted.writerRole();
+        Optional<String> reader = wanted.readerRole();
+        if (writer.isPresent() && writer.equals(reader)) {
+            throw new UnsupportedSchemaException(
+                    "the writer and the reader must be different roles, but both are " + writer.get());
+        }
+        List<Step> steps = new ArrayList<>();
+        boolean empty = !TelemetryMarker.exists(connection);
+        if (empty) {
+            steps.add(new Step("telemetry tables, version 1", created -> TelemetrySchema.create(created, true)));
+        } else if (lacksOwnTables(connection)) {
+            steps.add(new Step("tables of schema meshcore", SchemaPlan::createOwnTables));
+        }
+        if (!steps.isEmpty() || isOpenToPublic(connection)) {
+            steps.add(new Step("no rights for PUBLIC", inTransaction(SchemaGrants::revokeFromPublic)));
+        }
+        if (writer.isPresent() && (empty || lacksRights(connection, RoleRights.Use.WRITER, writer.get()))) {
+            steps.add(new Step(
+                    "rights of the writer role " + writer.get(),
+                    inTransaction(granted -> SchemaGrants.grantWriter(granted, writer.get()))));
+        }
+        if (reader.isPresent() && (empty || lacksRights(connection, RoleRights.Use.READER, reader.get()))) {
+            steps.add(new Step(
+                    "rights of the reader role " + reader.get(),
+                    inTransaction(granted -> SchemaGrants.grantReader(granted, reader.get()))));
+        }
+        return steps;
+    }
+
+    private static Work inTransaction(Work work) {
+        return connection -> PostgresTransaction.write(connection, () -> {
+            work.run(connection);
+            return true;
+        });
+    }
+
+    private static boolean lacksRights(Connection connection, RoleRights.Use use, String role) throws SQLException {
+        return RoleRights.problems(connection, use, role).stream().anyMatch(RoleRights.Problem::grantable);
+    }
+
+    static boolean lacksOwnTables(Connection connection) throws SQLException {
+        return TelemetryMarker.number(
+                        connection,
+                        "SELECT count(*) FROM pg_tables WHERE schemaname = 'meshcore'"
+                                + " AND tablename IN ('turn', 'writers', 'state')")
+                < 3;
+    }
+
+    private static void createOwnTables(Connection connection) throws SQLException {
+        PostgresTransaction.write(connection, () -> {
+            TelemetrySchema.createOwnTables(connection);
+            return true;
+        });
+    }
+
+    /** Grantee 0 is PUBLIC; anybody may use a schema without harm. */
+    private static boolean isOpenToPublic(Connection connection) throws SQLException {
+        return TelemetryMarker.number(
+                        connection,
+                        "SELECT (SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
+                                + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
+                                + " OR n.nspname = 'meshcore'))"
+                                + " + (SELECT count(*) FROM pg_class c, aclexplode(c.relacl) a WHERE a.grantee = 0"
+                                + " AND c.relnamespace::regnamespace::text IN (quote_ident(current_schema()), 'meshcore'))")
+                > 0;
+    }
+}

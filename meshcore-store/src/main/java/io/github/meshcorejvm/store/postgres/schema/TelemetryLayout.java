@@ -1,0 +1,74 @@
+package io.github.meshcorejvm.store.postgres.schema;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares the columns and the names of indexes that a role sees with those that the telemetry schema has: what CoreScope's
+ * server checks before it starts. Tables without any right for the role are invisible to it.
+ */
+final class TelemetryLayout {
+
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
+    private static final Pattern COLUMN =
+            Pattern.compile("    \"?([a-z]\\w*)\"? (bigint|text|double precision|integer|boolean)\\b(.*)");
+    private static final Pattern INDEX = Pattern.compile("CREATE (?:UNIQUE )?INDEX (\\w+) .*");
+
+    private static final String COLUMNS = "SELECT table_name || '.' || column_name || ' ' || data_type"
+            + " || CASE is_identity WHEN 'YES' THEN ' identity' ELSE '' END"
+            + " FROM information_schema.columns WHERE table_schema = current_schema()";
+    private static final String INDEXES =
+            "SELECT 'index ' || indexname FROM pg_indexes WHERE schemaname = current_schema()";
+
+    private TelemetryLayout() {}
+
+    /** A sentence for each column or index that is missing or of another type. */
+    static List<String> missing(Connection connection) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(COLUMNS + " UNION ALL " + INDEXES)) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (String item : expected()) {
+            if (!found.contains(item)) {
+                missing.add("missing, of another type, or invisible to the role: " + item);
+            }
+        }
+        return missing;
+    }
+
+    /** By the script that makes the tables. */
+    static List<String> expected() {
+        List<String> expected = new ArrayList<>();
+        String table = "";
+        for (String line : SchemaScript.read("telemetry.sql").lines().toList()) {
+            Matcher begins = TABLE.matcher(line);
+            Matcher column = COLUMN.matcher(line);
+            Matcher index = INDEX.matcher(line);
+            if (begins.matches()) {
+                table = begins.group(1);
+            } else if (column.matches()) {
+                expected.add(table
+                        + '.'
+                        + column.group(1)
+                        + ' '
+                        + column.group(2)
+                        + (column.group(3).contains("AS IDENTITY") ? " identity" : ""));
+            } else if (index.matches()) {
+                expected.add("index " + index.group(1));
+            }
+        }
+        return expected;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Values of columns: null where there is none, and for numbers that readers in other languages could not hold. */
+final class Cells {
+
+    /** Readers that know only doubles hold whole numbers up to 53 bits. */
+    private static final long MAX = 1L << 53;
+
+    private Cells() {}
+
+    /** A text without U+0000, which PostgreSQL cannot store. */
+    static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    static @Nullable String text(Optional<String> value) {
+        return value.orElse(null);
+    }
+
+    static @Nullable Long integer(OptionalLong value) {
+        return value.isPresent() && value.getAsLong() > -MAX && value.getAsLong() < MAX ? value.getAsLong() : null;
+    }
+
+    static @Nullable Long integer(OptionalInt value) {
+        return value.isPresent() ? Long.valueOf(value.getAsInt()) : null;
+    }
+
+    /** A number cut toward zero. */
+    static @Nullable Long cut(OptionalDouble value) {
+        Double real = real(value);
+        return real == null ? null : integer(OptionalLong.of(real.longValue()));
+    }
+
+    /** A finite number. */
+    static @Nullable Double real(OptionalDouble value) {
+        return value.isPresent() ? real(value.getAsDouble()) : null;
+    }
+
+    static @Nullable Double real(double value) {
+        return Double.isFinite(value) ? Double.valueOf(value) : null;
+    }
+
+    /** The first of two that is there. */
+    static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+        return one == null ? other : one;
+    }
+}

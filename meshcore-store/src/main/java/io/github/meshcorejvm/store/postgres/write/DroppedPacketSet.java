@@ -1,0 +1,115 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.batch.LruCache;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.RejectedAdvert;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code dropped_packets} that a batch adds: one a message with an advert that its node did not sign. A replay
+ * brings the same messages again: the n-th of one frame from one observer in one second is a new row only where there are
+ * fewer than n. Not thread-safe.
+ */
+final class DroppedPacketSet {
+
+    /** A stranger may send any number in the name of one node: looking through them all would take ever longer. */
+    private static final int LOOKED_BACK = 20_000;
+
+    private static final ColumnSet KEYS = ColumnSet.of("node_pubkey:T hash:T raw_hex:T observer_id:T dropped_at:T");
+    private static final String COUNT = String.format(Locale.ROOT, """
+            SELECT u.n, (SELECT count(*) FROM dropped_packets AS d WHERE d.node_pubkey = u.node_pubkey AND d.hash = u.hash
+              AND d.raw_hex = u.raw_hex AND d.observer_id IS NOT DISTINCT FROM u.observer_id
+              AND d.dropped_at = u.dropped_at AND d.id > (SELECT max(id) FROM dropped_packets) - %d)
+            FROM\s""", LOOKED_BACK) + KEYS.rows();
+    private static final ColumnSet NEW =
+            ColumnSet.of("hash:T raw_hex:T observer_id:T observer_name:T node_pubkey:T node_name:T dropped_at:T");
+    private static final String INSERT = "INSERT INTO dropped_packets (reason, " + NEW.names()
+            + ") SELECT 'invalid signature', " + NEW.names() + " FROM " + NEW.rows() + " ORDER BY n";
+
+    private final LruCache<RejectedAdvert, Integer> occurrences;
+    private final List<Message> messages = new ArrayList<>();
+
+    DroppedPacketSet(LruCache<RejectedAdvert, Integer> occurrences) {
+        this.occurrences = occurrences;
+    }
+
+    private record Message(RejectedAdvert rejected, Key key, int occurrence) {}
+
+    private record Key(
+            String publicKey,
+            String hash,
+            String frame,
+            @Nullable String observerId,
+            String droppedAt) {
+
+        static Key of(RejectedAdvert rejected) {
+            String time = IsoTime.format(rejected.receivedAt());
+            Optional<String> observer = rejected.observer().map(ObserverRef::id).map(Cells::storable);
+            return new Key(
+                    rejected.advert().publicKey(),
+                    rejected.advert().hash().toString(),
+                    rejected.frame().toUpperHex(),
+                    Cells.text(observer),
+                    time.replace('T', ' ').replace("Z", ""));
+        }
+    }
+
+    void put(RejectedAdvert rejected) {
+        Integer before = occurrences.get(rejected);
+        int occurrence = before == null ? 1 : before + 1;
+        occurrences.put(rejected, occurrence);
+        messages.add(new Message(rejected, Key.of(rejected), occurrence));
+    }
+
+    /** The rows that are not there yet. */
+    SetStatement inserts(Connection connection) throws SQLException {
+        SetStatement insert = new SetStatement(INSERT, NEW);
+        Map<Key, Integer> there = count(connection);
+        for (Message message : messages) {
+            if (there.getOrDefault(message.key(), 0) >= message.occurrence()) {
+                continue;
+            }
+            there.merge(message.key(), 1, Integer::sum);
+            insert.add(
+                    message.key().hash(),
+                    message.key().frame(),
+                    message.key().observerId(),
+                    Cells.text(message.rejected().observer().flatMap(ObserverRef::name)),
+                    message.key().publicKey(),
+                    Cells.text(message.rejected().advert().nodeName()),
+                    message.key().droppedAt());
+        }
+        return insert;
+    }
+
+    private Map<Key, Integer> count(Connection connection) throws SQLException {
+        Map<Key, Integer> there = new LinkedHashMap<>();
+        for (Message message : messages) {
+            there.put(message.key(), 0);
+        }
+        if (there.isEmpty()) {
+            return there;
+        }
+        List<Key> keys = List.copyOf(there.keySet());
+        SetStatement select = new SetStatement(COUNT, KEYS);
+        keys.forEach(key -> select.add(key.publicKey(), key.hash(), key.frame(), key.observerId(), key.droppedAt()));
+        try (PreparedStatement statement = select.prepare(connection);
+                ResultSet counts = statement.executeQuery()) {
+            while (counts.next()) {
+                there.put(keys.get(counts.getInt(1) - 1), counts.getInt(2));
+            }
+        }
+        return there;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.batch.BatchTally;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.RejectedRecord;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+
+/**
+ * Tells the records that the database refuses from the good ones: halves the batch, each half in a savepoint, until a half is
+ * one record. Not thread-safe.
+ */
+final class HalvedBatch {
+
+    private final Connection connection;
+    private final WriterMemory memory;
+    private final BatchRun.Settings settings;
+    private BatchTally tally;
+
+    HalvedBatch(Connection connection, WriterMemory memory, BatchRun.Settings settings) {
+        this.connection = connection;
+        this.memory = memory;
+        this.settings = settings;
+        this.tally = new BatchTally();
+    }
+
+    /** Writes all records but the refused ones. */
+    BatchResult write(List<? extends StoreRecord> batch) throws SQLException {
+        write(batch, 0, batch.size());
+        return tally.toResult();
+    }
+
+    private void write(List<? extends StoreRecord> batch, int from, int to) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        BatchTally before = tally.copy();
+        try {
+            new BatchRun(connection, memory, settings, tally).write(batch.subList(from, to));
+            connection.releaseSavepoint(savepoint);
+            return;
+        } catch (SQLException | RuntimeException e) {
+            if (!isFaultOfRecord(e)) {
+                throw e;
+            }
+            connection.rollback(savepoint);
+            memory.forget();
+            tally = before;
+            if (to - from == 1) {
+                tally.reject(new RejectedRecord(from, batch.get(from), String.valueOf(e.getMessage())));
+                return;
+            }
+        }
+        int middle = (from + to) / 2;
+        write(batch, from, middle);
+        write(batch, middle, to);
+    }
+
+    private static boolean isFaultOfRecord(Exception e) {
+        return e instanceof SQLException sql ? PostgresFailure.isFaultOfRecord(sql) : !(e instanceof StoreException);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+/** The newest advert of a node: the transmission that it is, and when it was first seen. */
+record Newest(long rank, long firstSeen) {
+
+    boolean isAfter(TransmissionRow other) {
+        return firstSeen > other.firstSeen || firstSeen == other.firstSeen && rank > other.rank();
+    }
+}

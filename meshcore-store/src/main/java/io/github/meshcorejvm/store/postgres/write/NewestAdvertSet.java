@@ -1,0 +1,125 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.batch.LruCache;
+import io.github.meshcorejvm.store.batch.SeenTimes;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.interpret.SharedContact;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells stale adverts: second brokers, queues and replayed packets bring a node's older adverts after newer ones, and those
+ * must not put the old name and place back. Of each node it knows the newest advert of the table and those of the batch,
+ * whose times the batch may change. Not thread-safe.
+ */
+final class NewestAdvertSet {
+
+    private static final ColumnSet PARAMETERS = ColumnSet.of("key:T");
+    private static final String SEEN = "left(translate(btrim(first_seen), ' ', 'T'), 19)";
+    /**
+     * Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. The sum
+     * keeps the planner from going through all adverts of the table instead of those of the node.
+     */
+    private static final String SELECT = "SELECT u.key, newest.id, newest.first_seen FROM " + PARAMETERS.rows()
+            + """
+            \sCROSS JOIN LATERAL (
+              SELECT id, first_seen FROM transmissions
+              WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
+                AND first_seen ~ '^\\s*\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d'
+                AND %1$s <= ? AND raw_hex !~ '%2$s'
+              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""".replace("%1$s", SEEN).replace("%2$s", SharedContact.REGEX);
+
+    private final LruCache<String, Newest> remembered;
+    private final long latest;
+    private final Map<String, Newest> newestOfTable = new HashMap<>();
+    private final Map<String, Set<TransmissionRow>> ofBatch = new HashMap<>();
+
+    NewestAdvertSet(LruCache<String, Newest> remembered, long now) {
+        this.remembered = remembered;
+        latest = now + SeenTimes.MAX_AHEAD_SECONDS;
+    }
+
+    /**
+     * Reads the newest adverts of nodes.
+     *
+     * @param lowered by the keys of their nodes, the adverts of the table that the batch has seen earlier than that says
+     */
+    void load(Connection connection, Set<String> publicKeys, Map<String, Set<TransmissionRow>> lowered)
+            throws SQLException {
+        SetStatement select = new SetStatement(SELECT, PARAMETERS);
+        Set<Long> excluded = new HashSet<>();
+        for (String key : publicKeys) {
+            Set<TransmissionRow> own = lowered.getOrDefault(key, Set.of());
+            for (TransmissionRow row : own) {
+                ofBatch.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(row);
+                excluded.add(row.id);
+            }
+            Newest known = remembered.get(key);
+            boolean holds = known != null
+                    && known.firstSeen() <= latest
+                    && own.stream()
+                            .noneMatch(row ->
+                                    row.id == Objects.requireNonNull(known).rank());
+            if (holds) {
+                newestOfTable.put(key, known);
+            } else {
+                select.add(key);
+            }
+        }
+        if (select.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
+            int next = select.bind(statement, 1);
+            statement.setArray(next, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
+            statement.setString(next + 1, IsoTime.format(latest).substring(0, 19));
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    newestOfTable.put(
+                            found.getString(1),
+                            new Newest(
+                                    found.getLong(2),
+                                    IsoTime.parse(found.getString(3)).orElse(Long.MIN_VALUE)));
+                }
+            }
+        }
+    }
+
+    /** Whether another advert of the node is newer than this one, which is in the table from now on. */
+    boolean isStale(String publicKey, TransmissionRow row) {
+        ofBatch.computeIfAbsent(publicKey, absent -> new LinkedHashSet<>()).add(row);
+        return newest(publicKey).filter(known -> known.isAfter(row)).isPresent();
+    }
+
+    private Optional<Newest> newest(String publicKey) {
+        @Nullable Newest newest = newestOfTable.get(publicKey);
+        for (TransmissionRow row : ofBatch.getOrDefault(publicKey, Set.of())) {
+            if (row.firstSeen <= latest && !row.shared && (newest == null || !newest.isAfter(row))) {
+                newest = new Newest(row.rank(), row.firstSeen);
+            }
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    /** All is written, and every row has its id: remembers the newest. */
+    void remember() {
+        for (String key : ofBatch.keySet()) {
+            Optional<Newest> newest = newest(key);
+            if (newest.isPresent()) {
+                remembered.put(key, newest.get());
+            } else {
+                remembered.remove(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.codec.payload.Position;
+import io.github.meshcorejvm.store.batch.NodeChanges;
+import io.github.meshcorejvm.store.batch.SeenTimes;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code nodes} or {@code inactive_nodes}, as it is to be after the batch. Not thread-safe. */
+final class NodeRow {
+
+    static final ColumnSet COLUMNS = ColumnSet.of("""
+            public_key:T name:T role:T lat:D lon:D last_seen:T first_seen:T advert_count:B battery_mv:B temperature_c:D
+            foreign_advert:B default_scope:T configured_scope:T configured_scope_at:T multibyte_sup:B
+            multibyte_evidence:T""");
+
+    /** A node that was heard by way of a path is not written again before this many seconds. */
+    private static final int HEARD_INTERVAL_SECONDS = 300;
+
+    final String publicKey;
+    private @Nullable String name;
+    private @Nullable String role;
+    private @Nullable Double latitude;
+    private @Nullable Double longitude;
+    private @Nullable String lastSeen;
+    private @Nullable String firstSeen;
+    private @Nullable Long advertCount = 0L;
+    private @Nullable Long batteryMillivolts;
+    private @Nullable Double temperature;
+    private @Nullable Long foreign = 0L;
+    private @Nullable String defaultScope;
+    private @Nullable String configuredScope;
+    private @Nullable String configuredScopeAt;
+    private @Nullable Long multibyteSupport = 0L;
+    private @Nullable String multibyteEvidence;
+    private boolean changed;
+
+    private NodeRow(String publicKey) {
+        this.publicKey = publicKey;
+    }
+
+    /** One that has no row yet. */
+    static NodeRow create(String publicKey) {
+        NodeRow row = new NodeRow(publicKey);
+        row.role = "companion";
+        return row;
+    }
+
+    /** Reads {@link #COLUMNS}, from the second column on. */
+    static NodeRow read(ResultSet found) throws SQLException {
+        NodeRow row = new NodeRow(found.getString(2));
+        row.name = found.getString(3);
+        row.role = found.getString(4);
+        row.latitude = found.getObject(5, Double.class);
+        row.longitude = found.getObject(6, Double.class);
+        row.lastSeen = found.getString(7);
+        row.firstSeen = found.getString(8);
+        row.advertCount = found.getObject(9, Long.class);
+        row.batteryMillivolts = found.getObject(10, Long.class);
+        row.temperature = found.getObject(11, Double.class);
+        row.foreign = found.getObject(12, Long.class);
+        row.defaultScope = found.getString(13);
+        row.configuredScope = found.getString(14);
+        row.configuredScopeAt = found.getString(15);
+        row.multibyteSupport = found.getObject(16, Long.class);
+        row.multibyteEvidence = found.getString(17);
+        return row;
+    }
+
+    /** What adverts said, of which one was the newest of the node. */
+    void apply(NodeChanges adverts) {
+        name = Cells.first(Cells.text(adverts.name()), name);
+        role = Cells.first(Cells.text(adverts.role()), role);
+        if (adverts.position().isPresent()) {
+            Position position = adverts.position().get();
+            latitude = Cells.first(Cells.real(position.latitude()), latitude);
+            longitude = Cells.first(Cells.real(position.longitude()), longitude);
+        }
+        lastSeen = SeenTimes.later(lastSeen, adverts.lastSeen(), adverts.now());
+        batteryMillivolts = Cells.first(Cells.integer(adverts.batteryMillivolts()), batteryMillivolts);
+        temperature = Cells.first(Cells.real(adverts.temperature()), temperature);
+        foreign = Cells.first(Cells.integer(adverts.foreign()), foreign);
+        defaultScope = Cells.first(Cells.text(adverts.scope()), defaultScope);
+        count(adverts);
+    }
+
+    /** A stale advert says nothing of today. */
+    void count(NodeChanges adverts) {
+        advertCount = (advertCount == null ? 0 : advertCount) + adverts.newAdverts();
+        firstSeen = SeenTimes.earlier(firstSeen, adverts.firstSeen());
+        changed = true;
+    }
+
+    /** It was heard by way of a path. */
+    void hear(long time, long now) {
+        OptionalLong known = IsoTime.parse(lastSeen);
+        if (known.isEmpty()
+                || known.getAsLong() <= time - HEARD_INTERVAL_SECONDS
+                || known.getAsLong() > now + SeenTimes.MAX_AHEAD_SECONDS) {
+            lastSeen = IsoTime.format(time);
+            changed = true;
+        }
+    }
+
+    /** Older writers began a second row for a node that came back. */
+    void unite(NodeRow old) {
+        advertCount = (advertCount == null ? 0 : advertCount) + (old.advertCount == null ? 0 : old.advertCount);
+        OptionalLong time = IsoTime.parse(old.firstSeen);
+        OptionalLong known = IsoTime.parse(firstSeen);
+        if (time.isPresent() && (known.isEmpty() || known.getAsLong() > time.getAsLong())) {
+            firstSeen = old.firstSeen;
+        }
+        changed = true;
+    }
+
+    /** Takes the scopes of a report, unless a newer one was there; returns whether it did. */
+    boolean configure(String scopes, Instant reportedAt) {
+        OptionalLong known = IsoTime.parse(configuredScopeAt);
+        if (known.isPresent() && known.getAsLong() >= reportedAt.getEpochSecond()) {
+            return false;
+        }
+        configuredScope = scopes;
+        configuredScopeAt = IsoTime.format(reportedAt);
+        changed = true;
+        return true;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** Adds it to a statement over {@link #COLUMNS}. */
+    void addTo(SetStatement statement) {
+        statement.add(
+                publicKey,
+                name,
+                role,
+                latitude,
+                longitude,
+                lastSeen,
+                firstSeen,
+                advertCount,
+                batteryMillivolts,
+                temperature,
+                foreign,
+                defaultScope,
+                configuredScope,
+                configuredScopeAt,
+                multibyteSupport,
+                multibyteEvidence);
+    }
+}

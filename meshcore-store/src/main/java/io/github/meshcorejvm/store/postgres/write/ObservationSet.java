@@ -1,0 +1,123 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.batch.BatchTally;
+import io.github.meshcorejvm.store.interpret.SharedContact;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rows of {@code observations} that a batch touches: one a transmission, observer and path. Not thread-safe. */
+final class ObservationSet {
+
+    private static final ColumnSet KEYS = ColumnSet.of("transmission_id:B observer_idx:B path:T");
+    /** In two halves, since the index finds NULL but not "the same or both NULL". */
+    private static final String SELECT = "WITH u AS MATERIALIZED (SELECT * FROM " + KEYS.rows() + """
+            )
+            SELECT u.n, o.id FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
+              AND o.observer_idx = u.observer_idx AND COALESCE(o.path_json, ''::text) = u.path
+            UNION ALL
+            SELECT u.n, min(o.id) FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
+              AND o.observer_idx IS NULL AND COALESCE(o.path_json, ''::text) = u.path
+            WHERE u.observer_idx IS NULL GROUP BY u.n""";
+
+    private static final ColumnSet NEW = ColumnSet.of("""
+            transmission_id:B observer_idx:B direction:T snr:D rssi:D score:D path_json:T timestamp:B raw_hex:T
+            resolved_path:T""");
+    /** In the order of the batch: readers go by the id. */
+    private static final String INSERT = "INSERT INTO observations (" + NEW.names() + ") SELECT " + NEW.names()
+            + " FROM " + NEW.rows() + " ORDER BY n";
+
+    private static final ColumnSet MERGED = ColumnSet.of("""
+            id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
+    private static final String MERGE =
+            String.format(Locale.ROOT, """
+            UPDATE observations AS o SET direction = coalesce(o.direction, u.direction), snr = coalesce(u.snr, o.snr),
+              rssi = coalesce(u.rssi, o.rssi), score = coalesce(u.score, o.score),
+              resolved_path = coalesce(u.resolved_path, o.resolved_path),
+              raw_hex = CASE WHEN o.raw_hex IS NULL THEN u.frame WHEN o.raw_hex ~ '%s' THEN coalesce(u.shared, o.raw_hex)
+                ELSE coalesce(u.genuine, o.raw_hex) END
+            FROM\s""", SharedContact.REGEX) + MERGED.rows() + " WHERE o.id = u.id";
+
+    private final Map<ObservationRow.Key, ObservationRow> rows = new LinkedHashMap<>();
+
+    /** The row of an observation; the first one of a batch gives it its time. */
+    ObservationRow row(ObservationRow.Key key, boolean newTransmission, long timestamp) {
+        return rows.computeIfAbsent(key, absent -> new ObservationRow(absent, newTransmission, timestamp));
+    }
+
+    /** Finds out which of them are there, and counts. To be called before transmissions and observers are inserted. */
+    void lookUp(Connection connection, BatchTally tally) throws SQLException {
+        SetStatement select = new SetStatement(SELECT, KEYS);
+        List<ObservationRow> asked = new ArrayList<>();
+        for (ObservationRow row : rows.values()) {
+            if (row.mayExist()) {
+                select.add(row.transmission.id, rowid(row), row.path);
+                asked.add(row);
+            }
+        }
+        if (!asked.isEmpty()) {
+            try (PreparedStatement statement = select.prepare(connection);
+                    ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    asked.get(found.getInt(1) - 1).existingId = found.getLong(2);
+                }
+            }
+        }
+        for (ObservationRow row : rows.values()) {
+            for (int i = 0; i < row.count; i++) {
+                tally.count(i == 0 && row.newTransmission, i == 0 && row.existingId == 0);
+            }
+        }
+    }
+
+    private static Long rowid(ObservationRow row) {
+        return row.observer == null ? null : row.observer.rowid;
+    }
+
+    /** The new rows. */
+    SetStatement inserts() {
+        SetStatement insert = new SetStatement(INSERT, NEW);
+        for (ObservationRow row : rows.values()) {
+            if (row.existingId == 0) {
+                insert.add(
+                        row.transmission.id,
+                        rowid(row),
+                        row.direction,
+                        row.snr,
+                        row.rssi,
+                        row.score,
+                        row.path,
+                        row.timestamp,
+                        row.frame(),
+                        row.resolved);
+            }
+        }
+        return insert;
+    }
+
+    /** What is to be merged into rows that are there. */
+    SetStatement merges() {
+        SetStatement merge = new SetStatement(MERGE, MERGED);
+        for (ObservationRow row : rows.values()) {
+            if (row.existingId != 0) {
+                merge.add(
+                        row.existingId,
+                        row.direction,
+                        row.snr,
+                        row.rssi,
+                        row.score,
+                        row.resolved,
+                        row.frame(),
+                        row.genuineFrame,
+                        row.sharedFrame);
+            }
+        }
+        return merge;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.batch.ObserverChanges;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.ObserverRef;
+import io.github.meshcorejvm.store.record.ObserverStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows of {@code observers} that a batch touches. Not thread-safe. */
+final class ObserverSet {
+
+    private static final ColumnSet IDS = ColumnSet.of("id:T");
+    private static final String SELECT =
+            "SELECT rowid, " + ObserverRow.COLUMNS.names() + " FROM observers WHERE id = ANY (?)";
+    private static final String INSERT = "INSERT INTO observers (" + ObserverRow.COLUMNS.names() + ") SELECT "
+            + ObserverRow.COLUMNS.names() + " FROM " + ObserverRow.COLUMNS.rows() + " ORDER BY n RETURNING rowid, id";
+    private static final String UPDATE = "UPDATE observers SET " + ObserverRow.COLUMNS.assignments() + " FROM "
+            + ObserverRow.COLUMNS.rows() + " WHERE observers.id = u.id";
+
+    private final long now;
+    private final Map<String, ObserverRow> rowsById = new LinkedHashMap<>();
+    /** By the ids that the batch uses. */
+    private final Map<String, ObserverRow> found = new HashMap<>();
+
+    private final Map<ObserverRow, ObserverChanges> pending = new LinkedHashMap<>();
+    private final Set<ObserverRow> inserted = new LinkedHashSet<>();
+
+    ObserverSet(long now) {
+        this.now = now;
+    }
+
+    /** Reads the rows of observers, under whichever spelling they are. */
+    void load(Connection connection, Collection<ObserverRef> observers) throws SQLException {
+        Set<String> spellings = new LinkedHashSet<>();
+        for (ObserverRef observer : observers) {
+            spellings.addAll(observer.spellings());
+        }
+        if (spellings.isEmpty()) {
+            return;
+        }
+        SetStatement select = new SetStatement(SELECT, IDS);
+        spellings.forEach(select::add);
+        try (PreparedStatement statement = select.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ObserverRow row = ObserverRow.read(rows);
+                rowsById.put(row.id, row);
+            }
+        }
+    }
+
+    /** The row of an observer, if there is one. */
+    Optional<ObserverRow> find(ObserverRef observer) {
+        ObserverRow known = found.get(observer.id());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        for (String spelling : observer.spellings()) {
+            ObserverRow row = rowsById.get(Cells.storable(spelling));
+            if (row != null) {
+                found.put(observer.id(), row);
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ObserverRow rowOf(ObserverRef observer, long seen) {
+        Optional<ObserverRow> known = find(observer);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ObserverRow row = ObserverRow.create(observer, seen, now);
+        rowsById.put(row.id, row);
+        found.put(observer.id(), row);
+        inserted.add(row);
+        return row;
+    }
+
+    /** Takes note of a packet; returns the row of its observer. */
+    ObserverRow see(ObserverRef observer, Observation observation) {
+        ObserverRow row = rowOf(observer, observation.receivedAt().getEpochSecond());
+        pending.computeIfAbsent(row, key -> new ObserverChanges()).see(observer, observation, now);
+        return row;
+    }
+
+    /** Takes note of a status, after the packets before it; returns the row, unless a stale one has none to write to. */
+    Optional<ObserverRow> see(ObserverStatus status) {
+        if (!status.fresh()) {
+            Optional<ObserverRow> known = find(status.observer());
+            known.ifPresent(row -> {
+                applyPackets(row);
+                row.applyStale(status);
+            });
+            return known;
+        }
+        ObserverRow row = rowOf(status.observer(), status.receivedAt().getEpochSecond());
+        applyPackets(row);
+        row.applyFresh(status, now);
+        return Optional.of(row);
+    }
+
+    private void applyPackets(ObserverRow row) {
+        ObserverChanges packets = pending.remove(row);
+        if (packets != null) {
+            row.apply(packets);
+        }
+    }
+
+    /** Inserts the new rows, which gives them their rowids. To be called when all items have been seen. */
+    void writeNew(Connection connection) throws SQLException {
+        pending.forEach(ObserverRow::apply);
+        pending.clear();
+        if (inserted.isEmpty()) {
+            return;
+        }
+        SetStatement insert = new SetStatement(INSERT, ObserverRow.COLUMNS);
+        inserted.forEach(row -> row.addTo(insert));
+        try (PreparedStatement statement = insert.prepare(connection);
+                ResultSet rowids = statement.executeQuery()) {
+            while (rowids.next()) {
+                Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1);
+            }
+        }
+    }
+
+    /** What is new of the rows that were there. */
+    SetStatement changes() {
+        SetStatement update = new SetStatement(UPDATE, ObserverRow.COLUMNS);
+        for (ObserverRow row : rowsById.values()) {
+            if (row.isChanged() && !inserted.contains(row)) {
+                row.addTo(update);
+            }
+        }
+        return update;
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.meshcorejvm.store.postgres.write;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer's connection, made anew when it is lost, and its rows in {@code meshcore.writers} and {@code meshcore.turn}: the
+ * number of its last batch, and whether somebody else has written since. Not thread-safe.
+ */
+final class WriterSession implements AutoCloseable {
+
+    /**
+     * Plans are made once, without regard to the values, and go by the indexes: the tables are large or will be, and the sets
+     * small, whatever the statistics of the day say.
+     */
+    private static final String PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;"
+            + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
+    private static final String BEGIN = """
+            WITH token AS (
+              INSERT INTO meshcore.writers (schema, writer, batch, at) VALUES (current_schema(), ?, ?, ?)
+              ON CONFLICT (schema, writer) DO UPDATE SET batch = excluded.batch, at = excluded.at)
+            INSERT INTO meshcore.turn AS t (schema, seq, writer) VALUES (current_schema(), 1, ?)
+            ON CONFLICT (schema) DO UPDATE SET seq = t.seq + 1, writer = excluded.writer
+            RETURNING seq, EXISTS (
+              SELECT 1 FROM _async_migrations WHERE name = 'advert_route_evidence_v1' AND status = 'done')""";
+    private static final String LAST_BATCH =
+            "SELECT batch FROM meshcore.writers WHERE schema = current_schema() AND writer = ?";
+    private static final String DELETE_OLD = "DELETE FROM meshcore.writers WHERE schema = current_schema() AND at < ?";
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final PostgresUrl url;
+    private final Clock clock;
+    private final String writer = UUID.randomUUID().toString();
+    private @Nullable Connection open;
+    private boolean openedBefore;
+
+    WriterSession(PostgresUrl url, Clock clock) {
+        this.url = url;
+        this.clock = clock;
+    }
+
+    /**
+     * What the transaction of a batch begins with.
+     *
+     * @param turn one more than that of the transaction before, whoever wrote it
+     */
+    record Begun(long turn, boolean evidenceFilled) {}
+
+    /**
+     * The connection, made if there is none.
+     *
+     * @throws StoreException if it cannot be made; when there has been one before, always one to retry after
+     */
+    Connection connection() {
+        Connection current = open;
+        if (current == null) {
+            try {
+                current = connect();
+            } catch (StoreBusyException | StoreFullException e) {
+                throw e;
+            } catch (StoreException e) {
+                throw openedBefore ? new StoreBusyException(String.valueOf(e.getMessage()), e) : e;
+            }
+            open = current;
+            openedBefore = true;
+        }
+        return current;
+    }
+
+    private Connection connect() {
+        Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE);
+        try {
+            TelemetryMarker.requireWritable(connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(PLANS);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            closeAfter(connection, e);
+            throw e instanceof SQLException sql ? PostgresFailure.of("open " + url, sql) : (RuntimeException) e;
+        }
+    }
+
+    /** Takes the number of a batch, in its transaction. */
+    Begun begin(long batch) throws SQLException {
+        try (PreparedStatement begin = connection().prepareStatement(BEGIN)) {
+            begin.setString(1, writer);
+            begin.setLong(2, batch);
+            begin.setString(3, IsoTime.format(clock.instant()));
+            begin.setString(4, writer);
+            try (ResultSet row = begin.executeQuery()) {
+                row.next();
+                return new Begun(row.getLong(1), row.getBoolean(2));
+            }
+        }
+    }
+
+    /**
+     * The number of the last batch that took effect, 0 if none did. Waits for the writer lock: a transaction whose client is
+     * gone holds it until it has ended, one way or the other.
+     */
+    long lastBatch() throws SQLException {
+        Connection connection = connection();
+        return PostgresTransaction.writeBatch(connection, () -> {
+            try (PreparedStatement select = connection.prepareStatement(LAST_BATCH)) {
+                select.setString(1, writer);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getLong(1) : 0L;
+                }
+            }
+        });
+    }
+
+    /** Deletes what writers of long ago left. */
+    void deleteOldWriters() throws SQLException {
+        Connection connection = connection();
+        PostgresTransaction.writeBatch(connection, () -> {
+            try (PreparedStatement delete = connection.prepareStatement(DELETE_OLD)) {
+                delete.setString(1, IsoTime.format(clock.instant().minus(KEPT)));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /** The connection is of no more use: the next call makes another. */
+    void drop(Exception cause) {
+        Connection lost = open;
+        open = null;
+        if (lost != null) {
+            closeAfter(lost, cause);
+        }
+    }
+
+    private static void closeAfter(Connection connection, Exception cause) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection current = open;
+        open = null;
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (SQLException e) {
+            throw PostgresFailure.of("close " + url, e);
+        }
+    }
+}

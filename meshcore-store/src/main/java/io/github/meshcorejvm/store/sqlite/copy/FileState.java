@@ -1,0 +1,29 @@
+package io.github.meshcorejvm.store.sqlite.copy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * What tells whether a database was written to: size and time of the file and of what SQLite keeps beside it. Readers change
+ * none of them.
+ */
+record FileState(List<String> files) {
+
+    static FileState of(Path file) throws IOException {
+        return new FileState(List.of(of(file, ""), of(file, "-wal"), of(file, "-journal")));
+    }
+
+    private static String of(Path file, String ending) throws IOException {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file.resolveSibling(file.getFileName() + ending), BasicFileAttributes.class);
+            return found.size() + " " + found.lastModifiedTime();
+        } catch (NoSuchFileException none) {
+            return "none";
+        }
+    }
+}

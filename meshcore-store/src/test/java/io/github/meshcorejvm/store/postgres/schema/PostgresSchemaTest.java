@@ -1,0 +1,155 @@
+package io.github.meshcorejvm.store.postgres.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
+import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.schema.PlannedStep;
+import io.github.meshcorejvm.store.schema.SchemaCheck;
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import io.github.meshcorejvm.store.testing.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What migrate makes, what it refuses, and what its check lists. */
+class PostgresSchemaTest {
+
+    private static final MigrationOptions ROLES =
+            MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.WRITER), Optional.of(PostgresServer.READER));
+
+    private String database;
+    private PostgresSchema schema;
+
+    @BeforeEach
+    void createDatabase() {
+        database = PostgresServer.shared().createDatabase();
+        schema = as(PostgresServer.OWNER);
+    }
+
+    @Test
+    void makesTheSchemaAndGrantsTheRolesOnce() throws SQLException {
+        assertThat(schema.plan(ROLES)).hasSize(4);
+        schema.migrate(ROLES, MigrationProgress.NONE);
+
+        assertThat(schema.plan(ROLES)).isEmpty();
+        assertThat(schema.migrate(ROLES, MigrationProgress.NONE).isEmpty()).isTrue();
+        assertThat(CatalogChecks.answers(database, PostgresServer.OWNER, "Q0"))
+                .containsExactly("1 telemetry true|189|16|34");
+        assertThat(CatalogChecks.answers(database, PostgresServer.READER, "Q6")).isEmpty();
+        assertThat(CatalogChecks.answers(database, PostgresServer.WRITER, "Q7")).isEmpty();
+        assertThat(schema.check(ROLES).problems()).isEmpty();
+        assertThat(as(PostgresServer.WRITER).checkWriter().problems()).isEmpty();
+    }
+
+    @Test
+    void planListsRightsThatARestoredBackupLost() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        execute("REVOKE ALL ON ALL TABLES IN SCHEMA meshcore FROM " + PostgresServer.WRITER);
+
+        assertThat(schema.plan(ROLES))
+                .extracting(PlannedStep::title)
+                .containsExactly("rights of the writer role " + PostgresServer.WRITER);
+        assertThat(as(PostgresServer.WRITER).checkWriter().problems())
+                .contains("role corescope_writer lacks INSERT on meshcore.state, meshcore.turn, meshcore.writers");
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        assertThat(schema.plan(ROLES)).isEmpty();
+    }
+
+    @Test
+    void refusesSchemasThatAreNotItsOwn() throws SQLException {
+        execute("CREATE TABLE shop (id int)");
+        assertRefused("has 1 tables, views or sequences but no corescope_schema");
+        execute("DROP TABLE shop");
+
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        execute("UPDATE corescope_schema SET ready = false");
+        assertRefused("is not ready: a copy into it is running or was interrupted");
+        execute("UPDATE corescope_schema SET ready = true, version = 2");
+        assertRefused("is of version 2, but this program supports version 1 only");
+        execute("UPDATE corescope_schema SET version = 1, kind = 'accounts'");
+        assertRefused("is of kind accounts, not telemetry");
+    }
+
+    @Test
+    void waitsForNoCopyThatIsRunning() throws SQLException {
+        try (Connection other = PostgresServer.shared().connect(database, PostgresServer.OWNER);
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtextextended(current_schema(), 7289041410))");
+
+            assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("a copy into postgresql://" + PostgresServer.OWNER);
+        }
+    }
+
+    @Test
+    void refusesDatabasesOfAnotherEncoding() throws SQLException {
+        String latin = database + "_latin";
+        try (Connection admin = PostgresServer.shared().connect("postgres", "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("CREATE DATABASE " + latin + " OWNER " + PostgresServer.OWNER
+                    + " TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+        }
+        database = latin;
+        schema = as(PostgresServer.OWNER);
+        assertRefused("the encoding of the database is LATIN1, but must be UTF8");
+    }
+
+    @Test
+    void checkListsWhatStandsInTheWay() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        execute("DROP INDEX idx_tx_code1");
+        execute("ALTER TABLE nodes DROP COLUMN foreign_advert");
+
+        SchemaCheck check = schema.check(
+                MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.OWNER), Optional.of("nobody_here")));
+
+        assertThat(check.facts()).anyMatch(fact -> fact.startsWith("PostgreSQL 18."));
+        assertThat(check.problems())
+                .contains(
+                        "missing, of another type, or invisible to the role: index idx_tx_code1",
+                        "missing, of another type, or invisible to the role: nodes.foreign_advert bigint",
+                        "there is no role nobody_here",
+                        "role corescope_owner owns schema public, itself or as a member of its owner",
+                        "role corescope_owner may write corescope_schema");
+        assertThat(check.notes()).anyMatch(note -> note.contains("synchronous_standby_names is empty"));
+        assertThatThrownBy(() -> schema.plan(MigrationOptions.DEFAULT.withRoles(
+                        Optional.of(PostgresServer.READER), Optional.of(PostgresServer.READER))))
+                .hasMessageContaining("must be different roles");
+    }
+
+    @Test
+    void layoutKnowsEveryColumnAndIndexOfTheContract() {
+        List<String> expected = TelemetryLayout.expected();
+        assertThat(expected).filteredOn(item -> item.startsWith("index ")).hasSize(34);
+        assertThat(expected)
+                .filteredOn(item -> !item.startsWith("index ") && !item.startsWith("corescope_"))
+                .hasSize(189);
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessageContaining(message);
+        assertThatThrownBy(schema::requireSupported).hasMessageContaining(message);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection owner = PostgresServer.shared().connect(database, PostgresServer.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private PostgresSchema as(String role) {
+        return new PostgresSchema(PostgresUrl.parse(PostgresServer.shared().url(database, role)));
+    }
+}

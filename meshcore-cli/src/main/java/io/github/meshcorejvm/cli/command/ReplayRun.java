@@ -52,7 +52,7 @@ final class ReplayRun {
 
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
-        IngestPipeline pipeline = new IngestPipeline(config, store);
+        IngestPipeline pipeline = IngestPipeline.ofReplay(config, store);
         NeighborTask neighbors =
                 new NeighborTask(new MaintainedDatabase(config), config, Optional::empty, store::resolveWith);
         // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.

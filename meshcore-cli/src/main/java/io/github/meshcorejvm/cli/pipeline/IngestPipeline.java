@@ -20,6 +20,7 @@ public final class IngestPipeline {
 
     private static final long MAX_BYTES = 64L << 20;
     private static final long OPEN_WAIT_MILLIS = 1_000;
+    private static final int MAX_REPLAYED = 1_000;
 
     private final BoundedInbox inbox;
     private final IngestStats stats = new IngestStats();
@@ -27,12 +28,25 @@ public final class IngestPipeline {
     private final WriteStage writer;
     private volatile Config config;
 
+    /** Holds as many messages as the configuration says, for bursts and for a database that is busy. */
     public IngestPipeline(Config config, BatchStore store) {
+        this(config, store, config.bufferSize());
+    }
+
+    private IngestPipeline(Config config, BatchStore store, int maxQueued) {
         this.config = config;
         inbox = new BoundedInbox(
-                config.bufferSize(), Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4));
+                maxQueued, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4));
         decoder = new DecodeStage(inbox, stats, config, this::declaredRegions);
         writer = new WriteStage(decoder, store, stats, inbox::close);
+    }
+
+    /**
+     * For messages that wait where they are until there is room: holds no more than keeps decoder and writer busy. What
+     * waits here is moved by each garbage collection.
+     */
+    public static IngestPipeline ofReplay(Config config, BatchStore store) {
+        return new IngestPipeline(config, store, Math.min(config.bufferSize(), MAX_REPLAYED));
     }
 
     /** From now on tells {@code listener} the names of the sources whose messages were committed. */

@@ -18,9 +18,19 @@ public final class BatchTally {
 
     /** Counts an observation. */
     public void count(boolean newTransmission, boolean newObservation) {
-        transmissionsInserted += newTransmission ? 1 : 0;
-        observationsInserted += newObservation ? 1 : 0;
-        duplicates += newObservation ? 0 : 1;
+        countTransmission(newTransmission);
+        countObservation(newObservation);
+    }
+
+    /** Counts the transmission of an observation, apart from where that goes. */
+    public void countTransmission(boolean isNew) {
+        transmissionsInserted += isNew ? 1 : 0;
+    }
+
+    /** Counts where an observation went: into a row of its own, or into one that was there. */
+    public void countObservation(boolean isNew) {
+        observationsInserted += isNew ? 1 : 0;
+        duplicates += isNew ? 0 : 1;
     }
 
     /** Counts a node that was written to. */

@@ -27,8 +27,8 @@ public final class ObserverChanges {
     public void see(ObserverRef observer, Observation observation, long wallClock) {
         long seen = observation.receivedAt().getEpochSecond();
         long atMostNow = Math.min(seen, wallClock);
-        name = observer.name().or(() -> name);
-        iata = observer.iata().or(() -> iata);
+        name = observer.name().isPresent() ? observer.name() : name;
+        iata = observer.iata().isPresent() ? observer.iata() : iata;
         now = wallClock;
         packets += observation.rawCopy() ? 0 : 1;
         lastSeen = Math.max(lastSeen, atMostNow);
@@ -36,7 +36,9 @@ public final class ObserverChanges {
         if (!observation.isTransmitted()) {
             lastPacket = OptionalLong.of(Math.max(lastPacket.orElse(Long.MIN_VALUE), atMostNow));
         }
-        observation.clockSkew().ifPresent(found -> countSkew(found.seconds(), seen));
+        if (observation.clockSkew().isPresent()) {
+            countSkew(observation.clockSkew().get().seconds(), seen);
+        }
     }
 
     private void countSkew(long seconds, long seen) {

@@ -29,8 +29,8 @@ public final class KeyArray {
     /** The words of a key of 64 hex digits. */
     public static long[] words(String key) {
         long[] words = new long[WORDS];
-        for (int i = 0; i < WORDS; i++) {
-            words[i] = Long.parseUnsignedLong(key, i * DIGITS_OF_WORD, (i + 1) * DIGITS_OF_WORD, 16);
+        for (int i = 0; i < NodeKeys.HEX_DIGITS; i++) {
+            words[i / DIGITS_OF_WORD] = words[i / DIGITS_OF_WORD] << 4 | Character.digit(key.charAt(i), 16);
         }
         return words;
     }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
@@ -8,9 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The rows of {@code observations}: one a transmission, observer and path. The unique index tells what is there already;
@@ -20,10 +26,15 @@ final class ObservationTable implements AutoCloseable {
 
     private static final String COLUMNS =
             "(transmission_id, observer_idx, direction, snr, rssi, score, path_json, timestamp, resolved_path, raw_hex)";
-    private static final String INSERT =
-            "INSERT INTO observations " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_UNLESS_THERE =
-            INSERT + " ON CONFLICT (transmission_id, observer_idx, COALESCE(path_json, '')) DO NOTHING";
+    private static final int PARAMETERS = 10;
+    private static final String VALUES = "(" + String.join(", ", Collections.nCopies(PARAMETERS, "?")) + ")";
+    private static final String INSERT = "INSERT INTO observations " + COLUMNS + " VALUES ";
+    private static final String UNLESS_THERE =
+            " ON CONFLICT (transmission_id, observer_idx, COALESCE(path_json, '')) DO NOTHING";
+    /** Rows that one statement inserts: each statement reads and writes the table's sequence, and calls the driver. */
+    private static final int ROWS_AT_ONCE = 16;
+
+    private static final String MAX_ID = "SELECT ifnull(max(id), 0) FROM observations";
     static final String SELECT = """
             SELECT id FROM observations
             WHERE transmission_id = ? AND observer_idx IS ? AND COALESCE(path_json, '') = ?
@@ -45,13 +56,16 @@ final class ObservationTable implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement merge;
+    private final PreparedStatement maxId;
     private PreparedStatement select;
-    private Optional<PreparedStatement> insertUnlessThere = Optional.empty();
+    private Optional<Unique> unique = Optional.empty();
+    private final List<Row> pending = new ArrayList<>(ROWS_AT_ONCE);
 
     ObservationTable(Connection connection) throws SQLException {
         this.connection = connection;
         select = connection.prepareStatement(SELECT_WITHOUT_INDEX);
-        insert = connection.prepareStatement(INSERT);
+        insert = connection.prepareStatement(INSERT + VALUES);
+        maxId = connection.prepareStatement(MAX_ID);
         merge = connection.prepareStatement(MERGE);
         useIndexIfThere();
     }
@@ -70,10 +84,36 @@ final class ObservationTable implements AutoCloseable {
     /** The hops of a path as JSON, and the nodes that they are, as far as they are known. */
     record Path(String hops, Optional<String> resolved) {}
 
-    /** Inserts an observation, or merges it into the row that is there. Returns whether it was new. */
-    boolean put(Row row) throws SQLException {
-        if (insertUnlessThere.isPresent() && row.observerIdx().isPresent()) {
-            if (insert(insertUnlessThere.get(), row)) {
+    /** What the unique index makes possible: rows that are there already are left out, whoever asks for them. */
+    private record Unique(PreparedStatement one, PreparedStatement many) {}
+
+    /** Takes a row that is inserted, or merged into the row that is there, by {@link #flush} at the latest. */
+    void put(Row row, BatchTally tally) throws SQLException {
+        if (unique.isEmpty() || row.observerIdx().isEmpty()) {
+            flush(tally);
+            tally.countObservation(putOne(row));
+            return;
+        }
+        pending.add(row);
+        if (pending.size() == ROWS_AT_ONCE) {
+            putAll(unique.get().many(), tally);
+            pending.clear();
+        }
+    }
+
+    /** Writes the rows that were only taken so far. */
+    void flush(BatchTally tally) throws SQLException {
+        for (Row row : pending) {
+            tally.countObservation(putOne(row));
+        }
+        pending.clear();
+    }
+
+    /** Inserts a row, or merges it into the row that is there. Returns whether it was new. */
+    private boolean putOne(Row row) throws SQLException {
+        if (unique.isPresent() && row.observerIdx().isPresent()) {
+            bind(unique.get().one(), 0, row);
+            if (unique.get().one().executeUpdate() > 0) {
                 return true;
             }
         }
@@ -82,11 +122,40 @@ final class ObservationTable implements AutoCloseable {
             merge(there.getAsLong(), row);
             return false;
         }
-        return insert(insert, row);
+        bind(insert, 0, row);
+        return insert.executeUpdate() > 0;
+    }
+
+    private void putAll(PreparedStatement many, BatchTally tally) throws SQLException {
+        long before = maxId();
+        for (int i = 0; i < pending.size(); i++) {
+            bind(many, i * PARAMETERS, pending.get(i));
+        }
+        boolean allNew = many.executeUpdate() == pending.size();
+        Set<Long> inserted = new HashSet<>();
+        for (Row row : pending) {
+            boolean isNew = allNew;
+            if (!allNew) {
+                long id = find(row).orElseThrow();
+                isNew = id > before && inserted.add(id);
+                if (!isNew) {
+                    merge(id, row);
+                }
+            }
+            tally.countObservation(isNew);
+        }
+    }
+
+    private long maxId() throws SQLException {
+        try (ResultSet max = maxId.executeQuery()) {
+            max.next();
+            return max.getLong(1);
+        }
     }
 
     /** Looks again whether there is a unique index: on big files it is built, or built again, behind ingest. */
     void forget() throws SQLException {
+        pending.clear();
         useIndexIfThere();
     }
 
@@ -96,12 +165,14 @@ final class ObservationTable implements AutoCloseable {
                 ResultSet index = statement.executeQuery(UNIQUE_INDEX)) {
             there = index.next();
         }
-        if (there && insertUnlessThere.isEmpty()) {
-            insertUnlessThere = Optional.of(connection.prepareStatement(INSERT_UNLESS_THERE));
+        if (there && unique.isEmpty()) {
+            String rows = String.join(", ", Collections.nCopies(ROWS_AT_ONCE, VALUES));
+            unique = Optional.of(new Unique(
+                    connection.prepareStatement(INSERT + VALUES + UNLESS_THERE),
+                    connection.prepareStatement(INSERT + rows + UNLESS_THERE)));
             lookUpBy(SELECT);
-        } else if (!there && insertUnlessThere.isPresent()) {
-            insertUnlessThere.get().close();
-            insertUnlessThere = Optional.empty();
+        } else if (!there && unique.isPresent()) {
+            closeUnique();
             lookUpBy(SELECT_WITHOUT_INDEX);
         }
     }
@@ -120,18 +191,18 @@ final class ObservationTable implements AutoCloseable {
         }
     }
 
-    private static boolean insert(PreparedStatement statement, Row row) throws SQLException {
-        statement.setLong(1, row.transmissionId());
-        Bind.integer(statement, 2, row.observerIdx());
-        Bind.text(statement, 3, row.direction());
-        Bind.real(statement, 4, row.signal().snr());
-        Bind.real(statement, 5, row.signal().rssi());
-        Bind.integer(statement, 6, row.score());
-        statement.setString(7, row.path().hops());
-        statement.setLong(8, row.timestamp());
-        Bind.text(statement, 9, row.path().resolved());
-        Bind.text(statement, 10, row.rawHex());
-        return statement.executeUpdate() > 0;
+    /** Sets the parameters of one row, behind so many of others. */
+    private static void bind(PreparedStatement statement, int behind, Row row) throws SQLException {
+        statement.setLong(behind + 1, row.transmissionId());
+        Bind.integer(statement, behind + 2, row.observerIdx());
+        Bind.text(statement, behind + 3, row.direction());
+        Bind.real(statement, behind + 4, row.signal().snr());
+        Bind.real(statement, behind + 5, row.signal().rssi());
+        Bind.integer(statement, behind + 6, row.score());
+        statement.setString(behind + 7, row.path().hops());
+        statement.setLong(behind + 8, row.timestamp());
+        Bind.text(statement, behind + 9, row.path().resolved());
+        Bind.text(statement, behind + PARAMETERS, row.rawHex());
     }
 
     private void merge(long id, Row row) throws SQLException {
@@ -145,13 +216,20 @@ final class ObservationTable implements AutoCloseable {
         merge.executeUpdate();
     }
 
+    private void closeUnique() throws SQLException {
+        if (unique.isPresent()) {
+            unique.get().one().close();
+            unique.get().many().close();
+            unique = Optional.empty();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         select.close();
         insert.close();
         merge.close();
-        if (insertUnlessThere.isPresent()) {
-            insertUnlessThere.get().close();
-        }
+        maxId.close();
+        closeUnique();
     }
 }

@@ -136,6 +136,7 @@ final class WriterTables implements AutoCloseable {
 
     /** Writes what was only noted so far. */
     void flush(BatchTally tally, long now) throws SQLException {
+        observations.flush(tally);
         transmissions.flush();
         scopes.flush(now);
         observers.flush();
@@ -173,7 +174,8 @@ final class WriterTables implements AutoCloseable {
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
         long seen = observation.receivedAt().getEpochSecond();
-        boolean isNew = observations.put(new ObservationTable.Row(
+        tally.countTransmission(transmission.inserted);
+        ObservationTable.Row row = new ObservationTable.Row(
                 transmission.id,
                 observerIdx,
                 observation.direction(),
@@ -181,8 +183,8 @@ final class WriterTables implements AutoCloseable {
                 observation.score(),
                 new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
-                Optional.of(observation.frame().toUpperHex())));
-        tally.count(transmission.inserted, isNew);
+                Optional.of(observation.frame().toUpperHex()));
+        observations.put(row, tally);
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);
         } else {
@@ -226,7 +228,8 @@ final class WriterTables implements AutoCloseable {
 
     private void put(CompanionMessage message, BatchTally tally) throws SQLException {
         TransmissionTable.Row transmission = transmissions.see(message);
-        boolean isNew = observations.put(new ObservationTable.Row(
+        tally.countTransmission(transmission.inserted);
+        ObservationTable.Row row = new ObservationTable.Row(
                 transmission.id,
                 OptionalLong.empty(),
                 Optional.empty(),
@@ -234,8 +237,8 @@ final class WriterTables implements AutoCloseable {
                 OptionalLong.empty(),
                 new ObservationTable.Path(PathJson.of(List.of()), Optional.empty()),
                 message.receivedAt().getEpochSecond(),
-                Optional.empty()));
-        tally.count(transmission.inserted, isNew);
+                Optional.empty());
+        observations.put(row, tally);
     }
 
     @Override

@@ -6,7 +6,12 @@ import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What packets write of themselves: one row a packet, one an observation. */
@@ -32,6 +37,31 @@ class SightingRulesTest extends WriterFixture {
                 observation().direction("rx").build(),
                 observation().snr(6.5).direction("tx").build());
         assertThat(query(file, "SELECT snr, direction FROM observations")).containsExactly("6.5|rx");
+    }
+
+    /** One statement inserts several rows, and says only how many were new. */
+    @Test
+    void duplicatesInALargeBatchAreMergedWhereverTheFirstIs() throws SQLException {
+        write(observer(3).snr(1).build());
+        List<Observation> batch = new ArrayList<>();
+        for (int n = 0; n < 50; n++) {
+            batch.add(observer(n).rssi(-n).build());
+            if (n % 7 == 0) {
+                batch.add(observer(n).snr(n + 0.5).build());
+            }
+        }
+        BatchResult result = write(batch.toArray(new StoreRecord[0]));
+        assertThat(result.observationsInserted()).isEqualTo(49);
+        assertThat(result.duplicates()).isEqualTo(9);
+        assertThat(query(file, "SELECT count(*), count(DISTINCT observer_idx) FROM observations"))
+                .containsExactly("50|50");
+        assertThat(query(file, """
+                SELECT snr, rssi FROM observations o JOIN observers r ON r.rowid = o.observer_idx
+                WHERE r.id IN ('OBS3', 'OBS7', 'OBS8', 'OBS49') ORDER BY r.rowid""")).containsExactly("1.0|-3.0", "7.5|-7.0", "null|-8.0", "49.5|-49.0");
+    }
+
+    private static Observations observer(int number) {
+        return observation().by("OBS" + number, "n", "MUC");
     }
 
     @Test

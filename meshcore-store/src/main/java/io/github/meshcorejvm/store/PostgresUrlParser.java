@@ -1,0 +1,166 @@
+package io.github.meshcorejvm.store;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the URL of a database apart. No message repeats a part of it that may be a secret. */
+final class PostgresUrlParser {
+
+    private static final int MAX_PORT = 65_535;
+    private static final String DEFAULT_SERVER_TYPE = "primary";
+
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "read-write",
+            DEFAULT_SERVER_TYPE,
+            DEFAULT_SERVER_TYPE,
+            DEFAULT_SERVER_TYPE,
+            "standby",
+            "secondary",
+            "read-only",
+            "secondary",
+            "secondary",
+            "secondary",
+            "prefer-standby",
+            "preferSecondary",
+            "preferSecondary",
+            "preferSecondary",
+            "any",
+            "any");
+
+    private PostgresUrlParser() {}
+
+    static PostgresUrl parse(String text) {
+        String rest = text.strip();
+        List<String> extensions = new ArrayList<>();
+        if (rest.regionMatches(true, 0, "jdbc:", 0, 5)) {
+            extensions.add("the scheme jdbc:postgresql");
+            rest = rest.substring(5);
+        }
+        if (!PostgresUrl.isUrl(rest) || rest.indexOf("://") < 0) {
+            throw new IllegalArgumentException("a database URL must begin with postgres:// or postgresql://");
+        }
+        rest = rest.substring(rest.indexOf("://") + 3);
+        if (rest.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("a # in a database URL must be written %23");
+        }
+        int query = rest.indexOf('?');
+        Map<String, String> parameters = parameters(query < 0 ? "" : rest.substring(query + 1), !extensions.isEmpty());
+        String main = query < 0 ? rest : rest.substring(0, query);
+        int slash = main.indexOf('/');
+        String database = slash < 0 ? "" : decode(main.substring(slash + 1), "database name");
+        if (database.isEmpty() || database.contains("/")) {
+            throw new IllegalArgumentException("a database URL must name one database: postgres://user@host/database");
+        }
+        String authority = main.substring(0, slash);
+        int at = authority.lastIndexOf('@');
+        String[] credentials = (at < 0 ? "" : authority.substring(0, at)).split(":", 2);
+        Optional<String> user = Optional.ofNullable(parameters.remove("user"))
+                .or(() -> Optional.of(decode(credentials[0], "user name")))
+                .filter(name -> !name.isEmpty());
+        Optional<String> password = Optional.ofNullable(parameters.remove("password"))
+                .or(() -> credentials.length < 2 ? Optional.empty() : Optional.of(decode(credentials[1], "password")));
+        List<String> hosts = hosts(authority.substring(at + 1));
+        if (hosts.size() > 1) {
+            extensions.add("several hosts");
+        }
+        return new PostgresUrl(
+                hosts,
+                database,
+                user.orElseThrow(() ->
+                        new IllegalArgumentException("a database URL must name a user: postgres://user@host/database")),
+                password,
+                properties(parameters),
+                extensions);
+    }
+
+    private static List<String> hosts(String text) {
+        List<String> hosts = new ArrayList<>();
+        for (String host : text.split(",", -1)) {
+            int colon = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.indexOf(':');
+            String name = colon < 0 ? host : host.substring(0, colon);
+            if (name.isEmpty() || !name.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]")) {
+                throw new IllegalArgumentException("a database URL must name a host: postgres://user@host/database");
+            }
+            if (colon >= 0 && !isPort(host.substring(colon + 1))) {
+                throw new IllegalArgumentException("the port of a database URL must be a number from 1 to " + MAX_PORT);
+            }
+            hosts.add(colon < 0 ? name + ":5432" : host);
+        }
+        return hosts;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_PORT;
+    }
+
+    private static Map<String, String> parameters(String query, boolean jdbc) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            boolean known = PostgresUrl.DRIVER_NAMES.containsKey(name)
+                    || jdbc
+                            && (PostgresUrl.DRIVER_NAMES.containsValue(name)
+                                    || name.equals("user")
+                                    || name.equals("password"));
+            if (!known) {
+                throw new IllegalArgumentException("a database URL has an unknown parameter; allowed are "
+                        + String.join(
+                                ", ",
+                                PostgresUrl.DRIVER_NAMES.keySet().stream()
+                                        .sorted()
+                                        .toList()));
+            }
+            String key = PostgresUrl.DRIVER_NAMES.getOrDefault(name, name);
+            if (parameters.put(key, decode(equals < 0 ? "" : pair.substring(equals + 1), name)) != null) {
+                throw new IllegalArgumentException("a database URL gives " + name + " twice");
+            }
+        }
+        return parameters;
+    }
+
+    private static Map<String, String> properties(Map<String, String> parameters) {
+        Map<String, String> properties = new LinkedHashMap<>(parameters);
+        String type = properties.getOrDefault("targetServerType", DEFAULT_SERVER_TYPE);
+        if (!SERVER_TYPES.containsKey(type)) {
+            throw new IllegalArgumentException(
+                    "target_session_attrs of a database URL must be read-write, primary, standby, read-only,"
+                            + " prefer-standby or any");
+        }
+        properties.put("targetServerType", SERVER_TYPES.get(type));
+        String schema = properties.get("currentSchema");
+        if (schema != null) {
+            properties.put("currentSchema", schemaName(schema));
+        }
+        return properties;
+    }
+
+    /** One name, which PostgreSQL folds to lower case unless it is quoted. */
+    private static String schemaName(String text) {
+        if (text.matches("\"[^\",]+\"")) {
+            return text.substring(1, text.length() - 1);
+        }
+        if (!text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*")) {
+            throw new IllegalArgumentException("search_path of a database URL must be the name of one schema");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String decode(String text, String what) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The driver's words would repeat what may be a password.
+            throw new IllegalArgumentException("the " + what + " of a database URL has an incomplete % escape");
+        }
+    }
+}

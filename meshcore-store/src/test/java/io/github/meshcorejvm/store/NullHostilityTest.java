@@ -24,6 +24,7 @@ import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import io.github.meshcorejvm.store.testing.JdkTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,13 +34,13 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -60,7 +61,8 @@ class NullHostilityTest {
     private static final Set<String> EXPORTED = exported();
 
     private static Set<String> exported() {
-        try (InputStream module = Objects.requireNonNull(MeshStore.class.getResourceAsStream("/module-info.class"))) {
+        try (InputStream module =
+                Files.newInputStream(Path.of(JdkTool.location(MeshStore.class), "module-info.class"))) {
             return ModuleDescriptor.read(module).exports().stream()
                     .map(ModuleDescriptor.Exports::source)
                     .collect(Collectors.toSet());

@@ -30,8 +30,8 @@ public final class PostgresStore implements MeshStore {
     private final PostgresUrl url;
     private final StoreOptions options;
     private final MaintenanceLease lease;
-    private @Nullable PostgresWriter openWriter;
     private final Maintenance maintenance;
+    private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");

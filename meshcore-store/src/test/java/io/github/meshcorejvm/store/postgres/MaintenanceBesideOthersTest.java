@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Maintenance, writers and other maintenance on one server. */
 class MaintenanceBesideOthersTest {
 
-    private static final int BATCHES = Integer.getInteger("meshcore.retention.batches", 60);
+    private static final int BATCHES = Integer.getInteger("meshcore.retention.batches", 25);
     private static final int TRANSMISSIONS = 50;
 
     private static final RetentionPolicy DAY = new RetentionPolicy(
@@ -78,15 +78,17 @@ class MaintenanceBesideOthersTest {
         try (Connection writer = database.connect()) {
             write(writer);
         }
+        long before = turn();
         database.store().maintenance().prune(DAY);
-        String turn = database.query("SELECT schema, seq > 0, writer FROM meshcore.turn")
-                .get(0);
-        assertThat(turn).isEqualTo("public|t|maintenance");
-        String before = database.query("SELECT seq FROM meshcore.turn").get(0);
+        long after = turn();
+        assertThat(after).isGreaterThan(before);
+
         database.store().neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
-        assertThat(database.query("SELECT seq FROM meshcore.turn"))
-                .as("writers remember no edges")
-                .containsExactly(before);
+        assertThat(turn()).as("writers remember no edges").isEqualTo(after);
+    }
+
+    private long turn() throws SQLException {
+        return Long.parseLong(database.query("SELECT seq FROM meshcore.turn").get(0));
     }
 
     /** A program that was frozen between two transactions writes nothing beside its successor. */

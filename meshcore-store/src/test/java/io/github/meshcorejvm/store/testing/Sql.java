@@ -26,6 +26,15 @@ public final class Sql {
         }
     }
 
+    /** The same, where no checked exception may be thrown. */
+    public static void executeUnchecked(Path file, String sql) {
+        try {
+            execute(file, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The rows of a query, the cells of each joined by {@code |}. */
     public static List<String> query(Path file, String sql) throws SQLException {
         return query("jdbc:sqlite:" + file, sql);

@@ -92,7 +92,7 @@ final class BackfillRun<C> {
         int limit = Math.min(how.batch(), Math.max(1, how.maxRowsPerSecond().orElse(Integer.MAX_VALUE)));
         try (PreparedStatement next =
                 connection.prepareStatement("SELECT min(id), max(id), count(*) FROM (SELECT id FROM " + job.table()
-                        + " WHERE id > ? ORDER BY id LIMIT ?) some")) {
+                        + " WHERE id > ? ORDER BY id LIMIT ?) rows_ahead")) {
             next.setLong(1, position);
             next.setInt(2, limit);
             try (ResultSet range = next.executeQuery()) {

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The transactions of maintenance: each holds the writer lock, is refused where the lease is lost, and tells writers to
- * forget what they remember of rows. The server gives the lock to whoever has waited longest, so writers get their turn
+ * The transactions of maintenance: each holds the writer lock, is refused where the lease is lost, and tells writers
+ * to forget what they remember of rows. The server gives the lock to whoever has waited longest, so writers get their turn
  * between two of them. Not thread-safe.
  */
 public final class MaintenanceTurns {
@@ -37,11 +37,7 @@ public final class MaintenanceTurns {
         }
         return PostgresTransaction.write(connection, () -> {
             lease.check(connection);
-            long found = step.run();
-            if (found > 0) {
-                TurnRow.raise(connection);
-            }
-            return found;
+            return step.run();
         });
     }
 

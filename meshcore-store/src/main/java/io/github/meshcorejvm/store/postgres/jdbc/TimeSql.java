@@ -17,7 +17,7 @@ public final class TimeSql {
             CASE WHEN {} ~ %s THEN
               (make_date(left({}, 4)::integer, substr({}, 6, 2)::integer, 1) - DATE '1970-01-01'
                 + substr({}, 9, 2)::integer - 1)::bigint * 86400
-              + coalesce(nullif(substr({}, 12, 2), '')::integer * 3600 + substr({}, 15, 2)::integer * 60, 0)
+              + coalesce(nullif(substr({}, 12, 2), '')::integer * 3600 + nullif(substr({}, 15, 2), '')::integer * 60, 0)
               + coalesce(nullif(substr({}, 18, 2), '')::integer, 0)
               - CASE WHEN right({}, 6) ~ '^[+-]\\d\\d:' THEN (left(right({}, 6), 1) || '1')::integer
                   * (substr(right({}, 6), 2, 2)::integer * 3600 + right({}, 2)::integer * 60) ELSE 0 END

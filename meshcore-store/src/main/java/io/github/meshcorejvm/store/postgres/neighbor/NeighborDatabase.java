@@ -67,7 +67,8 @@ public final class NeighborDatabase {
 
     /** Runs statements in one transaction that holds the writer lock, and the lease where it is in use. */
     <T extends @Nullable Object> T writing(PostgresTransaction.Work<T> work) throws SQLException {
-        return PostgresTransaction.write(connection, () -> {
+        // Not one that makes writers forget rows: they remember no edges.
+        return PostgresTransaction.writeBatch(connection, () -> {
             lease.check(connection);
             return work.run();
         });

@@ -5,7 +5,6 @@ import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
-import io.github.meshcorejvm.store.postgres.jdbc.TurnRow;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot.Finding;
 import io.github.meshcorejvm.store.sidecar.PruneRequests;
@@ -95,13 +94,7 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
 
     private long change(String operation, Change change) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE)) {
-            return PostgresTransaction.write(connection, () -> {
-                long changed = change.in(connection);
-                if (changed > 0) {
-                    TurnRow.raise(connection);
-                }
-                return changed;
-            });
+            return PostgresTransaction.write(connection, () -> change.in(connection));
         } catch (SQLException failure) {
             throw PostgresFailure.of(operation, failure);
         }

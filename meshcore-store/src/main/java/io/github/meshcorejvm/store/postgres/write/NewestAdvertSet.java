@@ -56,6 +56,8 @@ final class NewestAdvertSet {
      */
     void load(Connection connection, Set<String> publicKeys, Map<String, Set<TransmissionRow>> lowered)
             throws SQLException {
+        // A shared contact, too, lowers the time of its packet.
+        lowered.keySet().stream().filter(key -> !publicKeys.contains(key)).forEach(remembered::remove);
         SetStatement select = new SetStatement(SELECT, PARAMETERS);
         Set<Long> excluded = new HashSet<>();
         for (String key : publicKeys) {

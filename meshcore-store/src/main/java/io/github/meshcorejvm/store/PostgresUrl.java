@@ -16,18 +16,6 @@ import java.util.Optional;
  */
 public final class PostgresUrl {
 
-    /** The names of parameters in libpq, and what the JDBC driver calls them. */
-    static final Map<String, String> DRIVER_NAMES = Map.of(
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
-            "sslpassword", "sslpassword",
-            "target_session_attrs", "targetServerType",
-            "connect_timeout", "connectTimeout",
-            "application_name", "ApplicationName",
-            "search_path", "currentSchema");
-
     private final List<String> hosts;
     private final String database;
     private final String user;
@@ -62,7 +50,7 @@ public final class PostgresUrl {
      * @throws IllegalArgumentException if it is invalid; the message says what is wrong without repeating the URL
      */
     public static PostgresUrl parse(String text) {
-        return PostgresUrlParser.parse(Objects.requireNonNull(text, "text"));
+        return PostgresUrlParser.parse(text);
     }
 
     /** The same, with a name that the server lists among its connections unless the URL gives one. */
@@ -73,7 +61,7 @@ public final class PostgresUrl {
     /** The same, with the value of a parameter, such as {@code sslmode}, unless the URL gives one. */
     public PostgresUrl withDefaultParameter(String name, String value) {
         Objects.requireNonNull(value, "value");
-        String property = Objects.requireNonNull(DRIVER_NAMES.get(name), name);
+        String property = Objects.requireNonNull(PostgresUrlParser.DRIVER_NAMES.get(name), name);
         if (properties.containsKey(property)) {
             return this;
         }

@@ -7,13 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Takes the URL of a database apart. No message repeats a part of it that may be a secret. */
+/** Takes the URL of a PostgreSQL database apart. No message repeats a part of it that may be a secret. */
 final class PostgresUrlParser {
 
     private static final int MAX_PORT = 65_535;
     private static final String DEFAULT_SERVER_TYPE = "primary";
+
+    /** The names of parameters in libpq, and what the JDBC driver calls them. */
+    static final Map<String, String> DRIVER_NAMES = Map.of(
+            "sslmode", "sslmode",
+            "sslrootcert", "sslrootcert",
+            "sslcert", "sslcert",
+            "sslkey", "sslkey",
+            "sslpassword", "sslpassword",
+            "target_session_attrs", "targetServerType",
+            "connect_timeout", "connectTimeout",
+            "application_name", "ApplicationName",
+            "search_path", "currentSchema");
 
     private static final Map<String, String> SERVER_TYPES = Map.of(
             "read-write",
@@ -35,8 +48,13 @@ final class PostgresUrlParser {
 
     private PostgresUrlParser() {}
 
+    /**
+     * Parses a URL.
+     *
+     * @throws IllegalArgumentException if it is invalid; the message says what is wrong without repeating the URL
+     */
     static PostgresUrl parse(String text) {
-        String rest = text.strip();
+        String rest = Objects.requireNonNull(text, "text").strip();
         List<String> extensions = new ArrayList<>();
         if (rest.regionMatches(true, 0, "jdbc:", 0, 5)) {
             extensions.add("the scheme jdbc:postgresql");
@@ -107,20 +125,14 @@ final class PostgresUrlParser {
             }
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            boolean known = PostgresUrl.DRIVER_NAMES.containsKey(name)
-                    || jdbc
-                            && (PostgresUrl.DRIVER_NAMES.containsValue(name)
-                                    || name.equals("user")
-                                    || name.equals("password"));
+            boolean known = DRIVER_NAMES.containsKey(name)
+                    || jdbc && (DRIVER_NAMES.containsValue(name) || name.equals("user") || name.equals("password"));
             if (!known) {
                 throw new IllegalArgumentException("a database URL has an unknown parameter; allowed are "
                         + String.join(
-                                ", ",
-                                PostgresUrl.DRIVER_NAMES.keySet().stream()
-                                        .sorted()
-                                        .toList()));
+                                ", ", DRIVER_NAMES.keySet().stream().sorted().toList()));
             }
-            String key = PostgresUrl.DRIVER_NAMES.getOrDefault(name, name);
+            String key = DRIVER_NAMES.getOrDefault(name, name);
             if (parameters.put(key, decode(equals < 0 ? "" : pair.substring(equals + 1), name)) != null) {
                 throw new IllegalArgumentException("a database URL gives " + name + " twice");
             }
@@ -137,6 +149,10 @@ final class PostgresUrlParser {
                             + " prefer-standby or any");
         }
         properties.put("targetServerType", SERVER_TYPES.get(type));
+        String timeout = properties.get("connectTimeout");
+        if (timeout != null && !timeout.matches("[1-9]|10")) {
+            throw new IllegalArgumentException("connect_timeout of a database URL must be 1 to 10 seconds");
+        }
         String schema = properties.get("currentSchema");
         if (schema != null) {
             properties.put("currentSchema", schemaName(schema));

@@ -34,7 +34,11 @@ final class BrokerGate {
             return false;
         }
         open = wanted;
-        sources.set(wanted ? configured : List.of());
+        if (wanted) {
+            sources.set(configured);
+        } else {
+            sources.disconnect();
+        }
         return true;
     }
 }

@@ -6,8 +6,6 @@ import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
 import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
 import io.github.meshcorejvm.cli.maintenance.ScheduledTasks;
-import io.github.meshcorejvm.cli.monitor.Health;
-import io.github.meshcorejvm.cli.monitor.IngestMetrics;
 import io.github.meshcorejvm.cli.monitor.MetricsServer;
 import io.github.meshcorejvm.cli.monitor.OverflowLog;
 import io.github.meshcorejvm.cli.monitor.RateMeter;
@@ -82,7 +80,7 @@ final class LiveRun {
         pipeline = new IngestPipeline(config, store);
         sources = new SourceSet(this::receive);
         others = new OtherIngests(config);
-        gate = new BrokerGate(sources, !isStandby());
+        gate = new BrokerGate(sources, !config.isStandby());
         database = new MaintainedDatabase(config);
     }
 
@@ -114,13 +112,13 @@ final class LiveRun {
             watchdog.start();
             watch(watchdog);
             watch(List.of(tasks, neighborChores, slowTasks));
-            Optional<MetricsServer> metrics = serveMetrics();
-            ScheduledTasks.begin(tasks, database, pipeline, installation);
+            Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital);
+            ScheduledTasks.begin(tasks, config, pipeline, installation);
             ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
             tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
-            ScheduledTasks.beginFolders(folderTasks, database, pipeline);
+            ScheduledTasks.beginFolders(folderTasks, config, pipeline);
             ScheduledTasks.beginSlow(slowTasks, database, config, pipeline);
-            if (isStandby()) {
+            if (config.isStandby()) {
                 standbyTasks.every("standby", Duration.ZERO, StandbyTask.PERIOD, new StandbyTask(database, gate));
             }
             try {
@@ -134,10 +132,6 @@ final class LiveRun {
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
-    }
-
-    private boolean isStandby() {
-        return config.standby() && config.isOnServer();
     }
 
     private void watch(SilenceWatchdog watchdog) {
@@ -170,23 +164,6 @@ final class LiveRun {
 
     private static boolean olderThan(long nanos) {
         return System.nanoTime() - nanos > TimeUnit.SECONDS.toNanos(VitalThreads.STUCK_SECONDS);
-    }
-
-    private Optional<MetricsServer> serveMetrics() {
-        if (config.metricsListen().isEmpty()) {
-            return Optional.empty();
-        }
-        Health health = new Health(pipeline, sources, vital::reasons);
-        try {
-            MetricsServer server = MetricsServer.start(
-                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health);
-            vital.watch("metrics", server::problem);
-            return Optional.of(server);
-        } catch (IOException | RuntimeException taken) {
-            // Diagnostics must never hurt what they look at.
-            LOG.error("cannot serve metrics at {}: {}", config.metricsListen().get(), taken.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void receive(InboundMessage message) {

@@ -86,6 +86,11 @@ public record Config(
         return location instanceof StoreLocation.OnServer;
     }
 
+    /** Whether this ingest waits for the end of another one before it connects to its brokers. */
+    public boolean isStandby() {
+        return standby && isOnServer();
+    }
+
     /** This configuration with another database, in a file. */
     public Config withDatabase(Path file) {
         return withDatabase(new StoreLocation.InFile(file));

@@ -21,10 +21,10 @@ public final class ScheduledTasks {
 
     private ScheduledTasks() {}
 
-    /** What takes a moment. */
+    /** What takes a moment, and each ingest of a database does. */
     public static void begin(
-            MaintenanceTasks tasks, MaintainedDatabase database, IngestPipeline pipeline, Installation installation) {
-        Maintenance maintenance = database.store().maintenance();
+            MaintenanceTasks tasks, Config config, IngestPipeline pipeline, Installation installation) {
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
         tasks.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
             if (marked > 0) {
@@ -59,8 +59,8 @@ public final class ScheduledTasks {
     }
 
     /** What reads folders that others write to, on {@code tasks} of its own: a drive that hangs must not stop the others. */
-    public static void beginFolders(MaintenanceTasks tasks, MaintainedDatabase database, IngestPipeline pipeline) {
-        Maintenance maintenance = database.store().maintenance();
+    public static void beginFolders(MaintenanceTasks tasks, Config config, IngestPipeline pipeline) {
+        Maintenance maintenance = StoreSettings.store(config).maintenance();
         tasks.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, maintenance::servePruneRequests));
         tasks.every(
                 "multibyte snapshot",

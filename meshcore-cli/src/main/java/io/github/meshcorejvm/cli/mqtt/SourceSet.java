@@ -59,6 +59,12 @@ public final class SourceSet {
         }
     }
 
+    /** Reads from none until it is told to again; they stay configured. */
+    public synchronized void disconnect() throws InterruptedException {
+        close(sources, FAREWELL_MILLIS);
+        sources = List.of();
+    }
+
     public List<PahoSource> all() {
         return sources;
     }

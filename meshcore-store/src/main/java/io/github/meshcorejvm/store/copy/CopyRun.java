@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One copy, from the first table to the comparison. */
 final class CopyRun {
@@ -82,7 +83,7 @@ final class CopyRun {
     }
 
     private void compare(CopyTable table) throws InterruptedException {
-        TableDigest.Sum expected = read.get(table);
+        TableDigest.Sum expected = Objects.requireNonNull(read.get(table), "read before");
         TableDigest digest = new TableDigest(table);
         String step = "compare " + table.name();
         long total = Math.max(1, expected.rows());

@@ -12,7 +12,10 @@ import java.util.Optional;
 final class RoleRights {
 
     /** A role of this name would find our own tables before those of the telemetry schema. */
-    private static final String RESERVED = "meshcore";
+    static final String RESERVED = "meshcore";
+
+    static final String RESERVED_PROBLEM =
+            "a role must not be named meshcore: its default search path would lead to the schema of that name";
 
     private RoleRights() {}
 
@@ -40,9 +43,7 @@ final class RoleRights {
     static List<Problem> problems(Connection connection, Use use, String role) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         if (role.equals(RESERVED)) {
-            problems.add(new Problem(
-                    "a role must not be named meshcore: its default search path would lead to the schema of that name",
-                    false));
+            problems.add(new Problem(RESERVED_PROBLEM, false));
         }
         if (!exists(connection, role)) {
             problems.add(new Problem("there is no role " + role, false));

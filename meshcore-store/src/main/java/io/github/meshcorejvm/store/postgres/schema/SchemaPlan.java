@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a schema lacks, and how each part of it is made. */
 final class SchemaPlan {
@@ -28,6 +29,9 @@ final class SchemaPlan {
         if (writer.isPresent() && writer.equals(reader)) {
             throw new UnsupportedSchemaException(
                     "the writer and the reader must be different roles, but both are " + writer.get());
+        }
+        if (Stream.of(writer, reader).flatMap(Optional::stream).anyMatch(RoleRights.RESERVED::equals)) {
+            throw new UnsupportedSchemaException(RoleRights.RESERVED_PROBLEM);
         }
         List<Step> steps = new ArrayList<>();
         boolean empty = !TelemetryMarker.exists(connection);

@@ -121,6 +121,10 @@ class PostgresSchemaTest {
                         "role corescope_owner owns schema public, itself or as a member of its owner",
                         "role corescope_owner may write corescope_schema");
         assertThat(check.notes()).anyMatch(note -> note.contains("synchronous_standby_names is empty"));
+        MigrationOptions reserved = MigrationOptions.DEFAULT.withRoles(Optional.empty(), Optional.of("meshcore"));
+        assertThat(schema.check(reserved).problems())
+                .anyMatch(problem -> problem.contains("must not be named meshcore"));
+        assertThatThrownBy(() -> schema.plan(reserved)).hasMessageContaining("must not be named meshcore");
         assertThatThrownBy(() -> schema.plan(MigrationOptions.DEFAULT.withRoles(
                         Optional.of(PostgresServer.READER), Optional.of(PostgresServer.READER))))
                 .hasMessageContaining("must be different roles");

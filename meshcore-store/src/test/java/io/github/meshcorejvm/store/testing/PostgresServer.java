@@ -26,10 +26,14 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final EmbeddedPostgres server;
+    private final EmbeddedPostgres.Builder builder;
+    private final int port;
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(EmbeddedPostgres.Builder builder) throws IOException {
+        this.builder = builder;
+        server = builder.start();
+        port = server.getPort();
     }
 
     /** One that all test classes of this JVM share; ends with the JVM. */
@@ -59,6 +63,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             Files.createDirectories(folder.resolve("binaries")).toFile())
                     .setDataDirectory(Files.createTempDirectory(folder, "data"))
+                    .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
@@ -69,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
             if (fast) {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }
-            PostgresServer started = new PostgresServer(builder.start());
+            PostgresServer started = new PostgresServer(builder);
             try (Connection admin = started.connect("postgres", "postgres");
                     Statement statement = admin.createStatement()) {
                 for (String role : List.of(OWNER, WRITER, READER)) {
@@ -116,7 +121,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return server.getPort();
+        return port;
+    }
+
+    /** Stops the server; its databases stay. */
+    public void stop() {
+        close();
+    }
+
+    /** Starts the server again, on the same port and with the same databases. */
+    public void startAgain() {
+        try {
+            server = builder.setPort(port).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -24,8 +24,12 @@ final class Replays {
 
     /** Replays, and returns what was printed. */
     static String run(Path capture, Path config, Path database) {
-        return execute(
-                "ingest", "--config", config.toString(), "--replay", capture.toString(), "--db", database.toString());
+        return run(capture, config, database.toString());
+    }
+
+    /** The same, into a file or a database on a server. */
+    static String run(Path capture, Path config, String database) {
+        return execute("ingest", "--config", config.toString(), "--replay", capture.toString(), "--db", database);
     }
 
     private static String execute(String... arguments) {

@@ -55,6 +55,7 @@ public final class SqliteSource implements RowSource {
         try {
             Connection connection = Connections.openReadOnly(file);
             try (Statement statement = connection.createStatement()) {
+                Connections.allowLargeRows(connection);
                 statement.execute("PRAGMA temp_store = FILE");
                 // All that is read from here on is of one state, whoever writes meanwhile.
                 statement.execute("BEGIN");

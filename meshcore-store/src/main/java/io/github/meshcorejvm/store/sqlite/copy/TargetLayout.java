@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.copy;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.copy.rows.RowTarget;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import io.github.meshcorejvm.store.sqlite.schema.SchemaStarter;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class TargetLayout {
     /** Makes the tables; returns the SQL of the indexes that are to be made later. */
     static List<String> create(Connection connection, Path file) throws SQLException {
         SchemaStarter.start(connection, file);
+        Connections.allowLargeRows(connection);
         List<String> indexes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

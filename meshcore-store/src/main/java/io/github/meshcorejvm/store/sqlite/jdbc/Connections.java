@@ -40,6 +40,8 @@ public final class Connections {
     /** No message makes a larger one; what another program left behind is an error then, and does not fill the memory. */
     private static final int MAX_ROW_BYTES = 8 << 20;
 
+    private static final int MAX_SQLITE_ROW_BYTES = 1_000_000_000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Connections() {}
@@ -131,6 +133,11 @@ public final class Connections {
             close(connection, e);
             throw e;
         }
+    }
+
+    /** Lifts the limit of a row to SQLite's own, for work that looks at the size of a row before it loads it. */
+    public static void allowLargeRows(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_SQLITE_ROW_BYTES);
     }
 
     /** Has the statements of a connection tell the threads that execute them that they make progress. */

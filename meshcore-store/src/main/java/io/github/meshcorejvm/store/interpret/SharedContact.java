@@ -14,7 +14,7 @@ public final class SharedContact {
     public static final String GLOB = "[159Dd]300000000[048Cc]0*";
 
     /** The same as a regular expression of PostgreSQL. */
-    public static final String REGEX = "^[159D]300000000[048C]0";
+    public static final String REGEX = "^[159Dd]300000000[048Cc]0";
 
     private SharedContact() {}
 

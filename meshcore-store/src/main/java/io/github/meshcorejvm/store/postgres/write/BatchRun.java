@@ -72,7 +72,7 @@ final class BatchRun implements RecordSink<RuntimeException> {
         newestAdverts = new NewestAdvertSet(memory.newestAdverts, settings.now());
         nodes = new NodeSet(settings.now());
         metrics = new MetricsSet(settings.sampleInterval());
-        droppedPackets = new DroppedPacketSet(memory.occurrences);
+        droppedPackets = new DroppedPacketSet(memory);
         receptions = new ClientReceptionSet(settings.now());
     }
 

@@ -24,11 +24,17 @@ import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import io.github.meshcorejvm.store.testing.JdkTool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +46,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +57,19 @@ class NullHostilityTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.meshcorejvm.store");
+
+    private static final Set<String> EXPORTED = exported();
+
+    private static Set<String> exported() {
+        try (InputStream module =
+                Files.newInputStream(Path.of(JdkTool.location(MeshStore.class), "module-info.class"))) {
+            return ModuleDescriptor.read(module).exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** What a caller may pass where the parameter under test is another. */
     private static final List<Object> SAMPLES = List.of(
@@ -104,9 +124,7 @@ class NullHostilityTest {
             Class<?> reflected = type.reflect();
             boolean exported = Modifier.isPublic(reflected.getModifiers())
                     && MeshStore.class.getModule() == reflected.getModule()
-                    && !type.getPackageName().contains(".internal")
-                    && !type.getPackageName().contains(".sqlite")
-                    && !type.getPackageName().contains(".postgres")
+                    && EXPORTED.contains(type.getPackageName())
                     && (reflected.getEnclosingClass() == null
                             || Modifier.isPublic(reflected.getEnclosingClass().getModifiers()));
             if (exported) {

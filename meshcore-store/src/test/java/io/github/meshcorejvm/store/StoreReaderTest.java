@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.ContentHash;
@@ -9,11 +8,13 @@ import io.github.meshcorejvm.store.read.StoredNode;
 import io.github.meshcorejvm.store.read.StoredObservation;
 import io.github.meshcorejvm.store.read.StoredObserver;
 import io.github.meshcorejvm.store.read.StoredTransmission;
-import io.github.meshcorejvm.store.testing.Sql;
-import java.nio.file.Files;
+import io.github.meshcorejvm.store.testing.StoreEngine;
+import io.github.meshcorejvm.store.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,38 +22,43 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows are written with SQL, as another program would, and read back. */
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
 class StoreReaderTest {
 
     private static final ContentHash HASH = ContentHash.ofHex("90f2b17a42e7efa9");
 
+    @Parameter
+    private StoreEngine engine;
+
     @TempDir
     private Path folder;
 
-    private Path file;
+    private TestDatabase database;
     private StoreReader reader;
 
     @BeforeEach
     void makeDatabase() throws Exception {
-        file = folder.resolve("mesh.db");
-        MeshStore.open(file, StoreOptions.DEFAULT).close();
-        reader = MeshStore.at(file, StoreOptions.DEFAULT).reader();
-        Sql.execute(file, """
+        database = engine.create(folder);
+        reader = database.store().reader();
+        database.execute("""
                 INSERT INTO transmissions (id, raw_hex, hash, first_seen, last_seen, route_type, payload_type, channel_hash)
                 VALUES (3, '1542F43E', '90f2b17a42e7efa9', '2026-11-20T12:00:00Z', 1795176002, 1, 5, 'Public')""");
-        Sql.execute(file, """
+        database.execute("""
                 INSERT INTO transmissions (id, raw_hex, hash, first_seen, last_seen, route_type, payload_type)
                 VALUES (7, 'no hex', '', 'yesterday', 0, -1, 300)""");
-        Sql.execute(
-                file,
-                "INSERT INTO observers (id, name, iata, last_seen, packet_count) VALUES"
-                        + " ('AA', 'Hill', 'FRA', '2026-11-20T12:00:02Z', 2)");
-        Sql.execute(file, "INSERT INTO observers (id, inactive) VALUES ('BB', 1)");
-        Sql.execute(file, """
+        database.execute("INSERT INTO observers (id, name, iata, last_seen, packet_count) VALUES"
+                + " ('AA', 'Hill', 'FRA', '2026-11-20T12:00:02Z', 2)");
+        database.execute("INSERT INTO observers (id, inactive) VALUES ('BB', 1)");
+        database.execute("""
                 INSERT INTO observations (id, transmission_id, observer_idx, direction, snr, rssi, path_json, timestamp)
                 VALUES (1, 3, 1, 'rx', 7.5, -101, '["F43E","B61E"]', 1795176002), (2, 3, 99, NULL, NULL, NULL, 'x', -5)""");
-        Sql.execute(file, """
+        database.execute("""
                 INSERT INTO nodes (public_key, name, role, lat, lon, last_seen, advert_count)
                 VALUES ('ab', 'Tower', 'repeater', 50.1, 8.7, '2026-11-20 12:00:02', 4)""");
     }
@@ -154,39 +160,55 @@ class StoreReaderTest {
         }
     }
 
-    /** A writer that empties its log is only held up by streams that are open. */
+    /** Rows come as they are asked for: what was not asked for is neither read nor held. */
     @Test
-    void aClosedStreamLeavesNothingOpen() throws Exception {
-        try (Stream<StoredTransmission> some = reader.transmissionsSince(0)) {
-            assertThat(some.findFirst()).isPresent();
+    void aStreamMayBeLongerThanWhatIsFetchedAtOnce() throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (int id = 1; id <= 2_500; id++) {
+            rows.add(String.format(Locale.ROOT, "('%064d')", id));
         }
-        try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
-            assertThat(store.maintenance().checkpoint().blocked()).isFalse();
+        database.execute("INSERT INTO nodes (public_key) VALUES " + String.join(", ", rows));
+        try (Stream<StoredNode> nodes = reader.nodes()) {
+            assertThat(nodes.map(StoredNode::publicKey).limit(2_499))
+                    .hasSize(2_499)
+                    .isSorted();
         }
-        assertThat(folder.resolve("mesh.db-wal")).doesNotExist();
     }
 
     @Test
-    void aMissingOrForeignFileIsAnError() throws Exception {
-        Path missing = folder.resolve("missing.db");
-        assertThatThrownBy(() ->
-                        MeshStore.at(missing, StoreOptions.DEFAULT).reader().nodes())
-                .isInstanceOf(StoreException.class)
-                .hasMessage("read " + missing + ": no such database file");
-        assertThatThrownBy(() -> MeshStore.at(missing, StoreOptions.DEFAULT).totals())
-                .isInstanceOf(StoreException.class);
-        assertThat(missing).doesNotExist();
-        Path text = Files.writeString(folder.resolve("text.db"), "no database, but text".repeat(50));
-        assertThatThrownBy(
-                        () -> MeshStore.at(text, StoreOptions.DEFAULT).reader().nodes())
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("not a database");
+    void totalsCountTheRows() {
+        assertThat(database.store().totals()).isEqualTo(new StoreTotals(2, 2, 1, 2, 0));
     }
 
     @Test
-    void closingTwiceIsNoError() {
-        MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT);
-        store.close();
-        store.close();
+    void declaredRegionsAreTheNewestOfReportsAndAnswers() throws Exception {
+        for (String row : List.of(
+                "nodes|AA|#harbor,*|2026-11-20T12:00:00Z",
+                "inactive_nodes|bb|#harbor,#sea|2026-11-20 11:00:00",
+                "nodes|dd|#unread|yesterday")) {
+            String[] cells = row.split("\\|");
+            database.execute(
+                    "INSERT INTO " + cells[0] + " (public_key, configured_scope, configured_scope_at) VALUES ('"
+                            + cells[1] + "', '" + cells[2] + "', '" + cells[3] + "')");
+        }
+        for (String row : List.of(
+                "aa|lake|2026-11-20T11:59:59.999Z",
+                "dd|lake|2026-11-20T12:00:00.000Z",
+                "dd|pond|2026-11-20T12:00:00.001Z",
+                "ee|pond|2026-11-20T10:00:00.000Z")) {
+            String[] cells = row.split("\\|");
+            database.execute(
+                    "INSERT INTO node_declared_regions (target, rx_pubkey, observed_at, ingested_at, regions_csv)"
+                            + " VALUES ('" + cells[0] + "', '99', '" + cells[2] + "', '2026-11-20T12:00:00Z', '"
+                            + cells[1]
+                            + "')");
+        }
+        assertThat(database.store().declaredRegions().names(9, List.of()).usable())
+                .containsExactly("pond", "harbor", "sea");
+    }
+
+    @Test
+    void theEngineNamesItsVersion() {
+        assertThat(database.store().engine()).matches("(SQLite 3|PostgreSQL 1[5-9])\\.\\d.*");
     }
 }

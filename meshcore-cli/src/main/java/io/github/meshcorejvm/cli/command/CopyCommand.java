@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.StoreUrls;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreLocation;
@@ -97,11 +98,7 @@ public final class CopyCommand implements Callable<Integer> {
         if (text == null || text.isBlank()) {
             throw usage("missing " + option + " (or " + URL_VARIABLE + " for the side on PostgreSQL)");
         }
-        try {
-            return StoreLocation.parse(text);
-        } catch (IllegalArgumentException invalid) {
-            throw usage((given == null ? URL_VARIABLE : option) + ": " + invalid.getMessage());
-        }
+        return StoreUrls.parse(given == null ? URL_VARIABLE : option, text, System.getenv());
     }
 
     private ParameterException usage(String message) {

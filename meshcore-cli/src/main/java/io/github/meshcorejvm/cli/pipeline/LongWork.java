@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class LongWork {
 
     /** Written by the process in this time: SQLite tells nothing while it copies its log back into the file. */
-    private static final long PROGRESS_BYTES = 16L << 20;
+    private static final long PROGRESS_BYTES = VitalThreads.STUCK_SECONDS * (56L << 10);
 
     private volatile String name = "";
     /** Not 0 while there is work. */

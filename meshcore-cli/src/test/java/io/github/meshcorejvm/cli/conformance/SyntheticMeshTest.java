@@ -1,11 +1,9 @@
 package io.github.meshcorejvm.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +12,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,27 +55,15 @@ class SyntheticMeshTest {
     }
 
     private Path capture() {
-        return folder.resolve("mesh.jsonl");
+        return new SyntheticMesh(folder).capture();
     }
 
     private Path truth() {
-        return folder.resolve("truth.json");
+        return new SyntheticMesh(folder).truth();
     }
 
     private void generate(String options) throws IOException, InterruptedException {
-        Path generator = SharedFolder.resolve("tools/meshgen.mjs");
-        boolean node = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "node")));
-        assumeTrue(node, "node is not installed");
-        List<String> command = new ArrayList<>(List.of("node", generator.toString()));
-        command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of("--out", capture().toString(), "--truth", truth().toString()));
-        int status = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        assertThat(status).isZero();
+        new SyntheticMesh(folder).generate(options);
     }
 
     private void replayTwice(Path capture, Path truthFile) throws IOException, SQLException {

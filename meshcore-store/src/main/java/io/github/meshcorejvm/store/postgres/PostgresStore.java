@@ -12,7 +12,13 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.neighbor.NeighborDatabase;
+import io.github.meshcorejvm.store.postgres.neighbor.PostgresNeighbors;
+import io.github.meshcorejvm.store.postgres.read.DeclaredRegionsQuery;
+import io.github.meshcorejvm.store.postgres.read.PostgresReader;
+import io.github.meshcorejvm.store.postgres.read.TotalsQuery;
 import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
@@ -24,12 +30,14 @@ public final class PostgresStore implements MeshStore {
     private final PostgresUrl url;
     private final StoreOptions options;
     private final MaintenanceLease lease;
+    private final Maintenance maintenance;
     private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
         lease = new MaintenanceLease(url);
+        maintenance = new PostgresMaintenance(url, options, lease);
     }
 
     /** Refers to a database without connecting to it. */
@@ -46,7 +54,7 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public String engine() {
-        return "PostgreSQL";
+        return ServerVersion.of(url);
     }
 
     @Override
@@ -61,17 +69,18 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public StoreReader reader() {
-        throw new UnsupportedOperationException("reader");
+        return new PostgresReader(url);
     }
 
     @Override
     public NeighborStore neighbors() {
-        throw new UnsupportedOperationException("neighbors");
+        return new PostgresNeighbors(new NeighborDatabase.Access(url, lease), BatchSizes.DEFAULT);
     }
 
+    /** The same: writers remember no edges. */
     @Override
     public NeighborStore writerNeighbors() {
-        throw new UnsupportedOperationException("neighbors");
+        return neighbors();
     }
 
     @Override
@@ -81,12 +90,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public Maintenance maintenance() {
-        throw new UnsupportedOperationException("maintenance");
+        return maintenance;
     }
 
     @Override
     public StateStore state() {
-        throw new UnsupportedOperationException("state");
+        return new PostgresState(url);
     }
 
     @Override
@@ -96,12 +105,12 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public DeclaredRegions declaredRegions() {
-        throw new UnsupportedOperationException("declared regions");
+        return DeclaredRegionsQuery.read(url);
     }
 
     @Override
     public StoreTotals totals() {
-        throw new UnsupportedOperationException("totals");
+        return TotalsQuery.count(url);
     }
 
     @Override

@@ -10,13 +10,15 @@ import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
+import io.github.meshcorejvm.store.sidecar.PruneRequests;
 import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
 import io.github.meshcorejvm.store.sqlite.retention.Compactor;
 import io.github.meshcorejvm.store.sqlite.retention.PlannerStatistics;
 import io.github.meshcorejvm.store.sqlite.retention.Pruner;
-import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteSnapshot;
+import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteRows;
+import io.github.meshcorejvm.store.sqlite.sidecar.NodeDeletion;
 import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
-import io.github.meshcorejvm.store.sqlite.sidecar.PruneRequests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +36,9 @@ final class SqliteMaintenance implements Maintenance {
     SqliteMaintenance(Path file, StoreOptions options) {
         this.file = file;
         this.options = options;
-        requests = new PruneRequests(file, options.clock());
-        snapshot = new MultibyteSnapshot(file);
+        Path folder = options.stateFolder().orElse(file.toAbsolutePath().resolveSibling(""));
+        requests = new PruneRequests(folder, new NodeDeletion(file), options.clock());
+        snapshot = new MultibyteSnapshot(folder, new MultibyteRows(file));
     }
 
     @Override

@@ -35,6 +35,13 @@ final class CopyFixture {
         }
     }
 
+    /** Whether the marker lets other programs in. */
+    static boolean isReady(String database) throws SQLException {
+        return ask(database, "SELECT to_regclass('corescope_schema') IS NOT NULL")
+                        .equals("t")
+                && ask(database, "SELECT ready FROM corescope_schema").equals("t");
+    }
+
     static void execute(String database, String sql) throws SQLException {
         try (Connection connection = SERVER.connect(database, PostgresServer.OWNER);
                 Statement statement = connection.createStatement()) {

@@ -16,16 +16,33 @@ public final class Sql {
 
     /** Runs one statement. */
     public static void execute(Path file, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        execute("jdbc:sqlite:" + file, sql);
+    }
+
+    static void execute(String jdbcUrl, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
+    /** The same, where no checked exception may be thrown. */
+    public static void executeUnchecked(Path file, String sql) {
+        try {
+            execute(file, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The rows of a query, the cells of each joined by {@code |}. */
     public static List<String> query(Path file, String sql) throws SQLException {
+        return query("jdbc:sqlite:" + file, sql);
+    }
+
+    static List<String> query(String jdbcUrl, String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {

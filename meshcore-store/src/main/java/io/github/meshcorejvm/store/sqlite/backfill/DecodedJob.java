@@ -1,29 +1,18 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.meshcorejvm.codec.Packet;
-import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
-import io.github.meshcorejvm.store.interpret.PacketInterpreter;
-import io.github.meshcorejvm.store.json.DecodedJson;
-import io.github.meshcorejvm.store.json.PacketReading;
-import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.rows.DecodedText;
+import io.github.meshcorejvm.store.rows.Frames;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What each packet says, read again with today's decoder and keys. A message that was opened once, with a key that is gone
- * today, stays open.
- */
-final class DecodedJob implements Job<DecodedJob.Text> {
+/** What each packet says, read again with today's decoder and keys. */
+final class DecodedJob implements Job<DecodedText> {
 
     private static final String FIND = """
             SELECT id, raw_hex, decoded_json, channel_hash, json_valid(decoded_json) FROM transmissions
@@ -42,16 +31,13 @@ final class DecodedJob implements Job<DecodedJob.Text> {
         update = connection.prepareStatement(UPDATE);
     }
 
-    /** What a row says, and what it was found to say. */
-    record Text(@Nullable String before, String after, Optional<String> channelHash) {}
-
     @Override
     public String table() {
         return "transmissions";
     }
 
     @Override
-    public void find(long low, long high, Found<Text> found) throws SQLException {
+    public void find(long low, long high, Found<DecodedText> found) throws SQLException {
         find.setLong(1, low);
         find.setLong(2, high);
         try (ResultSet rows = find.executeQuery()) {
@@ -60,9 +46,12 @@ final class DecodedJob implements Job<DecodedJob.Text> {
                 if (packet.isEmpty()) {
                     found.leave();
                 } else {
-                    @Nullable String before = rows.getString(3);
-                    Optional<JsonElement> known = rows.getBoolean(5) ? parse(before) : Optional.empty();
-                    Optional<Text> text = read(packet.get(), before, known, Optional.ofNullable(rows.getString(4)));
+                    Optional<DecodedText> text = DecodedText.of(
+                            packet.get(),
+                            rows.getString(3),
+                            rows.getBoolean(5),
+                            Optional.ofNullable(rows.getString(4)),
+                            settings);
                     if (text.isPresent()) {
                         found.add(rows.getLong(1), text.get());
                     }
@@ -71,41 +60,8 @@ final class DecodedJob implements Job<DecodedJob.Text> {
         }
     }
 
-    private Optional<Text> read(
-            Packet packet, @Nullable String before, Optional<JsonElement> known, Optional<String> channelHash) {
-        PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
-        JsonObject after = DecodedJson.of(reading);
-        if (reading.payload() instanceof GroupPayload
-                && known.filter(DecodedJob::isOpen).isPresent()
-                && !isOpen(after)) {
-            return Optional.empty();
-        }
-        Optional<String> channel = PacketInterpreter.channelHash(reading);
-        if (known.isPresent() && known.get().equals(after) && (channel.isEmpty() || channel.equals(channelHash))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Text(before, after.toString(), channel));
-    }
-
-    /** Whether a key opened a group packet: only then its channel has a name. */
-    private static boolean isOpen(JsonElement json) {
-        return json instanceof JsonObject object && object.has("channel");
-    }
-
-    /** Gson takes more for JSON than SQLite does; so this is asked only for what SQLite takes for it. */
-    private static Optional<JsonElement> parse(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JsonParser.parseString(text)).filter(JsonElement::isJsonObject);
-        } catch (JsonParseException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
-    public Effect apply(long id, Text text, boolean dryRun) throws SQLException {
+    public Effect apply(long id, DecodedText text, boolean dryRun) throws SQLException {
         if (dryRun) {
             return Effect.CHANGED;
         }

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.json.PathJson;
-import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.rows.Frames;
 import io.github.meshcorejvm.store.sqlite.fold.ObservationFold;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
-import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.rows.PathHops;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The nodes that the hops of each path are, as far as the nodes and edges known today tell. */
@@ -30,25 +28,7 @@ final class ResolvedPathJob extends ColumnJob<String> {
     @Override
     Optional<String> value(ResultSet row) throws SQLException {
         Optional<String> sender = Optional.ofNullable(row.getString(3));
-        return hops(row.getString(2))
+        return PathHops.of(row.getString(2))
                 .flatMap(path -> resolver.resolve(path, sender).toJson());
-    }
-
-    /** The hops of a path; empty if it is none. They are hex, so that quotes stand nowhere else but around them. */
-    static Optional<List<Bytes>> hops(String pathJson) {
-        String[] parts = pathJson.split("\"", -1);
-        List<Bytes> hops = new ArrayList<>();
-        try {
-            for (int i = 1; i < parts.length; i += 2) {
-                Bytes hop = Bytes.ofHex(parts[i]);
-                if (hop.isEmpty() || hop.size() > 8) {
-                    return Optional.empty();
-                }
-                hops.add(hop);
-            }
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        return Optional.of(hops);
     }
 }

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.TransportCodes;
-import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.rows.Frames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

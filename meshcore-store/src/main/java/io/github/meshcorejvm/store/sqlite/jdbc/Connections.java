@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /** Opens connections, all with the same settings. */
 public final class Connections {
@@ -34,6 +36,9 @@ public final class Connections {
 
     /** Of SQLite's virtual machine, between two reports of progress: some milliseconds of work. */
     private static final int PROGRESS_INSTRUCTIONS = 100_000;
+
+    /** No message makes a larger one; what another program left behind is an error then, and does not fill the memory. */
+    private static final int MAX_ROW_BYTES = 8 << 20;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -120,6 +125,7 @@ public final class Connections {
         Connection connection = JDBC.createConnection("jdbc:sqlite:" + name, DRIVER);
         try {
             reportProgress(connection);
+            connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES);
             return connection;
         } catch (SQLException e) {
             close(connection, e);

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
+import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.schema.Schema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,7 +108,7 @@ final class EdgeTable {
         long deleted = 0;
         long some;
         do {
-            some = database.writing(() -> EdgeFingerprint.deleteOlder(database.connection(), before, PRUNED_AT_ONCE));
+            some = database.writing(() -> FingerprintRows.deleteOlder(database.connection(), before, PRUNED_AT_ONCE));
             deleted += some;
         } while (some > 0);
         return deleted;

@@ -3,13 +3,14 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.neighbor.BatchSizes;
+import io.github.meshcorejvm.store.neighbor.GraphBuild;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
@@ -72,7 +73,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read or written
      */
     public BuildReport update() {
-        return access.with(false, OPERATION, this::update);
+        return access.with(false, OPERATION, database -> build(database).update());
     }
 
     /**
@@ -82,10 +83,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read or written
      */
     public BuildReport rebuild() {
-        return access.with(false, OPERATION, database -> {
-            createTables(database);
-            return fullBuild(database).rebuild();
-        });
+        return access.with(false, OPERATION, database -> build(database).rebuild());
     }
 
     /**
@@ -94,16 +92,7 @@ public final class NeighborGraphBuilder {
      * @throws StoreException if the file cannot be read
      */
     public BuildReport preview(boolean rebuild) {
-        return access.with(true, OPERATION, database -> {
-            FullBuild build = fullBuild(database);
-            if (rebuild) {
-                return build.preview(BuildReport.Kind.REBUILD, 0);
-            }
-            Optional<BuildPosition> position = BuildPosition.readFitting(database);
-            return position.isPresent()
-                    ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
-                    : build.previewUnfit();
-        });
+        return access.with(true, OPERATION, database -> build(database).preview(rebuild));
     }
 
     /**
@@ -120,35 +109,7 @@ public final class NeighborGraphBuilder {
         });
     }
 
-    private BuildReport update(NeighborDatabase database) throws SQLException {
-        while (true) {
-            Optional<BuildPosition> position = BuildPosition.readFitting(database);
-            Optional<BuildReport> done;
-            if (position.isPresent()) {
-                done = new IncrementalBuild(database, options, sizes).run(position.get());
-            } else {
-                createTables(database);
-                done = fullBuild(database).replaceUnfit();
-            }
-            // Without a report another run was faster, or another program wrote meanwhile.
-            if (done.isPresent()) {
-                return done.get();
-            }
-        }
-    }
-
-    private FullBuild fullBuild(NeighborDatabase database) {
-        OptionalLong oldest = edgeAge.isPresent()
-                ? OptionalLong.of(Instant.now().minus(edgeAge.get()).getEpochSecond())
-                : OptionalLong.empty();
-        return new FullBuild(database, options, sizes, oldest);
-    }
-
-    private static void createTables(NeighborDatabase database) throws SQLException {
-        database.writing(() -> {
-            BuildPosition.createTable(database);
-            new EdgeTable(database).create();
-            return null;
-        });
+    private GraphBuild<SQLException> build(NeighborDatabase database) {
+        return new GraphBuild<>(new SqliteEdges(database), options, sizes, edgeAge);
     }
 }

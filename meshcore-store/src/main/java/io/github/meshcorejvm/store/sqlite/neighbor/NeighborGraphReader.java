@@ -1,18 +1,20 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
+import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.neighbor.EdgeRows;
+import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the neighbor graph of a database to look at. Edges, counts and times are those of {@code neighbor_edges}; median
@@ -25,6 +27,15 @@ public final class NeighborGraphReader {
 
     private static final String OBSERVERS_OF_REGION =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
+
+    /** No key of a node is longer than 64 characters. */
+    private static final String EDGES = "SELECT node_a, node_b, ifnull(count, 0), last_seen FROM " + EdgeTable.NAME
+            + " WHERE ifnull(count, 0) >= ? AND length(node_a) <= 64 AND length(node_b) <= 64 ORDER BY node_a, node_b";
+
+    private static final String NODES =
+            "SELECT public_key, substr(name, 1, 256), substr(role, 1, 256), lat, lon, last_seen FROM ";
+    private static final String OBSERVERS =
+            "SELECT id, substr(name, 1, 256), NULL, NULL, NULL, last_seen FROM observers";
 
     private final Path file;
 
@@ -43,8 +54,8 @@ public final class NeighborGraphReader {
     }
 
     private NeighborGraph read(NeighborDatabase database, GraphQuery query) throws SQLException {
-        EdgeRows rows = EdgeRows.read(database, query);
-        GraphNodes nodes = GraphNodes.read(database, Set.copyOf(rows.keys()));
+        EdgeRows rows = edges(database, query);
+        GraphNodes nodes = nodes(database, Set.copyOf(rows.keys()));
         query.node().ifPresent(wanted -> {
             Set<String> matching = nodes.matching(wanted);
             BitSet places = new BitSet();
@@ -76,7 +87,53 @@ public final class NeighborGraphReader {
         return observers;
     }
 
-    static Optional<Instant> instant(@Nullable String text) {
-        return IsoTime.parse(text).stream().mapToObj(Instant::ofEpochSecond).findFirst();
+    /** The edges that are counted often enough and were seen lately enough. */
+    static EdgeRows edges(NeighborDatabase database, GraphQuery query) throws SQLException {
+        EdgeRows rows = new EdgeRows();
+        if (!database.hasTable(EdgeTable.NAME)) {
+            return rows;
+        }
+        long since = query.since().map(Instant::getEpochSecond).orElse(EdgeColumns.NEVER);
+        try (PreparedStatement select = database.connection().prepareStatement(EDGES)) {
+            select.setLong(1, query.minCount());
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    long seen = IsoTime.parse(found.getString(4)).orElse(EdgeColumns.NEVER);
+                    if (seen >= since) {
+                        rows.add(found.getString(1), found.getString(2), found.getLong(3), seen);
+                    }
+                }
+            }
+        }
+        rows.trim();
+        return rows;
+    }
+
+    /** What is known of the nodes with the keys {@code wanted}. */
+    static GraphNodes nodes(NeighborDatabase database, Set<String> wanted) throws SQLException {
+        GraphNodes nodes = new GraphNodes(wanted);
+        add(database, NODES + "nodes", false, nodes);
+        if (database.hasTable("inactive_nodes")) {
+            add(database, NODES + "inactive_nodes", false, nodes);
+        }
+        add(database, OBSERVERS, true, nodes);
+        return nodes;
+    }
+
+    private static void add(NeighborDatabase database, String query, boolean observers, GraphNodes nodes)
+            throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                nodes.add(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getDouble(4),
+                        row.getDouble(5),
+                        row.getString(6),
+                        observers);
+            }
+        }
     }
 }

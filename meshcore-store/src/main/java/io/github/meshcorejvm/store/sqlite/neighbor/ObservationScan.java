@@ -1,14 +1,9 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.codec.Packet;
-import io.github.meshcorejvm.codec.PacketFormatException;
-import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.graph.EdgeRules;
 import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeKeys;
-import io.github.meshcorejvm.store.graph.PathEnds;
-import io.github.meshcorejvm.store.graph.SenderKey;
+import io.github.meshcorejvm.store.neighbor.EdgeStore;
+import io.github.meshcorejvm.store.neighbor.ObservedEdges;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,18 +23,14 @@ final class ObservationScan implements AutoCloseable {
     private static final String OBSERVER = "SELECT id FROM observers WHERE rowid = ?";
     private static final String RAW = "SELECT raw_hex FROM observations WHERE id = ?";
 
-    private final Mesh mesh;
-    private final EdgeRules rules;
+    private final ObservedEdges edges;
     private final PreparedStatement observations;
     private final PreparedStatement observer;
     private final PreparedStatement raw;
     private final Map<Long, Integer> observerPlaces = new HashMap<>();
-    private final PathEnds path = new PathEnds();
-    private final SenderKey senderKey = new SenderKey();
 
     ObservationScan(Connection connection, Mesh mesh, int minHopBytes) throws SQLException {
-        this.mesh = mesh;
-        this.rules = new EdgeRules(mesh.index(), minHopBytes);
+        this.edges = new ObservedEdges(mesh, minHopBytes);
         this.observations = connection.prepareStatement(ObservationRow.SELECT);
         this.observer = connection.prepareStatement(OBSERVER);
         this.raw = connection.prepareStatement(RAW);
@@ -55,16 +46,8 @@ final class ObservationScan implements AutoCloseable {
         void edge(int a, int b, boolean direct, long seconds, ObservationRow source) throws SQLException;
     }
 
-    /**
-     * How far a scan has come.
-     *
-     * @param observations how many it read
-     * @param last the id of the last one, or where it began
-     */
-    record Progress(long observations, long last) {}
-
     /** Reads up to {@code limit} observations with ids above {@code after}, in one read transaction. */
-    Progress read(long after, int limit, Sink sink) throws SQLException {
+    EdgeStore.Progress read(long after, int limit, Sink sink) throws SQLException {
         observations.setLong(1, after);
         observations.setInt(2, limit);
         long count = 0;
@@ -77,7 +60,7 @@ final class ObservationScan implements AutoCloseable {
                 read(row, sink);
             }
         }
-        return new Progress(count, last);
+        return new EdgeStore.Progress(count, last);
     }
 
     private void read(ObservationRow row, Sink sink) throws SQLException {
@@ -85,11 +68,11 @@ final class ObservationScan implements AutoCloseable {
             return;
         }
         setPath(row);
-        int sender = row.isAdvert() ? sender(row) : EdgeRules.NOBODY;
+        int sender = row.isAdvert() ? edges.sender(row.fromPubkey(), row.decodedJson()) : EdgeRules.NOBODY;
         int heardBy = row.isSent() ? EdgeRules.NOBODY : observer(row.observer());
-        rules.set(path, sender, heardBy);
+        EdgeRules rules = edges.of(sender, heardBy);
         if (rules.edges() > 0) {
-            boolean direct = row.isDirect() && !path.isEmpty();
+            boolean direct = row.isDirect() && !edges.hasNoHops();
             long seconds = row.seconds();
             for (int edge = 0; edge < rules.edges(); edge++) {
                 sink.edge(rules.a(edge), rules.b(edge), direct, seconds, row);
@@ -101,29 +84,13 @@ final class ObservationScan implements AutoCloseable {
     private void setPath(ObservationRow row) throws SQLException {
         byte[] json = row.pathJson();
         if (json.length > 0) {
-            path.set(json);
+            edges.setPath(json);
             return;
         }
-        path.setEmpty();
         raw.setLong(1, row.id());
         try (ResultSet found = raw.executeQuery()) {
-            String hex = found.next() ? found.getString(1) : null;
-            if (hex != null && !hex.isEmpty()) {
-                Packet packet = Packet.decode(Bytes.ofHex(hex));
-                if (packet.payloadType() != PayloadType.TRACE) {
-                    path.set(packet.path());
-                }
-            }
-        } catch (PacketFormatException | IllegalArgumentException undecodable) {
-            // Then nothing tells of hops.
+            edges.setPathOf(found.next() ? found.getString(1) : null);
         }
-    }
-
-    private int sender(ObservationRow row) throws SQLException {
-        String stored = row.fromPubkey();
-        return (stored.isEmpty() ? senderKey.of(row.decodedJson()) : NodeKeys.normalize(stored))
-                .map(mesh::place)
-                .orElse(EdgeRules.NOBODY);
     }
 
     private int observer(long rowid) throws SQLException {
@@ -134,13 +101,10 @@ final class ObservationScan implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        int place = EdgeRules.NOBODY;
+        int place;
         observer.setLong(1, rowid);
         try (ResultSet found = observer.executeQuery()) {
-            String id = found.next() ? found.getString(1) : null;
-            if (id != null) {
-                place = NodeKeys.normalize(id).map(mesh::place).orElse(EdgeRules.NOBODY);
-            }
+            place = edges.observer(found.next() ? found.getString(1) : null);
         }
         if (observerPlaces.size() >= MAX_REMEMBERED_OBSERVERS) {
             observerPlaces.clear();

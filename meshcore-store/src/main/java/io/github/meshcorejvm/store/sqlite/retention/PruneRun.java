@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite.retention;
 
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
-import io.github.meshcorejvm.store.sqlite.jdbc.EdgeFingerprint;
+import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
 import io.github.meshcorejvm.store.sqlite.jdbc.ShortTransactions;
 import java.sql.Connection;
@@ -131,7 +131,7 @@ final class PruneRun {
     }
 
     long deleteEdges(long cutoff, int limit) throws SQLException {
-        return EdgeFingerprint.deleteOlder(connection, cutoff, limit);
+        return FingerprintRows.deleteOlder(connection, cutoff, limit);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.rows.Frames;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-/** The folders that analyzer servers keep beside the database file, and what their requests change in it. */
+/** What requests of analyzer servers change in a file. */
 @NullMarked
 package io.github.meshcorejvm.store.sqlite.sidecar;
 

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
-import io.github.meshcorejvm.store.sqlite.fold.Frames;
+import io.github.meshcorejvm.store.rows.Frames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

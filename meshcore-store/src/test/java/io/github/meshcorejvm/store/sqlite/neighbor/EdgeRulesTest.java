@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.neighbor.BuildPosition;
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which observations give which edges. */
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
 class EdgeRulesTest extends NeighborFixture {
 
     @Test
@@ -85,14 +91,13 @@ class EdgeRulesTest extends NeighborFixture {
         observe(payloadType, routeType, "rx", "[\"A0\",\"B0\"]");
         int expected = payloadType == ADVERT ? 2 : 1;
 
-        NeighborGraphBuilder with = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        MeshBuilder with = mesh.builder(NeighborOptions.DEFAULT);
         assertThat(with.rebuild())
                 .extracting(BuildReport::edges, BuildReport::direct, BuildReport::directOnlyEdges)
                 .containsExactly((long) expected, (long) expected, (long) expected);
         assertThat(mesh.edges()).containsEntry(pair(B, OBSERVER), ONCE);
 
-        NeighborGraphBuilder without =
-                new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT.withDirectRoutes(false));
+        MeshBuilder without = mesh.builder(NeighborOptions.DEFAULT.withDirectRoutes(false));
         assertThat(without.rebuild())
                 .extracting(BuildReport::edges, BuildReport::direct, BuildReport::directOnlyEdges)
                 .containsExactly(0L, (long) expected, (long) expected);
@@ -202,9 +207,7 @@ class EdgeRulesTest extends NeighborFixture {
 
         assertThat(edges(NeighborOptions.DEFAULT))
                 .containsOnlyKeys(pair(OBSERVER, key("f1")), pair(OBSERVER, key("f2")), pair(OBSERVER, A));
-        assertThat(new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT)
-                        .preview(true)
-                        .tooLong())
+        assertThat(mesh.builder(NeighborOptions.DEFAULT).preview(true).tooLong())
                 .isEqualTo(1);
         assertThat(edges(NeighborOptions.DEFAULT.withMaxEdgeKm(OptionalDouble.empty())))
                 .hasSize(4);

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

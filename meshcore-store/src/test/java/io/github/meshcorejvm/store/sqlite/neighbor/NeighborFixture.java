@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -8,8 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
-/** A file with an observer and some nodes, for tests that say what was heard. */
+/** A database with an observer and some nodes, for tests that say what was heard. */
 abstract class NeighborFixture {
 
     static final int ADVERT = 4;
@@ -28,6 +30,9 @@ abstract class NeighborFixture {
     static final String C1 = key("c001");
     static final String C2 = key("c002");
 
+    @Parameter
+    StoreEngine engine;
+
     @TempDir
     Path folder;
 
@@ -36,7 +41,7 @@ abstract class NeighborFixture {
 
     @BeforeEach
     void open() throws SQLException {
-        mesh = new MeshFile(folder.resolve("mesh.db"));
+        mesh = MeshFile.of(engine, folder.resolve("mesh.db"));
         for (String key : new String[] {A, B, C1, C2}) {
             mesh.node(key);
         }
@@ -54,7 +59,7 @@ abstract class NeighborFixture {
     }
 
     Map<String, String> edges(NeighborOptions options) throws SQLException {
-        new NeighborGraphBuilder(mesh.path(), options).rebuild();
+        mesh.builder(options).rebuild();
         return mesh.edges();
     }
 

@@ -1,29 +1,31 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
 class NeighborGraphBuilderTest extends NeighborFixture {
 
     @Test
     void anUpdateTakesUpByIdWhateverTheTimes() throws SQLException {
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
         long first = observe(TEXT, FLOOD, "rx", "[\"A0\"]");
         assertThat(builder.update())
                 .extracting(BuildReport::kind, BuildReport::observations, BuildReport::position)
@@ -45,12 +47,15 @@ class NeighborGraphBuilderTest extends NeighborFixture {
     @Test
     void aPreviewWritesNothing() throws SQLException {
         observe(TEXT, FLOOD, "rx", "[\"A0\"]");
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
 
         assertThat(builder.preview(false).counts()).isEqualTo(1);
         assertThat(builder.preview(true).kind()).isEqualTo(BuildReport.Kind.REBUILD);
         assertThat(mesh.edges()).isEmpty();
-        assertThat(mesh.rows("SELECT name FROM sqlite_master WHERE name LIKE 'meshcore%'"))
+        assertThat(mesh.rows(
+                        mesh.isFile()
+                                ? "SELECT name FROM sqlite_master WHERE name LIKE 'meshcore%'"
+                                : "SELECT key FROM meshcore.state"))
                 .isEmpty();
     }
 
@@ -61,7 +66,7 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         String[] ends = pair(A, OBSERVER).split("\\|");
         mesh.insert("INSERT INTO neighbor_edges VALUES (?, ?, 99, '2025-11-23T12:00:00.535Z')", ends[0], ends[1]);
 
-        BuildReport report = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+        BuildReport report = mesh.builder(NeighborOptions.DEFAULT).update();
         assertThat(report.kind()).isEqualTo(BuildReport.Kind.REBUILD);
         assertThat(report.rebuildReason()).contains("another program has filled neighbor_edges");
         assertThat(mesh.edges()).isEqualTo(Map.of(pair(A, OBSERVER), ONCE));
@@ -77,13 +82,13 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         ", 2025-11-23T12:00:00Z"
     })
     void anEdgeKeepsTheNewestTimeHoweverItIsSpelt(String before, String after) throws SQLException {
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
         observe(TEXT, FLOOD, "rx", "[\"A0\"]");
         builder.update();
         mesh.insert("UPDATE neighbor_edges SET last_seen = ?", before);
         // The same rows in another spelling, as if this program had left them so.
-        mesh.execute("UPDATE meshcore_state SET value = (SELECT '1 1 ' || ifnull(unixepoch(last_seen), 0)"
-                + " FROM neighbor_edges) WHERE key = 'neighbor.fingerprint'");
+        mesh.execute("UPDATE " + mesh.stateTable() + " SET value = '1 1 "
+                + IsoTime.parse(before).orElse(0) + "' WHERE key = 'neighbor.fingerprint'");
         observe(TEXT, FLOOD, "rx", "[\"A0\"]");
         builder.update();
 
@@ -92,9 +97,8 @@ class NeighborGraphBuilderTest extends NeighborFixture {
 
     @Test
     void tellsWhenTheTableWasCountedWithOtherOptions() throws SQLException {
-        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
-        NeighborGraphBuilder other =
-                new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT.withDirectRoutes(false));
+        mesh.builder(NeighborOptions.DEFAULT).update();
+        MeshBuilder other = mesh.builder(NeighborOptions.DEFAULT.withDirectRoutes(false));
 
         assertThat(other.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=true");
         other.rebuild();
@@ -108,38 +112,18 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         }) {
             mesh.insert("INSERT INTO neighbor_edges VALUES (?, 'x', 1, ?)", row[0], row[1]);
         }
-        NeighborGraphBuilder builder = new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
 
         assertThat(builder.prune(Instant.parse("2025-11-22T12:00:00Z"))).isEqualTo(1);
         assertThat(mesh.edges()).containsOnlyKeys("a|x", "c|x", "d|x");
     }
 
     @Test
-    void saysWhichFileIsMissingOrNoneOfOurs() throws Exception {
-        Path missing = folder.resolve("missing.db");
-        assertThatThrownBy(() -> new NeighborGraphBuilder(missing, NeighborOptions.DEFAULT).update())
-                .isInstanceOf(StoreException.class)
-                .hasMessage("neighbor graph: no such database file: " + missing);
-        assertThat(missing).doesNotExist();
-
-        Path text = Files.writeString(folder.resolve("text.db"), "no database, no database, no database");
-        assertThatThrownBy(() -> new NeighborGraphBuilder(text, NeighborOptions.DEFAULT).update())
-                .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("open " + text + ": ")
-                .hasMessageContaining("not a database");
-
-        mesh.execute("ALTER TABLE observations RENAME COLUMN observer_idx TO observer_id");
-        assertThatThrownBy(() -> new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update())
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("run `meshcore migrate` first");
-    }
-
-    @Test
     void theResolverKnowsTheNodesAndEdgesOfTheFile() throws SQLException {
         observe(ADVERT, FLOOD, "rx", "[\"C001\"]");
-        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+        mesh.builder(NeighborOptions.DEFAULT).update();
 
-        HopResolver resolver = MeshReader.resolver(mesh.path());
+        HopResolver resolver = mesh.builder(NeighborOptions.DEFAULT).resolver();
         assertThat(resolver.nodes().size()).isEqualTo(4);
         assertThat(resolver.resolve(List.of(Bytes.ofHex("c0")), Optional.of(SENDER))
                         .known())

@@ -8,26 +8,33 @@ import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
 class NeighborGraphReaderTest {
 
     private static final String OBSERVER = key("0b");
     private static final String FAR = key("0f");
     private static final String A = key("a0");
     private static final String B = key("b0");
+
+    @Parameter
+    StoreEngine engine;
 
     @TempDir
     Path folder;
@@ -36,15 +43,15 @@ class NeighborGraphReaderTest {
 
     @BeforeEach
     void fill() throws SQLException {
-        mesh = new MeshFile(folder.resolve("mesh.db"));
+        mesh = MeshFile.of(engine, folder.resolve("mesh.db"));
         mesh.insert("INSERT INTO nodes VALUES (?, 'Ridge', 'repeater', 48.0, 9.0, '2025-11-23 12:00:00')", A);
         mesh.insert("INSERT INTO nodes VALUES (?, 'Ridge Annex', 'companion', 0.0, 0.0, NULL)", B);
         mesh.insert(
                 "INSERT INTO inactive_nodes VALUES (?, 'Old', 'room', 48.0, 10.0, '2025-11-01T00:00:00Z')", OBSERVER);
         mesh.insert(
-                "INSERT INTO observers VALUES (?, 'Roof', 'FRA', '2025-11-23T12:00:01Z')",
+                "INSERT INTO observers (id, name, iata, last_seen) VALUES (?, 'Roof', 'FRA', '2025-11-23T12:00:01Z')",
                 OBSERVER.toUpperCase(Locale.ROOT));
-        mesh.insert("INSERT INTO observers VALUES (?, 'Far', 'MUC', NULL)", FAR);
+        mesh.insert("INSERT INTO observers (id, name, iata, last_seen) VALUES (?, 'Far', 'MUC', NULL)", FAR);
         long packet = mesh.transmission(5, 1, null);
         heard(packet, 1, A, 1_763_899_200, -3.0);
         heard(packet, 1, A, 1_763_899_201, 6.5);
@@ -52,7 +59,7 @@ class NeighborGraphReaderTest {
         heard(packet, 1, A, 1_763_899_203, 10.0);
         heard(packet, 2, A, 1_763_899_204, 8.0);
         heard(packet, 2, B, 1_763_800_000, null);
-        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT).update();
+        mesh.builder(NeighborOptions.DEFAULT).update();
     }
 
     @AfterEach
@@ -62,7 +69,7 @@ class NeighborGraphReaderTest {
 
     @Test
     void tellsNodesAndEdgesWithWhatTheObservationsSay() {
-        NeighborGraph graph = new NeighborGraphReader(mesh.path()).read(GraphQuery.ALL);
+        NeighborGraph graph = mesh.builder(NeighborOptions.DEFAULT).read(GraphQuery.ALL);
 
         assertThat(graph.nodes()).extracting(NeighborGraph.Node::key).containsExactly(OBSERVER, FAR, A, B);
         assertThat(graph.nodes().get(0))
@@ -99,20 +106,14 @@ class NeighborGraphReaderTest {
         assertThat(edges(Optional.empty(), "nobody", "", 0)).isEmpty();
     }
 
-    @Test
-    void aFileWithoutEdgesIsAnEmptyGraph() throws SQLException {
-        mesh.execute("DROP TABLE neighbor_edges");
-
-        assertThat(new NeighborGraphReader(mesh.path()).read(GraphQuery.ALL).nodes())
-                .isEmpty();
-    }
-
     /** Strangers choose how many nodes there are; the program has 128 MB. */
     @Test
     void aGraphThatIsTooLargeIsRefusedWithAWayOut() throws SQLException {
-        mesh.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= 50000)"
-                + " INSERT INTO neighbor_edges SELECT '0', printf('%064x', i), 1 + (i > 49990), NULL FROM n");
-        NeighborGraphReader reader = new NeighborGraphReader(mesh.path());
+        mesh.execute(
+                "INSERT INTO neighbor_edges WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= 50000)"
+                        + " SELECT '0', substr('" + "0".repeat(64) + "' || i, length(CAST(i AS TEXT)) + 1),"
+                        + " CASE WHEN i > 49990 THEN 2 ELSE 1 END, NULL FROM n");
+        MeshBuilder reader = mesh.builder(NeighborOptions.DEFAULT);
 
         assertThatThrownBy(() -> reader.read(GraphQuery.ALL))
                 .isInstanceOf(StoreException.class)
@@ -123,29 +124,15 @@ class NeighborGraphReaderTest {
                 .hasSize(12);
     }
 
-    /** As in one pass, when what is known of the edges takes more memory than there shall be for it. */
-    @Test
-    void severalPassesTellTheSameAsOne() throws SQLException {
-        List<NeighborGraph.Edge> expected =
-                new NeighborGraphReader(mesh.path()).read(GraphQuery.ALL).edges();
-        NeighborDatabase.with(mesh.path(), true, "test", database -> {
-            EdgeRows rows = EdgeRows.read(database, GraphQuery.ALL);
-            EvidenceScan.gather(database, rows, new BitSet(), 1);
-            assertThat(rows.toGraph(GraphNodes.read(database, Set.copyOf(rows.keys())))
-                            .edges())
-                    .isEqualTo(expected);
-            return rows;
-        });
-    }
-
     private List<String> edges(Optional<String> since, String node, String region, long minCount) {
         GraphQuery query = new GraphQuery(
                 since.map(Instant::parse),
                 Optional.of(node).filter(text -> !text.isEmpty()),
                 Optional.of(region).filter(text -> !text.isEmpty()),
                 minCount);
-        return new NeighborGraphReader(mesh.path())
-                .read(query).edges().stream().map(edge -> edge.a() + edge.b()).toList();
+        return mesh.builder(NeighborOptions.DEFAULT).read(query).edges().stream()
+                .map(edge -> edge.a() + edge.b())
+                .toList();
     }
 
     private void heard(long packet, long observer, String hop, long seconds, Double snr) throws SQLException {

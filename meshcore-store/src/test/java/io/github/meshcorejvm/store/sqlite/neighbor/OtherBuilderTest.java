@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
-import io.github.meshcorejvm.store.sqlite.retention.Pruner;
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +16,12 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another program counts edges into the same table, as operators go back to it and return. */
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
 class OtherBuilderTest extends NeighborFixture {
 
     private static final Duration FIVE_DAYS = Duration.ofDays(5);
@@ -65,10 +70,12 @@ class OtherBuilderTest extends NeighborFixture {
     void edgesThatComeInTheMiddleOfARunAreSeen() throws SQLException {
         builder().update();
         hear(4);
-        mesh.execute("CREATE TRIGGER meanwhile AFTER UPDATE ON meshcore_state"
-                + " WHEN new.key = 'neighbor.fingerprint' AND new.value LIKE '1 2 %'"
-                + " BEGIN UPDATE neighbor_edges SET count = count + 7; END");
-        new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT, new BatchSizes(1, 50, 100, 10)).update();
+        mesh.trigger(
+                "meanwhile",
+                "AFTER UPDATE ON " + mesh.stateTable(),
+                "new.key = 'neighbor.fingerprint' AND new.value LIKE '1 2 %'",
+                "UPDATE neighbor_edges SET count = count + 7");
+        mesh.builder(NeighborOptions.DEFAULT, new BatchSizes(1, 50, 100, 10)).update();
 
         assertThat(mesh.edges()).isEqualTo(Map.of(edge, "4|2025-11-23T12:00:00Z"));
     }
@@ -78,7 +85,7 @@ class OtherBuilderTest extends NeighborFixture {
     void aFileWithoutAFingerprintIsRebuilt() throws SQLException {
         hear(2);
         builder().update();
-        mesh.execute("DELETE FROM meshcore_state WHERE key = 'neighbor.fingerprint'");
+        mesh.execute("DELETE FROM " + mesh.stateTable() + " WHERE key = 'neighbor.fingerprint'");
 
         assertThat(builder().update().kind()).isEqualTo(BuildReport.Kind.REBUILD);
         assertThat(mesh.edges()).isEqualTo(Map.of(edge, TWICE));
@@ -114,15 +121,15 @@ class OtherBuilderTest extends NeighborFixture {
         mesh.observation(mesh.transmission(TEXT, FLOOD, null), observer, "rx", "[\"A0\"]", now - 4 * 86_400);
         mesh.observation(mesh.transmission(TEXT, FLOOD, null), observer, "rx", "[\"B0\"]", now - 6 * 86_400);
         mesh.insert("INSERT INTO neighbor_edges VALUES ('a', 'b', 1, '2025-01-01T00:00:00Z')");
-        NeighborGraphBuilder keeping = builder().keeping(Optional.of(FIVE_DAYS));
+        MeshBuilder keeping = mesh.builder(NeighborOptions.DEFAULT, FIVE_DAYS);
 
         assertThat(keeping.update().kind()).isEqualTo(BuildReport.Kind.REBUILD);
         assertThat(mesh.edges()).containsOnlyKeys(edge);
         assertThat(keeping.update().kind()).isEqualTo(BuildReport.Kind.INCREMENTAL);
     }
 
-    private NeighborGraphBuilder builder() {
-        return new NeighborGraphBuilder(mesh.path(), NeighborOptions.DEFAULT);
+    private MeshBuilder builder() {
+        return mesh.builder(NeighborOptions.DEFAULT);
     }
 
     private void hear(int times) throws SQLException {
@@ -137,7 +144,7 @@ class OtherBuilderTest extends NeighborFixture {
         for (String id : mesh.rows("SELECT id FROM observations WHERE id > " + counted + " ORDER BY id")) {
             mesh.insert(
                     "INSERT INTO neighbor_edges (node_a, node_b, count, last_seen) VALUES (?, ?, 1, ?)"
-                            + " ON CONFLICT (node_a, node_b) DO UPDATE SET count = count + 1,"
+                            + " ON CONFLICT (node_a, node_b) DO UPDATE SET count = neighbor_edges.count + 1,"
                             + " last_seen = excluded.last_seen",
                     ends[0],
                     ends[1],
@@ -148,7 +155,7 @@ class OtherBuilderTest extends NeighborFixture {
 
     private long retention() throws InterruptedException {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOON), ZoneOffset.UTC);
-        return new Pruner(mesh.path(), StoreOptions.DEFAULT.withClock(clock))
+        return mesh.maintenance(StoreOptions.DEFAULT.withClock(clock))
                 .prune(new RetentionPolicy(
                         Optional.empty(),
                         Optional.empty(),

@@ -52,7 +52,7 @@ final class RandomMesh {
 
     /** Writes some transmissions with their observations, in one transaction. */
     void traffic(int transmissions) throws SQLException {
-        file.execute("BEGIN IMMEDIATE");
+        file.begin();
         for (int i = 0; i < transmissions; i++) {
             transmission();
         }

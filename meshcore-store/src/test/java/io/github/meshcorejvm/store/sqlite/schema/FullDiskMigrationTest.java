@@ -1,14 +1,21 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
+import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.testing.LimitedProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +62,44 @@ class FullDiskMigrationTest {
             Files.deleteIfExists(folder.resolve("limited.db.v2-backup"));
         }
         assertThat(failed).isPositive();
+    }
+
+    @Test
+    void aCopyThatFindsNoRoomChangesNothing() throws Exception {
+        Path file = folder.resolve("orphans.db");
+        OldFiles.make(false, file, OBSERVATIONS);
+        MigrationChild.run(file);
+        // Another program's orphans, which only a migration on request takes out, after a copy.
+        execute(file, "UPDATE observations SET transmission_id = 9999999 WHERE id = 1");
+        List<String> before = MigrationKillTest.content(file);
+
+        LimitedProcess.End end = LimitedProcess.run(CopyingChild.class, file, Files.size(file) / 1024 / 2);
+
+        assertThat(end.exitCode()).isNotZero();
+        assertThat(end.errors()).containsPattern("StoreException: cannot copy .*nothing was changed");
+        assertThat(MigrationKillTest.content(file)).isEqualTo(before);
+        assertThat(namesInFolder()).noneMatch(name -> name.contains(".backup-"));
+        CopyingChild.main(new String[] {file.toString()});
+        assertThat(query(file, "PRAGMA foreign_key_check")).isEmpty();
+        assertThat(namesInFolder())
+                .filteredOn(name -> name.contains(".backup-"))
+                .hasSize(1);
+    }
+
+    private List<String> namesInFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** Migrates on request, which copies the file before rows are changed. */
+    static final class CopyingChild {
+
+        private CopyingChild() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            new SchemaMigrator(Path.of(args[0]), StoreOptions.DEFAULT)
+                    .migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class KilledWriterTest {
             assertThat(packets).as("kill %d", kill).isGreaterThanOrEqualTo(most * EndlessWriter.BATCH);
             assertThat(query(file, "SELECT count(*) FROM observations")).containsExactly("" + packets);
             assertThat(query(file, "SELECT advert_count FROM nodes")).containsExactly("" + packets);
+            for (String table : List.of("client_rf_samples", "node_declared_regions")) {
+                assertThat(query(file, "SELECT count(*) * " + EndlessWriter.BATCH + " FROM " + table))
+                        .as("kill %d: one of each batch in %s", kill, table)
+                        .containsExactly("" + packets);
+            }
+            assertThat(query(file, "SELECT count(DISTINCT tx_id) FROM advert_route_evidence"))
+                    .as("kill %d: adverts with evidence of their route", kill)
+                    .containsExactly("" + packets);
             assertThat(query(file, "PRAGMA integrity_check")).containsExactly("ok");
         }
     }

@@ -1,0 +1,31 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.util.Optional;
+
+/**
+ * Up to where the table counts, kept in the database and changed only together with the edges.
+ *
+ * @param observation the id of the last observation that the edges count; later ones are still to come
+ * @param options the options that they were counted with, as text
+ * @param fingerprint what the table held when this program last wrote it; empty in a file from before it was kept
+ */
+public record BuildPosition(long observation, String options, Optional<EdgeFingerprint> fingerprint) {
+
+    /** The key of the state that {@link #observation} is kept under. */
+    public static final String POSITION_KEY = "neighbor.position";
+
+    /** The key of the state that {@link #options} are kept under. */
+    public static final String OPTIONS_KEY = "neighbor.options";
+
+    /** Whether direct routes count in the edges that are there. */
+    public boolean directRoutes() {
+        return !options.endsWith("directRoutes=false");
+    }
+
+    /** The shortest hop, in bytes, that counts in the edges that are there. */
+    public int minHopBytes() {
+        int at = options.indexOf(NeighborOptions.MIN_HOP_BYTES);
+        return at < 0 ? 1 : Character.digit(options.charAt(at + NeighborOptions.MIN_HOP_BYTES.length()), 10);
+    }
+}

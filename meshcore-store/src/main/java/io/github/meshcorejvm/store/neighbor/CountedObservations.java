@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+
+/**
+ * Some observations, counted but not yet written.
+ *
+ * @param mesh the nodes they were counted among
+ * @param counts what they give
+ * @param observations how many there were
+ * @param last the id of the last
+ * @param more whether it ended early, and more observations may follow
+ */
+record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long last, boolean more) {
+
+    /** Counts up to {@code limit} observations with ids above {@code after}. */
+    static <X extends Exception> CountedObservations count(
+            EdgeStore<X> store, Mesh mesh, NeighborOptions options, long after, int limit) throws X {
+        EdgeCounts counts = new EdgeCounts(mesh, options);
+        return store.scanning(mesh, options.minHopBytes(), scan -> {
+            EdgeStore.Progress progress = scan.read(after, limit, counts);
+            return new CountedObservations(mesh, counts, progress.observations(), progress.last(), false);
+        });
+    }
+
+    /**
+     * Counts all observations with ids above {@code after}, in short read transactions, until fewer than {@code enough}
+     * came in the last, or the counts take too much memory.
+     */
+    static <X extends Exception> CountedObservations countAll(
+            EdgeStore<X> store, Mesh mesh, NeighborOptions options, long after, BatchSizes sizes, int enough) throws X {
+        EdgeCounts counts = new EdgeCounts(mesh, options);
+        return store.scanning(mesh, options.minHopBytes(), scan -> {
+            long observations = 0;
+            long last = after;
+            EdgeStore.Progress progress;
+            do {
+                progress = scan.read(last, sizes.rebuild(), counts);
+                observations += progress.observations();
+                last = progress.last();
+            } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(mesh, counts, sizes));
+            boolean more = progress.observations() >= Math.min(sizes.rebuild(), enough);
+            return new CountedObservations(mesh, counts, observations, last, more);
+        });
+    }
+
+    private static boolean isFull(Mesh mesh, EdgeCounts counts, BatchSizes sizes) {
+        return counts.size() >= sizes.edges() || mesh.strangers() >= sizes.edges();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database as a build of the neighbor graph needs it: observations to read, and the table {@code neighbor_edges} with the
+ * position up to where it counts. Over one connection; not thread-safe.
+ *
+ * @param <X> what its failures are
+ */
+public interface EdgeStore<X extends Exception> {
+
+    /** Statements that belong together. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object, X extends Exception> {
+        T run() throws X;
+    }
+
+    /** Reads observations in the order of their ids. */
+    @FunctionalInterface
+    interface Scan<X extends Exception> {
+        /** Counts up to {@code limit} observations with ids above {@code after}, of one state of the database. */
+        Progress read(long after, int limit, EdgeCounts counts) throws X;
+    }
+
+    /** Does something with a scan, which is then closed. */
+    @FunctionalInterface
+    interface Scanning<T, X extends Exception> {
+        T with(Scan<X> scan) throws X;
+    }
+
+    /**
+     * How far a scan has come.
+     *
+     * @param observations how many it read
+     * @param last the id of the last one, or where it began
+     */
+    record Progress(long observations, long last) {}
+
+    /** Runs statements that all read the same state of the database. */
+    <T extends @Nullable Object> T reading(Work<T, X> work) throws X;
+
+    /** Runs statements in one transaction that holds the write lock from its beginning; all of them take effect, or none. */
+    <T extends @Nullable Object> T writing(Work<T, X> work) throws X;
+
+    /** The known nodes. */
+    Mesh mesh() throws X;
+
+    /** The highest id of an observation, 0 without any. */
+    long lastObservation() throws X;
+
+    /** Reads observations among the nodes of a mesh. */
+    <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, X> work) throws X;
+
+    /** Makes what builds need, unless it is there. */
+    void createTables() throws X;
+
+    /** Up to where the table counts; empty where no build of this program has been. */
+    Optional<BuildPosition> position() throws X;
+
+    /** Whether the table is as the build that ended at a position left it; one look over the table. */
+    boolean fits(BuildPosition position) throws X;
+
+    /** Notes the position that the table has now, in the transaction that wrote the edges. */
+    BuildPosition move(long observation, String options) throws X;
+
+    /** Whether the table has no rows. */
+    boolean isEmpty() throws X;
+
+    /** Adds counts to the rows, in the transaction that is open. */
+    void add(EdgeCounts counts, Mesh mesh) throws X;
+
+    /** Makes an empty temporary table, which needs no lock, for {@link #stage} and {@link #replace}. */
+    void beginStaging() throws X;
+
+    /** Adds counts to the temporary table. */
+    void stage(EdgeCounts counts, Mesh mesh) throws X;
+
+    /** How many edges are in the temporary table. */
+    long staged() throws X;
+
+    /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
+    void replace() throws X;
+
+    /** Deletes the edges last seen before a time, in epoch seconds, in the transaction that is open. */
+    void deleteOlder(long before) throws X;
+}

@@ -1,0 +1,109 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeEvidence;
+import io.github.meshcorejvm.store.graph.EdgeRules;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NodeKeys;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what the observations say of edges. One pass over the observations is enough, or several where so much is known
+ * of the edges that it does not fit into the memory. Not thread-safe.
+ */
+public final class EvidencePass {
+
+    /** What is known of all edges of a pass. */
+    public static final long MAX_BYTES = 24 << 20;
+
+    private static final int MAX_EDGES_AT_ONCE = 150_000;
+
+    private final EdgeRows rows;
+    private final int from;
+    private final long maxBytes;
+    private final EdgePlaces places;
+    /** What is known of the edges of this pass: {@code end} of them, those after are left to the next. */
+    private final @Nullable EdgeEvidence[] gathered;
+
+    private int end;
+    private long bytes;
+
+    /**
+     * Begins a pass.
+     *
+     * @param from the first row that it is for
+     * @param ends the place in the mesh of each key of the rows
+     */
+    public EvidencePass(EdgeRows rows, int from, int[] ends, long maxBytes) {
+        this.rows = rows;
+        this.from = from;
+        this.maxBytes = maxBytes;
+        end = Math.min(MAX_EDGES_AT_ONCE, rows.size() - from);
+        gathered = new EdgeEvidence[end];
+        places = new EdgePlaces(end);
+        for (int i = 0; i < end; i++) {
+            places.put(ends[rows.a(from + i)], ends[rows.b(from + i)], i);
+        }
+    }
+
+    /** The place in the mesh of each key of the rows. Whoever else comes up in the observations is at the end of none. */
+    public static int[] ends(EdgeRows rows, Mesh mesh) {
+        int[] ends = rows.keys().stream()
+                .mapToInt(key -> NodeKeys.normalize(key).map(mesh::place).orElse(EdgeRules.NOBODY))
+                .toArray();
+        mesh.close();
+        return ends;
+    }
+
+    /** Whether this pass gathers what is known of an edge between two places of the mesh. */
+    public boolean wants(int a, int b) {
+        int place = places.get(a, b);
+        return place != EdgePlaces.NONE && place < end;
+    }
+
+    /** Adds an observation of an edge that this pass wants: its observer's rowid and its SNR in dB, NaN for none. */
+    public void add(int a, int b, long observer, double snr) {
+        int place = places.get(a, b);
+        EdgeEvidence evidence = gathered[place];
+        if (evidence == null) {
+            evidence = new EdgeEvidence();
+            gathered[place] = evidence;
+        } else {
+            bytes -= evidence.bytes();
+        }
+        evidence.add(observer, snr);
+        bytes += evidence.bytes();
+        while (bytes > maxBytes && end > 1) {
+            leaveHalf();
+        }
+    }
+
+    /**
+     * Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them.
+     *
+     * @return the row at which the next pass begins
+     */
+    public int finish(BitSet region) {
+        for (int i = 0; i < end; i++) {
+            EdgeEvidence evidence = gathered[i];
+            if (evidence != null) {
+                rows.set(
+                        from + i,
+                        evidence.medianSnr().orElse(Double.NaN),
+                        evidence.observers(),
+                        evidence.isFromAnyOf(region));
+            }
+        }
+        return from + end;
+    }
+
+    private void leaveHalf() {
+        int half = end / 2;
+        for (int i = half; i < end; i++) {
+            EdgeEvidence left = gathered[i];
+            bytes -= left == null ? 0 : left.bytes();
+            gathered[i] = null;
+        }
+        end = half;
+    }
+}

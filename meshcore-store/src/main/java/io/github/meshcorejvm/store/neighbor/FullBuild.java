@@ -1,0 +1,130 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.graph.Tally;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Counts all observations, stages the edges in a temporary table, and puts them in place in one transaction,
+ * together with what came in meanwhile and the position. Whatever another run did in between is thus undone as a whole,
+ * edges and position alike.
+ */
+final class FullBuild<X extends Exception> {
+
+    private final EdgeStore<X> store;
+    private final NeighborOptions options;
+    private final BatchSizes sizes;
+    private final OptionalLong oldest;
+    private final Tally tally = new Tally();
+
+    /**
+     * A build of one database.
+     *
+     * @param oldest edges last seen before it, in epoch seconds, are left out, as retention would delete them
+     */
+    FullBuild(EdgeStore<X> store, NeighborOptions options, BatchSizes sizes, OptionalLong oldest) {
+        this.store = store;
+        this.options = options;
+        this.sizes = sizes;
+        this.oldest = oldest;
+    }
+
+    /** Replaces what the table holds. */
+    BuildReport rebuild() throws X {
+        CountedObservations last = stage();
+        long position = store.writing(() -> swap(last));
+        return tally.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Replaces what the table holds where an update cannot take up: at the first build of a file, and where another
+     * program has written edges. Empty, and nothing changed, when another run has done it meanwhile.
+     */
+    Optional<BuildReport> replaceUnfit() throws X {
+        CountedObservations counted = stage();
+        return store.writing(() -> {
+            Optional<BuildPosition> position = store.position();
+            if (position.isPresent() && store.fits(position.get())) {
+                return Optional.empty();
+            }
+            Optional<String> reason = reason(position);
+            long last = swap(counted);
+            return Optional.of(tally.report(kind(reason), last, Optional.empty(), reason));
+        });
+    }
+
+    /** Counts as an update that cannot take up would, and writes nothing. */
+    BuildReport previewUnfit() throws X {
+        Optional<String> reason = reason(store.position());
+        return preview(kind(reason), 0, reason);
+    }
+
+    /** Counts as a build would, and writes nothing. */
+    BuildReport preview(BuildReport.Kind kind, long after) throws X {
+        return preview(kind, after, Optional.empty());
+    }
+
+    private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws X {
+        CountedObservations last = countAll(after, 1);
+        return tally.report(kind, last.last(), Optional.empty(), reason);
+    }
+
+    private Optional<String> reason(Optional<BuildPosition> position) throws X {
+        if (position.isEmpty()) {
+            return store.isEmpty() ? Optional.empty() : Optional.of("another program has filled neighbor_edges");
+        }
+        return Optional.of(
+                position.get().fingerprint().isPresent()
+                        ? "another program has changed neighbor_edges since the last run"
+                        : "it is unknown whether another program has changed neighbor_edges since the last run");
+    }
+
+    private static BuildReport.Kind kind(Optional<String> reason) {
+        return reason.isPresent() ? BuildReport.Kind.REBUILD : BuildReport.Kind.FIRST;
+    }
+
+    private CountedObservations stage() throws X {
+        CountedObservations last = countAll(0, sizes.last());
+        store.stage(last.counts(), last.mesh());
+        return last;
+    }
+
+    /** Counts all. What does not fit into the memory is staged; what does is in the batch that this returns. */
+    private CountedObservations countAll(long after, int enough) throws X {
+        store.beginStaging();
+        CountedObservations some = countSome(store.mesh(), after, enough);
+        if (!some.more()) {
+            return some;
+        }
+        store.stage(some.counts(), some.mesh());
+        while (some.more()) {
+            some = countSome(some.mesh().withoutStrangers(), some.last(), enough);
+            store.stage(some.counts(), some.mesh());
+        }
+        tally.edges(store.staged());
+        return new CountedObservations(some.mesh(), new EdgeCounts(some.mesh(), options), 0, some.last(), false);
+    }
+
+    private CountedObservations countSome(Mesh mesh, long after, int enough) throws X {
+        CountedObservations some = CountedObservations.countAll(store, mesh, options, after, sizes, enough);
+        tally.add(some.observations(), some.counts());
+        return some;
+    }
+
+    private long swap(CountedObservations counted) throws X {
+        store.replace();
+        CountedObservations late =
+                CountedObservations.count(store, counted.mesh(), options, counted.last(), sizes.update());
+        store.add(late.counts(), counted.mesh());
+        if (oldest.isPresent()) {
+            store.deleteOlder(oldest.getAsLong());
+        }
+        store.move(late.last(), options.toString());
+        tally.add(late.observations(), late.counts());
+        return late.last();
+    }
+}

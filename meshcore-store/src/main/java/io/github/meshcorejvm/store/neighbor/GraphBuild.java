@@ -1,0 +1,73 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
+ * id; that position is in the database and changes in the same transaction as the edges, so that a run may be killed
+ * at any point, and several may run at once, without an observation being skipped or counted twice.
+ *
+ * @param edgeAge edges last seen longer ago are left out of a rebuild, as retention deletes them; empty to count all
+ */
+public record GraphBuild<X extends Exception>(
+        EdgeStore<X> store, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
+
+    /**
+     * Counts the observations that came since the last run. Where no build of this program has been, or another program
+     * has changed the edges since, it is a {@link #rebuild()}, and the report tells why.
+     */
+    public BuildReport update() throws X {
+        while (true) {
+            Optional<BuildPosition> position = fittingPosition();
+            Optional<BuildReport> done;
+            if (position.isPresent()) {
+                done = new IncrementalBuild<>(store, options, sizes).run(position.get());
+            } else {
+                store.createTables();
+                done = fullBuild().replaceUnfit();
+            }
+            // Without a report another run was faster, or another program wrote meanwhile.
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+    }
+
+    /** Counts all observations and puts the outcome in place of what the table holds. */
+    public BuildReport rebuild() throws X {
+        store.createTables();
+        return fullBuild().rebuild();
+    }
+
+    /** Counts as {@link #update()} or {@link #rebuild()} would, and writes nothing. */
+    public BuildReport preview(boolean rebuild) throws X {
+        FullBuild<X> build = fullBuild();
+        if (rebuild) {
+            return build.preview(BuildReport.Kind.REBUILD, 0);
+        }
+        Optional<BuildPosition> position = fittingPosition();
+        return position.isPresent()
+                ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
+                : build.previewUnfit();
+    }
+
+    /** The position, where the table is as this program left it; an update can take up there. */
+    private Optional<BuildPosition> fittingPosition() throws X {
+        return store.reading(() -> {
+            Optional<BuildPosition> position = store.position();
+            return position.isPresent() && store.fits(position.get()) ? position : Optional.empty();
+        });
+    }
+
+    private FullBuild<X> fullBuild() {
+        OptionalLong oldest = edgeAge.isPresent()
+                ? OptionalLong.of(Instant.now().minus(edgeAge.get()).getEpochSecond())
+                : OptionalLong.empty();
+        return new FullBuild<>(store, options, sizes, oldest);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.graph.Tally;
+import java.util.Optional;
+
+/**
+ * Counts the observations after the position, batch by batch. Each batch is counted from one state of the database, nodes
+ * and all, and then added in a transaction that first makes sure that no other run has moved the position meanwhile, and
+ * no other program has changed the edges.
+ */
+final class IncrementalBuild<X extends Exception> {
+
+    private final EdgeStore<X> store;
+    private final NeighborOptions options;
+    private final BatchSizes sizes;
+    private final Tally tally = new Tally();
+
+    IncrementalBuild(EdgeStore<X> store, NeighborOptions options, BatchSizes sizes) {
+        this.store = store;
+        this.options = options;
+        this.sizes = sizes;
+    }
+
+    /** Counts what is new; empty when it found edges of another program, which only a rebuild can put right. */
+    Optional<BuildReport> run(BuildPosition start) throws X {
+        BuildPosition position = start;
+        while (store.lastObservation() > position.observation()) {
+            long after = position.observation();
+            CountedObservations batch =
+                    store.reading(() -> CountedObservations.count(store, store.mesh(), options, after, sizes.update()));
+            if (batch.observations() == 0) {
+                // Only rows that belong to no transmission.
+                break;
+            }
+            Optional<BuildPosition> next = add(batch, position);
+            if (next.isPresent()) {
+                tally.add(batch.observations(), batch.counts());
+                position = next.get();
+            } else {
+                // Another run was faster; what it counted must not be counted again.
+                Optional<BuildPosition> moved = store.position();
+                if (moved.isEmpty() || moved.get().equals(position)) {
+                    return Optional.empty();
+                }
+                position = moved.get();
+            }
+        }
+        Optional<String> previous = Optional.of(position.options()).filter(used -> !used.equals(options.toString()));
+        return Optional.of(
+                tally.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
+    }
+
+    private Optional<BuildPosition> add(CountedObservations batch, BuildPosition expected) throws X {
+        return store.writing(() -> {
+            if (!store.position().equals(Optional.of(expected)) || !store.fits(expected)) {
+                return Optional.empty();
+            }
+            store.add(batch.counts(), batch.mesh());
+            return Optional.of(store.move(batch.last(), expected.options()));
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.PayloadType;
+import io.github.meshcorejvm.store.graph.EdgeRules;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.PathEnds;
+import io.github.meshcorejvm.store.graph.SenderKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edges the columns of one observation give, among the nodes of a mesh. A row costs no JSON parser. A cursor that is
+ * set to one observation after the other; not thread-safe.
+ */
+public final class ObservedEdges {
+
+    private final Mesh mesh;
+    private final EdgeRules rules;
+    private final PathEnds path = new PathEnds();
+    private final SenderKey senderKey = new SenderKey();
+
+    /** Hops of fewer bytes than {@code minHopBytes} give no edge. */
+    public ObservedEdges(Mesh mesh, int minHopBytes) {
+        this.mesh = mesh;
+        this.rules = new EdgeRules(mesh.index(), minHopBytes);
+    }
+
+    /** Sets the path to {@code path_json} as UTF-8. */
+    public void setPath(byte[] json) {
+        path.set(json);
+    }
+
+    /** Sets the path of a row without one: none that is known, except where its packet tells. */
+    public void setPathOf(@Nullable String rawHex) {
+        path.setEmpty();
+        if (rawHex == null || rawHex.isEmpty()) {
+            return;
+        }
+        try {
+            Packet packet = Packet.decode(Bytes.ofHex(rawHex));
+            if (packet.payloadType() != PayloadType.TRACE) {
+                path.set(packet.path());
+            }
+        } catch (PacketFormatException | IllegalArgumentException undecodable) {
+            // Then nothing tells of hops.
+        }
+    }
+
+    /** The place of an advert's sender: of {@code from_pubkey}, or where that is empty of {@code decoded_json}. */
+    public int sender(String fromPubkey, String decodedJson) {
+        return (fromPubkey.isEmpty() ? senderKey.of(decodedJson) : NodeKeys.normalize(fromPubkey))
+                .map(mesh::place)
+                .orElse(EdgeRules.NOBODY);
+    }
+
+    /** The place of an observer. */
+    public int observer(@Nullable String id) {
+        return id == null
+                ? EdgeRules.NOBODY
+                : NodeKeys.normalize(id).map(mesh::place).orElse(EdgeRules.NOBODY);
+    }
+
+    /**
+     * Sets the rest.
+     *
+     * @return the edges of the observation
+     */
+    public EdgeRules of(int sender, int observer) {
+        rules.set(path, sender, observer);
+        return rules;
+    }
+
+    /** Whether the path has no hops. */
+    public boolean hasNoHops() {
+        return path.isEmpty();
+    }
+}

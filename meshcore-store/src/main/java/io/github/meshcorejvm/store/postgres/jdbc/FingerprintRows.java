@@ -1,0 +1,76 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** The fingerprint of {@code neighbor_edges}: as the table is, and as it is kept. */
+public final class FingerprintRows {
+
+    private static final String LOOK = """
+            SELECT count(*), least(coalesce(sum(count), 0), %d)::bigint, coalesce(max(%s), 0) FROM neighbor_edges""".formatted(Long.MAX_VALUE, TimeSql.epoch("last_seen"));
+
+    private static final String DELETE = """
+            WITH gone AS (DELETE FROM neighbor_edges WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM neighbor_edges WHERE last_seen < ? AND %s < ? LIMIT ?))
+              RETURNING coalesce(count, 0) AS count)
+            SELECT count(*), coalesce(sum(count), 0)::bigint FROM gone""".formatted(TimeSql.epoch("last_seen"));
+
+    private FingerprintRows() {}
+
+    /** Looks over the table. */
+    public static EdgeFingerprint of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LOOK)) {
+            row.next();
+            return new EdgeFingerprint(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    /** The fingerprint that is kept; empty if there is none. */
+    public static Optional<EdgeFingerprint> kept(Connection connection) throws SQLException {
+        return StateRows.find(connection, EdgeFingerprint.KEY).flatMap(EdgeFingerprint::parse);
+    }
+
+    /** Keeps a fingerprint, in the transaction that writes the edges. */
+    public static void keep(Connection connection, EdgeFingerprint fingerprint) throws SQLException {
+        StateRows.put(connection, EdgeFingerprint.KEY, fingerprint.text());
+    }
+
+    /**
+     * Deletes edges last seen before a time, in epoch seconds, and brings the kept fingerprint up to date, in the
+     * transaction that is open. Takes off what was deleted, instead of looking at what is left: a table that another
+     * program wrote to must not fit afterwards.
+     *
+     * @param limit how many edges at most
+     * @return how many were deleted
+     */
+    public static long deleteOlder(Connection connection, long before, int limit) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setString(1, TimeSql.bound(before));
+            delete.setLong(2, before);
+            delete.setInt(3, limit);
+            try (ResultSet gone = delete.executeQuery()) {
+                gone.next();
+                long rows = gone.getLong(1);
+                Optional<EdgeFingerprint> kept = rows == 0 ? Optional.empty() : kept(connection);
+                if (kept.isPresent()) {
+                    keep(connection, without(kept.get(), rows, gone.getLong(2), before, connection));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private static EdgeFingerprint without(
+            EdgeFingerprint kept, long deleted, long deletedCounts, long before, Connection connection)
+            throws SQLException {
+        // The newest edge is deleted only where all are old.
+        long left = kept.newest() >= before ? kept.newest() : of(connection).newest();
+        return new EdgeFingerprint(kept.rows() - deleted, kept.counts() - deletedCounts, left);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The transactions of maintenance: each holds the writer lock, is refused where the lease is lost, and tells writers
+ * to forget what they remember of rows. The server gives the lock to whoever has waited longest, so writers get their turn
+ * between two of them. Not thread-safe.
+ */
+public final class MaintenanceTurns {
+
+    private final Connection connection;
+    private final MaintenanceLease lease;
+
+    /** Takes a connection in auto-commit mode. */
+    public MaintenanceTurns(Connection connection, MaintenanceLease lease) {
+        this.connection = connection;
+        this.lease = lease;
+    }
+
+    /** Changes some rows. */
+    @FunctionalInterface
+    public interface Step {
+        /**
+         * Does a part of the work, inside a transaction.
+         *
+         * @return how many rows it found; none when the work is done
+         */
+        long run() throws SQLException;
+    }
+
+    /** Changes rows in one transaction; of a failure nothing stays. Returns how many rows the step found. */
+    public long take(Step step) throws SQLException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted between two transactions");
+        }
+        return PostgresTransaction.write(connection, () -> {
+            lease.check(connection);
+            return step.run();
+        });
+    }
+
+    /** Repeats a step until it finds nothing more; returns how many rows it found in all. */
+    public long untilDone(Step step) throws SQLException, InterruptedException {
+        long total = 0;
+        for (long found = take(step); found > 0; found = take(step)) {
+            total += found;
+        }
+        return total;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Times that are kept as text, as SQL compares them: rows that were copied from older files spell them with a T or a blank,
+ * with or without a fraction and zone. A cast would fail at the first text that is no time, and so the whole statement.
+ */
+public final class TimeSql {
+
+    private static final String IS_TIME = "'^(?!0000)\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
+            + "([T ]([01]\\d|2[0-4]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?)?$'";
+
+    private static final String EPOCH = """
+            CASE WHEN {} ~ %s THEN
+              (make_date(left({}, 4)::integer, substr({}, 6, 2)::integer, 1) - DATE '1970-01-01'
+                + substr({}, 9, 2)::integer - 1)::bigint * 86400
+              + coalesce(nullif(substr({}, 12, 2), '')::integer * 3600 + nullif(substr({}, 15, 2), '')::integer * 60, 0)
+              + coalesce(nullif(substr({}, 18, 2), '')::integer, 0)
+              - CASE WHEN right({}, 6) ~ '^[+-]\\d\\d:' THEN (left(right({}, 6), 1) || '1')::integer
+                  * (substr(right({}, 6), 2, 2)::integer * 3600 + right({}, 2)::integer * 60) ELSE 0 END
+            END""".formatted(IS_TIME);
+
+    private TimeSql() {}
+
+    /** The seconds since 1970 that a column spells, a fraction cut off; NULL for what is no time. */
+    public static String epoch(String column) {
+        return EPOCH.replace("{}", column);
+    }
+
+    /**
+     * A text that every spelling of a time before {@code epochSecond} sorts below: a day later, so that the spellings make
+     * no difference. For an index to be of use beside {@link #epoch}.
+     */
+    public static String bound(long epochSecond) {
+        return Instant.ofEpochSecond(epochSecond)
+                .plus(1, ChronoUnit.DAYS)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.meshcorejvm.store.postgres.neighbor;
+
+import io.github.meshcorejvm.store.graph.Adjacency;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.KeyArray;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.NodeKeys;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Reads the known nodes and the edges of a database, within a transaction. */
+final class KnownNodes {
+
+    /** Strangers can make nodes at will; those that came first are known. */
+    private static final int MAX_NODES = 500_000;
+
+    private static final int MAX_EDGES = 2_000_000;
+
+    private static final String KEYS =
+            "SELECT public_key FROM nodes ORDER BY first_seen, public_key LIMIT " + MAX_NODES;
+    private static final String POSITIONS =
+            "SELECT public_key, lat, lon FROM nodes WHERE lat IS NOT NULL AND lon IS NOT NULL";
+    private static final String EDGES =
+            "SELECT node_a, node_b FROM neighbor_edges ORDER BY count DESC NULLS LAST LIMIT " + MAX_EDGES;
+
+    private KnownNodes() {}
+
+    /** The rows of {@code nodes}, as the mesh that observations are counted in. */
+    static Mesh mesh(Connection connection) throws SQLException {
+        Mesh mesh = new Mesh(nodes(connection));
+        each(connection, POSITIONS, row -> {
+            double latitude = row.getDouble(2);
+            double longitude = row.getDouble(3);
+            NodeKeys.normalize(row.getString(1)).ifPresent(key -> mesh.locate(key, latitude, longitude));
+        });
+        return mesh;
+    }
+
+    /** The known nodes and edges. */
+    static HopResolver resolver(Connection connection) throws SQLException {
+        Adjacency.Builder edges = new Adjacency.Builder();
+        each(connection, EDGES, row -> edges.add(row.getString(1), row.getString(2)));
+        return new HopResolver(nodes(connection), edges.build());
+    }
+
+    private static NodeIndex nodes(Connection connection) throws SQLException {
+        KeyArray keys = new KeyArray();
+        each(
+                connection,
+                KEYS,
+                row -> NodeKeys.normalize(row.getString(1)).map(KeyArray::words).ifPresent(keys::add));
+        return NodeIndex.of(keys);
+    }
+
+    @FunctionalInterface
+    private interface RowWork {
+        void on(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String query, RowWork work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(NeighborDatabase.FETCH_SIZE);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    work.on(rows);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.meshcorejvm.store.postgres.neighbor;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection for the neighbor graph, beside those of the writers. It reads in short transactions, and writes, if at all,
+ * in short ones. A rebuild keeps a temporary table between them, so the session must be its own.
+ */
+public final class NeighborDatabase {
+
+    /** Rows held in memory at once. */
+    static final int FETCH_SIZE = 5_000;
+
+    private final Connection connection;
+    private final MaintenanceLease lease;
+
+    private NeighborDatabase(Connection connection, MaintenanceLease lease) {
+        this.connection = connection;
+        this.lease = lease;
+    }
+
+    /** Does something with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(NeighborDatabase database) throws SQLException;
+    }
+
+    /**
+     * Where work on a database gets its connection from.
+     *
+     * @param lease what transactions that write must hold, where it was asked for
+     */
+    public record Access(PostgresUrl url, MaintenanceLease lease) {
+
+        <T> T with(PostgresConnections.Purpose purpose, String operation, Work<T> work) {
+            try (Connection connection =
+                    PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose)) {
+                try (Statement statement = connection.createStatement()) {
+                    // Observations are read in the order of their ids, some at a time: whatever the planner expects,
+                    // only
+                    // a look-up of each transmission takes time in proportion to them and not to the table.
+                    statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
+                }
+                return work.on(new NeighborDatabase(connection, lease));
+            } catch (SQLException e) {
+                throw PostgresFailure.of(operation + " of " + url, e);
+            }
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Runs statements that all read the same state of the database; in the transaction that is open, if there is one. */
+    <T extends @Nullable Object> T reading(PostgresTransaction.Work<T> work) throws SQLException {
+        return connection.getAutoCommit() ? PostgresTransaction.read(connection, work) : work.run();
+    }
+
+    /** Runs statements in one transaction that holds the writer lock, and the lease where it is in use. */
+    <T extends @Nullable Object> T writing(PostgresTransaction.Work<T> work) throws SQLException {
+        // Not one that makes writers forget rows: they remember no edges.
+        return PostgresTransaction.writeBatch(connection, () -> {
+            lease.check(connection);
+            return work.run();
+        });
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Builds and reads the neighbor graph in a PostgreSQL database. */
+@NullMarked
+package io.github.meshcorejvm.store.postgres.neighbor;
+
+import org.jspecify.annotations.NullMarked;

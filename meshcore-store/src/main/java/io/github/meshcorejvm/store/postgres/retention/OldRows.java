@@ -1,0 +1,132 @@
+package io.github.meshcorejvm.store.postgres.retention;
+
+import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of a run: each deletes, moves or marks some rows older than a time, in the transaction that is open. */
+final class OldRows {
+
+    static final String SILENT = "coalesce(inactive, 0) = 0 AND " + TimeSql.epoch("last_seen") + " < ?";
+
+    /** What no row of another table names, by whichever spelling of its id. Its number is never given out again. */
+    static final String UNUSED = """
+            o.inactive = 1 AND %s < ?
+            AND NOT EXISTS (SELECT FROM observations WHERE observer_idx = o.rowid)
+            AND NOT EXISTS (SELECT FROM observer_metrics WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))
+            AND NOT EXISTS (SELECT FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""".formatted(TimeSql.epoch("o.last_seen"));
+
+    private static final int MAX_TRANSMISSIONS = 250;
+    private static final int MAX_ROWS = 2_000;
+
+    private static final String NODE_COLUMNS = "public_key, name, role, lat, lon, last_seen, first_seen, advert_count,"
+            + " battery_mv, temperature_c, foreign_advert, default_scope, configured_scope, configured_scope_at,"
+            + " multibyte_sup, multibyte_evidence";
+
+    private static final String MOVE_NODES = """
+            WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
+                SELECT public_key FROM nodes WHERE last_seen < ? AND %2$s < ? ORDER BY public_key LIMIT ?))
+              RETURNING %1$s)
+            INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
+            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""".formatted(NODE_COLUMNS, TimeSql.epoch("last_seen"));
+
+    /** The index on first_seen leads to the candidates; who was heard again since then stays. */
+    private static final String OLD_TRANSMISSIONS = """
+            SELECT id FROM transmissions
+            WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
+
+    private final Connection connection;
+    private long observations;
+
+    OldRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** How many observations went with their transmissions so far. */
+    long observations() {
+        return observations;
+    }
+
+    long moveNodes(long cutoff) throws SQLException {
+        return update(MOVE_NODES, TimeSql.bound(cutoff), cutoff, MAX_ROWS);
+    }
+
+    long retireObservers(long cutoff) throws SQLException {
+        return update(
+                "UPDATE observers SET inactive = 1 WHERE rowid = ANY (ARRAY(SELECT rowid FROM observers WHERE " + SILENT
+                        + " LIMIT ?))",
+                cutoff,
+                MAX_ROWS);
+    }
+
+    long deleteMetricsOfTheInactive(long cutoff) throws SQLException {
+        return update(
+                "DELETE FROM observer_metrics WHERE ctid = ANY (ARRAY(SELECT m.ctid FROM observer_metrics m"
+                        + " JOIN observers o ON o.id = m.observer_id WHERE o.inactive = 1 AND "
+                        + TimeSql.epoch("o.last_seen") + " < ? LIMIT ?))",
+                cutoff,
+                MAX_ROWS);
+    }
+
+    long purgeObservers(long cutoff) throws SQLException {
+        return update(
+                "DELETE FROM observers WHERE rowid = ANY (ARRAY(SELECT o.rowid FROM observers o WHERE " + UNUSED
+                        + " LIMIT ?))",
+                cutoff,
+                MAX_ROWS);
+    }
+
+    /** The first condition compares texts, for an index to be of use; the second compares times. */
+    long deleteOlder(String table, String column, long cutoff) throws SQLException {
+        return update(
+                "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column
+                        + " < ? AND " + TimeSql.epoch(column) + " < ? LIMIT ?))",
+                TimeSql.bound(cutoff),
+                cutoff,
+                MAX_ROWS);
+    }
+
+    /** For times with milliseconds, always three digits, which sort as text. */
+    long deleteOlderMillis(String table, String column, long cutoff) throws SQLException {
+        return update(
+                "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column
+                        + " < ? ORDER BY " + column + " LIMIT ?))",
+                IsoTime.formatMillis(Instant.ofEpochSecond(cutoff)),
+                MAX_ROWS);
+    }
+
+    /** Observations first: what they refer to must be there. Route evidence goes with its transmission. */
+    long deleteTransmissions(long cutoff) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (PreparedStatement old = connection.prepareStatement(OLD_TRANSMISSIONS)) {
+            // A day more than the cutoff, so that the spellings of a time make no difference.
+            old.setString(1, IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1))));
+            old.setLong(2, cutoff);
+            old.setInt(3, MAX_TRANSMISSIONS);
+            try (ResultSet rows = old.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+        }
+        Object array = connection.createArrayOf("bigint", ids.toArray());
+        observations += update("DELETE FROM observations WHERE transmission_id = ANY (?)", array);
+        return update("DELETE FROM transmissions WHERE id = ANY (?)", array);
+    }
+
+    private long update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

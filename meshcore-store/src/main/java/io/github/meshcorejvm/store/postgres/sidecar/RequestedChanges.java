@@ -1,0 +1,136 @@
+package io.github.meshcorejvm.store.postgres.sidecar;
+
+import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
+import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot.Finding;
+import io.github.meshcorejvm.store.sidecar.PruneRequests;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Deletes nodes, writes a multibyte snapshot, and marks observers as inactive; each in transactions of some hundred rows.
+ *
+ * @param lease what transactions on behalf of a server must hold, where it was asked for
+ */
+public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
+        implements PruneRequests.Deletion, MultibyteSnapshot.Rows {
+
+    private static final int BATCH = 500;
+
+    private static final String DELETE = "DELETE FROM nodes WHERE public_key = ANY (?)";
+
+    /** In nodes, or else in inactive_nodes. */
+    private static final String MULTIBYTE = """
+            WITH found AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[]) f (key, support, evidence)),
+              active AS (UPDATE nodes SET multibyte_sup = support, multibyte_evidence = evidence
+                FROM found WHERE public_key = key RETURNING public_key),
+              inactive AS (UPDATE inactive_nodes i SET multibyte_sup = support, multibyte_evidence = evidence
+                FROM found WHERE i.public_key = key
+                  AND NOT EXISTS (SELECT FROM nodes n WHERE n.public_key = key) RETURNING i.public_key)
+            SELECT (SELECT count(*) FROM active) + (SELECT count(*) FROM inactive)""";
+
+    private static final String MARK =
+            "UPDATE observers SET inactive = 1" + " WHERE lower(trim(id)) = ANY (?) AND inactive IS DISTINCT FROM 1";
+
+    @FunctionalInterface
+    private interface Change {
+        long in(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public long delete(List<String> wanted) {
+        List<String> keys = wanted.stream().filter(RequestedChanges::isText).toList();
+        long deleted = 0;
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            Collection<String> some = keys.subList(from, Math.min(keys.size(), from + BATCH));
+            deleted += change("delete nodes on request", connection -> {
+                lease.check(connection);
+                return update(connection, DELETE, some);
+            });
+        }
+        return deleted;
+    }
+
+    @Override
+    public int write(List<Finding> findings) {
+        // One statement must not change a row twice; the last finding stays.
+        Map<String, Finding> byKey = new LinkedHashMap<>();
+        findings.stream()
+                .filter(finding -> isText(finding.key()))
+                .forEach(finding -> byKey.put(finding.key(), finding));
+        List<Finding> all = List.copyOf(byKey.values());
+        long changed = 0;
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Finding> some = all.subList(from, Math.min(all.size(), from + BATCH));
+            changed += change("write the multibyte snapshot", connection -> {
+                lease.check(connection);
+                return write(connection, some);
+            });
+        }
+        return Math.toIntExact(changed);
+    }
+
+    /** Marks observers as inactive; the case of the rows' ids does not matter. */
+    public int markInactive(Set<String> ids) {
+        return ids.isEmpty()
+                ? 0
+                : Math.toIntExact(change("mark observers as inactive", connection -> update(connection, MARK, ids)));
+    }
+
+    /** No text of the database holds U+0000, which the server refuses. */
+    private static boolean isText(String key) {
+        return key.indexOf('\0') < 0;
+    }
+
+    private long change(String operation, Change change) {
+        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE)) {
+            return PostgresTransaction.write(connection, () -> change.in(connection));
+        } catch (SQLException failure) {
+            throw PostgresFailure.of(operation, failure);
+        }
+    }
+
+    private static long update(Connection connection, String sql, Collection<String> keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            return statement.executeUpdate();
+        }
+    }
+
+    private static long write(Connection connection, List<Finding> findings) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(MULTIBYTE)) {
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", findings.stream().map(Finding::key).toArray()));
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            findings.stream()
+                                    .map(found -> (long) found.support())
+                                    .toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            findings.stream()
+                                    .map(found -> found.evidence().orElse(null))
+                                    .toArray()));
+            try (var changed = update.executeQuery()) {
+                changed.next();
+                return changed.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.meshcorejvm.store.rows;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.payload.GroupPayload;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.json.DecodedJson;
+import io.github.meshcorejvm.store.json.PacketReading;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a packet says, read again with today's decoder and keys. A message that was opened once, with a key that is gone
+ * today, stays open.
+ *
+ * @param before {@code decoded_json} of the row
+ * @param after what it should be
+ * @param channelHash what {@code channel_hash} should be, where the packet tells
+ */
+public record DecodedText(@Nullable String before, String after, Optional<String> channelHash) {
+
+    /**
+     * Reads a packet again.
+     *
+     * @param before {@code decoded_json} of its row
+     * @param isJson whether that is valid JSON
+     * @param channelHash {@code channel_hash} of its row
+     * @return empty if the row says the same already
+     */
+    public static Optional<DecodedText> of(
+            Packet packet,
+            @Nullable String before,
+            boolean isJson,
+            Optional<String> channelHash,
+            InterpreterSettings settings) {
+        Optional<JsonElement> known = isJson ? parse(before) : Optional.empty();
+        PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
+        JsonObject after = DecodedJson.of(reading);
+        if (reading.payload() instanceof GroupPayload
+                && known.filter(DecodedText::isOpen).isPresent()
+                && !isOpen(after)) {
+            return Optional.empty();
+        }
+        Optional<String> channel = PacketInterpreter.channelHash(reading);
+        if (known.isPresent() && known.get().equals(after) && (channel.isEmpty() || channel.equals(channelHash))) {
+            return Optional.empty();
+        }
+        return Optional.of(new DecodedText(before, after.toString(), channel));
+    }
+
+    /** Whether a key opened a group packet: only then its channel has a name. */
+    private static boolean isOpen(JsonElement json) {
+        return json instanceof JsonObject object && object.has("channel");
+    }
+
+    /** Gson takes more for JSON than databases do; so this is asked only for what they take for it. */
+    private static Optional<JsonElement> parse(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonParser.parseString(text)).filter(JsonElement::isJsonObject);
+        } catch (JsonParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.meshcorejvm.store.rows;
+
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.ContentHash;
+import io.github.meshcorejvm.codec.Packet;
+import io.github.meshcorejvm.codec.PacketFormatException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code raw_hex}. */
+public final class Frames {
+
+    private Frames() {}
+
+    /** The packet that a text spells; empty for none, and for what is no hex or no packet. */
+    public static Optional<Packet> decode(@Nullable String rawHex) {
+        if (rawHex == null || rawHex.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Packet.decode(Bytes.ofHex(rawHex)));
+        } catch (PacketFormatException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Its content hash, as the column {@code hash} has it; empty for what is no packet. */
+    public static Optional<String> contentHash(@Nullable String rawHex) {
+        return decode(rawHex).map(Packet::contentHash).map(ContentHash::toString);
+    }
+}

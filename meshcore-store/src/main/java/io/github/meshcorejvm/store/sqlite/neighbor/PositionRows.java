@@ -1,0 +1,39 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.neighbor.BuildPosition;
+import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
+import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
+import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Where the position of the last build is kept. */
+final class PositionRows {
+
+    private PositionRows() {}
+
+    /** The position of a file, or empty when no build of this program has seen it. */
+    static Optional<BuildPosition> read(NeighborDatabase database) throws SQLException {
+        if (!StateTable.exists(database.connection()) || !database.hasTable(EdgeTable.NAME)) {
+            return Optional.empty();
+        }
+        Optional<String> position = StateTable.find(database.connection(), BuildPosition.POSITION_KEY);
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BuildPosition(
+                Long.parseLong(position.get()),
+                StateTable.find(database.connection(), BuildPosition.OPTIONS_KEY)
+                        .orElse(""),
+                FingerprintRows.kept(database.connection())));
+    }
+
+    /** Writes the position that the table has now, in the transaction that wrote the edges. */
+    static BuildPosition write(NeighborDatabase database, long observation, String options) throws SQLException {
+        StateTable.put(database.connection(), BuildPosition.POSITION_KEY, Long.toString(observation));
+        StateTable.put(database.connection(), BuildPosition.OPTIONS_KEY, options);
+        EdgeFingerprint fingerprint = FingerprintRows.of(database.connection());
+        FingerprintRows.keep(database.connection(), fingerprint);
+        return new BuildPosition(observation, options, Optional.of(fingerprint));
+    }
+}

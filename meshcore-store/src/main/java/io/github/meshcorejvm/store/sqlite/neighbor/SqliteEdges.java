@@ -1,0 +1,111 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import io.github.meshcorejvm.store.graph.EdgeCounts;
+import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.neighbor.BuildPosition;
+import io.github.meshcorejvm.store.neighbor.EdgeStore;
+import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
+import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a build of the neighbor graph reads and writes in a file. */
+final class SqliteEdges implements EdgeStore<SQLException> {
+
+    private final NeighborDatabase database;
+    private final EdgeTable table;
+
+    SqliteEdges(NeighborDatabase database) {
+        this.database = database;
+        this.table = new EdgeTable(database);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T reading(Work<T, SQLException> work) throws SQLException {
+        return database.reading(work::run);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T writing(Work<T, SQLException> work) throws SQLException {
+        return database.writing(work::run);
+    }
+
+    @Override
+    public Mesh mesh() throws SQLException {
+        return MeshReader.mesh(database);
+    }
+
+    @Override
+    public long lastObservation() throws SQLException {
+        return database.lastObservation();
+    }
+
+    @Override
+    public <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
+        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+            return work.with((after, limit, counts) ->
+                    scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds)));
+        }
+    }
+
+    @Override
+    public void createTables() throws SQLException {
+        writing(() -> {
+            StateTable.create(database.connection());
+            table.create();
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<BuildPosition> position() throws SQLException {
+        return PositionRows.read(database);
+    }
+
+    @Override
+    public boolean fits(BuildPosition position) throws SQLException {
+        return position.fingerprint().isPresent()
+                && position.fingerprint().get().equals(FingerprintRows.of(database.connection()));
+    }
+
+    @Override
+    public BuildPosition move(long observation, String options) throws SQLException {
+        return PositionRows.write(database, observation, options);
+    }
+
+    @Override
+    public boolean isEmpty() throws SQLException {
+        return !database.hasTable(EdgeTable.NAME) || table.isEmpty();
+    }
+
+    @Override
+    public void add(EdgeCounts counts, Mesh mesh) throws SQLException {
+        table.add(counts, mesh);
+    }
+
+    @Override
+    public void beginStaging() throws SQLException {
+        table.beginStaging();
+    }
+
+    @Override
+    public void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
+        table.stage(counts, mesh);
+    }
+
+    @Override
+    public long staged() throws SQLException {
+        return table.staged();
+    }
+
+    @Override
+    public void replace() throws SQLException {
+        table.replace();
+    }
+
+    @Override
+    public void deleteOlder(long before) throws SQLException {
+        FingerprintRows.deleteOlder(database.connection(), before, -1);
+    }
+}

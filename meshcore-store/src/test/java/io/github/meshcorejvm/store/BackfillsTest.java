@@ -1,0 +1,147 @@
+package io.github.meshcorejvm.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.testing.StoreEngine;
+import io.github.meshcorejvm.store.testing.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The backfills that all engines have. */
+@ParameterizedClass
+@EnumSource(StoreEngine.class)
+class BackfillsTest {
+
+    /** A-hash-0001 of testdata/vectors/hash.jsonl: an advert without hops. */
+    private static final String ADVERT =
+            "1100B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169"
+                    + "CBCD2E80BFFB3397FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C"
+                    + "4696C883AE397C3FC88029";
+
+    /** A-group-0001 of testdata/vectors/group.jsonl: "Hi all" from Alice on Public, two hops of two bytes. */
+    private static final String TEXT =
+            "1542F43EB61E1193E2D8B79A88035064B791C6A03737D39258DFECE48F44745E4C654974F8C1EDABC1";
+
+    @Parameter
+    private StoreEngine engine;
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private Maintenance maintenance;
+
+    @BeforeEach
+    void make() {
+        database = engine.create(folder);
+        maintenance = database.store().maintenance();
+    }
+
+    private BackfillReport run(Backfill backfill, BackfillOptions options, BackfillProgress progress)
+            throws InterruptedException {
+        return maintenance.backfill(backfill, InterpreterSettings.DEFAULT, options, progress);
+    }
+
+    private BackfillReport run(Backfill backfill) throws InterruptedException {
+        return run(backfill, BackfillOptions.DEFAULT.withBatch(2), BackfillProgress.NONE);
+    }
+
+    private void transmission(int id, String raw, int type, String json) throws SQLException {
+        database.execute("INSERT INTO transmissions (id, hash, raw_hex, first_seen, payload_type, decoded_json)"
+                + " VALUES (" + id + ", 'h" + id + "', '" + raw + "', '2026-11-20T12:00:00Z', " + type + ", '" + json
+                + "')");
+    }
+
+    private void makeDecodable() throws SQLException {
+        transmission(1, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
+        transmission(2, ADVERT, 4, "{\"type\":\"ADV");
+        transmission(3, "", 5, "{\"type\":\"CHAN\",\"channel\":\"ch1\"}");
+        // Another text of Public with its MAC changed: no key opens it today.
+        transmission(4, TEXT.replace("93E2D8", "93E3D8"), 5, "{\"type\":\"CHAN\",\"channel\":\"#a\"}");
+        // What only a lenient parser takes for JSON.
+        transmission(5, ADVERT, 4, "{type:''ADVERT''}");
+    }
+
+    @Test
+    void aTextIsOpenedBrokenJsonIsRepairedAndNoTextIsClosedAgain() throws Exception {
+        makeDecodable();
+        assertThat(run(Backfill.DECODED, BackfillOptions.DEFAULT.withDryRun(true), BackfillProgress.NONE))
+                .extracting(BackfillReport::lookedAt, BackfillReport::changed, BackfillReport::left)
+                .containsExactly(5L, 3L, 1L);
+        assertThat(run(Backfill.DECODED))
+                .extracting(BackfillReport::lookedAt, BackfillReport::changed, BackfillReport::left)
+                .containsExactly(5L, 3L, 1L);
+        assertThat(database.query("SELECT id, substr(decoded_json, 1, 13), CASE WHEN decoded_json LIKE"
+                        + " '%\"sender\":\"Alice\"%' THEN 'Alice' END, channel_hash FROM transmissions ORDER BY id"))
+                .containsExactly(
+                        "1|{\"type\":\"CHAN|Alice|Public",
+                        "2|{\"type\":\"ADVE|null|null",
+                        "3|{\"type\":\"CHAN|null|null",
+                        "4|{\"type\":\"CHAN|null|null",
+                        "5|{\"type\":\"ADVE|null|null");
+        assertThat(run(Backfill.DECODED).changed()).isZero();
+    }
+
+    @Test
+    void aRunThatEndedInBetweenIsResumed() throws Exception {
+        makeDecodable();
+        BackfillOptions single = BackfillOptions.DEFAULT.withBatch(1);
+        assertThatThrownBy(() -> run(Backfill.DECODED, single, (backfill, fraction, soFar) -> {
+                    if (soFar.lookedAt() == 2) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }))
+                .hasMessage("stopped");
+        assertThat(run(Backfill.DECODED))
+                .extracting(BackfillReport::lookedAt, BackfillReport::changed)
+                .containsExactly(3L, 1L);
+        assertThat(run(Backfill.DECODED).lookedAt()).isEqualTo(5);
+    }
+
+    @Test
+    void aPathIsResolvedByTheNodesAndEdgesOfToday() throws Exception {
+        String one = "a1" + "0".repeat(62);
+        String sender = "50" + "0".repeat(62);
+        String neighbor = "b001" + "0".repeat(60);
+        database.execute("INSERT INTO nodes (public_key) VALUES ('" + one + "'), ('" + sender + "'), ('" + neighbor
+                + "'), ('b002" + "0".repeat(60) + "')");
+        database.execute("INSERT INTO neighbor_edges VALUES ('" + sender + "', '" + neighbor + "', 1, NULL)");
+        transmission(1, "", 5, "{}");
+        transmission(2, "", 4, "{}");
+        database.execute("UPDATE transmissions SET from_pubkey = '" + sender + "' WHERE id = 2");
+        String[] paths = {"1, '[\"A1\",\"B0\"]'", "1, '[\"FF\"]'", "2, '[\"B0\"]'", "1, '[]'", "1, NULL", "1, 'x'"};
+        for (int id = 0; id < paths.length; id++) {
+            database.execute("INSERT INTO observations (id, transmission_id, path_json, timestamp) VALUES (" + id + ", "
+                    + paths[id] + ", 1)");
+        }
+        BackfillReport report = run(Backfill.RESOLVED_PATH);
+        assertThat(database.query("SELECT id, resolved_path FROM observations ORDER BY id"))
+                .containsExactly(
+                        "0|[\"" + one + "\",null]", "1|null", "2|[\"" + neighbor + "\"]", "3|null", "4|null", "5|null");
+        assertThat(report.changed()).isEqualTo(2);
+        assertThat(run(Backfill.RESOLVED_PATH).changed()).isZero();
+    }
+
+    @Test
+    void aServerRefusesBackfillsOfOlderFiles() {
+        if (engine == StoreEngine.POSTGRESQL) {
+            assertThat(maintenance.pendingBackfills()).isEmpty();
+            assertThatThrownBy(() -> run(Backfill.CONTENT_HASH))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("backfill content_hash is for SQLite files only: run it on the file before it is copied"
+                            + " to PostgreSQL (possible here: decoded, resolved_path)");
+        }
+    }
+}

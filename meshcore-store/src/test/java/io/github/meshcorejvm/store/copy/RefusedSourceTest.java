@@ -1,0 +1,145 @@
+package io.github.meshcorejvm.store.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreLocation;
+import io.github.meshcorejvm.store.testing.PostgresServer;
+import io.github.meshcorejvm.store.testing.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What PostgreSQL or a reader could not hold is refused, by table and row, and never half accepted. */
+class RefusedSourceTest {
+
+    @TempDir
+    Path folder;
+
+    private final String database = PostgresServer.shared().createDatabase();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "UPDATE nodes SET name = CAST(x'41FF42' AS TEXT) WHERE public_key = 'aa'; nodes, row public_key = 'aa': column name is not valid UTF-8",
+                "UPDATE nodes SET role = CAST(x'EDA080' AS TEXT) WHERE public_key = 'bb'; nodes, row public_key = 'bb': column role is not valid UTF-8",
+                "UPDATE observations SET path_json = CAST(x'410042' AS TEXT) WHERE id = 1; observations, row id = 1: column path_json holds the character U+0000",
+                "UPDATE observations SET direction = x'41' WHERE id = 2; observations, row id = 2: column direction holds a number or a blob",
+                "UPDATE dropped_packets SET dropped_at = 20261101; dropped_packets, row id = 1: column dropped_at holds a number or a blob",
+                "UPDATE transmissions SET route_type = 'flood' WHERE id = 5; transmissions, row id = 5: column route_type holds a text",
+                "UPDATE observers SET noise_floor = 'low' WHERE id = 'Garden'; observers, row rowid = 7: column noise_floor holds a text",
+                "UPDATE observations SET transmission_id = 0.5 WHERE id = 1; observations, row id = 1: belongs to no transmission",
+                "UPDATE observations SET raw_hex = CAST(zeroblob(70000000) AS TEXT) WHERE id = 1; observations, row id = 1: the row has 66 MiB",
+                "UPDATE observations SET transmission_id = 77 WHERE id = 2; observations, row id = 2: belongs to no transmission",
+                "UPDATE advert_route_evidence SET tx_id = 77 WHERE id = 8; advert_route_evidence, row id = 8: belongs to no transmission",
+                "UPDATE transmissions SET hash = '' WHERE id = 5; transmissions, row id = 5: has an empty hash",
+                "UPDATE transmissions SET first_seen = '' WHERE id = 5; transmissions, row id = 5: has an empty hash or first_seen",
+                "INSERT INTO nodes (public_key) VALUES ('AA'); nodes, row public_key = 'aa': has the same key as another row but for",
+                "INSERT INTO nodes (public_key) VALUES (NULL); nodes, row public_key = NULL: column public_key is NULL",
+                "CREATE TABLE packets (id INTEGER); unknown table packets",
+                "CREATE VIEW mine AS SELECT 1; unknown view mine",
+                "CREATE TRIGGER late AFTER INSERT ON nodes BEGIN SELECT 1 END; unknown trigger late",
+                "CREATE VIRTUAL TABLE words USING fts5(word); unknown virtual table words",
+                "ALTER TABLE nodes ADD COLUMN mood TEXT; table nodes: unknown column mood",
+                "ALTER TABLE nodes ADD COLUMN twice AS (advert_count * 2); table nodes: column twice is generated",
+                "DROP INDEX idx_nodes_last_seen; is not up to date: run `meshcore migrate",
+                "UPDATE nodes SET public_key = 'BB' WHERE public_key = 'bb'; is not up to date: run `meshcore migrate",
+            })
+    void itSaysWhichTableAndRow(String change, String message) throws Exception {
+        Path file = StagedFile.odd(folder);
+        for (String statement : change.replace("SELECT 1 END", "SELECT 1; END").split("(?<!SELECT 1);")) {
+            Sql.execute(file, statement);
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> CopyFixture.toServer(file, database))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(message);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(CopyFixture.isReady(database)).isFalse();
+    }
+
+    @Test
+    void duplicateObservationsAreNamed() throws Exception {
+        Path file = StagedFile.odd(folder);
+        Sql.execute(file, "DROP INDEX idx_observations_dedup");
+        Sql.execute(
+                file,
+                "INSERT INTO observations SELECT 50, transmission_id, observer_idx, direction, snr, rssi,"
+                        + " score, path_json, timestamp, raw_hex, resolved_path FROM observations WHERE id = 0");
+
+        assertThatThrownBy(() -> CopyFixture.toServer(file, database))
+                .hasMessageContaining("observations, row id = 50: is a duplicate");
+    }
+
+    @Test
+    void aDamagedFileIsNotCopied() throws Exception {
+        Path file = StagedFile.odd(folder);
+        Sql.execute(
+                file,
+                "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2000)"
+                        + " INSERT INTO nodes (public_key, name) SELECT 'n' || value, hex(zeroblob(400)) FROM n");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length - 40_000, bytes.length - 20_000, (byte) 0x5A);
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> CopyFixture.toServer(file, database))
+                .isInstanceOf(StoreException.class)
+                .hasMessageMatching("(?s).*(damaged|malformed).*");
+        assertThat(CopyFixture.isReady(database)).isFalse();
+    }
+
+    @Test
+    void tablesOfThisProgramStayBehindWithALine() throws Exception {
+        Path file = StagedFile.odd(folder);
+        Sql.execute(file, "CREATE TABLE meshcore_orphan_observations (id INTEGER)");
+        Sql.execute(file, "INSERT INTO meshcore_orphan_observations VALUES (1), (2)");
+
+        assertThat(CopyFixture.toServer(file, database).leftBehind())
+                .containsExactly("table meshcore_orphan_observations (2 rows)");
+        assertThat(CopyFixture.isReady(database)).isTrue();
+    }
+
+    @Test
+    void numbersOfTheWrongTypeAreMendedOnTheWay() throws Exception {
+        Path file = StagedFile.odd(folder);
+        Sql.execute(
+                file, "UPDATE nodes SET battery_mv = 4100.5, advert_count = NULL, lat = 9e999 WHERE public_key = 'aa'");
+        Sql.execute(file, "UPDATE nodes SET battery_mv = -2.5, multibyte_sup = 9e999 WHERE public_key = 'bb'");
+        Sql.execute(file, "UPDATE observers SET uptime_secs = 9007199254740993 WHERE id = 'garden'");
+
+        assertThat(CopyFixture.toServer(file, database).mendedNumbers()).isEqualTo(6);
+        assertThat(CopyFixture.ask(
+                        database,
+                        "SELECT string_agg(battery_mv || '|' || advert_count || '|' || coalesce(lat::text, '-') || '|'"
+                                + " || multibyte_sup, ' ' ORDER BY public_key) FROM nodes"))
+                .isEqualTo("4101|0|-|0 -3|9007199254740991|-|0");
+        assertThat(CopyFixture.ask(database, "SELECT uptime_secs FROM observers WHERE id = 'garden'"))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void anotherProgramThatWritesMeanwhileIsNoticed() throws Exception {
+        Path file = StagedFile.odd(folder);
+        assertThatThrownBy(() -> StoreCopy.run(
+                        new StoreLocation.InFile(file),
+                        CopyFixture.owner(database),
+                        CopyOptions.DEFAULT,
+                        (step, done, total) -> {
+                            if (step.equals("build indexes") && done == 1) {
+                                Sql.executeUnchecked(file, "UPDATE nodes SET name = 'changed'");
+                            }
+                        }))
+                .hasMessageContaining("another program wrote to " + file)
+                .hasMessageContaining("DROP TABLE IF EXISTS public.nodes");
+        assertThat(CopyFixture.isReady(database)).isFalse();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.meshcorejvm.store.sqlite.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.GraphQuery;
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.neighbor.EdgeRows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is so of files only. */
+class NeighborFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysWhichFileIsMissingOrNoneOfOurs() throws Exception {
+        Path missing = folder.resolve("missing.db");
+        assertThatThrownBy(() -> new NeighborGraphBuilder(missing, NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessage("neighbor graph: no such database file: " + missing);
+        assertThat(missing).doesNotExist();
+
+        Path text = Files.writeString(folder.resolve("text.db"), "no database, no database, no database");
+        assertThatThrownBy(() -> new NeighborGraphBuilder(text, NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("open " + text + ": ")
+                .hasMessageContaining("not a database");
+
+        Path old = folder.resolve("old.db");
+        try (MeshFile mesh = new MeshFile(old)) {
+            mesh.execute("ALTER TABLE observations RENAME COLUMN observer_idx TO observer_id");
+        }
+        assertThatThrownBy(() -> new NeighborGraphBuilder(old, NeighborOptions.DEFAULT).update())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run `meshcore migrate` first");
+    }
+
+    @Test
+    void aFileWithoutEdgesIsAnEmptyGraph() throws SQLException {
+        Path file = folder.resolve("mesh.db");
+        try (MeshFile mesh = new MeshFile(file)) {
+            mesh.execute("DROP TABLE neighbor_edges");
+        }
+        assertThat(new NeighborGraphReader(file).read(GraphQuery.ALL).nodes()).isEmpty();
+    }
+
+    /** As in one pass, when what is known of the edges takes more memory than there shall be for it. */
+    @Test
+    void severalPassesTellTheSameAsOne() throws SQLException {
+        Path file = folder.resolve("mesh.db");
+        try (MeshFile mesh = new MeshFile(file)) {
+            long packet = mesh.transmission(5, 1, null);
+            long observer = mesh.observer("0b".repeat(32));
+            for (int i = 0; i < 5; i++) {
+                String hop = "a" + i;
+                mesh.node(hop.repeat(32));
+                long id = mesh.observation(packet, observer, "rx", "[\"" + hop + "\"]", 1_763_899_200 + i);
+                mesh.execute("UPDATE observations SET snr = " + i + " WHERE id = " + id);
+            }
+        }
+        new NeighborGraphBuilder(file, NeighborOptions.DEFAULT).update();
+        List<NeighborGraph.Edge> expected =
+                new NeighborGraphReader(file).read(GraphQuery.ALL).edges();
+        assertThat(expected)
+                .hasSize(5)
+                .extracting(edge -> edge.medianSnr().orElse(-1))
+                .containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
+        NeighborDatabase.with(file, true, "test", database -> {
+            EdgeRows rows = NeighborGraphReader.edges(database, GraphQuery.ALL);
+            EvidenceScan.gather(database, rows, new BitSet(), 1);
+            assertThat(rows.toGraph(NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())))
+                            .edges())
+                    .isEqualTo(expected);
+            return rows;
+        });
+    }
+}

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,9 +28,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final EmbeddedPostgres server;
+    private final Path data;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(EmbeddedPostgres server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     /** One that all test classes of this JVM share; ends with the JVM. */
@@ -55,10 +58,11 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Path folder = Files.createDirectories(Path.of(System.getProperty("postgres.folder", "target/postgres"))
                     .toAbsolutePath());
+            Path data = Files.createTempDirectory(folder, "data");
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(
                             Files.createDirectories(folder.resolve("binaries")).toFile())
-                    .setDataDirectory(Files.createTempDirectory(folder, "data"))
+                    .setDataDirectory(data)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
@@ -69,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
             if (fast) {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }
-            PostgresServer started = new PostgresServer(builder.start());
+            PostgresServer started = new PostgresServer(builder.start(), data);
             try (Connection admin = started.connect("postgres", "postgres");
                     Statement statement = admin.createStatement()) {
                 for (String role : List.of(OWNER, WRITER, READER)) {
@@ -112,6 +116,30 @@ public final class PostgresServer implements AutoCloseable {
     /** A connection for the test itself, such as of the superuser {@code postgres}. */
     public Connection connect(String database, String role) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + role);
+    }
+
+    /** Kills the server at once, as a power cut does, and starts it again with the same options. */
+    public void killAndRestart() throws IOException, InterruptedException {
+        List<String> options = Files.readAllLines(data.resolve("postmaster.opts"));
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<ProcessHandle> backends = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        for (ProcessHandle backend : backends) {
+            backend.onExit().join();
+        }
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            // The server refuses to run as root.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(options.get(0).replace("\"", "").split(" ")));
+        new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** The port on 127.0.0.1. */

@@ -98,7 +98,8 @@ public final class CopyCommand implements Callable<Integer> {
         if (text == null || text.isBlank()) {
             throw usage("missing " + option + " (or " + URL_VARIABLE + " for the side on PostgreSQL)");
         }
-        return StoreUrls.parse(given == null ? URL_VARIABLE : option, text, System.getenv());
+        return StoreUrls.named(
+                StoreUrls.parse(given == null ? URL_VARIABLE : option, text, System.getenv()), "meshcore copy");
     }
 
     private ParameterException usage(String message) {

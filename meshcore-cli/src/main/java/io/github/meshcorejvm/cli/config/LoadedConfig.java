@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.config;
 
-import io.github.meshcorejvm.store.StoreLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +32,13 @@ public record LoadedConfig(
 
     /** This configuration, with the name under which a database server lists the connections, unless its URL gives one. */
     public LoadedConfig withApplicationName(String name) {
-        return config.location() instanceof StoreLocation.OnServer server
-                ? new LoadedConfig(
-                        config.withDatabase(
-                                new StoreLocation.OnServer(server.url().withDefaultApplicationName(name))),
-                        warnings,
-                        file,
-                        keyFile,
-                        slips,
-                        sourceNamed,
-                        gap)
-                : this;
+        return new LoadedConfig(
+                config.withDatabase(StoreUrls.named(config.location(), name)),
+                warnings,
+                file,
+                keyFile,
+                slips,
+                sourceNamed,
+                gap);
     }
 }

@@ -35,6 +35,13 @@ public final class StoreUrls {
         return parse(new Named(option, text), environment);
     }
 
+    /** The same, with the name under which a server lists the connections, unless the URL gives one. */
+    public static StoreLocation named(StoreLocation location, String applicationName) {
+        return location instanceof StoreLocation.OnServer server
+                ? new StoreLocation.OnServer(server.url().withDefaultApplicationName(applicationName))
+                : location;
+    }
+
     static StoreLocation parse(Named named, Map<String, String> environment) {
         if (PostgresUrl.isUrl(named.text()) || URL.matcher(named.text()).matches()) {
             return parseUrl(named, environment);

@@ -27,12 +27,16 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final EmbeddedPostgres server;
+    private final EmbeddedPostgres.Builder builder;
     private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server, Path data) {
-        this.server = server;
+    private PostgresServer(EmbeddedPostgres.Builder builder, Path data) throws IOException {
+        this.builder = builder;
         this.data = data;
+        server = builder.start();
+        port = server.getPort();
     }
 
     /** One that all test classes of this JVM share; ends with the JVM. */
@@ -63,6 +67,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             Files.createDirectories(folder.resolve("binaries")).toFile())
                     .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
@@ -73,7 +78,7 @@ public final class PostgresServer implements AutoCloseable {
             if (fast) {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }
-            PostgresServer started = new PostgresServer(builder.start(), data);
+            PostgresServer started = new PostgresServer(builder, data);
             try (Connection admin = started.connect("postgres", "postgres");
                     Statement statement = admin.createStatement()) {
                 for (String role : List.of(OWNER, WRITER, READER)) {
@@ -144,7 +149,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return server.getPort();
+        return port;
+    }
+
+    /** Stops the server; its databases stay. */
+    public void stop() {
+        close();
+    }
+
+    /** Starts the server again, on the same port and with the same databases. */
+    public void startAgain() {
+        try {
+            server = builder.setPort(port).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

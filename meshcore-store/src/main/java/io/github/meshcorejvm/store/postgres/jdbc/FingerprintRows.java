@@ -6,19 +6,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The fingerprint of {@code neighbor_edges}: as the table is, and as it is kept. */
 public final class FingerprintRows {
 
-    private static final String LOOK = """
-            SELECT count(*), least(coalesce(sum(count), 0), %d)::bigint, coalesce(max(%s), 0) FROM neighbor_edges""".formatted(Long.MAX_VALUE, TimeSql.epoch("last_seen"));
+    private static final String LOOK = String.format(Locale.ROOT, """
+            SELECT count(*), least(coalesce(sum(count), 0), %d)::bigint, coalesce(max(%s), 0) FROM neighbor_edges""", Long.MAX_VALUE, TimeSql.epoch("last_seen"));
 
-    private static final String DELETE = """
+    private static final String DELETE = String.format(Locale.ROOT, """
             WITH gone AS (DELETE FROM neighbor_edges WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM neighbor_edges WHERE last_seen < ? AND %s < ? LIMIT ?))
               RETURNING coalesce(count, 0) AS count)
-            SELECT count(*), coalesce(sum(count), 0)::bigint FROM gone""".formatted(TimeSql.epoch("last_seen"));
+            SELECT count(*), coalesce(sum(count), 0)::bigint FROM gone""", TimeSql.epoch("last_seen"));
 
     private FingerprintRows() {}
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,10 +30,10 @@ public final class MaintenanceLease implements Lease {
 
     private static final String KEY = "hashtextextended(current_schema(), 4706942271101)";
     private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + KEY + "), pg_backend_pid()";
-    private static final String HELD = """
+    private static final String HELD = String.format(Locale.ROOT, """
             SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
               WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
-                AND classid::bigint << 32 | objid::bigint = %s)""".formatted(KEY);
+                AND classid::bigint << 32 | objid::bigint = %s)""", KEY);
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();

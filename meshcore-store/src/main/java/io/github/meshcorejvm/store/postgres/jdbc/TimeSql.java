@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Times that are kept as text, as SQL compares them: rows that were copied from older files spell them with a T or a blank,
@@ -13,7 +14,7 @@ public final class TimeSql {
     private static final String IS_TIME = "'^(?!0000)\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
             + "([T ]([01]\\d|2[0-4]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?)?$'";
 
-    private static final String EPOCH = """
+    private static final String EPOCH = String.format(Locale.ROOT, """
             CASE WHEN {} ~ %s THEN
               (make_date(left({}, 4)::integer, substr({}, 6, 2)::integer, 1) - DATE '1970-01-01'
                 + substr({}, 9, 2)::integer - 1)::bigint * 86400
@@ -21,7 +22,7 @@ public final class TimeSql {
               + coalesce(nullif(substr({}, 18, 2), '')::integer, 0)
               - CASE WHEN right({}, 6) ~ '^[+-]\\d\\d:' THEN (left(right({}, 6), 1) || '1')::integer
                   * (substr(right({}, 6), 2, 2)::integer * 3600 + right({}, 2)::integer * 60) ELSE 0 END
-            END""".formatted(IS_TIME);
+            END""", IS_TIME);
 
     private TimeSql() {}
 

@@ -9,16 +9,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Adds counts to a table of edges, thousands of rows with one statement. */
 final class EdgeTable {
 
     /** Adds to the table that servers read. Times in it are compared as times, however they are spelled. */
-    static final String ADD = """
+    static final String ADD =
+            String.format(Locale.ROOT, """
             INSERT INTO neighbor_edges AS e (node_a, node_b, count, last_seen)
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[])
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = coalesce(e.count, 0) + excluded.count,
-              last_seen = CASE WHEN %s >= %s THEN e.last_seen ELSE excluded.last_seen END""".formatted(TimeSql.epoch("e.last_seen"), TimeSql.epoch("excluded.last_seen"));
+              last_seen = CASE WHEN %s >= %s THEN e.last_seen ELSE excluded.last_seen END""", TimeSql.epoch("e.last_seen"), TimeSql.epoch("excluded.last_seen"));
 
     /** Adds to the temporary table, whose times are all of one spelling. */
     static final String STAGE = """

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statements of a run: each deletes, moves or marks some rows older than a time, in the transaction that is open. */
 final class OldRows {
@@ -17,11 +18,11 @@ final class OldRows {
     static final String SILENT = "coalesce(inactive, 0) = 0 AND " + TimeSql.epoch("last_seen") + " < ?";
 
     /** What no row of another table names, by whichever spelling of its id. Its number is never given out again. */
-    static final String UNUSED = """
+    static final String UNUSED = String.format(Locale.ROOT, """
             o.inactive = 1 AND %s < ?
             AND NOT EXISTS (SELECT FROM observations WHERE observer_idx = o.rowid)
             AND NOT EXISTS (SELECT FROM observer_metrics WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))
-            AND NOT EXISTS (SELECT FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""".formatted(TimeSql.epoch("o.last_seen"));
+            AND NOT EXISTS (SELECT FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""", TimeSql.epoch("o.last_seen"));
 
     private static final int MAX_TRANSMISSIONS = 250;
     private static final int MAX_ROWS = 2_000;
@@ -30,12 +31,12 @@ final class OldRows {
             + " battery_mv, temperature_c, foreign_advert, default_scope, configured_scope, configured_scope_at,"
             + " multibyte_sup, multibyte_evidence";
 
-    private static final String MOVE_NODES = """
+    private static final String MOVE_NODES = String.format(Locale.ROOT, """
             WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
                 SELECT public_key FROM nodes WHERE last_seen < ? AND %2$s < ? ORDER BY public_key LIMIT ?))
               RETURNING %1$s)
             INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
-            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""".formatted(NODE_COLUMNS, TimeSql.epoch("last_seen"));
+            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""", NODE_COLUMNS, TimeSql.epoch("last_seen"));
 
     /** The index on first_seen leads to the candidates; who was heard again since then stays. */
     private static final String OLD_TRANSMISSIONS = """

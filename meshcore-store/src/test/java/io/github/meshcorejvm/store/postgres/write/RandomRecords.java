@@ -72,7 +72,7 @@ final class RandomRecords {
             return rejected();
         } else if (kind < 89) {
             return new CompanionMessage(
-                    "c0ffee%02d".formatted(random.nextInt(4)),
+                    String.format(Locale.ROOT, "c0ffee%02d", random.nextInt(4)),
                     CompanionMessage.Kind.values()[random.nextInt(2)],
                     "{\"text\":\"" + random.nextInt(5) + "\"}",
                     maybe("Public"),
@@ -82,12 +82,12 @@ final class RandomRecords {
             return new ClientReception(
                     stamp(),
                     maybe("phone" + random.nextInt(4)),
-                    Bytes.ofHex("a%d".formatted(random.nextInt(4))),
+                    Bytes.ofHex(String.format(Locale.ROOT, "a%d", random.nextInt(4))),
                     ClientReception.Source.values()[random.nextInt(2)],
                     new Signal(reading(), reading()),
                     place());
         } else if (kind < 95) {
-            Packet packet = decode("1102a%db2c0ffee".formatted(random.nextInt(3)));
+            Packet packet = decode(String.format(Locale.ROOT, "1102a%db2c0ffee", random.nextInt(3)));
             return new ClientObservation(
                     stamp(),
                     place(),
@@ -113,15 +113,17 @@ final class RandomRecords {
 
     private Observation packet() {
         String header = pick("15", "55", "16", "14", "17");
-        String codes = Set.of("14", "17").contains(header) ? "%04x3344".formatted(0x1122 + random.nextInt(2)) : "";
-        String frame = header + codes + path() + "c0ffee%02x".formatted(random.nextInt(12));
+        String codes = Set.of("14", "17").contains(header)
+                ? String.format(Locale.ROOT, "%04x3344", 0x1122 + random.nextInt(2))
+                : "";
+        String frame = header + codes + path() + String.format(Locale.ROOT, "c0ffee%02x", random.nextInt(12));
         return observation(frame, Optional.empty());
     }
 
     private Observation advert() {
         int node = random.nextInt(5);
         // A few times of a few nodes: copies, stale ones, shared contacts of them.
-        String payload = "%02x%02x".formatted(node, random.nextInt(5)) + "00".repeat(8);
+        String payload = String.format(Locale.ROOT, "%02x%02x", node, random.nextInt(5)) + "00".repeat(8);
         String frame = random.nextInt(4) == 0
                 ? "13" + "00000000" + pick("00", "40") + payload
                 : pick("11" + path(), "11" + path(), "1200", "51" + path()) + payload;
@@ -192,7 +194,7 @@ final class RandomRecords {
     }
 
     private RejectedAdvert rejected() {
-        String hex = "1100" + "%02x".formatted(random.nextInt(3)) + "00".repeat(8);
+        String hex = "1100" + String.format(Locale.ROOT, "%02x", random.nextInt(3)) + "00".repeat(8);
         Packet packet = decode(hex);
         return new RejectedAdvert(
                 new Interpretation.WrongSignature(packet, packet.contentHash(), key(random.nextInt(2)), maybe("liar")),
@@ -208,9 +210,9 @@ final class RandomRecords {
 
     private String path() {
         int hops = random.nextInt(3);
-        StringBuilder path = new StringBuilder("%02x".formatted(hops));
+        StringBuilder path = new StringBuilder(String.format(Locale.ROOT, "%02x", hops));
         for (int i = 0; i < hops; i++) {
-            path.append("%02x".formatted(random.nextInt(4)));
+            path.append(String.format(Locale.ROOT, "%02x", random.nextInt(4)));
         }
         return path.toString();
     }

@@ -1,0 +1,69 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.testing.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several ingests on one database of a server: shared topics, and a standby that takes over. */
+class HotStandbyTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void standbyConnectsWhenTheOtherIsKilled() throws Exception {
+        ServerStation station = new ServerStation(PostgresServer.shared(), folder);
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"ingest\": {\"standby\": true}, \"mqttSources\": [{\"name\": \"a\", \"broker\": \""
+                            + broker.url() + "\"}]}");
+            try (MeshcoreProcess first = station.ingest("first", config)) {
+                first.awaitLog("subscribed a");
+                try (MeshcoreProcess second = station.ingest("second", config)) {
+                    second.awaitLog("standby: another ingest is connected to the brokers, waiting");
+                    publisher.publishSynthetic(0, 30);
+                    first.await("the messages", 20, () -> station.count("observations") == 30);
+                    assertThat(second.log()).doesNotContain("subscribed a");
+                    first.kill();
+                    second.awaitLog("subscribed a", 1, 20);
+                    publisher.publishSynthetic(30, 50);
+                    second.await("the messages", 20, () -> station.count("observations") == 50);
+                    assertThat(second.log()).contains("this process now builds the neighbor graph and runs retention");
+                    assertThat(second.terminate()).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void ingestsOfOneGroupShareTheMessages() throws Exception {
+        ServerStation station = new ServerStation(PostgresServer.shared(), folder);
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
+                            + "\", \"persistentSession\": true, \"topics\": [\"$share/ingest/meshcore/#\"]}]}");
+            try (MeshcoreProcess first = station.ingest("first", config);
+                    MeshcoreProcess second = station.ingest("second", config)) {
+                first.awaitLog("subscribed a");
+                second.awaitLog("subscribed a");
+                publisher.publishSynthetic(0, 400);
+                first.await("the messages", 30, () -> station.count("observations") == 400);
+                assertThat(station.number("SELECT sum(packet_count) FROM observers"))
+                        .isEqualTo(400);
+                assertThat(MosquittoIngestTest.received(folder.resolve("first/stats.json"))
+                                + MosquittoIngestTest.received(folder.resolve("second/stats.json")))
+                        .isLessThanOrEqualTo(400);
+                // A server is made for several: that is nothing to warn of.
+                assertThat(first.log() + second.log()).doesNotContain("another ingest uses", "ERROR");
+            }
+        }
+    }
+}

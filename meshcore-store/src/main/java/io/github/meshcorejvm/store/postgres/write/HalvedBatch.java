@@ -21,10 +21,10 @@ final class HalvedBatch {
 
     private final Connection connection;
     private final WriterMemory memory;
-    private final BatchRun.Settings settings;
+    private final BatchSettings settings;
     private BatchTally tally;
 
-    HalvedBatch(Connection connection, WriterMemory memory, BatchRun.Settings settings) {
+    HalvedBatch(Connection connection, WriterMemory memory, BatchSettings settings) {
         this.connection = connection;
         this.memory = memory;
         this.settings = settings;

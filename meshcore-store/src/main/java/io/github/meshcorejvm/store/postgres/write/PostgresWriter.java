@@ -111,7 +111,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
             }
             memory.begin();
             lastTurn = begun.turn();
-            BatchRun.Settings settings = new BatchRun.Settings(
+            BatchSettings settings = new BatchSettings(
                     resolver,
                     options.metricsSampleInterval(),
                     options.clock().instant().getEpochSecond(),

@@ -142,7 +142,7 @@ final class BatchRun implements RecordSink<RuntimeException> {
                 Cells.text(observation.direction()),
                 Cells.real(observation.signal().snr()),
                 Cells.real(observation.signal().rssi()),
-                real(Cells.integer(observation.score())),
+                Cells.whole(observation.score()),
                 Cells.text(resolved.toJson())));
         row.mergeFrame(observation.frame().toUpperHex(), shared);
         if (advert.isEmpty()) {
@@ -159,10 +159,6 @@ final class BatchRun implements RecordSink<RuntimeException> {
     private ObserverRow see(ObserverRef by, Observation observation) {
         tally.countObserver();
         return observers.see(by, observation);
-    }
-
-    private static Double real(Long whole) {
-        return whole == null ? null : whole.doubleValue();
     }
 
     private void see(NodeAdvert advert, Observation observation, TransmissionSet.Seen transmission) {

@@ -32,7 +32,8 @@ final class NewestAdvertSet {
      */
     private static final String SELECT = "SELECT u.key, newest.id, newest.first_seen FROM " + PARAMETERS.rows()
             + """
-            \sCROSS JOIN LATERAL (
+
+            CROSS JOIN LATERAL (
               SELECT id, first_seen FROM transmissions
               WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
                 AND first_seen ~ '^\\s*\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d'

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code observations} that a batch touches: one a transmission, observer and path. Not thread-safe. */
 final class ObservationSet {
@@ -43,8 +44,9 @@ final class ObservationSet {
               coalesce(u.resolved_path, o.resolved_path) AS resolved_path,
               CASE WHEN o.raw_hex IS NULL THEN u.frame WHEN o.raw_hex ~ '%s' THEN coalesce(u.shared, o.raw_hex)
                 ELSE coalesce(u.genuine, o.raw_hex) END AS raw_hex
-            FROM\s""", SharedContact.REGEX) + MERGED.rows() + """
-            \sJOIN observations AS o ON o.id = u.id)
+            FROM\s""", SharedContact.REGEX) + MERGED.rows()
+                    + " JOIN observations AS o ON o.id = u.id)" + """
+
             UPDATE observations AS o SET direction = m.direction, snr = m.snr, rssi = m.rssi, score = m.score,
               resolved_path = m.resolved_path, raw_hex = m.raw_hex
             FROM m WHERE o.id = m.id AND (o.direction, o.snr, o.rssi, o.score, o.resolved_path, o.raw_hex)
@@ -82,7 +84,7 @@ final class ObservationSet {
         }
     }
 
-    private static Long rowid(ObservationRow row) {
+    private static @Nullable Long rowid(ObservationRow row) {
         return row.observer == null ? null : row.observer.rowid;
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,11 +28,13 @@ public final class PostgresServer implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final EmbeddedPostgres.Builder builder;
+    private final Path data;
     private final int port;
     private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres.Builder builder) throws IOException {
+    private PostgresServer(EmbeddedPostgres.Builder builder, Path data) throws IOException {
         this.builder = builder;
+        this.data = data;
         server = builder.start();
         port = server.getPort();
     }
@@ -59,10 +62,11 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Path folder = Files.createDirectories(Path.of(System.getProperty("postgres.folder", "target/postgres"))
                     .toAbsolutePath());
+            Path data = Files.createTempDirectory(folder, "data");
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(
                             Files.createDirectories(folder.resolve("binaries")).toFile())
-                    .setDataDirectory(Files.createTempDirectory(folder, "data"))
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
@@ -74,7 +78,7 @@ public final class PostgresServer implements AutoCloseable {
             if (fast) {
                 builder.setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off");
             }
-            PostgresServer started = new PostgresServer(builder);
+            PostgresServer started = new PostgresServer(builder, data);
             try (Connection admin = started.connect("postgres", "postgres");
                     Statement statement = admin.createStatement()) {
                 for (String role : List.of(OWNER, WRITER, READER)) {
@@ -117,6 +121,30 @@ public final class PostgresServer implements AutoCloseable {
     /** A connection for the test itself, such as of the superuser {@code postgres}. */
     public Connection connect(String database, String role) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + role);
+    }
+
+    /** Kills the server at once, as a power cut does, and starts it again with the same options. */
+    public void killAndRestart() throws IOException, InterruptedException {
+        List<String> options = Files.readAllLines(data.resolve("postmaster.opts"));
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<ProcessHandle> backends = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        for (ProcessHandle backend : backends) {
+            backend.onExit().join();
+        }
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            // The server refuses to run as root.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(options.get(0).replace("\"", "").split(" ")));
+        new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** The port on 127.0.0.1. */

@@ -5,7 +5,6 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.batch.NodeChanges;
 import io.github.meshcorejvm.store.batch.ScopeCounts;
-import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.ResolvedPath;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
@@ -26,7 +25,6 @@ import io.github.meshcorejvm.store.record.RfSample;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +39,7 @@ import java.util.Set;
 final class BatchRun implements RecordSink<RuntimeException> {
 
     private final Connection connection;
-    private final Settings settings;
+    private final BatchSettings settings;
     private final BatchTally tally;
     private final TransmissionSet transmissions;
     private final ObserverSet observers;
@@ -55,15 +53,7 @@ final class BatchRun implements RecordSink<RuntimeException> {
     private final ClientRows clients = new ClientRows();
     private final ScopeCounts scopes = new ScopeCounts();
 
-    /**
-     * What goes with each record of a batch.
-     *
-     * @param now seconds since 1970 that nothing can be later than
-     * @param evidenceFilled whether the evidence of all stored adverts is in its table
-     */
-    record Settings(HopResolver resolver, Duration sampleInterval, long now, boolean evidenceFilled) {}
-
-    BatchRun(Connection connection, WriterMemory memory, Settings settings, BatchTally tally) {
+    BatchRun(Connection connection, WriterMemory memory, BatchSettings settings, BatchTally tally) {
         this.connection = connection;
         this.settings = settings;
         this.tally = tally;
@@ -72,13 +62,13 @@ final class BatchRun implements RecordSink<RuntimeException> {
         newestAdverts = new NewestAdvertSet(memory.newestAdverts, settings.now());
         nodes = new NodeSet(settings.now());
         metrics = new MetricsSet(settings.sampleInterval());
-        droppedPackets = new DroppedPacketSet(memory.occurrences);
+        droppedPackets = new DroppedPacketSet(memory);
         receptions = new ClientReceptionSet(settings.now());
     }
 
     /** Writes a batch of which nothing is refused. */
     static BatchResult write(
-            Connection connection, WriterMemory memory, Settings settings, List<? extends StoreRecord> batch)
+            Connection connection, WriterMemory memory, BatchSettings settings, List<? extends StoreRecord> batch)
             throws SQLException {
         BatchTally tally = new BatchTally();
         new BatchRun(connection, memory, settings, tally).write(batch);
@@ -152,7 +142,7 @@ final class BatchRun implements RecordSink<RuntimeException> {
                 Cells.text(observation.direction()),
                 Cells.real(observation.signal().snr()),
                 Cells.real(observation.signal().rssi()),
-                real(Cells.integer(observation.score())),
+                Cells.whole(observation.score()),
                 Cells.text(resolved.toJson())));
         row.mergeFrame(observation.frame().toUpperHex(), shared);
         if (advert.isEmpty()) {
@@ -169,10 +159,6 @@ final class BatchRun implements RecordSink<RuntimeException> {
     private ObserverRow see(ObserverRef by, Observation observation) {
         tally.countObserver();
         return observers.see(by, observation);
-    }
-
-    private static Double real(Long whole) {
-        return whole == null ? null : whole.doubleValue();
     }
 
     private void see(NodeAdvert advert, Observation observation, TransmissionSet.Seen transmission) {

@@ -31,6 +31,12 @@ final class Cells {
         return value.isPresent() ? Long.valueOf(value.getAsInt()) : null;
     }
 
+    /** A whole number for a column of real ones. */
+    static @Nullable Double whole(OptionalLong value) {
+        Long number = integer(value);
+        return number == null ? null : Double.valueOf(number.doubleValue());
+    }
+
     /** A number cut toward zero. */
     static @Nullable Long cut(OptionalDouble value) {
         Double real = real(value);

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.store.postgres.write;
 
-import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
@@ -37,11 +36,11 @@ final class DroppedPacketSet {
     private static final String INSERT = "INSERT INTO dropped_packets (reason, " + NEW.names()
             + ") SELECT 'invalid signature', " + NEW.names() + " FROM " + NEW.rows() + " ORDER BY n";
 
-    private final LruCache<RejectedAdvert, Integer> occurrences;
+    private final WriterMemory memory;
     private final List<Message> messages = new ArrayList<>();
 
-    DroppedPacketSet(LruCache<RejectedAdvert, Integer> occurrences) {
-        this.occurrences = occurrences;
+    DroppedPacketSet(WriterMemory memory) {
+        this.memory = memory;
     }
 
     private record Message(RejectedAdvert rejected, Key key, int occurrence) {}
@@ -66,10 +65,7 @@ final class DroppedPacketSet {
     }
 
     void put(RejectedAdvert rejected) {
-        Integer before = occurrences.get(rejected);
-        int occurrence = before == null ? 1 : before + 1;
-        occurrences.put(rejected, occurrence);
-        messages.add(new Message(rejected, Key.of(rejected), occurrence));
+        messages.add(new Message(rejected, Key.of(rejected), memory.countOccurrence(rejected)));
     }
 
     /** The rows that are not there yet. */

@@ -4,12 +4,14 @@ import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the records that the database refuses from the good ones: halves the batch, each half in a savepoint, until a half is
@@ -19,10 +21,10 @@ final class HalvedBatch {
 
     private final Connection connection;
     private final WriterMemory memory;
-    private final BatchRun.Settings settings;
+    private final BatchSettings settings;
     private BatchTally tally;
 
-    HalvedBatch(Connection connection, WriterMemory memory, BatchRun.Settings settings) {
+    HalvedBatch(Connection connection, WriterMemory memory, BatchSettings settings) {
         this.connection = connection;
         this.memory = memory;
         this.settings = settings;
@@ -38,6 +40,7 @@ final class HalvedBatch {
     private void write(List<? extends StoreRecord> batch, int from, int to) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         BatchTally before = tally.copy();
+        Map<RejectedAdvert, Integer> occurrences = memory.uncommitted();
         try {
             new BatchRun(connection, memory, settings, tally).write(batch.subList(from, to));
             connection.releaseSavepoint(savepoint);
@@ -47,7 +50,7 @@ final class HalvedBatch {
                 throw e;
             }
             connection.rollback(savepoint);
-            memory.forget();
+            memory.restore(occurrences);
             tally = before;
             if (to - from == 1) {
                 tally.reject(new RejectedRecord(from, batch.get(from), String.valueOf(e.getMessage())));

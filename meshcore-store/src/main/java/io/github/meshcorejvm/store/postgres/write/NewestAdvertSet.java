@@ -32,12 +32,13 @@ final class NewestAdvertSet {
      */
     private static final String SELECT = "SELECT u.key, newest.id, newest.first_seen FROM " + PARAMETERS.rows()
             + """
-            \sCROSS JOIN LATERAL (
+
+            CROSS JOIN LATERAL (
               SELECT id, first_seen FROM transmissions
               WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
                 AND first_seen ~ '^\\s*\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d'
-                AND %1$s <= ? AND raw_hex !~ '%2$s'
-              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""".replace("%1$s", SEEN).replace("%2$s", SharedContact.REGEX);
+                AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
+              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""".replace("%1$s", SEEN).replace("%2$s", SharedContact.REGEX).replace("%3$s", GenuineFrames.EXIST);
 
     private final LruCache<String, Newest> remembered;
     private final long latest;
@@ -106,7 +107,7 @@ final class NewestAdvertSet {
     private Optional<Newest> newest(String publicKey) {
         @Nullable Newest newest = newestOfTable.get(publicKey);
         for (TransmissionRow row : ofBatch.getOrDefault(publicKey, Set.of())) {
-            if (row.firstSeen <= latest && !row.shared && (newest == null || !newest.isAfter(row))) {
+            if (row.firstSeen <= latest && (!row.shared || row.counted) && (newest == null || !newest.isAfter(row))) {
                 newest = new Newest(row.rank(), row.firstSeen);
             }
         }

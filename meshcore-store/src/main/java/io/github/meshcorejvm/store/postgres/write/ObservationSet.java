@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code observations} that a batch touches: one a transmission, observer and path. Not thread-safe. */
 final class ObservationSet {
@@ -35,14 +36,21 @@ final class ObservationSet {
 
     private static final ColumnSet MERGED = ColumnSet.of("""
             id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
+    /** Rows that say all of it already are left alone: each new version of a row costs the server work later. */
     private static final String MERGE =
-            String.format(Locale.ROOT, """
-            UPDATE observations AS o SET direction = coalesce(o.direction, u.direction), snr = coalesce(u.snr, o.snr),
-              rssi = coalesce(u.rssi, o.rssi), score = coalesce(u.score, o.score),
-              resolved_path = coalesce(u.resolved_path, o.resolved_path),
-              raw_hex = CASE WHEN o.raw_hex IS NULL THEN u.frame WHEN o.raw_hex ~ '%s' THEN coalesce(u.shared, o.raw_hex)
-                ELSE coalesce(u.genuine, o.raw_hex) END
-            FROM\s""", SharedContact.REGEX) + MERGED.rows() + " WHERE o.id = u.id";
+            "WITH m AS MATERIALIZED (" + String.format(Locale.ROOT, """
+            SELECT o.id, coalesce(o.direction, u.direction) AS direction, coalesce(u.snr, o.snr) AS snr,
+              coalesce(u.rssi, o.rssi) AS rssi, coalesce(u.score, o.score) AS score,
+              coalesce(u.resolved_path, o.resolved_path) AS resolved_path,
+              CASE WHEN o.raw_hex IS NULL THEN u.frame WHEN o.raw_hex ~ '%s' THEN coalesce(u.shared, o.raw_hex)
+                ELSE coalesce(u.genuine, o.raw_hex) END AS raw_hex
+            FROM\s""", SharedContact.REGEX) + MERGED.rows()
+                    + " JOIN observations AS o ON o.id = u.id)" + """
+
+            UPDATE observations AS o SET direction = m.direction, snr = m.snr, rssi = m.rssi, score = m.score,
+              resolved_path = m.resolved_path, raw_hex = m.raw_hex
+            FROM m WHERE o.id = m.id AND (o.direction, o.snr, o.rssi, o.score, o.resolved_path, o.raw_hex)
+              IS DISTINCT FROM (m.direction, m.snr, m.rssi, m.score, m.resolved_path, m.raw_hex)""";
 
     private final Map<ObservationRow.Key, ObservationRow> rows = new LinkedHashMap<>();
 
@@ -76,7 +84,7 @@ final class ObservationSet {
         }
     }
 
-    private static Long rowid(ObservationRow row) {
+    private static @Nullable Long rowid(ObservationRow row) {
         return row.observer == null ? null : row.observer.rowid;
     }
 

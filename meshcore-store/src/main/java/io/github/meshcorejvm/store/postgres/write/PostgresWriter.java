@@ -109,8 +109,9 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
             if (begun.turn() != lastTurn + 1) {
                 memory.forgetRows();
             }
+            memory.begin();
             lastTurn = begun.turn();
-            BatchRun.Settings settings = new BatchRun.Settings(
+            BatchSettings settings = new BatchSettings(
                     resolver,
                     options.metricsSampleInterval(),
                     options.clock().instant().getEpochSecond(),
@@ -122,6 +123,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
             return written;
         });
         uncertain = null;
+        memory.committed();
         return result;
     }
 
@@ -133,11 +135,14 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
         }
         boolean done = session.lastBatch() == open.batch();
         uncertain = null;
+        if (done) {
+            memory.committed();
+        }
         return done && open.isOf(batch) ? Optional.of(open.result()) : Optional.empty();
     }
 
     private void failed(Exception cause) {
-        memory.forget();
+        memory.forgetRows();
         lastTurn = -1;
         if (uncertain != null || cause instanceof SQLException sql && PostgresFailure.isConnectionLost(sql)) {
             session.drop(cause);

@@ -22,8 +22,10 @@ final class TransmissionRow {
     int payloadVersion;
     long firstSeen;
     long lastSeen;
-    /** Whether it came as a shared contact only. */
+    /** Whether its frame is a shared contact. */
     boolean shared;
+    /** Whether an older program, which left it that frame, has seen a genuine one too. */
+    boolean counted;
     /** The bits of {@code advert_route_evidence} that are there, as far as they are known. */
     int evidence;
     /** Whether the frames that an older program stored have been looked at. */
@@ -106,7 +108,7 @@ final class TransmissionRow {
         newRoute = Route.of(observation);
         payloadVersion = observation.packet().packet().header().payloadVersion();
         shared = false;
-        return true;
+        return !counted;
     }
 
     boolean isChanged() {

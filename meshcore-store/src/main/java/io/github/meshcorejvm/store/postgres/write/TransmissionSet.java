@@ -22,8 +22,8 @@ final class TransmissionSet {
     private static final ColumnSet HASHES = ColumnSet.of("hash:T");
     private static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, hash, payload_version, first_seen, last_seen,
-              coalesce(payload_type = 4 AND raw_hex ~ '%s', false)
-            FROM transmissions WHERE hash = ANY (?)""", SharedContact.REGEX);
+              CASE WHEN payload_type = 4 AND raw_hex ~ '%s' THEN 1 + %s::int ELSE 0 END
+            FROM transmissions WHERE hash = ANY (?)""", SharedContact.REGEX, GenuineFrames.EXIST);
 
     private static final ColumnSet NEW = ColumnSet.of("""
             raw_hex:T hash:T first_seen:T route_type:B payload_type:B payload_version:B decoded_json:T from_pubkey:T
@@ -85,15 +85,15 @@ final class TransmissionSet {
                 ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 String hash = found.getString(2);
-                rows.put(
+                TransmissionRow row = new TransmissionRow(
                         hash,
-                        new TransmissionRow(
-                                hash,
-                                found.getLong(1),
-                                found.getInt(3),
-                                IsoTime.parse(found.getString(4)).orElse(Long.MAX_VALUE),
-                                found.getLong(5),
-                                found.getBoolean(6)));
+                        found.getLong(1),
+                        found.getInt(3),
+                        IsoTime.parse(found.getString(4)).orElse(Long.MAX_VALUE),
+                        found.getLong(5),
+                        found.getInt(6) > 0);
+                row.counted = found.getInt(6) > 1;
+                rows.put(hash, row);
             }
         }
     }

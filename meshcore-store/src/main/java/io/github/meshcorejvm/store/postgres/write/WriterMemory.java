@@ -2,6 +2,8 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the writer remembers of rows from one batch to the next, within bounds. Not thread-safe. */
 final class WriterMemory {
@@ -16,19 +18,44 @@ final class WriterMemory {
     final LruCache<String, TransmissionRow> transmissions =
             new LruCache<>(MAX_REMEMBERED, MAX_CHARACTERS, String::length);
     final LruCache<String, Newest> newestAdverts = new LruCache<>(MAX_REMEMBERED, MAX_CHARACTERS, String::length);
-    /** How many of one message with a wrong signature came. */
-    final LruCache<RejectedAdvert, Integer> occurrences = new LruCache<>(
+    private final LruCache<RejectedAdvert, Integer> occurrences = new LruCache<>(
             MAX_OCCURRENCES, MAX_FRAME_BYTES, rejected -> rejected.frame().size());
+    private final Map<RejectedAdvert, Integer> uncommitted = new LinkedHashMap<>();
 
-    /** Somebody else has written: rows may have changed. */
+    /** How many of one message with a wrong signature came, with this one. */
+    int countOccurrence(RejectedAdvert rejected) {
+        Integer before = uncommitted.containsKey(rejected) ? uncommitted.get(rejected) : occurrences.get(rejected);
+        int occurrence = before == null ? 1 : before + 1;
+        uncommitted.put(rejected, occurrence);
+        return occurrence;
+    }
+
+    /** What the transaction has counted so far, to go back to. */
+    Map<RejectedAdvert, Integer> uncommitted() {
+        return new LinkedHashMap<>(uncommitted);
+    }
+
+    /** Goes back: some records, or none, are written in this transaction. */
+    void restore(Map<RejectedAdvert, Integer> before) {
+        uncommitted.clear();
+        uncommitted.putAll(before);
+        forgetRows();
+    }
+
+    /** A transaction begins: what was counted for one before it did not take effect. */
+    void begin() {
+        uncommitted.clear();
+    }
+
+    /** The transaction took effect. */
+    void committed() {
+        uncommitted.forEach(occurrences::put);
+        uncommitted.clear();
+    }
+
+    /** Somebody else has written, or what was written is undone: rows may be other than they were. */
     void forgetRows() {
         transmissions.clear();
         newestAdverts.clear();
-    }
-
-    /** What was written is undone. */
-    void forget() {
-        forgetRows();
-        occurrences.clear();
     }
 }

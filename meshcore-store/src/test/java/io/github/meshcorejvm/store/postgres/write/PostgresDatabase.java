@@ -35,6 +35,11 @@ record PostgresDatabase(PostgresServer server, String name) {
         return new PostgresDatabase(server, name);
     }
 
+    /** The URL of the writer role by way of another port. */
+    String url(int port) {
+        return url().replace(":" + server.port() + "/", ":" + port + "/");
+    }
+
     /** The URL of the writer role. */
     String url() {
         return server.url(name, PostgresServer.WRITER);

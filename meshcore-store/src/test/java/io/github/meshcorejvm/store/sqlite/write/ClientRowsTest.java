@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
@@ -23,7 +22,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What phones report beside the nodes that they heard: times to the millisecond, unknown is not 0, the first row stays. */
-class ClientRowsTest extends WriterFixture {
+class ClientRowsTest extends RulesFixture {
 
     private static final ClientPosition PLACE = new ClientPosition(48.5, 9.5, OptionalDouble.empty());
     private static final Instant HEARD = NOON.plusNanos(7_999_999);
@@ -54,14 +53,11 @@ class ClientRowsTest extends WriterFixture {
     @Test
     void anObservationHasItsPathInLowerCaseAndItsForwarder() throws Exception {
         write(observation("11 02 A1B2 C0FFEE", -90.9), observation("11 02 A1B2 C0FFEE", -50));
-        assertThat(query(
-                        file,
-                        "SELECT rx_at, ingested_at, hash_size, hop_count, path_json, forwarder, rssi, typeof(rssi),"
-                                + " code1, scope_name FROM client_rx_observations"))
-                .containsExactly(
-                        "2026-11-20T12:00:00.007Z|2026-11-20T12:00:05Z|1|2|[\"a1\",\"b2\"]|b2|-90|integer|null|#eu");
-        assertThat(query(file, "SELECT * FROM client_observers")).isEmpty();
-        assertThat(query(file, "SELECT * FROM transmissions")).isEmpty();
+        assertThat(query("SELECT rx_at, ingested_at, hash_size, hop_count, path_json, forwarder, rssi,"
+                        + " code1, scope_name FROM client_rx_observations"))
+                .containsExactly("2026-11-20T12:00:00.007Z|2026-11-20T12:00:05Z|1|2|[\"a1\",\"b2\"]|b2|-90|null|#eu");
+        assertThat(query("SELECT * FROM client_observers")).isEmpty();
+        assertThat(query("SELECT * FROM transmissions")).isEmpty();
     }
 
     @Test
@@ -70,10 +66,8 @@ class ClientRowsTest extends WriterFixture {
                 new RfSample(stamp(HEARD), PLACE, true, NEW_RADIO, UNKNOWN),
                 new RfSample(stamp(HEARD), PLACE, false, NEW_RADIO, UNKNOWN),
                 new RfSample(stamp(HEARD.plusMillis(1)), PLACE, false, NEW_RADIO, UNKNOWN));
-        assertThat(query(
-                        file,
-                        "SELECT sampled_at, stationary, uptime_secs, battery_mv, queue_len, noise_floor, last_snr,"
-                                + " recv_errors FROM client_rf_samples ORDER BY sampled_at"))
+        assertThat(query("SELECT sampled_at, stationary, uptime_secs, battery_mv, queue_len, noise_floor, last_snr,"
+                        + " recv_errors FROM client_rf_samples ORDER BY sampled_at"))
                 .containsExactly(
                         "2026-11-20T12:00:00.007Z|1|0|0|null|-119|null|null",
                         "2026-11-20T12:00:00.008Z|0|0|0|null|-119|null|null");
@@ -93,10 +87,8 @@ class ClientRowsTest extends WriterFixture {
                         List.of(),
                         false,
                         OptionalLong.of(1L << 60)));
-        assertThat(query(
-                        file,
-                        "SELECT observed_at, regions_csv, truncated, lat, repeater_clock FROM node_declared_regions"
-                                + " ORDER BY id"))
+        assertThat(query("SELECT observed_at, regions_csv, truncated, lat, repeater_clock FROM node_declared_regions"
+                        + " ORDER BY id"))
                 .containsExactly("2026-11-20T12:00:00.007Z|*,sea|1|48.5|5", "2026-11-20T11:59:51.007Z||0|null|null");
     }
 

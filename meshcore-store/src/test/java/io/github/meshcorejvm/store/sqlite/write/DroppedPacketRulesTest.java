@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.interpret.Interpretation;
@@ -18,33 +17,30 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an advert with a wrong signature writes. */
-class DroppedPacketRulesTest extends WriterFixture {
+class DroppedPacketRulesTest extends RulesFixture {
 
     @Test
     void oneRowAMessageAndNothingElse() throws SQLException {
         BatchResult result = write(rejected("OBS", NOON), rejected("B", NOON));
         assertThat(result.signatureDrops()).isEqualTo(2);
-        assertThat(query(
-                        file,
-                        "SELECT raw_hex, reason, observer_id, observer_name, node_pubkey, node_name, dropped_at"
-                                + " FROM dropped_packets"))
+        assertThat(query("SELECT raw_hex, reason, observer_id, observer_name, node_pubkey, node_name, dropped_at"
+                        + " FROM dropped_packets"))
                 .containsExactly(
                         "1100BEEF|invalid signature|OBS|Hill|" + NODE + "|Ridge|2026-11-20 12:00:00",
                         "1100BEEF|invalid signature|B|Hill|" + NODE + "|Ridge|2026-11-20 12:00:00");
-        assertThat(query(file, "SELECT id FROM observers")).isEmpty();
-        assertThat(query(file, "SELECT id FROM transmissions")).isEmpty();
-        assertThat(query(file, "SELECT public_key FROM nodes")).isEmpty();
+        assertThat(query("SELECT id FROM observers")).isEmpty();
+        assertThat(query("SELECT id FROM transmissions")).isEmpty();
+        assertThat(query("SELECT public_key FROM nodes")).isEmpty();
     }
 
     @Test
     void aRecordingReplayedAgainAddsNone() throws SQLException {
         StoreRecord[] recording = {rejected("OBS", NOON), rejected("OBS", NOON), rejected("OBS", NOON.plusSeconds(1))};
         write(recording);
-        assertThat(query(file, "SELECT count(*) FROM dropped_packets")).containsExactly("3");
-        store.close();
-        open();
+        assertThat(query("SELECT count(*) FROM dropped_packets")).containsExactly("3");
+        reopen();
         write(recording);
-        assertThat(query(file, "SELECT count(*) FROM dropped_packets")).containsExactly("3");
+        assertThat(query("SELECT count(*) FROM dropped_packets")).containsExactly("3");
     }
 
     private static RejectedAdvert rejected(String observer, Instant time) {

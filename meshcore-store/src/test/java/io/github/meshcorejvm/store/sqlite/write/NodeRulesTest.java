@@ -3,8 +3,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.execute;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.payload.Position;
@@ -16,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What adverts write of their nodes, and paths of the nodes they name. */
-class NodeRulesTest extends WriterFixture {
+class NodeRulesTest extends RulesFixture {
 
     @Test
     void whatAnAdvertDoesNotCarryStays() throws SQLException {
@@ -28,14 +26,14 @@ class NodeRulesTest extends WriterFixture {
                 .advert(null, null, null)
                 .scope("#eu")
                 .build());
-        assertThat(query(file, "SELECT name, role, lat, lon, advert_count, default_scope FROM nodes"))
+        assertThat(query("SELECT name, role, lat, lon, advert_count, default_scope FROM nodes"))
                 .containsExactly("Ridge|repeater|48.0|9.0|2|#eu");
     }
 
     @Test
     void aNewNodeWithoutAppDataIsACompanion() throws SQLException {
         write(observation().advert(null, null, null).build());
-        assertThat(query(file, "SELECT name, role, lat FROM nodes")).containsExactly("null|companion|null");
+        assertThat(query("SELECT name, role, lat FROM nodes")).containsExactly("null|companion|null");
     }
 
     @Test
@@ -44,19 +42,17 @@ class NodeRulesTest extends WriterFixture {
                 observation().advert("Ridge", "repeater", null).build(),
                 observation().by("B", "", "").advert("Ridge", "repeater", null).build());
         write(observation().by("C", "", "").advert("Ridge", "repeater", null).build());
-        assertThat(query(file, "SELECT advert_count FROM nodes")).containsExactly("1");
+        assertThat(query("SELECT advert_count FROM nodes")).containsExactly("1");
     }
 
     @Test
     void aNodeThatComesBackBringsItsCounters() throws SQLException {
-        execute(
-                file,
-                "INSERT INTO inactive_nodes (public_key, name, advert_count, first_seen, multibyte_sup)" + " VALUES ('"
-                        + NODE + "', 'Old', 7, '2025-01-01T00:00:00Z', 2)");
+        execute("INSERT INTO inactive_nodes (public_key, name, advert_count, first_seen, multibyte_sup)" + " VALUES ('"
+                + NODE + "', 'Old', 7, '2025-01-01T00:00:00Z', 2)");
         write(observation().advert("New", null, null).build());
-        assertThat(query(file, "SELECT name, advert_count, first_seen, multibyte_sup FROM nodes"))
+        assertThat(query("SELECT name, advert_count, first_seen, multibyte_sup FROM nodes"))
                 .containsExactly("New|8|2025-01-01T00:00:00Z|2");
-        assertThat(query(file, "SELECT * FROM inactive_nodes")).isEmpty();
+        assertThat(query("SELECT * FROM inactive_nodes")).isEmpty();
     }
 
     @Test
@@ -67,11 +63,11 @@ class NodeRulesTest extends WriterFixture {
                 .build());
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1502ab77c0ffee").build());
-        assertThat(query(file, "SELECT resolved_path FROM observations WHERE path_json <> '[]'"))
+        assertThat(query("SELECT resolved_path FROM observations WHERE path_json <> '[]'"))
                 .containsExactly("[\"" + NODE + "\",null]");
-        assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:00Z");
+        assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:00Z");
         write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(299)).build());
-        assertThat(query(file, "SELECT last_seen FROM nodes"))
+        assertThat(query("SELECT last_seen FROM nodes"))
                 .as("not again within five minutes")
                 .containsExactly("2026-11-20T12:00:00Z");
     }
@@ -84,23 +80,19 @@ class NodeRulesTest extends WriterFixture {
                 .build());
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1602ab77c0ffee").build());
-        assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T11:43:20Z");
+        assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T11:43:20Z");
     }
 
     @Test
     void aSecondRowThatOlderWritersBeganIsUnited() throws SQLException {
-        execute(
-                file,
-                "INSERT INTO inactive_nodes (public_key, name, advert_count, first_seen)" + " VALUES ('" + NODE
-                        + "', 'Old', 7, '2025-01-01T00:00:00Z')");
-        execute(
-                file,
-                "INSERT INTO nodes (public_key, name, advert_count, first_seen)" + " VALUES ('" + NODE
-                        + "', 'New', 2, '2026-01-01T00:00:00Z')");
+        execute("INSERT INTO inactive_nodes (public_key, name, advert_count, first_seen)" + " VALUES ('" + NODE
+                + "', 'Old', 7, '2025-01-01T00:00:00Z')");
+        execute("INSERT INTO nodes (public_key, name, advert_count, first_seen)" + " VALUES ('" + NODE
+                + "', 'New', 2, '2026-01-01T00:00:00Z')");
         write(observation().advert(null, null, null).build());
-        assertThat(query(file, "SELECT name, advert_count, first_seen FROM nodes"))
+        assertThat(query("SELECT name, advert_count, first_seen FROM nodes"))
                 .containsExactly("New|10|2025-01-01T00:00:00Z");
-        assertThat(query(file, "SELECT * FROM inactive_nodes")).isEmpty();
+        assertThat(query("SELECT * FROM inactive_nodes")).isEmpty();
     }
 
     @Test
@@ -111,21 +103,21 @@ class NodeRulesTest extends WriterFixture {
                         .advert("Ridge", null, null)
                         .at(NOON.minusSeconds(50))
                         .build());
-        assertThat(query(file, "SELECT last_seen, first_seen FROM nodes"))
+        assertThat(query("SELECT last_seen, first_seen FROM nodes"))
                 .containsExactly("2026-11-20T12:00:00Z|2026-11-20T11:59:10Z");
         write(observation().advert("Ridge", null, null).at(NOW.plusSeconds(99)).build());
-        assertThat(query(file, "SELECT last_seen FROM nodes")).containsExactly("2026-11-20T13:00:00Z");
+        assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T13:00:00Z");
     }
 
     @Test
     void eachAdvertWithAPositionSaysAnewWhetherItIsForeign() throws SQLException {
         Position here = new Position(48_000_000, 9_000_000);
         write(observation().advert("Ridge", null, here).build());
-        execute(file, "UPDATE nodes SET foreign_advert = 1");
+        execute("UPDATE nodes SET foreign_advert = 1");
         write(observation().advert("Ridge", null, null).build());
-        assertThat(query(file, "SELECT foreign_advert FROM nodes")).containsExactly("1");
+        assertThat(query("SELECT foreign_advert FROM nodes")).containsExactly("1");
         write(observation().advert("Ridge", null, here).build());
-        assertThat(query(file, "SELECT foreign_advert FROM nodes")).containsExactly("0");
+        assertThat(query("SELECT foreign_advert FROM nodes")).containsExactly("0");
     }
 
     @Test
@@ -133,13 +125,13 @@ class NodeRulesTest extends WriterFixture {
         writeEach(
                 observation().advert("Ridge", null, null).scope("#eu").build(),
                 observation().advert("Ridge", null, null).scope("").build());
-        assertThat(query(file, "SELECT default_scope FROM nodes")).containsExactly("#eu");
+        assertThat(query("SELECT default_scope FROM nodes")).containsExactly("#eu");
     }
 
     @Test
     void aNodeThatIsOnlyHeardComesToNoRow() throws SQLException {
         store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1501abc0ffee").build());
-        assertThat(query(file, "SELECT * FROM nodes")).isEmpty();
+        assertThat(query("SELECT * FROM nodes")).isEmpty();
     }
 }

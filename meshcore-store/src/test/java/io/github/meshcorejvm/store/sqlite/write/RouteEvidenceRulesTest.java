@@ -2,15 +2,14 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.execute;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Which adverts were sent as a flood, and which to direct neighbors only. */
-class RouteEvidenceRulesTest extends WriterFixture {
+class RouteEvidenceRulesTest extends RulesFixture {
 
     private static final String FLOOD = "1100C0FFEE";
     private static final String ZERO_HOP = "1200C0FFEE";
@@ -25,9 +24,8 @@ class RouteEvidenceRulesTest extends WriterFixture {
         reopen();
         write(observation().frame(FLOOD).build(), observation().frame(ZERO_HOP).build());
         write(observation().frame("1100BEEF").build());
-        assertThat(query(file, ROWS)).containsExactly("1|1|1", "2|1|2", "3|2|1");
-        assertThat(query(file, "SELECT seq FROM sqlite_sequence WHERE name = 'advert_route_evidence'"))
-                .containsExactly("3");
+        assertThat(query(ROWS)).containsExactly("1|1|1", "2|1|2", "3|2|1");
+        assertThat(query(lastId())).containsExactly("3");
     }
 
     @Test
@@ -35,24 +33,24 @@ class RouteEvidenceRulesTest extends WriterFixture {
         write(
                 observation().frame(ROUTED).build(),
                 observation().frame("1500C0FFEE").build());
-        assertThat(query(file, ROWS)).isEmpty();
+        assertThat(query(ROWS)).isEmpty();
     }
 
     /** One observation holds one frame: what a later one replaces must be recorded before. */
     @Test
     void inAnOlderFileTheFrameThatIsReplacedIsRecordedFirst() throws SQLException {
         write(observation().frame(ZERO_HOP).build());
-        execute(file, "DELETE FROM advert_route_evidence");
-        execute(file, "UPDATE _async_migrations SET status = 'pending_async' WHERE name = 'advert_route_evidence_v1'");
+        execute("DELETE FROM advert_route_evidence");
+        execute("UPDATE _async_migrations SET status = 'pending_async' WHERE name = 'advert_route_evidence_v1'");
         reopen();
         write(observation().frame(FLOOD).build());
-        assertThat(query(file, "SELECT raw_hex FROM observations")).containsExactly(FLOOD);
-        assertThat(query(file, "SELECT bit FROM advert_route_evidence ORDER BY bit"))
-                .containsExactly("1", "2");
+        assertThat(query("SELECT raw_hex FROM observations")).containsExactly(FLOOD);
+        assertThat(query("SELECT bit FROM advert_route_evidence ORDER BY bit")).containsExactly("1", "2");
     }
 
-    private void reopen() {
-        close();
-        open();
+    private String lastId() {
+        return engine == StoreEngine.SQLITE
+                ? "SELECT seq FROM sqlite_sequence WHERE name = 'advert_route_evidence'"
+                : "SELECT last_value FROM advert_route_evidence_id_seq";
     }
 }

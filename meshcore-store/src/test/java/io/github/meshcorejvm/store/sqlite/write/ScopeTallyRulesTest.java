@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.region.ScopeMatch;
@@ -16,7 +15,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** How many packets belonged to one region, to several or to none. */
-class ScopeTallyRulesTest extends WriterFixture {
+class ScopeTallyRulesTest extends RulesFixture {
 
     private static final String ROW = "SELECT id, unique_matches, explicit_over_derived, ambiguous, none_matches,"
             + " since_unix, updated_unix FROM scope_match_totals";
@@ -29,17 +28,16 @@ class ScopeTallyRulesTest extends WriterFixture {
                 one,
                 scoped("03", new ScopeMatch.Ambiguous(List.of("#eu", "#us"))),
                 scoped("04", new ScopeMatch.Unmatched()));
-        close();
-        open();
+        reopen();
         write(one, scoped("05", new ScopeMatch.NotScoped()), scoped("06", new ScopeMatch.Matched("#us")));
         String now = Long.toString(NOW.getEpochSecond());
-        assertThat(query(file, ROW)).containsExactly("1|2|1|1|1|" + now + "|" + now);
+        assertThat(query(ROW)).containsExactly("1|2|1|1|1|" + now + "|" + now);
     }
 
     @Test
     void aFileOfPacketsWithoutRegionsHasNoRow() throws SQLException {
         write(scoped("01", new ScopeMatch.NotScoped()));
-        assertThat(query(file, ROW)).isEmpty();
+        assertThat(query(ROW)).isEmpty();
     }
 
     @Test
@@ -55,7 +53,7 @@ class ScopeTallyRulesTest extends WriterFixture {
                         .rejected())
                 .as("the batch is undone, and its good records are written again")
                 .hasSize(1);
-        assertThat(query(file, ROW)).singleElement().asString().startsWith("1|1|0|0|0|");
+        assertThat(query(ROW)).singleElement().asString().startsWith("1|1|0|0|0|");
     }
 
     private static Observation scoped(String payload, ScopeMatch scope) {

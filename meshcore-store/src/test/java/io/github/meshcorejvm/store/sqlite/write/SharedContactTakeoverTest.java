@@ -3,8 +3,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.execute;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.record.Observation;
@@ -12,7 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Packets that an older program stored as shared contacts, and that are received again. */
-class SharedContactTakeoverTest extends WriterFixture {
+class SharedContactTakeoverTest extends RulesFixture {
 
     private static final String CONTENT = "AB".repeat(32) + "00".repeat(68) + "81";
     private static final String SHARED = "130000000000" + CONTENT;
@@ -25,19 +23,17 @@ class SharedContactTakeoverTest extends WriterFixture {
     @Test
     void aPacketWithAGenuineObservationTakesItsRouteAndIsNotCountedAgain() throws Exception {
         stage(SHARED, "0");
-        execute(
-                file,
-                "INSERT INTO observations (transmission_id, path_json, timestamp, raw_hex) VALUES"
-                        + " (1, '[\"CC\"]', 1763640000, '" + GENUINE + "')");
+        execute("INSERT INTO observations (transmission_id, path_json, timestamp, raw_hex) VALUES"
+                + " (1, '[\"CC\"]', 1763640000, '" + GENUINE + "')");
         write(genuine());
-        assertThat(query(file, STATE)).containsExactly(GENUINE + "|1|0|null|3");
+        assertThat(query(STATE)).containsExactly(GENUINE + "|1|0|null|3");
     }
 
     @Test
     void aPacketThatCameOnlyAsASharedContactIsCountedWhenItIsHeard() throws Exception {
         stage(SHARED, "0");
         write(genuine(), genuine());
-        assertThat(query(file, STATE)).containsExactly(GENUINE + "|1|0|null|4");
+        assertThat(query(STATE)).containsExactly(GENUINE + "|1|0|null|4");
     }
 
     /** Noise set the version of the first frame, or nobody wrote one down. */
@@ -45,34 +41,32 @@ class SharedContactTakeoverTest extends WriterFixture {
     void theFirstGenuineFrameSetsTheVersion() throws Exception {
         stage(NOISY, "3");
         write(observation().frame(SHARED).advert("Node", "repeater", null).build());
-        assertThat(query(file, STATE)).containsExactly(NOISY + "|3|3|0000|3");
+        assertThat(query(STATE)).containsExactly(NOISY + "|3|3|0000|3");
         write(genuine());
-        assertThat(query(file, STATE)).containsExactly(GENUINE + "|1|0|null|4");
+        assertThat(query(STATE)).containsExactly(GENUINE + "|1|0|null|4");
     }
 
     @Test
     void anUnknownVersionBecomesThatOfTheFirstGenuineFrame() throws Exception {
         stage(SHARED, "NULL");
         write(genuine());
-        assertThat(query(file, STATE)).containsExactly(GENUINE + "|1|0|null|4");
+        assertThat(query(STATE)).containsExactly(GENUINE + "|1|0|null|4");
     }
 
     /** A packet that the node sent later than what is stored, as far as genuine frames tell. */
     @Test
     void anAdvertThatAlsoCameAsASharedContactMakesEarlierOnesStale() throws Exception {
         stage(SHARED, "0");
-        execute(
-                file,
-                "INSERT INTO observations (transmission_id, path_json, timestamp, raw_hex) VALUES"
-                        + " (1, '[\"CC\"]', 1763640000, '" + GENUINE + "')");
-        execute(file, "UPDATE transmissions SET first_seen = '2026-11-20T12:30:00Z'");
+        execute("INSERT INTO observations (transmission_id, path_json, timestamp, raw_hex) VALUES"
+                + " (1, '[\"CC\"]', 1763640000, '" + GENUINE + "')");
+        execute("UPDATE transmissions SET first_seen = '2026-11-20T12:30:00Z'");
         String older = "1100" + "AB".repeat(32) + "11".repeat(68) + "81";
         write(observation()
                 .frame(older)
                 .advert("Older", "repeater", null)
                 .at(NOON)
                 .build());
-        assertThat(query(file, "SELECT name FROM nodes")).containsExactly("Stored");
+        assertThat(query("SELECT name FROM nodes")).containsExactly("Stored");
     }
 
     private static Observation genuine() {
@@ -84,16 +78,12 @@ class SharedContactTakeoverTest extends WriterFixture {
     }
 
     private void stage(String frame, String version) throws SQLException {
-        execute(
-                file,
-                "INSERT INTO nodes (public_key, name, last_seen, advert_count) VALUES ('" + NODE
-                        + "', 'Stored', '2026-11-20T12:30:00Z', 3)");
-        execute(
-                file,
-                "INSERT INTO transmissions (hash, raw_hex, first_seen, route_type, payload_type, payload_version,"
-                        + " from_pubkey, code1, code2, decoded_json) VALUES ('"
-                        + genuine().packet().hash() + "', '"
-                        + frame + "', '2026-11-20T12:00:00Z', 3, 4, " + version + ", '" + NODE
-                        + "', '0000', '0000', '{}')");
+        execute("INSERT INTO nodes (public_key, name, last_seen, advert_count) VALUES ('" + NODE
+                + "', 'Stored', '2026-11-20T12:30:00Z', 3)");
+        execute("INSERT INTO transmissions (hash, raw_hex, first_seen, route_type, payload_type, payload_version,"
+                + " from_pubkey, code1, code2, decoded_json) VALUES ('"
+                + genuine().packet().hash() + "', '"
+                + frame + "', '2026-11-20T12:00:00Z', 3, 4, " + version + ", '" + NODE
+                + "', '0000', '0000', '{}')");
     }
 }

@@ -2,8 +2,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
-import static io.github.meshcorejvm.store.testing.Sql.execute;
-import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.record.ObserverReadings;
@@ -16,14 +14,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What the statuses of observers write. */
-class StatusRulesTest extends WriterFixture {
+class StatusRulesTest extends RulesFixture {
 
     @Test
     void aFreshOneMakesAnObserverWithoutPacketsAndASample() throws SQLException {
         write(status(true, "Hill", Optional.of("v1"), 4000));
-        assertThat(query(file, "SELECT id, name, model, battery_mv, packet_count, last_packet_at FROM observers"))
+        assertThat(query("SELECT id, name, model, battery_mv, packet_count, last_packet_at FROM observers"))
                 .containsExactly("OBS|Hill|v1|4000|0|null");
-        assertThat(query(file, "SELECT observer_id, timestamp, battery_mv, noise_floor FROM observer_metrics"))
+        assertThat(query("SELECT observer_id, timestamp, battery_mv, noise_floor FROM observer_metrics"))
                 .containsExactly("OBS|2026-11-20T12:00:00Z|4000|null");
     }
 
@@ -48,10 +46,9 @@ class StatusRulesTest extends WriterFixture {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty())));
-        assertThat(query(file, "SELECT timestamp, battery_mv, noise_floor FROM observer_metrics"))
+        assertThat(query("SELECT timestamp, battery_mv, noise_floor FROM observer_metrics"))
                 .containsExactly("2026-11-20T12:00:00Z|4000|-110.5");
-        assertThat(query(file, "SELECT can_relay, can_relay_seen FROM observers"))
-                .containsExactly("0|1");
+        assertThat(query("SELECT can_relay, can_relay_seen FROM observers")).containsExactly("0|1");
     }
 
     @Test
@@ -66,23 +63,23 @@ class StatusRulesTest extends WriterFixture {
                 Optional.empty(),
                 Optional.empty(),
                 status(true, "", Optional.empty(), 1).readings()));
-        assertThat(query(file, "SELECT timestamp FROM observer_metrics")).containsExactly("2026-11-20T12:05:00Z");
+        assertThat(query("SELECT timestamp FROM observer_metrics")).containsExactly("2026-11-20T12:05:00Z");
     }
 
     @Test
     void aStaleOneMakesNoObserver() throws SQLException {
         write(status(false, "Hill", Optional.of("v1"), 4000));
-        assertThat(query(file, "SELECT * FROM observers")).isEmpty();
+        assertThat(query("SELECT * FROM observers")).isEmpty();
     }
 
     @Test
     void aStaleOneOnlyFillsGaps() throws SQLException {
         write(observation().at(NOON.minusSeconds(99)).build());
-        execute(file, "UPDATE observers SET inactive = 1, battery_mv = 3900");
+        execute("UPDATE observers SET inactive = 1, battery_mv = 3900");
         write(status(false, "Hill", Optional.of("v1"), 4000));
-        assertThat(query(file, "SELECT name, model, battery_mv, inactive, last_seen FROM observers"))
+        assertThat(query("SELECT name, model, battery_mv, inactive, last_seen FROM observers"))
                 .containsExactly("Hill|v1|3900|1|2026-11-20T11:58:21Z");
-        assertThat(query(file, "SELECT * FROM observer_metrics")).isEmpty();
+        assertThat(query("SELECT * FROM observer_metrics")).isEmpty();
     }
 
     private static ObserverRef ref(String name) {

@@ -51,9 +51,9 @@ class SightingRulesTest extends RulesFixture {
         BatchResult result = write(batch.toArray(new StoreRecord[0]));
         assertThat(result.observationsInserted()).isEqualTo(49);
         assertThat(result.duplicates()).isEqualTo(9);
-        assertThat(query(file, "SELECT count(*), count(DISTINCT observer_idx) FROM observations"))
+        assertThat(query("SELECT count(*), count(DISTINCT observer_idx) FROM observations"))
                 .containsExactly("50|50");
-        assertThat(query(file, """
+        assertThat(query("""
                 SELECT snr, rssi FROM observations o JOIN observers r ON r.rowid = o.observer_idx
                 WHERE r.id IN ('OBS3', 'OBS7', 'OBS8', 'OBS49') ORDER BY r.rowid""")).containsExactly("1.0|-3.0", "7.5|-7.0", "null|-8.0", "49.5|-49.0");
     }

@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.store.postgres.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreBusyException;
@@ -23,7 +22,6 @@ class FrozenWriterTest {
 
     @Test
     void theOthersWriteAgainSoon() throws Exception {
-        assumeTrue(KilledProcess.KILLS >= 20, "takes 10 s; with the other long proofs");
         PostgresDatabase database = PostgresDatabase.create();
         List<StoreRecord> records = new RandomRecords(1).next(20);
         Process frozen = KilledProcess.start(FrozenWriter.class, database.url());

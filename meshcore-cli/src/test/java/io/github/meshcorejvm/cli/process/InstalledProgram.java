@@ -56,7 +56,14 @@ final class InstalledProgram {
     /** Starts it with options for the JVM, and waits until it listens to the broker of {@code station}. */
     MeshcoreProcess ingest(IngestStation station, Path database, String javaOptions)
             throws IOException, InterruptedException {
-        MeshcoreProcess meshcore = new MeshcoreProcess(
+        MeshcoreProcess meshcore = start(station, database, javaOptions);
+        meshcore.awaitLog("subscribed a");
+        return meshcore;
+    }
+
+    /** Starts it with options for the JVM. */
+    MeshcoreProcess start(IngestStation station, Path database, String javaOptions) throws IOException {
+        return new MeshcoreProcess(
                 station.folder,
                 command("ingest", "--config", station.config.toString(), "--db", database.toString()),
                 Map.of(
@@ -66,8 +73,6 @@ final class InstalledProgram {
                         System.getProperty("java.home"),
                         "MESHCORE_CLASS_ARCHIVE",
                         "off"));
-        meshcore.awaitLog("subscribed a");
-        return meshcore;
     }
 
     /** Writes other bytes into its jars, as {@code cp} over a running program does; they are good jars afterwards. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledProgramTest {
 
     private static final int MESSAGES = 20;
-    private static final int BIG_MESSAGES = 60;
+    private static final int BIG_MESSAGES = 200;
     private static final String PADDING = "[1],".repeat(14_000);
 
     @TempDir
@@ -29,12 +29,18 @@ class InstalledProgramTest {
     @Test
     void withoutMemoryItEndsAtOnceWithThree() throws Exception {
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess meshcore = new InstalledProgram(folder).ingest(station, database, "-Xmx9m")) {
-                station.publisher.publishSynthetic(0, MESSAGES);
-                meshcore.await("the messages", 20, () -> Database.count(database, "observations") == MESSAGES);
-                for (int n = MESSAGES; n < MESSAGES + BIG_MESSAGES; n++) {
-                    station.publisher.publish(SyntheticPackets.topic(n), big(n));
-                }
+            InstalledProgram program = new InstalledProgram(folder);
+            try (MeshcoreProcess meshcore = program.ingest(station, database, "")) {
+                assertThat(meshcore.terminate())
+                        .as("the broker knows the session")
+                        .isZero();
+            }
+            station.publisher.publishSynthetic(0, MESSAGES);
+            for (int n = MESSAGES; n < MESSAGES + BIG_MESSAGES; n++) {
+                station.publisher.publish(SyntheticPackets.topic(n), big(n));
+            }
+            // Enough to start with, and too little for what waits.
+            try (MeshcoreProcess meshcore = program.start(station, database, "-Xmx6m")) {
                 assertThat(meshcore.process().waitFor(60, TimeUnit.SECONDS))
                         .as(meshcore.log())
                         .isTrue();

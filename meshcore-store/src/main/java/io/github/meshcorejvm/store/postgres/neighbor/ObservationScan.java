@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,12 +54,16 @@ final class ObservationScan implements AutoCloseable {
             ORDER BY o.id""", SharedContact.REGEX);
 
     private static final String OBSERVER_ID = "SELECT id FROM observers WHERE rowid = ?";
+    /** As many as are remembered, the newest first: one round trip to the server instead of one for each. */
+    private static final String OBSERVER_IDS =
+            "SELECT rowid, id FROM observers ORDER BY rowid DESC LIMIT " + MAX_REMEMBERED_OBSERVERS;
 
     private final NeighborDatabase database;
     private final ObservedEdges edges;
     private final PreparedStatement observations;
     private final PreparedStatement observer;
     private final Map<Long, Integer> observerPlaces = new HashMap<>();
+    private boolean observersRead;
 
     ObservationScan(NeighborDatabase database, Mesh mesh, int minHopBytes) throws SQLException {
         this.database = database;
@@ -123,6 +128,9 @@ final class ObservationScan implements AutoCloseable {
         if (rowid == 0) {
             return EdgeRules.NOBODY;
         }
+        if (!observersRead) {
+            readObservers();
+        }
         Integer known = observerPlaces.get(rowid);
         if (known != null) {
             return known;
@@ -137,6 +145,16 @@ final class ObservationScan implements AutoCloseable {
         }
         observerPlaces.put(rowid, place);
         return place;
+    }
+
+    private void readObservers() throws SQLException {
+        observersRead = true;
+        try (Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery(OBSERVER_IDS)) {
+            while (rows.next()) {
+                observerPlaces.put(rows.getLong(1), edges.observer(rows.getString(2)));
+            }
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.github.meshcorejvm.codec.payload.MalformedPayload;
 import io.github.meshcorejvm.codec.payload.Multipart;
 import io.github.meshcorejvm.codec.payload.NodeType;
 import io.github.meshcorejvm.codec.payload.Payload;
+import io.github.meshcorejvm.codec.payload.RawCustom;
+import io.github.meshcorejvm.codec.payload.ReservedPayload;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +59,10 @@ final class PayloadRows {
         } else if (payload instanceof MalformedPayload malformed) {
             rows.bad("payload", malformed.problem());
             hex("bytes", malformed.raw());
-        } else {
+        } else if (payload instanceof RawCustom || payload instanceof ReservedPayload) {
             hex("data", payload.encode());
+        } else {
+            throw new IllegalStateException("no rows for " + payload.getClass());
         }
     }
 

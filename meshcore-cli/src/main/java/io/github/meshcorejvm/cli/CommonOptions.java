@@ -34,8 +34,8 @@ public final class CommonOptions {
             names = {"--db"},
             paramLabel = "FILE|URL",
             description = "SQLite file, or postgres://user@host/database. Overrides the environment and the"
-                    + " configuration. A password is better kept in CORESCOPE_WRITER_DATABASE_URL or .pgpass: others"
-                    + " can see the command line.")
+                    + " configuration. Keep a password in the environment (CORESCOPE_DATABASE_URL) or in .pgpass:"
+                    + " others can see the command line.")
     private @Nullable String database;
 
     /** Whose name connections to a server bear. */

@@ -33,12 +33,13 @@ final class BrokerGate {
         if (wanted == open) {
             return false;
         }
-        open = wanted;
         if (wanted) {
             sources.set(configured);
         } else {
             sources.disconnect();
         }
+        // Only now: what failed is tried again at the next call.
+        open = wanted;
         return true;
     }
 }

@@ -44,7 +44,10 @@ final class CheckRun {
         } else {
             new DatabaseCheck(loaded.config(), report).run();
         }
-        otherIngests(loaded.config().fileBase());
+        if (!loaded.config().isOnServer()) {
+            // Of a server's database several are intended.
+            otherIngests(loaded.config().fileBase());
+        }
         loaded.config().metricsListen().ifPresent(this::metrics);
         new BrokerCheck(loaded.config(), wait, report).run();
         return report.hasFailed() ? ExitCode.FAILED : ExitCode.OK;

@@ -111,7 +111,7 @@ final class LiveRun {
                 MaintenanceTasks standbyTasks = new MaintenanceTasks("standby")) {
             watchdog.start();
             watch(watchdog);
-            watch(List.of(tasks, neighborChores, slowTasks));
+            watch(List.of(tasks, neighborChores, slowTasks, standbyTasks));
             Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital);
             ScheduledTasks.begin(tasks, config, pipeline, installation);
             ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
@@ -127,7 +127,9 @@ final class LiveRun {
                 vital.died(Thread.currentThread(), failure);
             }
             neighborChores.stop();
-            standbyTasks.stop();
+            slowTasks.stop();
+            // Waits: a standby that is just connecting must not start sources behind the end of all others.
+            standbyTasks.stopAndWait();
             int status = end(tasks);
             metrics.ifPresent(MetricsServer::close);
             return status;

@@ -19,7 +19,7 @@ final class StandbyTask implements MaintenanceTasks.MaintenanceTask {
 
     private final MaintainedDatabase database;
     private final BrokerGate gate;
-    private boolean told;
+    private boolean reported;
 
     StandbyTask(MaintainedDatabase database, BrokerGate gate) {
         this.database = database;
@@ -37,9 +37,9 @@ final class StandbyTask implements MaintenanceTasks.MaintenanceTask {
         }
         if (gate.set(ours)) {
             LOG.info(ours ? "standby: connecting to the brokers" : "standby: another ingest took over, disconnected");
-        } else if (!ours && !told) {
+        } else if (!ours && !reported) {
             LOG.info("standby: another ingest is connected to the brokers, waiting until it ends");
         }
-        told = true;
+        reported = true;
     }
 }

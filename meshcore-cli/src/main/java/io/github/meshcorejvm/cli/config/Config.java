@@ -75,8 +75,9 @@ public record Config(
     public Path fileBase() {
         if (location instanceof StoreLocation.OnServer server) {
             PostgresUrl url = server.url();
-            return stateFolder.resolve(
-                    (url.database() + "." + url.schema().orElse("public")).replaceAll("[^\\w.-]", "_"));
+            return stateFolder.resolve((url.hosts().get(0) + "." + url.database() + "."
+                            + url.schema().orElse("public"))
+                    .replaceAll("[^\\w.-]", "_"));
         }
         return ((StoreLocation.InFile) location).path();
     }
@@ -89,11 +90,6 @@ public record Config(
     /** Whether this ingest waits for the end of another one before it connects to its brokers. */
     public boolean isStandby() {
         return standby && isOnServer();
-    }
-
-    /** This configuration with another database, in a file. */
-    public Config withDatabase(Path file) {
-        return withDatabase(new StoreLocation.InFile(file));
     }
 
     /** This configuration with another database. */

@@ -59,7 +59,7 @@ public final class ConfigLoader {
 
     /** The same, for whom it does not matter what database the configuration names. */
     public ConfigLoader forAnyDatabase() {
-        return withDatabase("meshcore.db");
+        return forUse(DatabaseUse.NONE).withDatabase("meshcore.db");
     }
 
     /** The configuration by {@code file}; a missing file is a warning, no file at all is fine. */
@@ -70,7 +70,7 @@ public final class ConfigLoader {
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
-        if (config.standby() && !config.isOnServer()) {
+        if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {
             root.warnings().add("ingest.standby needs a PostgreSQL database, ignored");
         }
         return new LoadedConfig(

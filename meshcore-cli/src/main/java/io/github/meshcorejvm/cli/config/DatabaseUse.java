@@ -9,7 +9,9 @@ public enum DatabaseUse {
     /** Only reads; the writer can do that too. */
     READ(List.of("CORESCOPE_READER_DATABASE_URL", "CORESCOPE_WRITER_DATABASE_URL", "CORESCOPE_DATABASE_URL")),
     /** Makes tables and grants rights: the URL of the configuration is that of a writer, who cannot. */
-    OWN(List.of("CORESCOPE_DATABASE_URL"));
+    OWN(List.of("CORESCOPE_DATABASE_URL")),
+    /** Does not touch the database. */
+    NONE(List.of());
 
     private final List<String> variables;
 

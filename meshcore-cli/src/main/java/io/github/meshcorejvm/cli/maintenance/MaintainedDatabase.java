@@ -23,6 +23,7 @@ public final class MaintainedDatabase implements AutoCloseable {
     private final MeshStore store;
     private final boolean shared;
     private Turn last = Turn.UNKNOWN;
+    private boolean closed;
 
     /** The database of a configuration; nothing is opened yet. */
     public MaintainedDatabase(Config config) {
@@ -41,6 +42,9 @@ public final class MaintainedDatabase implements AutoCloseable {
      * @throws io.github.meshcorejvm.store.StoreException if the database cannot be asked
      */
     public synchronized boolean isOurTurn() {
+        if (closed) {
+            return false;
+        }
         Turn now = store.lease().tryAcquire() ? Turn.OURS : Turn.ANOTHERS;
         if (shared && now != last) {
             LOG.info(
@@ -54,7 +58,8 @@ public final class MaintainedDatabase implements AutoCloseable {
 
     /** Lets another process take over at once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         store.close();
     }
 }

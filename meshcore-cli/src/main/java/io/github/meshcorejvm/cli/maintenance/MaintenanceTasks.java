@@ -78,9 +78,13 @@ public final class MaintenanceTasks implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** Begins no task any more, and gives the present one a moment. */
     @Override
     public void close() {
+        stopAndWait();
+    }
+
+    /** Begins no task any more, and gives the present one a moment. */
+    public void stopAndWait() {
         stop();
         try {
             timer.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -14,6 +15,8 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 final class Failures {
 
     /** How the JDK says that the other end answered in plain text. */
+    private static final Pattern HANG_UP = Pattern.compile("Connection reset|Broken pipe");
+
     private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
     private Failures() {}
@@ -55,8 +58,10 @@ final class Failures {
     }
 
     private static boolean isHangUp(Throwable root) {
-        // Its subclasses are failures to connect.
-        return root instanceof EOFException || root.getClass() == SocketException.class;
+        // The JDK throws the same class for a network that is down and for want of file descriptors.
+        return root instanceof EOFException
+                || root.getClass() == SocketException.class
+                        && HANG_UP.matcher(String.valueOf(root.getMessage())).lookingAt();
     }
 
     private static Throwable root(Throwable failure) {

@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LongWork {
 
-    /** Written by the process in this time: SQLite tells nothing while it copies its log back into the file. */
-    private static final long PROGRESS_BYTES = VitalThreads.STUCK_SECONDS * (56L << 10);
+    /** Slower than any disk that works; SQLite tells nothing while it copies its log back into the file. */
+    private static final long MIN_BYTES_PER_SECOND = 56 << 10;
+
+    /** Written by the process in the time after which work is stuck. */
+    private static final long PROGRESS_BYTES = VitalThreads.STUCK_SECONDS * MIN_BYTES_PER_SECOND;
 
     private volatile String name = "";
     /** Not 0 while there is work. */

@@ -77,9 +77,8 @@ public final class VitalThreads {
 
     /** Takes note that {@code where} ended by {@code failure}. */
     public void died(Thread where, Throwable failure) {
-        // A connection of Paho's is replaced by its source, which is told of the loss. That is of no use when the
-        // program's
-        // own files are damaged or gone.
+        // A connection of Paho's is replaced by its source, which is told of the loss; that is of no use when the files
+        // of the program are damaged or gone.
         boolean replaced =
                 (where.getName().startsWith("MQTT ") || where.getName().startsWith("close-"))
                         && !(failure instanceof LinkageError);

@@ -174,12 +174,13 @@ final class WriteStage {
     }
 
     private void failing(String what, StoreException failure) {
+        // A database file chooses the names in it.
+        String reason = TerminalText.shortLine(String.valueOf(failure.getMessage()));
         if (trouble.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
-            LOG.error("{}: {}", what, failure.getMessage());
+            LOG.error("{}: {}", what, reason);
             remindedNanos = System.nanoTime();
         }
-        // A database file chooses the names in it.
-        trouble = Optional.of(TerminalText.shortLine(String.valueOf(failure.getMessage())));
+        trouble = Optional.of(reason);
     }
 
     private void recovered() {

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.meshcorejvm.store.StoreLocation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,11 +136,11 @@ class ConfigTypesTest extends ConfigFixture {
             }
             LoadedConfig loaded = load(with(key[1], "null"));
             assertThat(loaded.warnings()).as(key[1]).isEmpty();
-            assertThat(loaded.config().withDatabase(folder))
+            assertThat(loaded.config().withDatabase(new StoreLocation.InFile(folder)))
                     .as(key[1])
                     .isEqualTo(load(key[1].startsWith("mqttSources.") ? with("mqttSources.qos", "null") : "{}")
                             .config()
-                            .withDatabase(folder));
+                            .withDatabase(new StoreLocation.InFile(folder)));
         }
     }
 

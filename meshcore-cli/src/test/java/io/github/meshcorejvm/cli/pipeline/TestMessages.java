@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.process.SyntheticPackets;
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.StoreLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,10 @@ public final class TestMessages {
     public static Config config(Path folder, String json) {
         try {
             Path file = Files.writeString(folder.resolve("config.json"), json);
-            return new ConfigLoader(Map.of()).load(Optional.of(file)).config().withDatabase(folder.resolve("mesh.db"));
+            return new ConfigLoader(Map.of())
+                    .load(Optional.of(file))
+                    .config()
+                    .withDatabase(new StoreLocation.InFile(folder.resolve("mesh.db")));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -139,7 +139,8 @@ public final class ChannelCommand implements Callable<Integer> {
     private Config config() {
         ConfigLoader loader = new ConfigLoader(System.getenv()).forUse(DatabaseUse.READ);
         return (database == null ? loader : loader.withDatabase(database))
-                .load(keyOptions.configFile())
+                // A pipe can be read once, and the keys came from it.
+                .load(database == null ? keyOptions.configFile() : Optional.empty())
                 .withApplicationName("meshcore channel")
                 .config();
     }

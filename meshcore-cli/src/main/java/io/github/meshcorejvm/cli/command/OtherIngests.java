@@ -77,7 +77,7 @@ final class OtherIngests implements AutoCloseable {
         Set<String> now = new HashSet<>(lock.get().others());
         for (String other : now) {
             if (!known.contains(other)) {
-                tellOf(other);
+                report(other);
             }
         }
         for (String other : known) {
@@ -89,7 +89,7 @@ final class OtherIngests implements AutoCloseable {
     }
 
     /** A server is made for several. */
-    private void tellOf(String other) {
+    private void report(String other) {
         if (config.isOnServer()) {
             LOG.info("another ingest of this machine uses {}: {}", config.location(), other);
         } else {

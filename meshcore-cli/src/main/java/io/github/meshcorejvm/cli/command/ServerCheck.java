@@ -29,11 +29,11 @@ final class ServerCheck {
     void run() {
         try {
             schema.requireSupported();
-            List<PlannedStep> lacks = schema.plan(MigrationOptions.DEFAULT);
+            List<PlannedStep> missing = schema.plan(MigrationOptions.DEFAULT);
             SchemaCheck found = schema.checkWriter();
             found.facts().forEach(fact -> report.ok(WHAT, fact));
-            lacks.forEach(step -> report.failed(WHAT, "missing: " + step + "; run `meshcore migrate` as the owner"));
-            if (lacks.isEmpty()) {
+            missing.forEach(step -> report.failed(WHAT, "missing: " + step + "; run `meshcore migrate` as the owner"));
+            if (missing.isEmpty()) {
                 found.problems().forEach(problem -> report.failed(WHAT, problem));
             }
             found.notes().forEach(note -> report.warning(WHAT, note));

@@ -31,7 +31,7 @@ final class ServerMigration {
         if (plan.isEmpty()) {
             out.accept(database + " is up to date");
         } else {
-            out.accept(database + (check ? " lacks:" : " will get:"));
+            out.accept(database + (check ? ": missing:" : " will get:"));
             plan.forEach(step -> out.accept("  " + step));
         }
         if (dryRun) {
@@ -42,10 +42,10 @@ final class ServerMigration {
             schema.migrate(wanted, MigrationProgress.NONE);
             out.accept(database + " is up to date");
         }
-        return tell(schema.check(wanted)) && (plan.isEmpty() || !check) ? ExitCode.OK : ExitCode.FAILED;
+        return report(schema.check(wanted)) && (plan.isEmpty() || !check) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private boolean tell(SchemaCheck found) {
+    private boolean report(SchemaCheck found) {
         found.facts().forEach(out);
         found.notes().forEach(note -> out.accept("note: " + note));
         found.problems().forEach(problem -> out.accept("problem: " + problem));

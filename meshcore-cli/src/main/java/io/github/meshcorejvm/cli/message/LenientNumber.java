@@ -41,7 +41,7 @@ final class LenientNumber {
         if (text.length() > MAX) {
             return OptionalDouble.empty();
         }
-        OptionalDouble number = NumberText.parse(text);
+        OptionalDouble number = NumberParser.parse(text);
         return number.isPresent() ? finite(number.getAsDouble()) : number;
     }
 

@@ -40,7 +40,7 @@ final class DatabaseFile {
                 Files.createDirectories(parent);
             }
         } catch (IOException failure) {
-            throw new StoreException("the folder " + parent + " cannot be made: " + failure, failure);
+            throw new StoreException("the folder " + parent + " cannot be created: " + failure, failure);
         }
     }
 
@@ -73,7 +73,7 @@ final class DatabaseFile {
     /** Refuses to believe in a write if the file was taken away meanwhile: what was written has gone with it. */
     void requireInPlace() {
         if (!isInPlace()) {
-            throw new StoreException("the database " + file + " has been taken away");
+            throw new StoreException("the database " + file + " is missing");
         }
         if (isEmptied()) {
             throw new StoreException("the database " + file + " has been truncated");

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * A number in a text: decimal, with blanks around it and a unit behind ({@code dBm dB mW km mi m}, any case). A cursor
  * over one text, used once.
  */
-final class NumberText {
+final class NumberParser {
 
     private static final String[] UNITS = {"dbm", "db", "mw", "km", "mi", "m"};
     private static final int CASE = 0x20;
@@ -14,13 +14,13 @@ final class NumberText {
     private final String text;
     private int at;
 
-    private NumberText(String text) {
+    private NumberParser(String text) {
         this.text = text;
     }
 
     /** The number; empty for a text that is not one number. May be infinite. */
     static OptionalDouble parse(String text) {
-        return new NumberText(text).parse();
+        return new NumberParser(text).parse();
     }
 
     private OptionalDouble parse() {

@@ -118,7 +118,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (plan.isEmpty()) {
             print(file + " is up to date");
         } else {
-            print(file + (check ? " lacks:" : " will get:"));
+            print(file + (check ? ": missing:" : " will get:"));
             plan.forEach(each -> print("  " + each));
         }
         if (check) {

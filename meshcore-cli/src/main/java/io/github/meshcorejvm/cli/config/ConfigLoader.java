@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class ConfigLoader {
 
+    private static final String STATE_FOLDER = "CORESCOPE_STATE_DIR";
     private static final String DEFAULT_STATE_FOLDER = "data";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
 
@@ -109,9 +110,8 @@ public final class ConfigLoader {
         return new Config(
                 new DatabaseReader(root, environment, use).read(database),
                 ConfigObject.file(
-                        "stateDir",
-                        environmentOr(
-                                "CORESCOPE_STATE_DIR", root.text("stateDir").orElse(DEFAULT_STATE_FOLDER))),
+                        environment.containsKey(STATE_FOLDER) ? STATE_FOLDER : "stateDir",
+                        environmentOr(STATE_FOLDER, root.text("stateDir").orElse(DEFAULT_STATE_FOLDER))),
                 root.childOrEmpty("ingest").bool("standby", false),
                 new SourceReader(environment).read(root),
                 new ChannelKeyReader(root.warnings()).read(root, keyFile),

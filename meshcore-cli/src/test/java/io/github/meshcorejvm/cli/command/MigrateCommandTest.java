@@ -37,7 +37,7 @@ class MigrateCommandTest {
                 "INSERT INTO observations VALUES (2, 7, '0b', 'AA', 'Hill', 1, '[]', 'never')");
         byte[] before = Files.readAllBytes(file);
         assertThat(run("--check", file)).isEqualTo(ExitCode.FAILED);
-        assertThat(out.toString()).contains("lacks:").contains("conversion of observations from version 2");
+        assertThat(out.toString()).contains("missing:").contains("conversion of observations from version 2");
         assertThat(run("--dry-run", file)).isEqualTo(ExitCode.OK);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(run("-", file)).isEqualTo(ExitCode.OK);

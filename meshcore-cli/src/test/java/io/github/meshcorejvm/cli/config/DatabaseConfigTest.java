@@ -132,9 +132,9 @@ class DatabaseConfigTest {
     @Test
     void filesOfAServerLieInTheStateFolder() throws IOException {
         String json = "{\"databaseURL\": \"" + url("mesh") + "?search_path=Eu\", \"stateDir\": \"state\"}";
-        assertThat(load(json).fileBase()).isEqualTo(Path.of("state/mesh.eu"));
+        assertThat(load(json).fileBase()).isEqualTo(Path.of("state/h_5432.mesh.eu"));
         assertThat(load(json, Map.of("CORESCOPE_STATE_DIR", "other")).fileBase())
-                .isEqualTo(Path.of("other/mesh.eu"));
+                .isEqualTo(Path.of("other/h_5432.mesh.eu"));
         assertThat(load("{}").fileBase()).isEqualTo(Path.of("data/meshcore.db"));
     }
 

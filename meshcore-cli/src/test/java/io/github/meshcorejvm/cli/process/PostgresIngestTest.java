@@ -132,7 +132,7 @@ class PostgresIngestTest {
 
         ServerStation.Result checked = station.migrate("--check");
         assertThat(checked.status()).isEqualTo(1);
-        assertThat(checked.output()).contains("lacks:", "rights of the writer role corescope_writer");
+        assertThat(checked.output()).contains("missing:", "rights of the writer role corescope_writer");
         assertThat(station.run("ingest", "--check", "--check-wait", "1").output())
                 .contains("FAILED   database", "corescope_writer lacks INSERT on meshcore.state");
         assertThat(station.migrate().status()).isZero();

@@ -65,11 +65,7 @@ public final class PostgresTarget implements RowTarget {
         try {
             return new PostgresTarget(url, connection, writerRole, readerRole);
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
+            PostgresConnections.closeAfter(connection, e);
             throw e instanceof SQLException refused ? PostgresFailure.of("read " + url, refused) : (RuntimeException) e;
         }
     }

@@ -28,13 +28,12 @@ public final class MaintenanceLease implements Lease {
     /** The server's clock runs from its answer on, ours from the question. */
     private static final Duration VALID = IDLE_TIMEOUT.minusSeconds(1);
 
-    private static final String KEY = "hashtextextended(current_schema(), 4706942271101)";
-    private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + KEY + "), pg_backend_pid(),"
+    private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + LockKeys.LEASE + "), pg_backend_pid(),"
             + " set_config('idle_session_timeout', '" + IDLE_TIMEOUT.toMillis() + "', false)";
     private static final String HELD = String.format(Locale.ROOT, """
             SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
               WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
-                AND %s = classid::bigint << 32 | objid::bigint)""", KEY);
+                AND %s = classid::bigint << 32 | objid::bigint)""", LockKeys.LEASE);
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresTransaction {
 
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 18950410699801933))";
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
      * Tells writers that rows may have changed which they remember. At the end, since it is in the same transaction that a

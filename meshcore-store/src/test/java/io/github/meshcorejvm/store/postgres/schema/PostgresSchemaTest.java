@@ -86,7 +86,7 @@ class PostgresSchemaTest {
 
             assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("a copy into postgresql://" + PostgresServer.OWNER);
+                    .hasMessageContaining("another copy or migrate of postgresql://" + PostgresServer.OWNER);
         }
     }
 

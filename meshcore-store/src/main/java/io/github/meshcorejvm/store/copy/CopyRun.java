@@ -39,8 +39,7 @@ final class CopyRun {
         } catch (StoreException failed) {
             throw withHint(failed, failed.getMessage() + "\n" + target.afterFailure());
         } catch (InterruptedException stopped) {
-            InterruptedException told =
-                    new InterruptedException("the copy was interrupted\n" + target.afterFailure());
+            InterruptedException told = new InterruptedException("the copy was interrupted\n" + target.afterFailure());
             told.initCause(stopped);
             throw told;
         } catch (RuntimeException failed) {
@@ -83,7 +82,7 @@ final class CopyRun {
         return new CopyReport(
                 tables,
                 source.leftBehind(),
-                source.mendedNumbers(),
+                source.repairedNumbers(),
                 rowsTime,
                 Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -112,7 +112,7 @@ public final class PostgresSource implements RowSource {
     }
 
     @Override
-    public long mendedNumbers() {
+    public long repairedNumbers() {
         return 0;
     }
 

@@ -10,8 +10,7 @@ public final class NodeColumns {
             multibyte_evidence:T""";
 
     /** Separated by commas. */
-    public static final String NAMES =
-            TYPED.strip().replaceAll(":[TBD]", "").replaceAll("\\s+", ", ");
+    public static final String NAMES = TYPED.strip().replaceAll(":[TBD]", "").replaceAll("\\s+", ", ");
 
     private NodeColumns() {}
 }

@@ -28,7 +28,8 @@ final class OldRows {
     private static final int MAX_TRANSMISSIONS = 250;
     private static final int MAX_ROWS = 2_000;
 
-    private static final String MOVE_NODES = String.format(Locale.ROOT, """
+    private static final String MOVE_NODES =
+            String.format(Locale.ROOT, """
             WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
                 SELECT public_key FROM nodes WHERE last_seen < ? AND %2$s < ? ORDER BY public_key LIMIT ?))
               RETURNING %1$s)

@@ -53,8 +53,8 @@ public final class RoleRights {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    problems.add(new Problem(
-                            "role " + role + " " + row.getString(1), row.getBoolean(2), row.getBoolean(3)));
+                    problems.add(
+                            new Problem("role " + role + " " + row.getString(1), row.getBoolean(2), row.getBoolean(3)));
                 }
             }
         }

@@ -75,9 +75,7 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
     /** Marks observers as inactive; the case of the rows' ids does not matter. */
     public int markInactive(Set<String> ids) {
         return Math.toIntExact(change(
-                "mark observers as inactive",
-                List.copyOf(ids),
-                (connection, some) -> update(connection, MARK, some)));
+                "mark observers as inactive", List.copyOf(ids), (connection, some) -> update(connection, MARK, some)));
     }
 
     /** No text of the database holds U+0000, which the server refuses. */

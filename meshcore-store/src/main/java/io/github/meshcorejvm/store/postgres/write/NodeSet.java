@@ -30,6 +30,7 @@ final class NodeSet {
             + " FROM nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS active"
             + " UNION ALL SELECT * FROM (SELECT false, " + NAMES
             + " FROM inactive_nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS inactive";
+
     private static final String UPSERT =
             "INSERT INTO nodes (" + NAMES + ") SELECT " + NAMES + " FROM " + NodeRow.COLUMNS.rows()
                     + " ORDER BY n ON CONFLICT (public_key) DO UPDATE SET " + NodeRow.COLUMNS.excluded();

@@ -23,7 +23,7 @@ public interface Lease extends AutoCloseable {
     /** Whether this store holds the lease, as far as is known without asking. */
     boolean isHeld();
 
-    /** Gives the lease back. May be called twice. */
+    /** Gives the lease back; where others can acquire it, for good. May be called twice. */
     @Override
     void close();
 }

@@ -126,8 +126,8 @@ public final class CopyCommand implements Callable<Integer> {
             }
         }
         report.leftBehind().forEach(each -> print("not copied: " + each));
-        if (report.mendedNumbers() > 0) {
-            print(report.mendedNumbers()
+        if (report.repairedNumbers() > 0) {
+            print(report.repairedNumbers()
                     + " numbers did not match the type of their column and were rounded or removed");
         }
         print(String.format(

@@ -104,7 +104,7 @@ class PostgresIngestTest {
 
         assertFails(station, station.url("nobody_here"), "role \"nobody_here\" does not exist");
         assertFails(station, writer + "_missing", "does not exist");
-        assertFails(station, station.url(PostgresServer.READER), "role corescope_reader lacks ");
+        assertFails(station, station.url(PostgresServer.READER), "role corescope_reader is missing ");
         assertFails(station, writer + "?search_path=empty", "the schema empty of ");
         assertFails(station, station.url("postgres").replaceAll("/[^/]*$", "/postgres"), "has no telemetry tables");
     }
@@ -134,7 +134,7 @@ class PostgresIngestTest {
         assertThat(checked.status()).isEqualTo(1);
         assertThat(checked.output()).contains("missing:", "rights of the writer role corescope_writer");
         assertThat(station.run("ingest", "--check", "--check-wait", "1").output())
-                .contains("FAILED   database", "corescope_writer lacks INSERT on meshcore.state");
+                .contains("FAILED   database", "corescope_writer is missing INSERT on meshcore.state");
         assertThat(station.migrate().status()).isZero();
         assertThat(station.migrate("--check").status()).isZero();
     }

@@ -32,7 +32,7 @@ public final class NodeChanges {
      * Takes note of an advert.
      *
      * @param isNew whether nobody had heard it before: copies are not counted
-     * @param newScope the region it was meant for, if it is one that is known
+     * @param newScope the scope it was meant for, if it is one that is known
      */
     public void see(NodeAdvert advert, boolean isNew, Optional<String> newScope, long seen, long wallClock) {
         current = true;
@@ -83,7 +83,7 @@ public final class NodeChanges {
         return temperature;
     }
 
-    /** The last region. */
+    /** The last scope. */
     public Optional<String> scope() {
         return scope;
     }

@@ -56,7 +56,7 @@ public final class ObserverChanges {
         return name;
     }
 
-    /** The last region that was given. */
+    /** The last IATA code that was given. */
     public Optional<String> iata() {
         return iata;
     }

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.batch;
 
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 
-/** How the regions of new packets were decided, as {@code scope_match_totals} counts it. */
+/** How the scopes of new packets were decided, as {@code scope_match_totals} counts it. */
 public final class ScopeCounts {
 
     private int unique;
@@ -27,22 +27,22 @@ public final class ScopeCounts {
         return unique + explicitOverDerived + ambiguous + none == 0;
     }
 
-    /** One region matched. */
+    /** One scope matched. */
     public int unique() {
         return unique;
     }
 
-    /** A region that was named won over one that was derived. */
+    /** A scope that was named won over one that was derived. */
     public int explicitOverDerived() {
         return explicitOverDerived;
     }
 
-    /** Several regions matched. */
+    /** Several scopes matched. */
     public int ambiguous() {
         return ambiguous;
     }
 
-    /** No region matched. */
+    /** No scope matched. */
     public int none() {
         return none;
     }

@@ -9,12 +9,16 @@ import java.util.Objects;
  *
  * @param tables all tables, in the order in which they were copied
  * @param leftBehind what the source has that was not copied, one thing a line
- * @param mendedNumbers how many numbers had another type than their column and were rounded or removed
+ * @param repairedNumbers how many numbers had another type than their column and were rounded or removed
  * @param rowsTime how long copying the rows took
  * @param totalTime how long all of it took, with checks, indexes and comparison
  */
 public record CopyReport(
-        List<CopiedTable> tables, List<String> leftBehind, long mendedNumbers, Duration rowsTime, Duration totalTime) {
+        List<CopiedTable> tables,
+        List<String> leftBehind,
+        long repairedNumbers,
+        Duration rowsTime,
+        Duration totalTime) {
 
     /** Copies the lists. */
     public CopyReport {

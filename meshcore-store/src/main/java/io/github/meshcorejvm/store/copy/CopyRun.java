@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.store.copy;
 
+import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreFullException;
 import io.github.meshcorejvm.store.copy.rows.CopyTable;
 import io.github.meshcorejvm.store.copy.rows.CopyTables;
 import io.github.meshcorejvm.store.copy.rows.RowPipe;
@@ -35,8 +37,26 @@ final class CopyRun {
         try {
             return copy(origin);
         } catch (StoreException failed) {
-            throw new StoreException(failed.getMessage() + "\n" + target.afterFailure(), failed);
+            throw withHint(failed, failed.getMessage() + "\n" + target.afterFailure());
+        } catch (InterruptedException stopped) {
+            InterruptedException told = new InterruptedException("the copy was interrupted\n" + target.afterFailure());
+            told.initCause(stopped);
+            throw told;
+        } catch (RuntimeException failed) {
+            // A fault of a program, which is reported with its type and trace.
+            failed.addSuppressed(new StoreException(target.afterFailure()));
+            throw failed;
         }
+    }
+
+    /** Of the same type: callers retry after some. */
+    private static StoreException withHint(StoreException failed, String message) {
+        if (failed instanceof StoreBusyException) {
+            return new StoreBusyException(message, failed);
+        }
+        return failed instanceof StoreFullException full
+                ? new StoreFullException(full.reason(), message, full)
+                : new StoreException(message, failed);
     }
 
     private CopyReport copy(String origin) throws InterruptedException {
@@ -62,7 +82,7 @@ final class CopyRun {
         return new CopyReport(
                 tables,
                 source.leftBehind(),
-                source.mendedNumbers(),
+                source.repairedNumbers(),
                 rowsTime,
                 Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What the values of columns mean; what is missing or invalid is empty. */
 public final class StoredValues {
 
-    /** The last second of the year 9999. */
-    private static final long MAX_EPOCH_SECOND = 253_402_300_799L;
+    /** The last second of the year 9999: what is later is no time that the format could hold. */
+    public static final long MAX_EPOCH_SECOND = 253_402_300_799L;
 
     private StoredValues() {}
 

@@ -73,15 +73,16 @@ public final class DeclaredRegions {
      * @param at when
      */
     public void add(String publicKey, String names, Instant at) {
-        if (names.length() > MAX_CHARACTERS - characters
-                || newest.size() >= MAX_NODES && !newest.containsKey(publicKey)) {
+        Declaration known = newest.get(publicKey);
+        if (known == null ? newest.size() >= MAX_NODES : !at.isAfter(known.at())) {
             return;
         }
-        characters += names.length();
-        newest.merge(
-                publicKey,
-                new Declaration(at, names),
-                (known, other) -> other.at().isAfter(known.at()) ? other : known);
+        int more = names.length() - (known == null ? 0 : known.names().length());
+        if (more > MAX_CHARACTERS - characters) {
+            return;
+        }
+        characters += more;
+        newest.put(publicKey, new Declaration(at, names));
     }
 
     /**

@@ -45,13 +45,6 @@ public final class PostgresStore implements MeshStore {
         return new PostgresStore(url, options);
     }
 
-    /** Connects to a database, whose schema must be there and ready. */
-    public static PostgresStore open(PostgresUrl url, StoreOptions options) {
-        PostgresStore store = at(url, options);
-        store.writer();
-        return store;
-    }
-
     @Override
     public String engine() {
         return ServerVersion.of(url);

@@ -13,7 +13,7 @@ final class ServerVersion {
 
     private ServerVersion() {}
 
-    /** Such as "PostgreSQL 18.1"; without a number if the server does not say. */
+    /** Such as "PostgreSQL 18.1"; without a number if the server cannot be asked. */
     static String of(PostgresUrl url) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement();

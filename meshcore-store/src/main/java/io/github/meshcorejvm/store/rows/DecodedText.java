@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a packet says, read again with today's decoder and keys. A message that was opened once, with a key that is gone
- * today, stays open.
+ * What a packet says, read again with today's decoder and keys. A message that was decrypted once, with a key that
+ * is gone today, stays so.
  *
  * @param before {@code decoded_json} of the row
  * @param after what it should be
@@ -41,8 +41,8 @@ public record DecodedText(@Nullable String before, String after, Optional<String
         PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
         JsonObject after = DecodedJson.of(reading);
         if (reading.payload() instanceof GroupPayload
-                && known.filter(DecodedText::isOpen).isPresent()
-                && !isOpen(after)) {
+                && known.filter(DecodedText::isDecrypted).isPresent()
+                && !isDecrypted(after)) {
             return Optional.empty();
         }
         Optional<String> channel = PacketInterpreter.channelHash(reading);
@@ -52,8 +52,8 @@ public record DecodedText(@Nullable String before, String after, Optional<String
         return Optional.of(new DecodedText(before, after.toString(), channel));
     }
 
-    /** Whether a key opened a group packet: only then its channel has a name. */
-    private static boolean isOpen(JsonElement json) {
+    /** Whether a key decrypted a group packet: only then its channel has a name. */
+    private static boolean isDecrypted(JsonElement json) {
         return json instanceof JsonObject object && object.has("channel");
     }
 

@@ -116,7 +116,7 @@ class RefusedSourceTest {
         Sql.execute(file, "UPDATE nodes SET battery_mv = -2.5, multibyte_sup = 9e999 WHERE public_key = 'bb'");
         Sql.execute(file, "UPDATE observers SET uptime_secs = 9007199254740993 WHERE id = 'garden'");
 
-        assertThat(CopyFixture.toServer(file, database).mendedNumbers()).isEqualTo(6);
+        assertThat(CopyFixture.toServer(file, database).repairedNumbers()).isEqualTo(6);
         assertThat(CopyFixture.ask(
                         database,
                         "SELECT string_agg(battery_mv || '|' || advert_count || '|' || coalesce(lat::text, '-') || '|'"

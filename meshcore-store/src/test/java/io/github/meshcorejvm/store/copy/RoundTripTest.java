@@ -47,7 +47,7 @@ class RoundTripTest {
         assertThat(Arrays.equals(Files.readAllBytes(file), bytes))
                 .as("the source is unchanged")
                 .isTrue();
-        assertThat(there.mendedNumbers()).isZero();
+        assertThat(there.repairedNumbers()).isZero();
     }
 
     @Test

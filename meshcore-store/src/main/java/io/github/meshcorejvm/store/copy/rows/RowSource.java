@@ -19,8 +19,8 @@ public interface RowSource extends AutoCloseable {
      */
     void read(CopyTable table, Chunk.Consumer consumer) throws InterruptedException;
 
-    /** How many numbers were of another type than their column and were mended while they were read. */
-    long mendedNumbers();
+    /** How many numbers were of another type than their column and were repaired while they were read. */
+    long repairedNumbers();
 
     /** This program's own state. */
     Map<String, String> state();

@@ -19,6 +19,9 @@ final class BackfillRun<C> {
 
     private static final int ROWS_AT_ONCE = 500;
 
+    /** Where there is nothing to change: each time takes the lock that writers wait for. */
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final MaintenanceTurns turns;
     private final Backfill backfill;
@@ -26,6 +29,7 @@ final class BackfillRun<C> {
     private final BackfillOptions how;
     private final BackfillProgress progress;
     private final long begun = System.nanoTime();
+    private long savedNanos = begun;
     private long lookedAt;
     private long changed;
     private long left;
@@ -59,10 +63,12 @@ final class BackfillRun<C> {
             position = next.get().high();
             if (how.dryRun()) {
                 changed += found.changes().size();
-            } else {
+            } else if (!found.changes().isEmpty()) {
                 write(found.changes(), position);
+            } else if (System.nanoTime() - savedNanos > SAVE_EVERY.toNanos()) {
+                save(position);
             }
-            tell(Math.min(1, (double) position / highest));
+            report(Math.min(1, (double) position / highest));
         }
         if (!how.dryRun()) {
             turns.take(() -> {
@@ -73,19 +79,28 @@ final class BackfillRun<C> {
         return report();
     }
 
+    /** Notes how far it is, without a change. */
+    private void save(long position) throws SQLException, InterruptedException {
+        turns.take(() -> {
+            StateRows.put(connection, key(), Long.toString(position));
+            return 0;
+        });
+        savedNanos = System.nanoTime();
+    }
+
     /** Makes the changes of a batch, and notes with each how far it is. */
     private void write(List<C> changes, long end) throws SQLException, InterruptedException {
-        int from = 0;
-        do {
+        for (int from = 0; from < changes.size(); ) {
             int to = Math.min(changes.size(), from + ROWS_AT_ONCE);
             List<C> some = changes.subList(from, to);
             long done = to == changes.size() ? end : job.id(changes.get(to - 1));
             changed += turns.take(() -> {
                 StateRows.put(connection, key(), Long.toString(done));
-                return some.isEmpty() ? 0 : job.apply(some);
+                return job.apply(some);
             });
             from = to;
-        } while (from < changes.size());
+        }
+        savedNanos = System.nanoTime();
     }
 
     private Optional<Range> after(long position) throws SQLException {
@@ -116,7 +131,7 @@ final class BackfillRun<C> {
         return "backfill." + backfill.text();
     }
 
-    private void tell(double fraction) throws InterruptedException {
+    private void report(double fraction) throws InterruptedException {
         progress.at(backfill, fraction, report());
         if (how.maxRowsPerSecond().isPresent()) {
             long due = begun + (long) (lookedAt * 1e9 / how.maxRowsPerSecond().getAsInt());

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * Runs backfills on a database beside its writers. Killed at any point, the next run of the same backfill goes on where it
  * was. Only what later keys, nodes and edges tell is filled in: the rest is right in every row that was written here, and is
- * mended in a SQLite file before that is copied.
+ * repaired in a SQLite file before that is copied.
  *
  * @param lease what its transactions must hold, where it was asked for
  */

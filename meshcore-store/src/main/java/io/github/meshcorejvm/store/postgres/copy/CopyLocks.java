@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.copy.rows.CopyTable;
 import io.github.meshcorejvm.store.copy.rows.CopyTables;
+import io.github.meshcorejvm.store.postgres.jdbc.LockKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,25 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** The locks of a copy, none of which waits: whoever holds one is told of. */
 final class CopyLocks {
 
-    private static final String COPY_KEY = "hashtextextended(current_schema(), 7289041410)";
-    private static final String WRITER_KEY = "hashtextextended(current_schema(), 18950410699801933)";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private CopyLocks() {}
 
     /** Keeps other copies and all writers away from a target, as long as the session lasts. */
     static void ofTarget(Connection connection, String target) throws SQLException {
-        if (!tryLock(connection, "pg_try_advisory_lock(" + COPY_KEY + ")")) {
-            throw new StoreException("another copy or import into " + target + " is running: wait for its end");
+        if (!tryLock(connection, "pg_try_advisory_lock(" + LockKeys.COPY + ")")) {
+            throw new StoreException("another copy or migrate of " + target + " is running: wait until it ends");
         }
-        if (!tryLock(connection, "pg_try_advisory_lock(" + WRITER_KEY + ")")) {
+        if (!tryLock(connection, "pg_try_advisory_lock(" + LockKeys.WRITER + ")")) {
             throw new StoreException("a writer uses " + target + ": stop the writers and copy again");
         }
     }
 
     /** Keeps all writers away from a source, to the end of the transaction. */
     static void ofSource(Connection connection, String source) throws SQLException {
-        if (!tryLock(connection, "pg_try_advisory_xact_lock(" + WRITER_KEY + ")")) {
+        if (!tryLock(connection, "pg_try_advisory_xact_lock(" + LockKeys.WRITER + ")")) {
             throw writing(source, null);
         }
         try (Statement statement = connection.createStatement()) {

@@ -45,12 +45,9 @@ public final class PostgresSource implements RowSource {
         try {
             source.check();
             return source;
-        } catch (SQLException e) {
-            source.close();
-            throw PostgresFailure.of("read " + url, e);
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
+        } catch (SQLException | RuntimeException e) {
+            PostgresConnections.closeAfter(connection, e);
+            throw e instanceof SQLException refused ? PostgresFailure.of("read " + url, refused) : (RuntimeException) e;
         }
     }
 
@@ -115,7 +112,7 @@ public final class PostgresSource implements RowSource {
     }
 
     @Override
-    public long mendedNumbers() {
+    public long repairedNumbers() {
         return 0;
     }
 

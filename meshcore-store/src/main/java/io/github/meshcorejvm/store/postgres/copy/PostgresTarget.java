@@ -10,11 +10,10 @@ import io.github.meshcorejvm.store.copy.rows.RowTarget;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.postgres.schema.RoleRights;
 import io.github.meshcorejvm.store.postgres.schema.SchemaGrants;
 import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -47,8 +46,8 @@ public final class PostgresTarget implements RowTarget {
         TelemetryMarker.requireSupported(connection);
         dropStatement = TargetTables.dropStatement(connection);
         for (Optional<String> role : List.of(writerRole, readerRole)) {
-            if (role.isPresent()) {
-                requireRole(role.get());
+            if (role.isPresent() && !RoleRights.exists(connection, role.get())) {
+                throw new StoreException("there is no role " + role.get() + " on the server of " + url);
             }
         }
     }
@@ -65,23 +64,8 @@ public final class PostgresTarget implements RowTarget {
         try {
             return new PostgresTarget(url, connection, writerRole, readerRole);
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                e.addSuppressed(closing);
-            }
+            PostgresConnections.closeAfter(connection, e);
             throw e instanceof SQLException refused ? PostgresFailure.of("read " + url, refused) : (RuntimeException) e;
-        }
-    }
-
-    private void requireRole(String role) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
-            try (ResultSet found = statement.executeQuery()) {
-                if (!found.next()) {
-                    throw new StoreException("there is no role " + role + " on the server of " + url);
-                }
-            }
         }
     }
 

@@ -23,7 +23,7 @@ final class TargetTables {
     private static final String ORIGIN = "copy";
 
     private static final List<String> RECORDS = List.of(CopyTables.MIGRATIONS, "_async_migrations");
-    private static final int MAX_NAMES_TOLD = 5;
+    private static final int MAX_NAMES_LISTED = 5;
 
     private final Connection connection;
     private final String database;
@@ -62,8 +62,8 @@ final class TargetTables {
     }
 
     private static String names(List<String> names) {
-        return names.stream().limit(MAX_NAMES_TOLD).collect(Collectors.joining(", "))
-                + (names.size() > MAX_NAMES_TOLD ? ", and " + (names.size() - MAX_NAMES_TOLD) + " more" : "");
+        return names.stream().limit(MAX_NAMES_LISTED).collect(Collectors.joining(", "))
+                + (names.size() > MAX_NAMES_LISTED ? ", and " + (names.size() - MAX_NAMES_LISTED) + " more" : "");
     }
 
     private static String origin(Connection connection) throws SQLException {

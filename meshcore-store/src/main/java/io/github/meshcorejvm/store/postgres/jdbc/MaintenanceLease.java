@@ -28,23 +28,27 @@ public final class MaintenanceLease implements Lease {
     /** The server's clock runs from its answer on, ours from the question. */
     private static final Duration VALID = IDLE_TIMEOUT.minusSeconds(1);
 
-    private static final String KEY = "hashtextextended(current_schema(), 4706942271101)";
-    private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + KEY + "), pg_backend_pid()";
+    private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + LockKeys.LEASE + "), pg_backend_pid(),"
+            + " set_config('idle_session_timeout', '" + IDLE_TIMEOUT.toMillis() + "', false)";
     private static final String HELD = String.format(Locale.ROOT, """
             SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
               WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
-                AND %s = classid::bigint << 32 | objid::bigint)""", KEY);
+                AND %s = classid::bigint << 32 | objid::bigint)""", LockKeys.LEASE);
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
+    /** One that was refused, kept to ask again. */
+    private final AtomicReference<@Nullable Session> refused = new AtomicReference<>();
+
     private volatile boolean wanted;
+    private volatile boolean closed;
 
     /** A lease that nobody has asked for. */
     public MaintenanceLease(PostgresUrl url) {
         this.url = url;
     }
 
-    /** A session that holds the lock, until it is lost. */
+    /** A session that holds the lock, until it is lost, or was refused it. */
     private static final class Session {
         private final Connection connection;
         private final int pid;
@@ -67,25 +71,60 @@ public final class MaintenanceLease implements Lease {
         if (isHeld()) {
             return true;
         }
-        close();
+        end(current);
+        Session known = refused.getAndSet(null);
+        if (known != null && known.isValid()) {
+            try {
+                return ask(known.connection);
+            } catch (SQLException e) {
+                LOG.debug("asking again for the maintenance lease: {}", e.getMessage());
+            }
+        } else if (known != null) {
+            closeQuietly(known.connection);
+        }
+        return !closed && askAnew();
+    }
+
+    private boolean askAnew() {
         Connection connection = PostgresConnections.open(
                 url.withDefaultApplicationName("meshcore lease"), PostgresConnections.Purpose.LEASE);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET idle_session_timeout = " + IDLE_TIMEOUT.toMillis());
-            long asked = System.nanoTime();
-            try (ResultSet answer = statement.executeQuery(ACQUIRE)) {
-                answer.next();
-                if (answer.getBoolean(1)) {
-                    keep(new Session(connection, answer.getInt(2), asked));
-                    return true;
-                }
-            }
-            connection.close();
-            return false;
+        try {
+            return ask(connection);
         } catch (SQLException e) {
-            closeQuietly(connection);
             throw PostgresFailure.of("acquire the maintenance lease of " + url, e);
         }
+    }
+
+    /** Asks over a connection, and keeps it whatever the answer is; a failure closes it. */
+    private boolean ask(Connection connection) throws SQLException {
+        long asked = System.nanoTime();
+        boolean granted;
+        int pid;
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(ACQUIRE)) {
+            answer.next();
+            granted = answer.getBoolean(1);
+            pid = answer.getInt(2);
+        } catch (SQLException e) {
+            PostgresConnections.closeAfter(connection, e);
+            throw e;
+        }
+        return keep(new Session(connection, pid, asked), granted);
+    }
+
+    /** Returns whether it holds the lease: not if that was closed meanwhile. */
+    private boolean keep(Session session, boolean granted) {
+        (granted ? current : refused).set(session);
+        if (closed) {
+            endSessions();
+            return false;
+        }
+        if (granted) {
+            Thread thread = new Thread(() -> askRegularly(session), "meshcore-lease");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return granted;
     }
 
     @Override
@@ -120,13 +159,6 @@ public final class MaintenanceLease implements Lease {
         }
     }
 
-    private void keep(Session session) {
-        current.set(session);
-        Thread thread = new Thread(() -> askRegularly(session), "meshcore-lease");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     private void askRegularly(Session session) {
         try (Connection connection = session.connection;
                 PreparedStatement question = connection.prepareStatement("SELECT 1")) {
@@ -146,9 +178,20 @@ public final class MaintenanceLease implements Lease {
         }
     }
 
+    /** Not synchronized: it does not wait for {@link #tryAcquire}, which looks at it after it has kept a session. */
     @Override
     public void close() {
-        Session session = current.getAndSet(null);
+        closed = true;
+        endSessions();
+    }
+
+    private void endSessions() {
+        end(current);
+        end(refused);
+    }
+
+    private static void end(AtomicReference<@Nullable Session> kept) {
+        Session session = kept.getAndSet(null);
         if (session != null) {
             closeQuietly(session.connection);
         }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /**
  * The transactions of maintenance: each holds the writer lock, is refused where the lease is lost, and tells writers
- * to forget what they remember of rows. The server gives the lock to whoever has waited longest, so writers get their turn
+ * to forget what they remember of rows if it changed any. The server gives the lock to whoever has waited longest, so writers get their turn
  * between two of them. Not thread-safe.
  */
 public final class MaintenanceTurns {
@@ -25,27 +25,27 @@ public final class MaintenanceTurns {
         /**
          * Does a part of the work, inside a transaction.
          *
-         * @return how many rows it found; none when the work is done
+         * @return how many rows it changed; none when the work is done
          */
         long run() throws SQLException;
     }
 
-    /** Changes rows in one transaction; of a failure nothing stays. Returns how many rows the step found. */
+    /** Changes rows in one transaction; of a failure nothing stays. Returns how many rows the step changed. */
     public long take(Step step) throws SQLException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted between two transactions");
         }
-        return PostgresTransaction.write(connection, () -> {
+        return PostgresTransaction.change(connection, () -> {
             lease.check(connection);
             return step.run();
         });
     }
 
-    /** Repeats a step until it finds nothing more; returns how many rows it found in all. */
+    /** Repeats a step until it changes nothing more; returns how many rows it changed in all. */
     public long untilDone(Step step) throws SQLException, InterruptedException {
         long total = 0;
-        for (long found = take(step); found > 0; found = take(step)) {
-            total += found;
+        for (long changed = take(step); changed > 0; changed = take(step)) {
+            total += changed;
         }
         return total;
     }

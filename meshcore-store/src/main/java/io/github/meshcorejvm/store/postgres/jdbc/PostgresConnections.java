@@ -2,6 +2,8 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.StoreException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,10 +60,10 @@ public final class PostgresConnections {
             Connection connection = connect(url, purpose);
             try (Statement statement = connection.createStatement()) {
                 prepareSession(statement, purpose);
-                requireSchema(statement, url);
+                checkSession(statement, url, purpose);
                 return connection;
             } catch (SQLException | RuntimeException e) {
-                close(connection, e);
+                closeAfter(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
@@ -94,7 +96,7 @@ public final class PostgresConnections {
         return Objects.requireNonNull(new Driver()
                 .connect(
                         "jdbc:postgresql://" + String.join(",", url.hosts()) + "/"
-                                + java.net.URLEncoder.encode(url.database(), java.nio.charset.StandardCharsets.UTF_8),
+                                + URLEncoder.encode(url.database(), StandardCharsets.UTF_8),
                         properties));
     }
 
@@ -108,26 +110,27 @@ public final class PostgresConnections {
                 purpose.statementTimeout,
                 purpose.idleInTransactionTimeout,
                 purpose.readOnly ? "on" : "off"));
-        try (ResultSet commits = statement.executeQuery("SHOW synchronous_commit")) {
-            commits.next();
-            if (commits.getString(1).matches("off|local|remote_write") && !purpose.readOnly) {
-                statement.execute("SET synchronous_commit = on");
-            }
-        }
     }
 
     /** Without a current schema the writer lock would lock nothing, without an error. */
-    private static void requireSchema(Statement statement, PostgresUrl url) throws SQLException {
-        try (ResultSet schema = statement.executeQuery("SELECT current_schema()")) {
-            schema.next();
-            if (schema.getString(1) == null) {
+    private static void checkSession(Statement statement, PostgresUrl url, Purpose purpose) throws SQLException {
+        boolean loses;
+        try (ResultSet session =
+                statement.executeQuery("SELECT current_setting('synchronous_commit'), current_schema()")) {
+            session.next();
+            if (session.getString(2) == null) {
                 throw new StoreException("the schema " + url.schema().orElse(DEFAULT_SCHEMA) + " of " + url
                         + " is missing, or the role must not use it");
             }
+            loses = session.getString(1).matches("off|local|remote_write");
+        }
+        if (loses && !purpose.readOnly) {
+            statement.execute("SET synchronous_commit = on");
         }
     }
 
-    private static void close(Connection connection, Exception cause) {
+    /** Closes a connection that is of no more use after a failure, which stays the one that is reported. */
+    public static void closeAfter(Connection connection, Exception cause) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresTransaction {
 
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 18950410699801933))";
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
      * Tells writers that rows may have changed which they remember. At the end, since it is in the same transaction that a
@@ -40,10 +39,23 @@ public final class PostgresTransaction {
     public static <T extends @Nullable Object> T write(Connection connection, Work<T> work) throws SQLException {
         return writeBatch(connection, () -> {
             T result = work.run();
-            try (Statement raise = connection.createStatement()) {
-                raise.execute(RAISE_TURN);
-            }
+            raiseTurn(connection);
             return result;
+        });
+    }
+
+    /**
+     * The same, for work that says how many rows it changed: where it changed none, writers go on remembering theirs.
+     *
+     * @return how many it changed
+     */
+    public static long change(Connection connection, Work<Long> work) throws SQLException {
+        return writeBatch(connection, () -> {
+            long changed = work.run();
+            if (changed > 0) {
+                raiseTurn(connection);
+            }
+            return changed;
         });
     }
 
@@ -82,6 +94,12 @@ public final class PostgresTransaction {
             if (!connection.isClosed()) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
+        }
+    }
+
+    private static void raiseTurn(Connection connection) throws SQLException {
+        try (Statement raise = connection.createStatement()) {
+            raise.execute(RAISE_TURN);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.neighbor;
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,9 +31,6 @@ final class EdgeTable {
               last_seen = greatest(e.last_seen, excluded.last_seen)""";
 
     private static final int ROWS_AT_ONCE = 10_000;
-
-    /** The last second of the year 9999: what is later is no time that the format could hold. */
-    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final List<String> nodesA = new ArrayList<>();
     private final List<String> nodesB = new ArrayList<>();
@@ -62,7 +60,7 @@ final class EdgeTable {
         nodesA.add(inOrder ? a : b);
         nodesB.add(inOrder ? b : a);
         counts.add(count);
-        times.add(IsoTime.format(last >= 0 && last <= LAST_SECOND ? last : 0));
+        times.add(IsoTime.format(last >= 0 && last <= StoredValues.MAX_EPOCH_SECOND ? last : 0));
     }
 
     private void write(PreparedStatement insert) throws SQLException {

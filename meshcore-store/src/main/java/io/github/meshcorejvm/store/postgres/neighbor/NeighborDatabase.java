@@ -44,9 +44,8 @@ public final class NeighborDatabase {
             try (Connection connection =
                     PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose)) {
                 try (Statement statement = connection.createStatement()) {
-                    // Observations are read in the order of their ids, some at a time: whatever the planner expects,
-                    // only
-                    // a look-up of each transmission takes time in proportion to them and not to the table.
+                    // Observations are read in the order of their ids, some at a time: only a look-up of each
+                    // transmission takes time in proportion to them and not to the table.
                     statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
                 }
                 return work.on(new NeighborDatabase(connection, lease));

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.postgres.retention;
 
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.postgres.jdbc.NodeColumns;
 import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,16 +28,13 @@ final class OldRows {
     private static final int MAX_TRANSMISSIONS = 250;
     private static final int MAX_ROWS = 2_000;
 
-    private static final String NODE_COLUMNS = "public_key, name, role, lat, lon, last_seen, first_seen, advert_count,"
-            + " battery_mv, temperature_c, foreign_advert, default_scope, configured_scope, configured_scope_at,"
-            + " multibyte_sup, multibyte_evidence";
-
-    private static final String MOVE_NODES = String.format(Locale.ROOT, """
+    private static final String MOVE_NODES =
+            String.format(Locale.ROOT, """
             WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
                 SELECT public_key FROM nodes WHERE last_seen < ? AND %2$s < ? ORDER BY public_key LIMIT ?))
               RETURNING %1$s)
             INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
-            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""", NODE_COLUMNS, TimeSql.epoch("last_seen"));
+            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""", NodeColumns.NAMES, TimeSql.epoch("last_seen"));
 
     /** The index on first_seen leads to the candidates; who was heard again since then stays. */
     private static final String OLD_TRANSMISSIONS = """

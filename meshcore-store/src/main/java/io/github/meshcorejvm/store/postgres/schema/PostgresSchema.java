@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.schema;
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.postgres.jdbc.LockKeys;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections.Purpose;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
@@ -23,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the schema of a database and grants its roles; to be called as the role that owns it. */
 public final class PostgresSchema implements SchemaStore {
 
-    /** Held by whoever copies a whole database into the schema, this program or another. */
-    private static final String IMPORT_LOCK =
-            "SELECT pg_try_advisory_lock(hashtextextended(current_schema(), 7289041410))";
+    private static final String COPY_LOCK = "SELECT pg_try_advisory_lock(" + LockKeys.COPY + ")";
 
     private final PostgresUrl url;
 
@@ -87,8 +86,8 @@ public final class PostgresSchema implements SchemaStore {
     @Override
     public MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) {
         return with(Purpose.LONG_WORK, "migrate ", connection -> {
-            if (!TelemetryMarker.text(connection, IMPORT_LOCK).equals("t")) {
-                throw new StoreException("a copy into " + url + " is running; wait for its end");
+            if (!TelemetryMarker.text(connection, COPY_LOCK).equals("t")) {
+                throw new StoreException("another copy or migrate of " + url + " is running: wait until it ends");
             }
             TelemetryMarker.requireSupported(connection);
             List<MigrationReport.DoneStep> done = new ArrayList<>();

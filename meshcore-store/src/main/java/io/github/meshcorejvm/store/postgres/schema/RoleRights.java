@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares the rights of a role with those that it should have. */
-final class RoleRights {
+public final class RoleRights {
 
     /** A role of this name would find our own tables before those of the telemetry schema. */
     static final String RESERVED = "meshcore";
@@ -36,38 +36,41 @@ final class RoleRights {
      *
      * @param text a sentence that names the role
      * @param grantable whether granting again repairs it
+     * @param blocking whether the role cannot work with it
      */
-    record Problem(String text, boolean grantable) {}
+    record Problem(String text, boolean grantable, boolean blocking) {}
 
     /** What is wrong with a role for this use; empty if nothing is. */
     static List<Problem> problems(Connection connection, Use use, String role) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         if (role.equals(RESERVED)) {
-            problems.add(new Problem(RESERVED_PROBLEM, false));
+            problems.add(new Problem(RESERVED_PROBLEM, false, false));
         }
         if (!exists(connection, role)) {
-            problems.add(new Problem("there is no role " + role, false));
+            problems.add(new Problem("there is no role " + role, false, true));
         }
         try (PreparedStatement select = connection.prepareStatement(SchemaScript.read(use.query))) {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    problems.add(new Problem("role " + role + " " + row.getString(1), row.getBoolean(2)));
+                    problems.add(
+                            new Problem("role " + role + " " + row.getString(1), row.getBoolean(2), row.getBoolean(3)));
                 }
             }
         }
         return problems;
     }
 
-    /** The first right that a writer lacks, of those without which it cannot work. */
+    /** The first right that a writer is missing, of those without which it cannot work. */
     static Optional<String> missingForWriter(Connection connection, String role) throws SQLException {
         return problems(connection, Use.WRITER, role).stream()
+                .filter(Problem::blocking)
                 .map(Problem::text)
-                .filter(text -> text.contains(" lacks "))
                 .findFirst();
     }
 
-    private static boolean exists(Connection connection, String role) throws SQLException {
+    /** Whether the server has a role of this name. */
+    public static boolean exists(Connection connection, String role) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {

@@ -23,8 +23,9 @@ public final class TelemetryMarker {
      */
     public static void requireReady(Connection connection) throws SQLException {
         if (!exists(connection)) {
-            throw new UnsupportedSchemaException("schema " + schema(connection)
-                    + " has no telemetry tables; make them with `meshcore migrate --db URL` as the role that owns it");
+            throw new UnsupportedSchemaException(
+                    "schema " + schema(connection)
+                            + " has no telemetry tables; create them with `meshcore migrate --db URL` as the role that owns it");
         }
         requireSupported(connection);
     }
@@ -58,8 +59,8 @@ public final class TelemetryMarker {
             if (others > 0) {
                 throw new UnsupportedSchemaException(String.format(
                         Locale.ROOT,
-                        "schema %s has %d tables, views or sequences but no corescope_schema: it is another program's;"
-                                + " give an empty schema",
+                        "schema %s has %d tables, views or sequences but no corescope_schema: it belongs to another"
+                                + " program; use an empty schema",
                         schema(connection),
                         others));
             }

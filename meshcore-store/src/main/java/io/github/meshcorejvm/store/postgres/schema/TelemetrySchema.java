@@ -14,7 +14,7 @@ public final class TelemetrySchema {
     /** The version of the telemetry schema; no other is written to. */
     public static final int VERSION = 1;
 
-    /** Migrations of SQLite files: what they mend is right in a new schema from the start. */
+    /** Migrations of SQLite files: what they repair is right in a new schema from the start. */
     private static final List<String> MIGRATIONS =
             List.of("backfill_path_json_from_raw_hex_v1", "backfill_default_scope_v1", "backfill_transport_codes_v1");
 

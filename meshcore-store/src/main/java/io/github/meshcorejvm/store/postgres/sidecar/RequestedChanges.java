@@ -29,36 +29,33 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
 
     private static final String DELETE = "DELETE FROM nodes WHERE public_key = ANY (?)";
 
-    /** In nodes, or else in inactive_nodes. */
+    /** In nodes, or else in inactive_nodes; a row that says the same already is not written again. */
     private static final String MULTIBYTE = """
             WITH found AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[]) f (key, support, evidence)),
               active AS (UPDATE nodes SET multibyte_sup = support, multibyte_evidence = evidence
-                FROM found WHERE public_key = key RETURNING public_key),
+                FROM found WHERE public_key = key
+                  AND (multibyte_sup, multibyte_evidence) IS DISTINCT FROM (support, evidence) RETURNING public_key),
               inactive AS (UPDATE inactive_nodes i SET multibyte_sup = support, multibyte_evidence = evidence
                 FROM found WHERE i.public_key = key
+                  AND (multibyte_sup, multibyte_evidence) IS DISTINCT FROM (support, evidence)
                   AND NOT EXISTS (SELECT FROM nodes n WHERE n.public_key = key) RETURNING i.public_key)
             SELECT (SELECT count(*) FROM active) + (SELECT count(*) FROM inactive)""";
 
     private static final String MARK =
-            "UPDATE observers SET inactive = 1" + " WHERE lower(trim(id)) = ANY (?) AND inactive IS DISTINCT FROM 1";
+            "UPDATE observers SET inactive = 1 WHERE lower(trim(id)) = ANY (?) AND inactive IS DISTINCT FROM 1";
 
     @FunctionalInterface
-    private interface Change {
-        long in(Connection connection) throws SQLException;
+    private interface Change<T> {
+        long in(Connection connection, List<T> some) throws SQLException;
     }
 
     @Override
     public long delete(List<String> wanted) {
         List<String> keys = wanted.stream().filter(RequestedChanges::isText).toList();
-        long deleted = 0;
-        for (int from = 0; from < keys.size(); from += BATCH) {
-            Collection<String> some = keys.subList(from, Math.min(keys.size(), from + BATCH));
-            deleted += change("delete nodes on request", connection -> {
-                lease.check(connection);
-                return update(connection, DELETE, some);
-            });
-        }
-        return deleted;
+        return change("delete nodes on request", keys, (connection, some) -> {
+            lease.check(connection);
+            return update(connection, DELETE, some);
+        });
     }
 
     @Override
@@ -68,23 +65,17 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
         findings.stream()
                 .filter(finding -> isText(finding.key()))
                 .forEach(finding -> byKey.put(finding.key(), finding));
-        List<Finding> all = List.copyOf(byKey.values());
-        long changed = 0;
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<Finding> some = all.subList(from, Math.min(all.size(), from + BATCH));
-            changed += change("write the multibyte snapshot", connection -> {
-                lease.check(connection);
-                return write(connection, some);
-            });
-        }
-        return Math.toIntExact(changed);
+        return Math.toIntExact(
+                change("write the multibyte snapshot", List.copyOf(byKey.values()), (connection, some) -> {
+                    lease.check(connection);
+                    return write(connection, some);
+                }));
     }
 
     /** Marks observers as inactive; the case of the rows' ids does not matter. */
     public int markInactive(Set<String> ids) {
-        return ids.isEmpty()
-                ? 0
-                : Math.toIntExact(change("mark observers as inactive", connection -> update(connection, MARK, ids)));
+        return Math.toIntExact(change(
+                "mark observers as inactive", List.copyOf(ids), (connection, some) -> update(connection, MARK, some)));
     }
 
     /** No text of the database holds U+0000, which the server refuses. */
@@ -92,9 +83,18 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
         return key.indexOf('\0') < 0;
     }
 
-    private long change(String operation, Change change) {
+    /** Changes some rows at a time, all over one connection; none is made for nothing. */
+    private <T> long change(String operation, List<T> all, Change<T> change) {
+        if (all.isEmpty()) {
+            return 0;
+        }
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE)) {
-            return PostgresTransaction.write(connection, () -> change.in(connection));
+            long changed = 0;
+            for (int from = 0; from < all.size(); from += BATCH) {
+                List<T> some = all.subList(from, Math.min(all.size(), from + BATCH));
+                changed += PostgresTransaction.change(connection, () -> change.in(connection, some));
+            }
+            return changed;
         } catch (SQLException failure) {
             throw PostgresFailure.of(operation, failure);
         }

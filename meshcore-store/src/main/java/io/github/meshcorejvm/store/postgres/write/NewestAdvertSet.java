@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,15 +31,15 @@ final class NewestAdvertSet {
      * Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. The sum
      * keeps the planner from going through all adverts of the table instead of those of the node.
      */
-    private static final String SELECT = "SELECT u.key, newest.id, newest.first_seen FROM " + PARAMETERS.rows()
-            + """
-
+    private static final String SELECT =
+            String.format(Locale.ROOT, """
+            SELECT u.key, newest.id, newest.first_seen FROM %4$s
             CROSS JOIN LATERAL (
               SELECT id, first_seen FROM transmissions
               WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
                 AND first_seen ~ '^\\s*\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d'
                 AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
-              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""".replace("%1$s", SEEN).replace("%2$s", SharedContact.REGEX).replace("%3$s", GenuineFrames.EXIST);
+              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""", SEEN, SharedContact.REGEX, GenuineFrames.EXIST, PARAMETERS.rows());
 
     private final LruCache<String, Newest> remembered;
     private final long latest;

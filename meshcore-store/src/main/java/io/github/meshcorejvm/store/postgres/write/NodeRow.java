@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.batch.NodeChanges;
 import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.postgres.jdbc.NodeColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code nodes} or {@code inactive_nodes}, as it is to be after the batch. Not thread-safe. */
 final class NodeRow {
 
-    static final ColumnSet COLUMNS = ColumnSet.of("""
-            public_key:T name:T role:T lat:D lon:D last_seen:T first_seen:T advert_count:B battery_mv:B temperature_c:D
-            foreign_advert:B default_scope:T configured_scope:T configured_scope_at:T multibyte_sup:B
-            multibyte_evidence:T""");
+    static final ColumnSet COLUMNS = ColumnSet.of(NodeColumns.TYPED);
 
     /** A node that was heard by way of a path is not written again before this many seconds. */
     private static final int HEARD_INTERVAL_SECONDS = 300;

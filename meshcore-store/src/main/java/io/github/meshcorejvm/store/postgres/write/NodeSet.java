@@ -24,9 +24,13 @@ final class NodeSet {
 
     private static final ColumnSet KEYS = ColumnSet.of("public_key:T");
     private static final String NAMES = NodeRow.COLUMNS.names();
-    private static final String SELECT = "WITH u AS MATERIALIZED (SELECT * FROM " + KEYS.rows() + ") SELECT true, "
-            + NAMES + " FROM nodes WHERE public_key IN (SELECT public_key FROM u) UNION ALL SELECT false, " + NAMES
-            + " FROM inactive_nodes WHERE public_key IN (SELECT public_key FROM u)";
+    /** Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. */
+    private static final String SELECT = "WITH u AS MATERIALIZED (SELECT * FROM " + KEYS.rows() + ")"
+            + " SELECT * FROM (SELECT true, " + NAMES
+            + " FROM nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS active"
+            + " UNION ALL SELECT * FROM (SELECT false, " + NAMES
+            + " FROM inactive_nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS inactive";
+
     private static final String UPSERT =
             "INSERT INTO nodes (" + NAMES + ") SELECT " + NAMES + " FROM " + NodeRow.COLUMNS.rows()
                     + " ORDER BY n ON CONFLICT (public_key) DO UPDATE SET " + NodeRow.COLUMNS.excluded();

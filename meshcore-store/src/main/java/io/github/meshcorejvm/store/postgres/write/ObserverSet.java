@@ -21,8 +21,10 @@ import java.util.Set;
 final class ObserverSet {
 
     private static final ColumnSet IDS = ColumnSet.of("id:T");
+    /** Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. */
     private static final String SELECT =
-            "SELECT rowid, " + ObserverRow.COLUMNS.names() + " FROM observers WHERE id = ANY (?)";
+            "SELECT rowid, " + ObserverRow.COLUMNS.names() + " FROM observers WHERE id = ANY (?) FOR UPDATE";
+
     private static final String INSERT = "INSERT INTO observers (" + ObserverRow.COLUMNS.names() + ") SELECT "
             + ObserverRow.COLUMNS.names() + " FROM " + ObserverRow.COLUMNS.rows() + " ORDER BY n RETURNING rowid, id";
     private static final String UPDATE = "UPDATE observers SET " + ObserverRow.COLUMNS.assignments() + " FROM "

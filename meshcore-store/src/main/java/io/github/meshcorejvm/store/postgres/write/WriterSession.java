@@ -93,7 +93,7 @@ final class WriterSession implements AutoCloseable {
             }
             return connection;
         } catch (SQLException | RuntimeException e) {
-            closeAfter(connection, e);
+            PostgresConnections.closeAfter(connection, e);
             throw e instanceof SQLException sql ? PostgresFailure.of("open " + url, sql) : (RuntimeException) e;
         }
     }
@@ -144,15 +144,7 @@ final class WriterSession implements AutoCloseable {
         Connection lost = open;
         open = null;
         if (lost != null) {
-            closeAfter(lost, cause);
-        }
-    }
-
-    private static void closeAfter(Connection connection, Exception cause) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+            PostgresConnections.closeAfter(lost, cause);
         }
     }
 

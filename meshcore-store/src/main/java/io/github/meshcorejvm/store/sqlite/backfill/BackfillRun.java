@@ -60,7 +60,7 @@ final class BackfillRun<C> {
                 apply(change);
             }
             position = ranges.end(next.get());
-            tell(ranges, position);
+            report(ranges, position);
         }
     }
 
@@ -80,7 +80,7 @@ final class BackfillRun<C> {
                 saved = System.nanoTime();
             }
             position = end;
-            tell(ranges, position);
+            report(ranges, position);
         }
         turns.take(deadline -> {
             state.finish();
@@ -137,7 +137,7 @@ final class BackfillRun<C> {
         return Math.min(how.batch(), Math.max(1, how.maxRowsPerSecond().orElse(Integer.MAX_VALUE)));
     }
 
-    private void tell(RowRanges ranges, long position) throws InterruptedException {
+    private void report(RowRanges ranges, long position) throws InterruptedException {
         progress.at(backfill, ranges.fraction(position), report());
         if (how.maxRowsPerSecond().isPresent()) {
             long due = begun + (long) (lookedAt * 1e9 / how.maxRowsPerSecond().getAsInt());

@@ -30,10 +30,10 @@ final class SqliteRows {
 
     private final Connection connection;
     private final CopyTable table;
-    private final NumberMend numbers;
+    private final NumberRepair numbers;
     private final CopiedText texts = new CopiedText();
 
-    SqliteRows(Connection connection, CopyTable table, NumberMend numbers) {
+    SqliteRows(Connection connection, CopyTable table, NumberRepair numbers) {
         this.connection = connection;
         this.table = table;
         this.numbers = numbers;

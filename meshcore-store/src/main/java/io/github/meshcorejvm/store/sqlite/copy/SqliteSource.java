@@ -25,13 +25,13 @@ import java.util.Map;
 /** A SQLite file that is copied from. It is never changed, and all of it is read in one state. */
 public final class SqliteSource implements RowSource {
 
-    private static final int MAX_STEPS_TOLD = 3;
+    private static final int MAX_STEPS_LISTED = 3;
 
     private final Path file;
     private final Connection connection;
     private final FileState state;
     private final List<String> leftBehind;
-    private final NumberMend numbers = new NumberMend(true);
+    private final NumberRepair numbers = new NumberRepair(true);
 
     private SqliteSource(Path file, Connection connection, FileState state, List<String> leftBehind) {
         this.file = file;
@@ -88,10 +88,10 @@ public final class SqliteSource implements RowSource {
     }
 
     private static StoreException notUpToDate(Path file, List<String> missing) {
-        String more = missing.size() > MAX_STEPS_TOLD ? ", and " + (missing.size() - MAX_STEPS_TOLD) + " more" : "";
+        String more = missing.size() > MAX_STEPS_LISTED ? ", and " + (missing.size() - MAX_STEPS_LISTED) + " more" : "";
         return new StoreException(file + " is not up to date: run `meshcore migrate --db " + file
                 + "` first; it would do: "
-                + String.join(", ", missing.subList(0, Math.min(MAX_STEPS_TOLD, missing.size()))) + more);
+                + String.join(", ", missing.subList(0, Math.min(MAX_STEPS_LISTED, missing.size()))) + more);
     }
 
     private static FileState state(Path file) {
@@ -127,8 +127,8 @@ public final class SqliteSource implements RowSource {
     }
 
     @Override
-    public long mendedNumbers() {
-        return numbers.mended();
+    public long repairedNumbers() {
+        return numbers.repaired();
     }
 
     @Override

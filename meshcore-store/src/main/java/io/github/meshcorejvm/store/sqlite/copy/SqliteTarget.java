@@ -109,7 +109,7 @@ public final class SqliteTarget implements RowTarget {
     @Override
     public void read(CopyTable table, Chunk.Consumer consumer) throws InterruptedException {
         try {
-            new SqliteRows(connection, table, new NumberMend(false)).read(consumer);
+            new SqliteRows(connection, table, new NumberRepair(false)).read(consumer);
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + table.name() + " of " + partial, e);
         }

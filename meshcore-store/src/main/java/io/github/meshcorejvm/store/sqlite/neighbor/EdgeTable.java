@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.schema.Schema;
 import java.sql.PreparedStatement;
@@ -26,9 +27,6 @@ final class EdgeTable {
              (node_a, node_b, count, last_seen) VALUES (?, ?, ?, ?)
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = ifnull(count, 0) + excluded.count,
             """ + NEWEST;
-
-    /** The last second of the year 9999: what is later is no time that the format could hold. */
-    private static final long LAST_SECOND = 253_402_300_799L;
 
     private static final int PRUNED_AT_ONCE = 5_000;
 
@@ -124,7 +122,7 @@ final class EdgeTable {
                 insert.setString(1, inOrder ? keyA : keyB);
                 insert.setString(2, inOrder ? keyB : keyA);
                 insert.setInt(3, count);
-                insert.setString(4, IsoTime.format(last >= 0 && last <= LAST_SECOND ? last : 0));
+                insert.setString(4, IsoTime.format(last >= 0 && last <= StoredValues.MAX_EPOCH_SECOND ? last : 0));
                 insert.executeUpdate();
             });
         }

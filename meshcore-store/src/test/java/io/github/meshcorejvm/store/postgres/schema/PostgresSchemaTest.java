@@ -58,7 +58,7 @@ class PostgresSchemaTest {
                 .extracting(PlannedStep::title)
                 .containsExactly("rights of the writer role " + PostgresServer.WRITER);
         assertThat(as(PostgresServer.WRITER).checkWriter().problems())
-                .contains("role corescope_writer lacks INSERT on meshcore.state, meshcore.turn, meshcore.writers");
+                .contains("role corescope_writer is missing INSERT on meshcore.state, meshcore.turn, meshcore.writers");
         schema.migrate(ROLES, MigrationProgress.NONE);
         assertThat(schema.plan(ROLES)).isEmpty();
     }
@@ -86,7 +86,7 @@ class PostgresSchemaTest {
 
             assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("a copy into postgresql://" + PostgresServer.OWNER);
+                    .hasMessageContaining("another copy or migrate of postgresql://" + PostgresServer.OWNER);
         }
     }
 

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
  * Makes the numbers of a row what the declaration of their column says, as the migration of a file does: SQLite stores
  * fractions and infinities wherever they are written. Counts the values that it changes. Not thread-safe.
  */
-final class NumberMend {
+final class NumberRepair {
 
     /** What a double holds exactly; readers keep numbers as doubles. */
     private static final long MAX_EXACT = 9_007_199_254_740_991L;
 
     private final boolean enabled;
-    private long mended;
+    private long repaired;
 
     /**
-     * Mends, or only tells.
+     * Repairs, or only reads.
      *
      * @param enabled whether values may be changed; what has just been copied must be read as it is
      */
-    NumberMend(boolean enabled) {
+    NumberRepair(boolean enabled) {
         this.enabled = enabled;
     }
 
     /** How many values were changed. */
-    long mended() {
-        return mended;
+    long repaired() {
+        return repaired;
     }
 
     /**
@@ -51,7 +51,7 @@ final class NumberMend {
             if (!(Math.abs(real) <= MAX_EXACT)) {
                 return unknown(column);
             }
-            mended++;
+            repaired++;
             return OptionalLong.of((long) Math.copySign(Math.floor(Math.abs(real) + 0.5), real));
         }
         throw new ArithmeticException("holds " + name(value) + " where an integer is expected");
@@ -84,13 +84,13 @@ final class NumberMend {
         if (column.required() || !enabled) {
             throw new ArithmeticException("holds an infinite number");
         }
-        mended++;
+        repaired++;
         return OptionalDouble.empty();
     }
 
     /** What stands for a number that is not known: 0 where readers expect one. */
     private OptionalLong unknown(CopyColumn column) {
-        mended++;
+        repaired++;
         return column.required() || column.count() ? OptionalLong.of(0) : OptionalLong.empty();
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,7 +152,10 @@ class PostgresIngestTest {
                 CAPTURE.toString(),
                 "--db",
                 file.toString())) {
-            assertThat(meshcore.process().waitFor()).as(meshcore.log()).isZero();
+            assertThat(meshcore.process().waitFor(120, TimeUnit.SECONDS))
+                    .as(meshcore.log())
+                    .isTrue();
+            assertThat(meshcore.process().exitValue()).as(meshcore.log()).isZero();
         }
         assertThat(Files.readString(classes)).contains(" org.sqlite.JDBC ").doesNotContain(" org.postgresql.");
     }

@@ -43,7 +43,7 @@ class PostgresIngestTest {
                 .doesNotContain(ServerStation.PASSWORD);
         for (String table :
                 List.of("transmissions", "observations", "observers", "nodes", "dropped_packets", "neighbor_edges")) {
-            assertThat(station.count(table)).as(table).isEqualTo(Database.count(file, table));
+            assertThat(station.count(table)).as(table).isNotNegative().isEqualTo(Database.count(file, table));
         }
         ServerStation.Result neighbors = station.run("neighbors", "--format", "csv");
         assertThat(neighbors.output().lines().count())

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -149,6 +150,15 @@ public final class PostgresServer implements AutoCloseable {
         PostgresRestart.run(command, this, data.resolve("restart.log"));
     }
 
+    /** At the end of the JVM the library may be stopping the server by itself, and the call returns at once. */
+    private void awaitStopped() {
+        long begun = System.nanoTime();
+        while (Files.exists(data.resolve("postmaster.pid"))
+                && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(20)) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private static void awaitExit(ProcessHandle process) throws InterruptedException {
         try {
             process.onExit().get(60, TimeUnit.SECONDS);
@@ -184,6 +194,7 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        awaitStopped();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

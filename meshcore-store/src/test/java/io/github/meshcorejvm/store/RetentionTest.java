@@ -303,10 +303,25 @@ class RetentionTest {
                 + " SELECT '', CAST(i AS TEXT), '2026-01-01T00:00:00Z', 1767225600 FROM n");
         database.execute("INSERT INTO observations (transmission_id, observer_idx, timestamp)"
                 + " SELECT id, 1, last_seen FROM transmissions");
+        long before = turn();
         RetentionReport report = prune();
+        long allAtOnce = turn() - before;
         assertThat(report.transmissions()).isEqualTo(2000);
         assertThat(report.observations()).isEqualTo(2000);
         assertThat(database.query("SELECT count(*) FROM transmissions")).containsExactly("0");
+        if (engine == StoreEngine.POSTGRESQL) {
+            prune();
+            long withoutRows = turn() - before - allAtOnce;
+            assertThat(allAtOnce - withoutRows).as("transactions").isGreaterThan(3);
+        }
+    }
+
+    /** How many transactions a server has told its writers of. */
+    private long turn() throws SQLException {
+        return engine == StoreEngine.POSTGRESQL
+                ? Long.parseLong(database.query("SELECT coalesce(sum(seq), 0) FROM meshcore.turn")
+                        .get(0))
+                : 0;
     }
 
     private void transmission(int id, String firstSeen, long lastSeen) throws SQLException {

@@ -19,13 +19,17 @@ public final class SharedFolder {
         // Tests run in the folder of their module.
         Path path = Path.of("../../shared").resolve(name).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
-            String message = path + " is missing";
-            if (isComplete()) {
-                fail(message);
-            }
-            abort(message);
+            skip(path + " is missing");
         }
         return path;
+    }
+
+    /** Skips a test for want of something, or fails. */
+    static void skip(String message) {
+        if (isComplete()) {
+            fail(message);
+        }
+        abort(message);
     }
 
     /** Whether a test that cannot run is a failure. */

@@ -24,6 +24,12 @@ class EveryPayloadTypeTest extends DecodeRun {
             assertThat(status).as("%s %s: %s", type, view, err).isZero();
             String printed = out.toString().toLowerCase(Locale.ROOT).replace(" ", "");
             assertThat(printed).as("%s %s", type, view).contains("5a");
+            if (!view.equals("--json")) {
+                assertThat(out.toString()).as(view).contains(type.name());
+                assertThat(out.toString().lines().skip(1))
+                        .as("%s %s", type, view)
+                        .isNotEmpty();
+            }
         }
     }
 }

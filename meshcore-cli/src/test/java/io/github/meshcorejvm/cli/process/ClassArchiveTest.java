@@ -42,8 +42,10 @@ class ClassArchiveTest {
         run(program, "on", "");
         awaitArchive(jarReplaced);
 
+        awaitNoTraining();
         overwrite(archive, "no archive");
         assertThat(run(program, "on", "")).isEqualTo(without);
+        awaitNoTraining();
     }
 
     @Test
@@ -52,7 +54,10 @@ class ClassArchiveTest {
 
         run(program, "off", "");
 
-        assertThat(archive()).isEmpty();
+        assertThat(traces()).isEmpty();
+        // The folder that a training begins with is made in the background.
+        Thread.sleep(3_000);
+        assertThat(traces()).isEmpty();
     }
 
     /** Over a file that must not be written to, as dumps are, newer than the jar. */
@@ -86,11 +91,25 @@ class ClassArchiveTest {
         throw new AssertionError("no archive after two minutes in " + folder);
     }
 
+    private void awaitNoTraining() throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (traces().stream().anyMatch(file -> file.toString().endsWith(".training"))) {
+            assertThat(System.nanoTime() - begun).as("a training is under way").isLessThan(MAX_WAIT_NANOS);
+            Thread.sleep(100);
+        }
+    }
+
     private Optional<Path> archive() throws IOException {
+        return traces().stream()
+                .filter(file -> file.toString().endsWith(".jsa"))
+                .findFirst();
+    }
+
+    /** Archives, and what a training leaves while it is under way. */
+    private List<Path> traces() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib"))) {
-            List<Path> archives =
-                    files.filter(file -> file.toString().endsWith(".jsa")).toList();
-            return archives.stream().findFirst();
+            return files.filter(file -> file.getFileName().toString().contains(".jsa"))
+                    .toList();
         }
     }
 }

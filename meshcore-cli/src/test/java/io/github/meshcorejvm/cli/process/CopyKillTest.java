@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,9 @@ class CopyKillTest {
             } else {
                 // Before its first transaction nothing is there; behind its last everything is.
                 assertThat(marker).isIn("none", "t");
+                if (marker.equals("t")) {
+                    assertWhole(database, file);
+                }
                 drop(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION corescope_owner");
             }
         }
@@ -95,6 +99,7 @@ class CopyKillTest {
             Path partial = folder.resolve("back.db.copying");
             if (Files.exists(back)) {
                 assertThat(partial).as("it was complete").doesNotExist();
+                assertThat(RowDump.ofFile(back)).isEqualTo(RowDump.ofFile(file));
             } else if (Files.exists(partial)) {
                 assertThat(refuse(url, back.toString())).contains("delete " + partial);
                 for (String ending : new String[] {"", "-wal", "-shm", "-journal"}) {
@@ -106,6 +111,15 @@ class CopyKillTest {
             complete(url, back.toString());
         }
         assertThat(RowDump.ofFile(back)).isEqualTo(RowDump.ofFile(file));
+    }
+
+    private static void assertWhole(String database, Path file) throws SQLException {
+        Map<String, List<String>> expected = RowDump.ofFile(file);
+        try (Connection connection = PostgresServer.shared().connect(database, "postgres")) {
+            Map<String, List<String>> actual = RowDump.ofServer(connection);
+            assertThat(actual).hasSize(18);
+            actual.forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(expected.get(table)));
+        }
     }
 
     private Path filled() throws SQLException {

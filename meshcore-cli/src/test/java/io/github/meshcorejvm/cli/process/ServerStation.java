@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL database that {@code meshcore migrate} has made, and the program run on it. */
 final class ServerStation {
@@ -54,7 +55,10 @@ final class ServerStation {
 
     Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         try (MeshcoreProcess meshcore = new MeshcoreProcess(folder, environment, arguments)) {
-            return new Result(meshcore.process().waitFor(), meshcore.log());
+            assertThat(meshcore.process().waitFor(120, TimeUnit.SECONDS))
+                    .as(meshcore.log())
+                    .isTrue();
+            return new Result(meshcore.process().exitValue(), meshcore.log());
         }
     }
 

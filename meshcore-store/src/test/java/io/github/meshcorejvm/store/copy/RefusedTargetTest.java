@@ -78,7 +78,6 @@ class RefusedTargetTest {
     @Test
     void anUnfinishedCopyIsRefusedAndDroppedByTheStatementThatItNames() throws Exception {
         Path file = StagedFile.odd(folder);
-        Sql.execute(file, "UPDATE advert_route_evidence SET bit = 1 WHERE id = 8");
         Sql.execute(file, "UPDATE transmissions SET route_type = 'x' WHERE id = 5");
         assertThatThrownBy(() -> CopyFixture.toServer(file, database)).isInstanceOf(StoreException.class);
         Sql.execute(file, "UPDATE transmissions SET route_type = 1 WHERE id = 5");

@@ -11,12 +11,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and a PostgreSQL server, reads their messages, and counts round trips, delays them, or loses the
- * answer to a commit.
+ * Stands between a client and a PostgreSQL server, reads their messages, and counts round trips, or loses a commit or
+ * the answer to it.
  */
 public final class PostgresProxy implements Closeable {
 
@@ -26,7 +27,6 @@ public final class PostgresProxy implements Closeable {
     private final ServerSocket listener;
     private final int serverPort;
     private final AtomicInteger roundTrips = new AtomicInteger();
-    private volatile long delayNanos;
     private volatile CommitFault commitFault = CommitFault.NONE;
 
     /** What happens to the next commit. */
@@ -55,14 +55,14 @@ public final class PostgresProxy implements Closeable {
         return roundTrips.get();
     }
 
-    /** Delays each request by so much, as a distant server would. */
-    public void delayMillis(long millis) {
-        delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
-    }
-
     /** Once, for the next commit. */
     public void failNextCommit(CommitFault fault) {
         commitFault = fault;
+    }
+
+    /** Whether the fault that was asked for has not happened yet. */
+    public boolean faultPending() {
+        return commitFault != CommitFault.NONE;
     }
 
     private static void start(String name, Runnable work) {
@@ -113,13 +113,13 @@ public final class PostgresProxy implements Closeable {
             client.getOutputStream().write(server.getInputStream().read());
         }
         start("answers", () -> pump(client, server, () -> answers(client, server)));
+        Set<String> commits = new HashSet<>();
         while (true) {
             byte[] message = message(in);
             if (message[0] == 'S' || message[0] == 'Q') {
                 roundTrips.incrementAndGet();
-                pause();
             }
-            if (commitFault == CommitFault.LOSE_REQUEST && contains(message, "COMMIT")) {
+            if (isCommit(message, commits) && commitFault == CommitFault.LOSE_REQUEST) {
                 commitFault = CommitFault.NONE;
                 return;
             }
@@ -127,14 +127,35 @@ public final class PostgresProxy implements Closeable {
         }
     }
 
-    private void pause() {
-        if (delayNanos > 0) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(delayNanos);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    /**
+     * Whether a message asks for a commit: by its text, or by the name of a statement that was parsed earlier, as the driver
+     * does from the second commit of a connection on.
+     *
+     * @param names the names of the statements of this connection that commit
+     */
+    private static boolean isCommit(byte[] message, Set<String> names) {
+        switch (message[0]) {
+            case 'Q':
+                return contains(message, "COMMIT");
+            case 'P':
+                String[] parsed = strings(message);
+                boolean commit = parsed[1].startsWith("COMMIT");
+                if (commit) {
+                    names.add(parsed[0]);
+                } else {
+                    names.remove(parsed[0]);
+                }
+                return commit;
+            case 'B':
+                return names.contains(strings(message)[1]);
+            default:
+                return false;
         }
+    }
+
+    /** The first two texts: the name and the text of a Parse, the portal and the name of a Bind. */
+    private static String[] strings(byte[] message) {
+        return new String(message, 5, message.length - 5, StandardCharsets.ISO_8859_1).split("\0", 3);
     }
 
     private void answers(Socket client, Socket server) throws IOException {

@@ -10,8 +10,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of its own, in the build folder, with the three roles of the contract. Fast rather than durable where a
@@ -131,9 +137,9 @@ public final class PostgresServer implements AutoCloseable {
         List<ProcessHandle> backends = postmaster.children().toList();
         postmaster.destroyForcibly();
         backends.forEach(ProcessHandle::destroyForcibly);
-        postmaster.onExit().join();
+        awaitExit(postmaster);
         for (ProcessHandle backend : backends) {
-            backend.onExit().join();
+            awaitExit(backend);
         }
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
@@ -141,10 +147,24 @@ public final class PostgresServer implements AutoCloseable {
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(options.get(0).replace("\"", "").split(" ")));
-        new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        PostgresRestart.run(command, this, data.resolve("restart.log"));
+    }
+
+    /** At the end of the JVM the library may be stopping the server by itself, and the call returns at once. */
+    private void awaitStopped() {
+        long begun = System.nanoTime();
+        while (Files.exists(data.resolve("postmaster.pid"))
+                && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(20)) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void awaitExit(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("process " + process.pid() + " was killed and is still there", e);
+        }
     }
 
     /** The port on 127.0.0.1. */
@@ -154,7 +174,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server; its databases stay. */
     public void stop() {
-        close();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts the server again, on the same port and with the same databases. */
@@ -166,10 +190,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Stops the server and deletes its databases. */
     @Override
     public void close() {
-        try {
-            server.close();
+        stop();
+        awaitStopped();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,8 +63,14 @@ public final class RowDump {
         return cells.toString();
     }
 
-    /** Numbers are compared as numbers: the engines declare some columns differently. */
+    /** Numbers are compared as numbers: the engines declare some columns differently. Zero has a sign all the same. */
     private static String cell(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (number == 0 && 1 / number < 0) {
+                return "-0";
+            }
+        }
         if (value instanceof Number) {
             return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
         }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,16 +40,19 @@ class KilledServerTest {
             PostgresDatabase database = PostgresDatabase.create(server);
             try (MeshStore store = MeshStore.open(StoreLocation.parse(database.url()), options)) {
                 for (int kill = 0; kill < KilledProcess.KILLS; kill++) {
+                    AtomicBoolean back = new AtomicBoolean();
                     Future<?> writing = thread.submit(() -> {
-                        for (int batch = 0; batch < 20; batch++) {
+                        for (int batch = 0; batch < 20 || !back.get(); batch++) {
                             List<StoreRecord> items = records.next(30);
                             writeUntilDone(store, items);
                             sqlite.writer().write(items);
                         }
                     });
                     Thread.sleep(20L + 37 * kill % 400);
+                    assertThat(writing.isDone()).as("killed at work").isFalse();
                     server.killAndRestart();
-                    writing.get();
+                    back.set(true);
+                    writing.get(120, TimeUnit.SECONDS);
                 }
             }
             try (Connection connection = server.connect(database.name(), "postgres")) {

@@ -2,14 +2,15 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
+import io.github.meshcorejvm.store.postgres.schema.SchemaGrants;
 import io.github.meshcorejvm.store.postgres.schema.TelemetrySchema;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A database with an empty schema that the writer role may write to. */
-record PostgresDatabase(PostgresServer server, String name) {
+/** A database with an empty telemetry schema, {@code public} or another, that the writer role may write to. */
+record PostgresDatabase(PostgresServer server, String name, String schema) {
 
     /** On the server that all tests share. */
     static PostgresDatabase create() throws SQLException {
@@ -17,22 +18,29 @@ record PostgresDatabase(PostgresServer server, String name) {
     }
 
     static PostgresDatabase create(PostgresServer server) throws SQLException {
-        String name = server.createDatabase();
-        try (Connection owner = PostgresConnections.open(
-                        PostgresUrl.parse(server.url(name, PostgresServer.OWNER)),
-                        PostgresConnections.Purpose.LONG_WORK);
-                Connection admin = server.connect(name, "postgres");
-                Statement grant = admin.createStatement()) {
-            TelemetrySchema.create(owner, true);
-            for (String schema : new String[] {"public", "meshcore"}) {
-                grant.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + PostgresServer.WRITER);
-                grant.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO "
-                        + PostgresServer.WRITER);
-                grant.execute(
-                        "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + PostgresServer.WRITER);
-            }
+        return create(server, "public");
+    }
+
+    static PostgresDatabase create(PostgresServer server, String schema) throws SQLException {
+        PostgresDatabase database = new PostgresDatabase(server, server.createDatabase(), schema);
+        try (Connection admin = server.connect(database.name, PostgresServer.OWNER);
+                Statement statement = admin.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
         }
-        return new PostgresDatabase(server, name);
+        try (Connection owner = PostgresConnections.open(
+                PostgresUrl.parse(database.url(PostgresServer.OWNER)), PostgresConnections.Purpose.LONG_WORK)) {
+            TelemetrySchema.create(owner, true);
+            SchemaGrants.revokeFromPublic(owner);
+            SchemaGrants.grantWriter(owner, PostgresServer.WRITER);
+        }
+        return database;
+    }
+
+    /** A connection of the test's own, in the schema. */
+    Connection connect() throws SQLException {
+        Connection connection = server.connect(name, "postgres");
+        connection.setSchema(schema);
+        return connection;
     }
 
     /** The URL of the writer role by way of another port. */
@@ -42,6 +50,10 @@ record PostgresDatabase(PostgresServer server, String name) {
 
     /** The URL of the writer role. */
     String url() {
-        return server.url(name, PostgresServer.WRITER);
+        return url(PostgresServer.WRITER);
+    }
+
+    private String url(String role) {
+        return server.url(name, role) + (schema.equals("public") ? "" : "?search_path=" + schema);
     }
 }

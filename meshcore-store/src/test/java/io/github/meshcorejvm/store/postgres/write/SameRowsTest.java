@@ -38,7 +38,9 @@ class SameRowsTest {
     @MethodSource("seeds")
     void sameBatchesMakeTheSameRows(long seed) throws Exception {
         StoreOptions options = StoreOptions.DEFAULT.withClock(Clock.fixed(RandomRecords.NOW, ZoneOffset.UTC));
-        PostgresDatabase database = PostgresDatabase.create();
+        // The last in a schema of another name, which nothing may take for granted.
+        PostgresDatabase database =
+                PostgresDatabase.create(PostgresServer.shared(), seed == SEEDS ? "other" : "public");
         Path file = folder.resolve("mesh.db");
         Random sizes = new Random(seed);
         RandomRecords records = new RandomRecords(seed);
@@ -54,7 +56,7 @@ class SameRowsTest {
                         .isEqualTo(sqlite.writer().write(items));
             }
         }
-        try (Connection connection = PostgresServer.shared().connect(database.name(), "postgres")) {
+        try (Connection connection = database.connect()) {
             Map<String, List<String>> columns = TablesOfBoth.columns(connection);
             Map<String, List<String>> expected = TablesOfBoth.of(file, columns);
             Map<String, List<String>> actual = TablesOfBoth.of(connection, columns);
@@ -62,6 +64,7 @@ class SameRowsTest {
                 assertThat(actual.get(table)).as(table).containsExactlyElementsOf(expected.get(table));
             }
             assertThat(actual).hasSize(16);
+            assertThat(actual.get("observations")).isNotEmpty();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class SeveralWritersTest {
     private static final int WRITERS = 3;
     private static final int BATCHES = Integer.getInteger("meshcore.writerBatches", 25);
     private static final int RECORDS = 60;
+    private static final long MAX_SECONDS = 120L + BATCHES;
 
     @Test
     void countsAreExactAndAReaderByIdSeesEveryRow() throws Exception {
@@ -41,12 +43,13 @@ class SeveralWritersTest {
             for (int i = 0; i < WRITERS; i++) {
                 writers.add(() -> write(database));
             }
-            for (Future<Void> writer : threads.invokeAll(writers)) {
+            for (Future<Void> writer : threads.invokeAll(writers, MAX_SECONDS, TimeUnit.SECONDS)) {
                 writer.get();
             }
             ended.set(true);
-            seen = reader.get();
+            seen = reader.get(120, TimeUnit.SECONDS);
         } finally {
+            ended.set(true);
             threads.shutdownNow();
         }
         try (Connection connection = PostgresServer.shared().connect(database.name(), "postgres")) {
@@ -89,7 +92,7 @@ class SeveralWritersTest {
     }
 
     private static void writeUntilDone(MeshStore store, List<StoreRecord> batch) {
-        while (true) {
+        while (!Thread.currentThread().isInterrupted()) {
             try {
                 assertThat(store.writer().write(batch).rejected()).isEmpty();
                 return;

@@ -37,7 +37,7 @@ final class TablesOfBoth {
         Map<String, List<String>> tables = new LinkedHashMap<>();
         try (Statement statement = postgres.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT table_name, column_name FROM information_schema.columns"
-                        + " WHERE table_schema = 'public' AND table_name <> 'packets_v' AND column_name <> 'created_at'"
+                        + " WHERE table_schema = current_schema() AND table_name <> 'packets_v' AND column_name <> 'created_at'"
                         + " ORDER BY table_name, ordinal_position")) {
             while (rows.next()) {
                 if (!NOT_COMPARED.contains(rows.getString(1))) {

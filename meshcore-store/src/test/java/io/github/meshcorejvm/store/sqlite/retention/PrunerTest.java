@@ -73,7 +73,7 @@ class PrunerTest {
     }
 
     @Test
-    void thousandsGoInManyShortTransactions() throws Exception {
+    void thePagesOfDeletedRowsAreReleasedAndLeaveNoLog() throws Exception {
         execute(
                 file,
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A new database of each engine for each test of a rule of the database contract, "What a write does". */
+/**
+ * An empty database of each engine for each test of a rule of the database contract, "What a write does". Both engines are
+ * tested from here, although the package is that of one.
+ */
 @ParameterizedClass
 @EnumSource(StoreEngine.class)
 abstract class RulesFixture {

@@ -88,6 +88,9 @@ class MaintenanceBesideOthersTest {
 
         database.store().neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
         assertThat(turn()).as("writers remember no edges").isEqualTo(after);
+
+        assertThat(database.store().maintenance().prune(DAY).isEmpty()).isTrue();
+        assertThat(turn()).as("nothing was changed").isEqualTo(after);
     }
 
     private long turn() throws SQLException {

@@ -24,12 +24,16 @@ final class NodeSet {
 
     private static final ColumnSet KEYS = ColumnSet.of("public_key:T");
     private static final String NAMES = NodeRow.COLUMNS.names();
-    /** Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. */
-    private static final String SELECT = "WITH u AS MATERIALIZED (SELECT * FROM " + KEYS.rows() + ")"
-            + " SELECT * FROM (SELECT true, " + NAMES
-            + " FROM nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS active"
-            + " UNION ALL SELECT * FROM (SELECT false, " + NAMES
-            + " FROM inactive_nodes WHERE public_key IN (SELECT public_key FROM u) FOR UPDATE) AS inactive";
+    /** The same keys for each of the two tables. */
+    private static final ColumnSet KEYS_TWICE = ColumnSet.of("active:T inactive:T");
+
+    /**
+     * Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. By
+     * arrays, since a row that was waited for is compared with them again: with a subquery it would be missing.
+     */
+    private static final String SELECT = "SELECT * FROM (SELECT true, " + NAMES
+            + " FROM nodes WHERE public_key = ANY (?) FOR UPDATE) AS active UNION ALL SELECT * FROM (SELECT false, "
+            + NAMES + " FROM inactive_nodes WHERE public_key = ANY (?) FOR UPDATE) AS inactive";
 
     private static final String UPSERT =
             "INSERT INTO nodes (" + NAMES + ") SELECT " + NAMES + " FROM " + NodeRow.COLUMNS.rows()
@@ -104,8 +108,8 @@ final class NodeSet {
         if (keys.isEmpty()) {
             return;
         }
-        SetStatement select = new SetStatement(SELECT, KEYS);
-        keys.forEach(select::add);
+        SetStatement select = new SetStatement(SELECT, KEYS_TWICE);
+        keys.forEach(key -> select.add(key, key));
         try (PreparedStatement statement = select.prepare(connection);
                 ResultSet found = statement.executeQuery()) {
             while (found.next()) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresTransaction {
 
+    private static final String REPEATABLE_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
@@ -80,9 +82,10 @@ public final class PostgresTransaction {
 
     /** Runs statements that all read the same state of the database. */
     public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        try {
+        // Of this transaction, not of the session: one round trip, which begins the transaction too.
+        try (PreparedStatement repeatable = connection.prepareStatement(REPEATABLE_READ)) {
+            repeatable.execute();
             T result = work.run();
             connection.commit();
             return result;
@@ -91,9 +94,6 @@ public final class PostgresTransaction {
             throw failure;
         } finally {
             endTransactions(connection);
-            if (!connection.isClosed()) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
         }
     }
 

@@ -23,11 +23,9 @@ final class DecodeStage {
     /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
     private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
-    private static final int MAX_WAITING = 8;
-
     private final BoundedInbox inbox;
     private final IngestStats stats;
-    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<DecodedBatch> decoded;
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Outlives a reload; used by the decoder thread only. */
@@ -39,7 +37,14 @@ final class DecodeStage {
     private volatile long messageSinceNanos;
     private volatile boolean finished;
 
-    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions) {
+    /**
+     * Reads by a configuration.
+     *
+     * @param maxAhead about how many messages may wait for the writer
+     */
+    DecodeStage(
+            BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions, int maxAhead) {
+        decoded = new ArrayBlockingQueue<>(maxAhead / MAX_AT_ONCE + 1);
         this.inbox = inbox;
         this.stats = stats;
         this.config = config;

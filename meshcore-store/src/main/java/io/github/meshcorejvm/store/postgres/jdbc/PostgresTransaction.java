@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,70 @@ public final class PostgresTransaction {
         });
     }
 
-    /** The same for the writer of records, which remembers rows and raises {@code meshcore.turn} itself. */
+    /** The same for work that raises {@code meshcore.turn} itself, or changes no rows that writers remember. */
     public static <T extends @Nullable Object> T writeBatch(Connection connection, Work<T> work) throws SQLException {
+        return inTransaction(
+                connection,
+                () -> {
+                    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+                        return lock.execute();
+                    }
+                },
+                locked -> work.run());
+    }
+
+    /**
+     * A statement that is sent with the one that takes the lock, and runs when that is granted.
+     *
+     * @param read takes its only row
+     */
+    public record Beginning<B>(String sql, Binder binder, RowReader<B> read) {
+
+        /** Sets its parameters. */
+        @FunctionalInterface
+        public interface Binder {
+            void bind(PreparedStatement statement) throws SQLException;
+        }
+
+        /** Reads a row. */
+        @FunctionalInterface
+        public interface RowReader<B> {
+            B read(ResultSet row) throws SQLException;
+        }
+    }
+
+    /** Statements that belong together, and need what the first of them returned. */
+    @FunctionalInterface
+    public interface WorkAfter<B, T extends @Nullable Object> {
+        T run(B begun) throws SQLException;
+    }
+
+    /** The same, with a statement that needs no round trip of its own. */
+    public static <B, T extends @Nullable Object> T writeBatch(
+            Connection connection, Beginning<B> beginning, WorkAfter<B, T> work) throws SQLException {
+        return inTransaction(
+                connection,
+                () -> {
+                    try (PreparedStatement lock = connection.prepareStatement(LOCK + ";\n" + beginning.sql())) {
+                        beginning.binder().bind(lock);
+                        lock.execute();
+                        lock.getMoreResults();
+                        ResultSet row = lock.getResultSet();
+                        row.next();
+                        return beginning.read().read(row);
+                    }
+                },
+                work);
+    }
+
+    private static <B, T extends @Nullable Object> T inTransaction(
+            Connection connection, Work<B> lock, WorkAfter<B, T> work) throws SQLException {
         long asked = System.nanoTime();
         connection.setAutoCommit(false);
         try {
-            lock(connection, asked);
+            B locked = locked(lock, asked);
             long begun = System.nanoTime();
-            T result = work.run();
+            T result = work.run(locked);
             connection.commit();
             TransactionTimes.ended(begun - asked, System.nanoTime() - begun);
             return result;
@@ -103,9 +160,9 @@ public final class PostgresTransaction {
         }
     }
 
-    private static void lock(Connection connection, long asked) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.execute();
+    private static <B> B locked(Work<B> lock, long asked) throws SQLException {
+        try {
+            return lock.run();
         } catch (SQLException refused) {
             TransactionTimes.refused(System.nanoTime() - asked);
             throw refused;

@@ -154,6 +154,9 @@ public final class Connections {
     /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */
     private static String obstacle(Path file) {
         Path folder = file.toAbsolutePath().getParent();
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return " (it is a link to a file whose folder does not exist, or to itself)";
+        }
         if (Files.exists(file) && !Files.isWritable(file)) {
             return " (the file must not be written to)";
         }

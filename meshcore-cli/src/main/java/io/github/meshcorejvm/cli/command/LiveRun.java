@@ -163,7 +163,7 @@ final class LiveRun {
                     "maintenance " + maintenance.indexOf(tasks),
                     () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
         }
-        vital.watch("host", HostProbe::problem);
+        vital.watch("host", new HostProbe()::problem);
     }
 
     private static boolean olderThan(long nanos) {
@@ -193,7 +193,9 @@ final class LiveRun {
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();
             }
-            statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            if (statusLine.isActive()) {
+                statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            }
             reloader.look();
             if (second % LOG_SECONDS == 0) {
                 LOG.info("{}", Summary.of(counted));

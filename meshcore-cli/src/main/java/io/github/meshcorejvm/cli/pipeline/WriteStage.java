@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class WriteStage {
 
     private final DecodeStage decoder;
     private final BatchStore store;
+    private final IngestStats stats;
     private final StoreTrouble trouble = new StoreTrouble();
     private final BatchWriter batches;
     private final Runnable onEnd;
@@ -36,6 +38,7 @@ final class WriteStage {
     WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
         this.decoder = decoder;
         this.store = store;
+        this.stats = stats;
         batches = new BatchWriter(store, stats, trouble);
         this.onEnd = onEnd;
         thread.setDaemon(true);
@@ -156,7 +159,9 @@ final class WriteStage {
     private void write(DecodedBatch batch) throws InterruptedException {
         batches.write(batch);
         Set<String> sources = new HashSet<>();
+        Instant now = Instant.now();
         for (InboundMessage message : batch.messages()) {
+            stats.onDurable(message.receivedAt(), now);
             message.acknowledgement().acknowledge();
             sources.add(message.source());
         }

@@ -29,6 +29,11 @@ public final class StatusLine {
         return System.console() != null && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /** Whether anybody sees it. */
+    public boolean isActive() {
+        return active;
+    }
+
     public synchronized void show(String text) {
         if (active) {
             String safe = TerminalText.escape(text);

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.terminal;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,12 @@ public final class ProgressDisplay implements AutoCloseable {
         this.titleColumns = TerminalSize.columns(System.getenv(), terminal) - BAR_COLUMNS;
     }
 
+    /** Shows nothing. */
+    public static ProgressDisplay none() {
+        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
+    }
+
+    /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
         return new ProgressDisplay(out, System.console() != null);
     }

@@ -83,6 +83,7 @@ public final class CopyCommand implements Callable<Integer> {
         }
         CopyReport report;
         try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
+            Signals.on("WINCH", display::resized);
             report = StoreCopy.run(
                     source,
                     target,

@@ -134,6 +134,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (!plan.isEmpty()) {
             MigrationReport report;
             try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
+                Signals.on("WINCH", display::resized);
                 report = schema.migrate(wanted, display::at);
             }
             summarise(file, report);

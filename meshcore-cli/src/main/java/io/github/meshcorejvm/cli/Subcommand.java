@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.channel.ChannelCommand;
 import io.github.meshcorejvm.cli.command.BackfillCommand;
+import io.github.meshcorejvm.cli.command.BackupCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.CopyCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
@@ -32,6 +33,7 @@ enum Subcommand {
     BACKFILL(BackfillCommand::new),
     MAINTAIN(MaintainCommand::new),
     MIGRATE(MigrateCommand::new),
+    BACKUP(BackupCommand::new),
     COPY(CopyCommand::new),
     HELP(HelpCommand::new);
 

@@ -30,6 +30,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = "Store packets from MQTT brokers, or from a recording, in the database.",
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore ingest --config config.json --check",
+            "  meshcore ingest --config config.json",
+            "  meshcore ingest --replay capture.jsonl --db meshcore.db",
+            "",
+            "Exit status: 0; 1 when it failed; 2 for wrong options or configuration; 3 without memory; 130 after Ctrl-C."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class)
 public final class IngestCommand implements Callable<Integer> {

@@ -158,7 +158,9 @@ final class LiveRun {
                 ticks[0] = watchdog.lastTick();
                 ticks[1] = System.nanoTime();
             }
-            return olderThan(ticks[1]) ? Optional.of("the watchdog does not look after the sources") : Optional.empty();
+            return olderThan(ticks[1])
+                    ? Optional.of("the watchdog has stopped checking the sources")
+                    : Optional.empty();
         });
         lastSecondNanos = System.nanoTime();
         vital.watch(

@@ -35,7 +35,7 @@ public final class IngestMetrics {
         metrics.counters();
         metrics.gauges(health);
         metrics.perSource();
-        metrics.percentiles("commit_seconds", "Time of a transaction.", stats -> stats.commitMillis(), 1e-3);
+        metrics.percentiles("commit_seconds", "Duration of a transaction.", stats -> stats.commitMillis(), 1e-3);
         metrics.percentiles("batch_messages", "Messages in a transaction.", stats -> stats.batchSizes(), 1);
         return metrics.registry;
     }
@@ -44,14 +44,14 @@ public final class IngestMetrics {
         counter("messages_received", "Messages received.", IngestStats.Snapshot::received);
         counter("transmissions", "New packets stored.", IngestStats.Snapshot::transmissions);
         counter("observations", "New observations stored.", IngestStats.Snapshot::observations);
-        counter("copies", "Observations that were stored already.", IngestStats.Snapshot::duplicates);
-        counter("wrong_signatures", "Adverts with a wrong signature.", IngestStats.Snapshot::signatureDrops);
+        counter("copies", "Observations that were already stored.", IngestStats.Snapshot::duplicates);
+        counter("wrong_signatures", "Adverts with an invalid signature.", IngestStats.Snapshot::signatureDrops);
         counter("commits", "Transactions.", IngestStats.Snapshot::commits);
-        counter("write_errors", "Transactions that failed and were tried again.", IngestStats.Snapshot::writeErrors);
-        counter("refused", "Messages left to their brokers for want of room.", IngestStats.Snapshot::refused);
+        counter("write_errors", "Transactions that failed and were retried.", IngestStats.Snapshot::writeErrors);
+        counter("refused", "Messages left unacknowledged because the inbox was full.", IngestStats.Snapshot::refused);
         CounterWithCallback.builder()
                 .name(PREFIX + "dropped")
-                .help("Messages that left nothing in the database, by reason.")
+                .help("Messages that changed nothing in the database, by reason.")
                 .labelNames("reason")
                 .callback(out -> {
                     Map<String, Long> drops = pipeline.stats().snapshot().drops();
@@ -64,15 +64,15 @@ public final class IngestMetrics {
     }
 
     private void gauges(Health health) {
-        gauge("queue_messages", "Messages that wait to be decoded.", pipeline -> pipeline.queued());
-        gauge("queue_bytes", "Bytes that they take.", pipeline -> pipeline.queuedBytes());
+        gauge("queue_messages", "Messages waiting to be decoded.", pipeline -> pipeline.queued());
+        gauge("queue_bytes", "Bytes of the messages waiting to be decoded.", pipeline -> pipeline.queuedBytes());
         gauge(
                 "last_commit_timestamp_seconds",
                 "When a transaction was last committed, in seconds since 1970; 0 = not since the start.",
                 pipeline -> pipeline.stats().snapshot().lastCommit());
         gauge(
                 "database_failing",
-                "1 while writes fail and are tried again.",
+                "1 while writes fail and are retried.",
                 pipeline -> pipeline.trouble().isPresent() ? 1 : 0);
         gauge(
                 "healthy",

@@ -16,12 +16,12 @@ public final class HostProbe {
             thread.setDaemon(true);
             thread.start();
         } catch (OutOfMemoryError noThread) {
-            return Optional.of("the system gives no more threads: " + noThread.getMessage());
+            return Optional.of("no thread can be started: " + noThread.getMessage());
         }
         try (SocketChannel channel = SocketChannel.open()) {
             return channel.isOpen() ? Optional.empty() : Optional.of("a socket cannot be opened");
         } catch (IOException refused) {
-            return Optional.of("the system opens no more files or sockets: " + refused.getMessage());
+            return Optional.of("no file or socket can be opened: " + refused.getMessage());
         }
     }
 }

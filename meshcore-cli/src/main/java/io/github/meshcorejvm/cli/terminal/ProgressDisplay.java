@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.terminal;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 
 /**
  * How far a long command is: a bar on a terminal, a line at the begin of each step and every ten seconds elsewhere. Not
@@ -23,7 +24,12 @@ public final class ProgressDisplay implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** On standard error, which {@code out} writes to. */
+    /** Shows nothing. */
+    public static ProgressDisplay none() {
+        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
+    }
+
+    /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
         return new ProgressDisplay(out, StandardError.isTerminal());
     }

@@ -155,13 +155,13 @@ public final class Connections {
     private static String obstacle(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(file) && !Files.isWritable(file)) {
-            return " (the file must not be written to)";
+            return " (the file is not writable)";
         }
         if (folder == null) {
             return "";
         }
         if (!Files.isWritable(folder)) {
-            return " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
+            return " (the folder " + folder + " is not writable, and SQLite needs files beside the database)";
         }
         return isFull(folder) ? " (the disk of " + folder + " is full)" : "";
     }

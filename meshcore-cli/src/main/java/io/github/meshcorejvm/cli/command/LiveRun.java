@@ -11,6 +11,7 @@ import io.github.meshcorejvm.cli.monitor.OverflowLog;
 import io.github.meshcorejvm.cli.monitor.RateMeter;
 import io.github.meshcorejvm.cli.monitor.StatsFile;
 import io.github.meshcorejvm.cli.monitor.StatsReport;
+import io.github.meshcorejvm.cli.monitor.StorageSpace;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.Installation;
@@ -112,7 +113,17 @@ final class LiveRun {
             watchdog.start();
             watch(watchdog);
             watch(List.of(tasks, neighborChores, slowTasks, standbyTasks));
-            Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital);
+            StorageSpace space = new StorageSpace(config.fileBase());
+            Optional<MetricsServer> metrics = Diagnostics.serve(
+                    config,
+                    pipeline,
+                    sources,
+                    vital,
+                    List.of(tasks, neighborChores, folderTasks, slowTasks, standbyTasks),
+                    space);
+            if (metrics.isPresent() && !config.isOnServer()) {
+                folderTasks.every("disk space", Duration.ZERO, StorageSpace.PERIOD, space::measure);
+            }
             ScheduledTasks.begin(tasks, config, pipeline, installation);
             ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
             tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
@@ -198,7 +209,7 @@ final class LiveRun {
             }
             reloader.look();
             if (second % LOG_SECONDS == 0) {
-                LOG.info("{}", Summary.of(counted));
+                Summary.log(LOG, counted);
             }
         }
     }
@@ -223,7 +234,7 @@ final class LiveRun {
         others.close();
         database.close();
         recording.join(FAREWELL_MILLIS);
-        LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
+        Summary.log(LOG, pipeline.stats().snapshot());
         if (pipeline.failure().isPresent()) {
             throw pipeline.failure().get();
         }

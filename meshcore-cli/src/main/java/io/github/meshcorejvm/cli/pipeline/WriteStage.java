@@ -30,7 +30,7 @@ final class WriteStage {
     private static final Logger LOG = LoggerFactory.getLogger(WriteStage.class);
     private static final int MAX_PER_TRANSACTION = 2_000;
     private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 5_000;
+    private static final long MAX_RETRY_MILLIS = 2_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
 
     private final DecodeStage decoder;

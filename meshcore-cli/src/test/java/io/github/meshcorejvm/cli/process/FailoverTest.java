@@ -37,7 +37,7 @@ class FailoverTest {
             try (PostgresPair pair = new PostgresPair(server)) {
                 station.replicatedBy(pair);
                 try (MeshcoreProcess meshcore = station.ingest("one", broker.config)) {
-                    meshcore.awaitLog("subscribed a");
+                    meshcore.awaitLog("subscribed a", 1, 60);
                     try (SteadyTraffic traffic = new SteadyTraffic(broker.broker)) {
                         for (int promotion = 0; promotion < PROMOTIONS; promotion++) {
                             if (promotion > 0) {

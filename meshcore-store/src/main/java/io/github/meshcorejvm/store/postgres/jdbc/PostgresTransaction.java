@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class PostgresTransaction {
             lock(connection, asked);
             long begun = System.nanoTime();
             T result = work.run();
-            connection.commit();
+            commit(connection);
             TransactionTimes.ended(begun - asked, System.nanoTime() - begun);
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
@@ -75,6 +76,22 @@ public final class PostgresTransaction {
             throw failure;
         } finally {
             endTransactions(connection);
+        }
+    }
+
+    /**
+     * Commits. Where a synchronous standby does not confirm in time, or an administrator ends the waiting, the server answers
+     * with success and a warning: the transaction is committed there, but a fail-over would lose it.
+     */
+    private static void commit(Connection connection) throws SQLException {
+        connection.clearWarnings();
+        connection.commit();
+        SQLWarning warning = connection.getWarnings();
+        // Notices are of class 00.
+        if (warning != null && String.valueOf(warning.getSQLState()).startsWith("01")) {
+            throw new SQLException(
+                    "no synchronous standby has confirmed the commit: " + warning.getMessage(),
+                    PostgresFailure.UNCONFIRMED);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class WriteStage {
 
     private final DecodeStage decoder;
     private final BatchStore store;
+    private final IngestStats stats;
     private final int maxPerTransaction;
     private final StoreTrouble trouble = new StoreTrouble();
     private final BatchWriter batches;
@@ -37,6 +39,7 @@ final class WriteStage {
         this.maxPerTransaction = maxPerTransaction;
         this.decoder = decoder;
         this.store = store;
+        this.stats = stats;
         batches = new BatchWriter(store, stats, trouble);
         this.onEnd = onEnd;
         thread.setDaemon(true);
@@ -157,7 +160,9 @@ final class WriteStage {
     private void write(DecodedBatch batch) throws InterruptedException {
         batches.write(batch);
         Set<String> sources = new HashSet<>();
+        Instant now = Instant.now();
         for (InboundMessage message : batch.messages()) {
+            stats.onDurable(message.receivedAt(), now);
             message.acknowledgement().acknowledge();
             sources.add(message.source());
         }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ public final class PostgresTransaction {
             B locked = locked(lock, asked);
             long begun = System.nanoTime();
             T result = work.run(locked);
-            connection.commit();
+            commit(connection);
             TransactionTimes.ended(begun - asked, System.nanoTime() - begun);
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
@@ -134,6 +135,22 @@ public final class PostgresTransaction {
             throw failure;
         } finally {
             endTransactions(connection);
+        }
+    }
+
+    /**
+     * Commits. Where a synchronous standby does not confirm in time, or an administrator ends the waiting, the server answers
+     * with success and a warning: the transaction is committed there, but a fail-over would lose it.
+     */
+    private static void commit(Connection connection) throws SQLException {
+        connection.clearWarnings();
+        connection.commit();
+        SQLWarning warning = connection.getWarnings();
+        // Notices are of class 00.
+        if (warning != null && String.valueOf(warning.getSQLState()).startsWith("01")) {
+            throw new SQLException(
+                    "no synchronous standby has confirmed the commit: " + warning.getMessage(),
+                    PostgresFailure.UNCONFIRMED);
         }
     }
 

@@ -81,7 +81,9 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
                 return done.isPresent() ? done.get() : attempt(batch, halving);
             } catch (SQLException e) {
                 failed(e);
-                boolean repeat = attempt < MAX_ATTEMPTS && (uncertain != null || PostgresFailure.isRepeatable(e));
+                boolean repeat = attempt < MAX_ATTEMPTS
+                        && !PostgresFailure.isUnconfirmed(e)
+                        && (uncertain != null || PostgresFailure.isRepeatable(e));
                 boolean newlyHalving = !halving && PostgresFailure.isFaultOfRecord(e);
                 if (!repeat && !newlyHalving) {
                     throw PostgresFailure.of("write a batch of " + batch.size(), e);

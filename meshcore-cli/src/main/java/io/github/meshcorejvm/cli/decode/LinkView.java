@@ -22,7 +22,7 @@ final class LinkView {
             fields.addProperty("name", channel.name());
             fields.addProperty("channelHashHex", hash(channel));
         } else {
-            throw new IllegalStateException("a link with a packet is shown as that: " + link.getClass());
+            throw new IllegalStateException("link with a packet: " + link.getClass());
         }
         JsonObject json = new JsonObject();
         json.add("link", fields);

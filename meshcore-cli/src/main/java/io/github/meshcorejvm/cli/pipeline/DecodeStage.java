@@ -6,9 +6,6 @@ import io.github.meshcorejvm.cli.message.RecordReader;
 import io.github.meshcorejvm.cli.message.StatusFreshness;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +24,7 @@ final class DecodeStage {
 
     private final BoundedInbox inbox;
     private final IngestStats stats;
-    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Handover decoded = new Handover(MAX_WAITING);
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Outlives a reload; used by the decoder thread only. */
@@ -37,7 +34,6 @@ final class DecodeStage {
     private volatile Config config;
     private int unfinished;
     private volatile long messageSinceNanos;
-    private volatile boolean finished;
 
     DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions) {
         this.inbox = inbox;
@@ -68,13 +64,7 @@ final class DecodeStage {
     /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
     @Nullable
     DecodedBatch take() throws InterruptedException {
-        while (true) {
-            boolean last = finished;
-            DecodedBatch batch = decoded.poll(last ? 0 : 20, TimeUnit.MILLISECONDS);
-            if (batch != null || last) {
-                return batch;
-            }
-        }
+        return decoded.take();
     }
 
     /** A batch that is ready now, or null. */
@@ -127,7 +117,7 @@ final class DecodeStage {
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
         } finally {
-            finished = true;
+            decoded.close();
         }
     }
 

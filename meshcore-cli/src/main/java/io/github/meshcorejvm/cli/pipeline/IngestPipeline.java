@@ -177,12 +177,12 @@ public final class IngestPipeline {
         return stats;
     }
 
-    /** Messages that wait to be decoded. */
+    /** Messages waiting to be decoded. */
     public int queued() {
         return inbox.size();
     }
 
-    /** Bytes that they take. */
+    /** Bytes of the messages waiting to be decoded. */
     public long queuedBytes() {
         return inbox.bytes();
     }

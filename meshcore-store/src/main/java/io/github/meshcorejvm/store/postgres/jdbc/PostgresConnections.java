@@ -132,7 +132,7 @@ public final class PostgresConnections {
             session.next();
             if (session.getString(2) == null) {
                 throw new StoreException("the schema " + url.schema().orElse(DEFAULT_SCHEMA) + " of " + url
-                        + " is missing, or the role must not use it");
+                        + " is missing, or the role may not use it");
             }
             loses = session.getString(1).matches("off|local|remote_write");
         }

@@ -125,7 +125,7 @@ public final class PostgresTransaction {
             lock.execute();
         } catch (SQLException refused) {
             TransactionTimes.refused(System.nanoTime() - asked);
-            throw refused;
+            throw PostgresFailure.isLockTimeout(refused) ? WriterLockHolder.named(connection, refused) : refused;
         }
     }
 

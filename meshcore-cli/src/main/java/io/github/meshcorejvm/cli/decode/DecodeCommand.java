@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  meshcore decode --channels names.txt --file packets.txt",
             "  meshcore decode --binary --file packet.bin",
             "",
-            "Exit status: 0; 1 when something is no packet; 2 for wrong options."
+            "Exit status: 0; 1 when any input is not a packet; 2 for wrong options."
         })
 public final class DecodeCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ final class LinkView {
             json.field("name", channel.name());
             json.field("channelHashHex", hash(channel));
         } else {
-            throw new IllegalStateException("a link with a packet is shown as that: " + link.getClass());
+            throw new IllegalStateException("link with a packet: " + link.getClass());
         }
         json.endObject();
         json.endObject();

@@ -47,7 +47,7 @@ public final class PacketJsonReader {
         try {
             return Optional.of(Packet.decode(JsonFields.hex(json, "raw")));
         } catch (PacketFormatException none) {
-            throw new IllegalArgumentException("raw is no packet: " + none.getMessage(), none);
+            throw new IllegalArgumentException("raw is not a packet: " + none.getMessage(), none);
         }
     }
 

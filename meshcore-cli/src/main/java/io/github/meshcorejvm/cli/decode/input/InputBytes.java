@@ -67,7 +67,7 @@ public final class InputBytes {
 
     private static Parsed noHex(String text) {
         if (text.startsWith("{") || text.startsWith("[")) {
-            return new Parsed(Optional.empty(), 0, "JSON, but with no packet under raw, hex or data");
+            return new Parsed(Optional.empty(), 0, "JSON without a packet in raw, hex or data");
         }
         String rest = blank(BETWEEN.matcher(blank(PREFIX.matcher(text))));
         int at = 0;

@@ -73,7 +73,7 @@ final class JsonBlock implements Block {
     }
 
     private Result broken(NumberedLine first) {
-        Found unreadable = first.unreadable(0, "JSON that does not end, or is not well-formed");
+        Found unreadable = first.unreadable(0, "incomplete or malformed JSON");
         return new Result(List.of(unreadable), lines.subList(1, lines.size()));
     }
 

@@ -38,7 +38,7 @@ final class MessageReader {
             found.add(
                     isMessage
                             ? new Found.NoPacket(text, line)
-                            : new Found.Unreadable(text, line, 0, "JSON, but with no packet under raw, hex or data"));
+                            : new Found.Unreadable(text, line, 0, "JSON without a packet in raw, hex or data"));
         }
         return found;
     }
@@ -114,7 +114,7 @@ final class MessageReader {
         try {
             element(JsonValue.parseObject(content));
         } catch (JsonFormatException none) {
-            found.add(new Found.Unreadable(content, line, 0, "a payload that is no JSON: " + none.getMessage()));
+            found.add(new Found.Unreadable(content, line, 0, "payload is not JSON: " + none.getMessage()));
         }
     }
 
@@ -128,7 +128,7 @@ final class MessageReader {
                 found.add(new Found.Frame(bytes, text, line, Optional.empty()));
             }
         } catch (IllegalArgumentException | JsonFormatException none) {
-            found.add(new Found.Unreadable(text, line, 0, "payload_b64 is no base64, or its content no JSON"));
+            found.add(new Found.Unreadable(text, line, 0, "payload_b64 is not base64, or its content is not JSON"));
         }
     }
 

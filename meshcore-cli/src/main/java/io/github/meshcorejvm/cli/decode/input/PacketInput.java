@@ -70,7 +70,7 @@ public final class PacketInput {
                     "",
                     0,
                     MAX_BINARY,
-                    "more than " + MAX_BINARY + " bytes, which no packet has: binary input is one packet");
+                    "more than " + MAX_BINARY + " bytes is longer than any packet; binary input must be one packet");
         }
         Bytes frame = Bytes.copyOf(bytes);
         return new Found.Frame(frame, frame.toHex(), 0, Optional.empty());

@@ -108,7 +108,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                 ? Objects.requireNonNullElse(failure.getCause(), failure)
                 : failure;
         if (told instanceof NoSuchFileException missing) {
-            return "there is no " + missing.getFile();
+            return "no such file: " + missing.getFile();
         }
         if (told instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile();

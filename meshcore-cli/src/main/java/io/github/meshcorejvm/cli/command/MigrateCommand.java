@@ -146,6 +146,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (!plan.isEmpty()) {
             MigrationReport report;
             try (ProgressDisplay display = output.progress()) {
+                Signals.on("WINCH", display::resized);
                 report = schema.migrate(wanted, display::at);
             }
             summarise(file, report);
@@ -183,7 +184,7 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private void summarise(Path file, MigrationReport report) {
-        report.backup().ifPresent(backup -> output.print("the file as it was: " + backup));
+        report.backup().ifPresent(backup -> output.print("copy of the file before the migration: " + backup));
         report.conversion().ifPresent(done -> {
             output.print(String.format(
                     Locale.ROOT,
@@ -194,11 +195,11 @@ public final class MigrateCommand implements Callable<Integer> {
             if (done.datedByTransmission() > 0) {
                 output.print(String.format(
                         Locale.ROOT,
-                        "  %d had no readable time, and took that of their transmission",
+                        "  %d had no readable time and got that of their transmission",
                         done.datedByTransmission()));
             }
             if (done.orphans() > 0) {
-                output.print(String.format(Locale.ROOT, "  %d belong to no transmission", done.orphans()));
+                output.print(String.format(Locale.ROOT, "  %d have no transmission", done.orphans()));
             }
         });
         for (MigrationReport.DoneStep step : report.steps()) {

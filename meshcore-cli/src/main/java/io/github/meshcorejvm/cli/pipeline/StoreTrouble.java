@@ -14,7 +14,7 @@ final class StoreTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
     private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 5_000;
+    private static final long MAX_RETRY_MILLIS = 2_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
 
     private volatile Optional<String> problem = Optional.empty();

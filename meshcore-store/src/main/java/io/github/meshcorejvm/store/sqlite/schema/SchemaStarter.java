@@ -45,7 +45,7 @@ public final class SchemaStarter {
                 });
             }
         } catch (SQLException e) {
-            throw SqliteFailure.of("bring the schema of " + file + " up", e);
+            throw SqliteFailure.of("update the schema of " + file, e);
         }
     }
 

@@ -7,7 +7,7 @@ set "MESHCORE_JAVA=java.exe"
 if defined JAVA_HOME set "MESHCORE_JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined JAVA_HOME goto on_path
 if exist "%MESHCORE_JAVA%" goto java_found
-echo meshcore: no Java found (%MESHCORE_JAVA%): set JAVA_HOME to the folder of Java 17 or newer 1>&2
+echo meshcore: no Java found, "%MESHCORE_JAVA%": set JAVA_HOME to the folder of Java 17 or newer 1>&2
 exit /b 1
 
 :on_path

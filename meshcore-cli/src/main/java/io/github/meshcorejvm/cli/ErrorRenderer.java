@@ -27,13 +27,22 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     /** Of a length that no key has, for a key may have been written right behind an option. */
     private static final Pattern OPTION_NAME = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
 
+    /** Of a length and letters that no key has. */
+    private static final Pattern COMMAND_NAME = Pattern.compile("[a-z][a-z-]{0,18}");
+
+    /** Three lines: what is wrong, what may have been meant, where help is. */
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(TerminalText.escape(command.getCommandSpec().qualifiedName() + ": " + message(failure)));
-        UnmatchedArgumentException.printSuggestions(failure, err);
-        command.usage(err);
+        err.println(TerminalText.escape(name + ": " + message(failure)));
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
+        err.println("Try '" + name + " --help'.");
+        err.flush();
         return ExitCode.USAGE;
     }
 
@@ -44,7 +53,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                     .filter(argument -> argument.startsWith("-"))
                     .findFirst()
                     .map(ErrorRenderer::unknownOption)
-                    .orElse("unexpected argument (not shown)");
+                    .orElseGet(() -> unexpected(unmatched));
         }
         if (failure instanceof MissingParameterException incomplete
                 && incomplete.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
@@ -55,6 +64,13 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
             return "option " + option.longestName() + " takes no value";
         }
         return String.valueOf(failure.getMessage());
+    }
+
+    private static String unexpected(UnmatchedArgumentException failure) {
+        String first = failure.getUnmatched().get(0);
+        boolean isCommand = !failure.getCommandLine().getSubcommands().isEmpty()
+                && COMMAND_NAME.matcher(first).matches();
+        return isCommand ? "unknown command: " + first : "unexpected argument (not shown)";
     }
 
     private static String unknownOption(String argument) {
@@ -92,7 +108,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                 ? Objects.requireNonNullElse(failure.getCause(), failure)
                 : failure;
         if (told instanceof NoSuchFileException missing) {
-            return "there is no " + missing.getFile();
+            return "no such file: " + missing.getFile();
         }
         if (told instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile();

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,15 @@ public interface Maintenance {
 
     /** Rewrites the whole file, which keeps every other writer out meanwhile. */
     void rewrite();
+
+    /**
+     * Copies the whole database as it is at one moment, beside programs that read and write it; they wait for nothing. Only
+     * for SQLite files: a server has tools of its own.
+     *
+     * @param target the copy, which has this name only once it is complete; replaced if it exists
+     * @throws StoreException also if the disk has not enough room, or the database is on a server; nothing is left then
+     */
+    void backup(Path target, BackupProgress progress);
 
     /**
      * Refreshes the statistics by which queries choose an index.

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "channel",
         description = {
-            "Show the texts of a channel, or of all whose key is known, out of a database.",
+            "Print the texts of one channel, or of all channels with a known key, from a database.",
             "Texts are decrypted with the keys of the options and the configuration; what was decrypted when it was"
                     + " written is shown too."
         },
@@ -80,7 +80,7 @@ public final class ChannelCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Only texts first heard since: 90m, 24h, 7d, or a time.")
+            description = "Only texts first heard since then: 90m, 24h, 7d, or a time.")
     private @Nullable String since;
 
     @Option(names = "--last", paramLabel = "N", description = "Only the last N texts.")

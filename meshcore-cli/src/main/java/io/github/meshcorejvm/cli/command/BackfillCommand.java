@@ -1,15 +1,16 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.Keyrings;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ import picocli.CommandLine.Spec;
             "Names: content_hash, last_seen, advert_evidence, path_json, decoded, from_pubkey, channel_hash,"
                     + " transport_codes, default_scope, resolved_path."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore backfill --db meshcore.db --all --dry-run",
+            "  meshcore backfill --config config.json decoded path_json",
+            "  meshcore backfill --db meshcore.db --all --max-rows-per-second 20000 --quiet",
+            "",
+            "Exit status: 0; 1 when it failed; 2 for wrong options."
+        },
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
 
@@ -47,6 +57,9 @@ public final class BackfillCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private CommandOutput output;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Backfills to run, always in the order above.")
     private List<String> names = new ArrayList<>();
@@ -77,7 +90,7 @@ public final class BackfillCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Set<Backfill> wanted = wanted();
         BackfillOptions how = options();
-        Config config = common.forExistingDatabase(spec.commandLine().getErr());
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         if (config.isOnServer()) {
             refuseForServer(wanted);
         }
@@ -90,18 +103,21 @@ public final class BackfillCommand implements Callable<Integer> {
         boolean wrote = false;
         for (Backfill backfill : wanted) {
             BackfillReport report = run(maintenance, backfill, settings, how);
-            print(report.toString());
+            output.print(report.toString());
             wrote |= !dryRun && report.changed() + report.merged() > 0;
         }
         if (wrote) {
-            print("servers show the changes after a restart");
+            output.print("servers show the changes after a restart");
         }
         return ExitCode.OK;
     }
 
-    private static BackfillReport run(
+    private BackfillReport run(
             Maintenance maintenance, Backfill backfill, InterpreterSettings settings, BackfillOptions how)
             throws InterruptedException {
+        if (output.isQuiet()) {
+            return maintenance.backfill(backfill, settings, how, BackfillProgress.NONE);
+        }
         try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
             return maintenance.backfill(backfill, settings, how, bar);
         }
@@ -147,10 +163,5 @@ public final class BackfillCommand implements Callable<Integer> {
                             .replace("maxRowsPerSecond", "--max-rows-per-second")
                             .replace("batch", "--batch"));
         }
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(TerminalText.escape(line));
-        spec.commandLine().getOut().flush();
     }
 }

@@ -1,12 +1,12 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.NeighborConfig;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.NeighborStore;
@@ -34,6 +34,15 @@ import picocli.CommandLine.Spec;
             "Update the neighbor graph of a database: which nodes hear each other, how often and when last.",
             "Counts the observations since the last run. Can run while `meshcore ingest` is running, which updates the graph every minute itself."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore build-neighbors --config config.json --quiet",
+            "  meshcore build-neighbors --db meshcore.db --rebuild --max-edge-km 200",
+            "  meshcore build-neighbors --db meshcore.db --prune-days 30 --dry-run",
+            "",
+            "Exit status: 0; 1 when the graph is not up to date; 2 for wrong options."
+        },
         mixinStandardHelpOptions = true)
 public final class BuildNeighborsCommand implements Callable<Integer> {
 
@@ -47,6 +56,9 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private CommandOutput output;
 
     @Option(names = "--rebuild", description = "Count all observations again and replace the graph.")
     private boolean rebuild;
@@ -78,11 +90,6 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print what would be counted, write nothing and delete nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print no summary.")
-    private boolean quiet;
-
     /** Made by picocli. */
     public BuildNeighborsCommand() {}
 
@@ -90,13 +97,13 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
         requireNumber("--prune-days", pruneDays);
-        Config config = common.forExistingDatabase(spec.commandLine().getErr(), quiet);
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         String database = config.location().toString();
         NeighborOptions options = options(config.neighbors());
         MeshStore store = StoreSettings.store(config);
         NeighborStore neighbors = store.neighbors();
         if (dryRun) {
-            print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, database)
+            output.print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, database)
                     + " (dry run: nothing written)");
             return ExitCode.OK;
         }
@@ -110,14 +117,14 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
                 if (rebuild) {
                     throw new CommandFailedException(why + "; stop it to rebuild the graph");
                 }
-                print(why + ", nothing to do");
+                output.print(why + ", nothing to do");
                 return ExitCode.OK;
             }
         }
         Path file = config.fileBase();
         try (BuildLock lock = rebuild ? BuildLock.await(file) : BuildLock.tryToGet(file)) {
             if (!lock.isHeld()) {
-                print("neighbor graph of " + file + ": another build is running, nothing to do");
+                output.print("neighbor graph of " + file + ": another build is running, nothing to do");
                 return ExitCode.OK;
             }
             build(neighbors, options, database);
@@ -129,7 +136,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         BuildReport report = rebuild ? neighbors.rebuild(options, edgeAge()) : neighbors.update(options, edgeAge());
         Optional<Long> pruned =
                 edgeAge().map(age -> neighbors.prune(Instant.now().minus(age)));
-        print(BuildSummary.of(report, options, database)
+        output.print(BuildSummary.of(report, options, database)
                 + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
     }
 
@@ -148,12 +155,6 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         return pruneDays > 0
                 ? Optional.of(Duration.ofSeconds((long) (Math.min(pruneDays, MAX_DAYS) * SECONDS_PER_DAY)))
                 : Optional.empty();
-    }
-
-    private void print(String line) {
-        if (!quiet) {
-            spec.commandLine().getOut().println(TerminalText.escape(line));
-        }
     }
 
     private void requireNumber(String option, double value) {

@@ -1,10 +1,10 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.StoreUrls;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.copy.CopyOptions;
 import io.github.meshcorejvm.store.copy.CopyReport;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,14 @@ import picocli.CommandLine.Spec;
                     + " left out if the environment variable CORESCOPE_DATABASE_URL gives it, which other users of"
                     + " the machine cannot see."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore copy --from meshcore.db --to postgres://corescope_owner@db.example/mesh",
+            "  meshcore copy --from postgres://corescope_owner@db.example/mesh --to meshcore.db",
+            "",
+            "Exit status: 0; 1 when there is no complete copy; 2 for wrong options."
+        },
         mixinStandardHelpOptions = true)
 public final class CopyCommand implements Callable<Integer> {
 
@@ -42,6 +51,9 @@ public final class CopyCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private CommandOutput output;
 
     @Option(names = "--from", paramLabel = "FILE|URL", description = "Database to copy.")
     private @Nullable String from;
@@ -82,7 +94,8 @@ public final class CopyCommand implements Callable<Integer> {
             refuseBesideIngest(file.path());
         }
         CopyReport report;
-        try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
+        try (ProgressDisplay display = output.progress()) {
+            Signals.on("WINCH", display::resized);
             report = StoreCopy.run(
                     source,
                     target,
@@ -121,31 +134,26 @@ public final class CopyCommand implements Callable<Integer> {
     private void summarise(CopyReport report, StoreLocation target) {
         for (CopyReport.CopiedTable table : report.tables()) {
             if (table.rows() > 0) {
-                print(String.format(
+                output.print(String.format(
                         Locale.ROOT, "%-24s %12d rows  SHA-256 %s", table.name(), table.rows(), table.sha256()));
             }
         }
-        report.leftBehind().forEach(each -> print("not copied: " + each));
+        report.leftBehind().forEach(each -> output.print("not copied: " + each));
         if (report.repairedNumbers() > 0) {
-            print(report.repairedNumbers()
+            output.print(report.repairedNumbers()
                     + " numbers did not match the type of their column and were rounded or removed");
         }
-        print(String.format(
+        output.print(String.format(
                 Locale.ROOT,
                 "%d rows copied in %s (%.0f rows/s); all in %s, with indexes and the comparison of every column",
                 report.rows(),
                 seconds(report.rowsTime()),
                 report.rows() / Math.max(0.001, report.rowsTime().toMillis() / 1000.0),
                 seconds(report.totalTime())));
-        print(target + " is complete");
+        output.print(target + " is complete");
     }
 
     private static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(TerminalText.escape(line));
-        spec.commandLine().getOut().flush();
     }
 }

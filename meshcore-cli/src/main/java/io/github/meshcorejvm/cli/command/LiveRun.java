@@ -11,6 +11,7 @@ import io.github.meshcorejvm.cli.monitor.OverflowLog;
 import io.github.meshcorejvm.cli.monitor.RateMeter;
 import io.github.meshcorejvm.cli.monitor.StatsFile;
 import io.github.meshcorejvm.cli.monitor.StatsReport;
+import io.github.meshcorejvm.cli.monitor.StorageSpace;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.Installation;
@@ -112,7 +113,17 @@ final class LiveRun {
             watchdog.start();
             watch(watchdog);
             watch(List.of(tasks, neighborChores, slowTasks, standbyTasks));
-            Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital);
+            StorageSpace space = new StorageSpace(config.fileBase());
+            Optional<MetricsServer> metrics = Diagnostics.serve(
+                    config,
+                    pipeline,
+                    sources,
+                    vital,
+                    List.of(tasks, neighborChores, folderTasks, slowTasks, standbyTasks),
+                    space);
+            if (metrics.isPresent() && !config.isOnServer()) {
+                folderTasks.every("disk space", Duration.ZERO, StorageSpace.PERIOD, space::measure);
+            }
             ScheduledTasks.begin(tasks, config, pipeline, installation);
             ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
             tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
@@ -147,7 +158,9 @@ final class LiveRun {
                 ticks[0] = watchdog.lastTick();
                 ticks[1] = System.nanoTime();
             }
-            return olderThan(ticks[1]) ? Optional.of("the watchdog does not look after the sources") : Optional.empty();
+            return olderThan(ticks[1])
+                    ? Optional.of("the watchdog has stopped checking the sources")
+                    : Optional.empty();
         });
         lastSecondNanos = System.nanoTime();
         vital.watch(
@@ -161,7 +174,7 @@ final class LiveRun {
                     "maintenance " + maintenance.indexOf(tasks),
                     () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
         }
-        vital.watch("host", HostProbe::problem);
+        vital.watch("host", new HostProbe()::problem);
     }
 
     private static boolean olderThan(long nanos) {
@@ -191,10 +204,12 @@ final class LiveRun {
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();
             }
-            statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            if (statusLine.isActive()) {
+                statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            }
             reloader.look();
             if (second % LOG_SECONDS == 0) {
-                LOG.info("{}", Summary.of(counted));
+                Summary.log(LOG, counted);
             }
         }
     }
@@ -219,7 +234,7 @@ final class LiveRun {
         others.close();
         database.close();
         recording.join(FAREWELL_MILLIS);
-        LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
+        Summary.log(LOG, pipeline.stats().snapshot());
         if (pipeline.failure().isPresent()) {
             throw pipeline.failure().get();
         }

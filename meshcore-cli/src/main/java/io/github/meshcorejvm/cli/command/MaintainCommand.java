@@ -1,11 +1,11 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
@@ -25,6 +25,14 @@ import picocli.CommandLine.Spec;
             "Delete data that is older than the configured retention and release free disk space.",
             "`meshcore ingest` does this on a schedule. Can run while it is running."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore maintain --config config.json --dry-run",
+            "  meshcore maintain --config config.json --quiet",
+            "",
+            "Exit status: 0; 1 when it failed; 2 for wrong options."
+        },
         mixinStandardHelpOptions = true)
 public final class MaintainCommand implements Callable<Integer> {
 
@@ -33,6 +41,9 @@ public final class MaintainCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private CommandOutput output;
 
     @Option(names = "--dry-run", description = "Print what would be deleted, write nothing.")
     private boolean dryRun;
@@ -48,22 +59,23 @@ public final class MaintainCommand implements Callable<Integer> {
         if (!defaults && common.configFile().isEmpty()) {
             throw new ConfigException("give --config FILE, or --defaults to use the default retention");
         }
-        Config config = common.forExistingDatabase(spec.commandLine().getErr());
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         RetentionPolicy policy = StoreSettings.retention(config);
         MeshStore store = StoreSettings.store(config);
         Maintenance maintenance = store.maintenance();
         if (dryRun) {
-            print(maintenance.count(policy) + " (dry run: nothing written)");
+            output.print(maintenance.count(policy) + " (dry run: nothing written)");
             return ExitCode.OK;
         }
         // Brings the schema up, or refuses the database.
         MeshStore.open(config.location(), StoreSettings.options(config)).close();
         try (Lease lease = store.lease()) {
             if (!lease.tryAcquire()) {
-                print("ingest or another program runs the retention of " + config.location() + ", nothing to do");
+                output.print(
+                        "ingest or another program runs the retention of " + config.location() + ", nothing to do");
                 return ExitCode.OK;
             }
-            print(maintenance.prune(policy).toString());
+            output.print(maintenance.prune(policy).toString());
             maintenance.refreshStatistics(config.databaseOptions().analysisLimit());
         }
         if (config.isOnServer()) {
@@ -71,13 +83,8 @@ public final class MaintainCommand implements Callable<Integer> {
         }
         long pages = maintenance.releaseFreePages(config.databaseOptions().incrementalVacuumPages());
         Checkpoint checkpoint = maintenance.checkpoint();
-        print(pages + " free pages released"
+        output.print(pages + " free pages released"
                 + (checkpoint.blocked() ? "; write-ahead log not truncated, another program is reading it" : ""));
         return ExitCode.OK;
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(TerminalText.escape(line));
-        spec.commandLine().getOut().flush();
     }
 }

@@ -1,13 +1,13 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
@@ -38,6 +38,15 @@ import picocli.CommandLine.Spec;
             "With the URL of a PostgreSQL database, create the tables and grant the roles their rights; connect as the"
                     + " role that is to own the tables (--db or CORESCOPE_DATABASE_URL)."
         },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore migrate --db meshcore.db --check",
+            "  meshcore migrate --db meshcore.db --backup-dir /backup",
+            "  meshcore migrate --db postgres://corescope_owner@db.example/mesh --writer-role corescope_writer",
+            "",
+            "Exit status: 0; 1 when it failed or --check finds something missing; 2 for wrong options."
+        },
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
 
@@ -46,6 +55,9 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private CommandOutput output;
 
     @Option(
             names = "--check",
@@ -94,7 +106,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = common.forUse(DatabaseUse.OWN)
-                .forExistingDatabase(spec.commandLine().getErr());
+                .forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         SchemaStore schema = StoreSettings.store(config).schema();
         if (config.isOnServer()) {
             refuse("--backup-dir", backupFolder != null, "a SQLite file; back a server up with pg_dump");
@@ -105,7 +117,7 @@ public final class MigrateCommand implements Callable<Integer> {
                             config.location(),
                             MigrationOptions.DEFAULT.withRoles(
                                     Optional.ofNullable(writerRole), Optional.ofNullable(readerRole)),
-                            this::print)
+                            output::print)
                     .run(check, dryRun);
         }
         refuse("--writer-role", writerRole != null, "a PostgreSQL database");
@@ -116,16 +128,16 @@ public final class MigrateCommand implements Callable<Integer> {
                 new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
         List<PlannedStep> plan = schema.plan(wanted);
         if (plan.isEmpty()) {
-            print(file + " is up to date");
+            output.print(file + " is up to date");
         } else {
-            print(file + (check ? ": missing:" : " will get:"));
-            plan.forEach(each -> print("  " + each));
+            output.print(file + (check ? ": missing:" : " will get:"));
+            plan.forEach(each -> output.print("  " + each));
         }
         if (check) {
             return plan.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
         if (dryRun) {
-            print("dry run: nothing written");
+            output.print("dry run: nothing written");
             return ExitCode.OK;
         }
         if (detach) {
@@ -133,7 +145,8 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         if (!plan.isEmpty()) {
             MigrationReport report;
-            try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr())) {
+            try (ProgressDisplay display = output.progress()) {
+                Signals.on("WINCH", display::resized);
                 report = schema.migrate(wanted, display::at);
             }
             summarise(file, report);
@@ -165,38 +178,33 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private void summarise(DetachReport report) {
         report.written()
-                .ifPresent(written -> print(String.format(
+                .ifPresent(written -> output.print(String.format(
                         Locale.ROOT, "%d rows that were set aside are now in %s", report.rows(), written)));
-        print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
+        output.print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
     }
 
     private void summarise(Path file, MigrationReport report) {
-        report.backup().ifPresent(backup -> print("the file as it was: " + backup));
+        report.backup().ifPresent(backup -> output.print("copy of the file before the migration: " + backup));
         report.conversion().ifPresent(done -> {
-            print(String.format(
+            output.print(String.format(
                     Locale.ROOT,
                     "converted from version 2: %d observations (%d folded as duplicates), %d observers created",
                     done.observations(),
                     done.folded(),
                     done.observersCreated()));
             if (done.datedByTransmission() > 0) {
-                print(String.format(
+                output.print(String.format(
                         Locale.ROOT,
-                        "  %d had no readable time, and took that of their transmission",
+                        "  %d had no readable time and got that of their transmission",
                         done.datedByTransmission()));
             }
             if (done.orphans() > 0) {
-                print(String.format(Locale.ROOT, "  %d belong to no transmission", done.orphans()));
+                output.print(String.format(Locale.ROOT, "  %d have no transmission", done.orphans()));
             }
         });
         for (MigrationReport.DoneStep step : report.steps()) {
-            print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
+            output.print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
         }
-        print(file + " is up to date; a running server uses it after a restart");
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(TerminalText.escape(line));
-        spec.commandLine().getOut().flush();
+        output.print(file + " is up to date; a running server uses it after a restart");
     }
 }

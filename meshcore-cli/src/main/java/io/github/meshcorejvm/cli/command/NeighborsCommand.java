@@ -6,8 +6,11 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.graph.EdgeOrder;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
+import io.github.meshcorejvm.cli.graph.TableOptions;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.BufferedWriter;
@@ -18,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +41,15 @@ import picocli.CommandLine.Spec;
             "Print or export the neighbor graph of a database.",
             "The graph is the one that `meshcore build-neighbors` or `meshcore ingest` last wrote; median SNR and observers come from"
                     + " the observations."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore neighbors --db meshcore.db --sort snr --limit 20",
+            "  meshcore neighbors --db meshcore.db --since 7d --format html -o mesh.html",
+            "  meshcore neighbors --db meshcore.db --node 8f3a --format json | jq '.edges | length'",
+            "",
+            "Exit status: 0; 1 when the database cannot be read or --node matches nothing; 2 for wrong options."
         },
         mixinStandardHelpOptions = true)
 public final class NeighborsCommand implements Callable<Integer> {
@@ -84,6 +98,15 @@ public final class NeighborsCommand implements Callable<Integer> {
     private long minCount;
 
     @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "Table: count (default), last-seen, distance, snr or observers; highest first.")
+    private @Nullable String sort;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Table: only the first N edges.")
+    private @Nullable Integer limit;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Output file, replaced only when complete (default: -, standard output).")
@@ -102,6 +125,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                             "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
                                     + since)));
         }
+        TableOptions table = tableOptions();
         Config config = common.forUse(DatabaseUse.READ)
                 .loadPresent(spec.commandLine().getErr())
                 .config();
@@ -111,18 +135,53 @@ public final class NeighborsCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     "no edge of a node whose key or name matches " + node + " in " + config.location());
         }
+        if (graph.edges().isEmpty()) {
+            spec.commandLine().getErr().println(TerminalText.escape(whyEmpty()));
+        }
         if (output == null || output.toString().equals("-")) {
-            boolean terminal = TerminalSize.isStandardOutput();
-            Map<String, String> environment = System.getenv();
-            boolean known = terminal || environment.containsKey("COLUMNS");
-            format.write(
-                    graph,
-                    spec.commandLine().getOut(),
-                    known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
+            format.write(graph, spec.commandLine().getOut(), table);
         } else {
             write(graph, output);
         }
         return ExitCode.OK;
+    }
+
+    private TableOptions tableOptions() {
+        if (format != GraphFormat.TABLE && (sort != null || limit != null)) {
+            throw new ParameterException(spec.commandLine(), "--sort and --limit are only for --format table");
+        }
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, but is " + limit);
+        }
+        EdgeOrder order = sort == null
+                ? EdgeOrder.COUNT
+                : EdgeOrder.ofText(sort)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--sort must be one of " + EdgeOrder.names() + ", but is " + sort));
+        boolean terminal = TerminalSize.isStandardOutput();
+        Map<String, String> environment = System.getenv();
+        boolean known = terminal || environment.containsKey("COLUMNS");
+        return new TableOptions(
+                order,
+                limit == null ? Integer.MAX_VALUE : limit,
+                known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
+    }
+
+    /** What was filtered, or what to do. */
+    private String whyEmpty() {
+        List<String> filters = new ArrayList<>();
+        if (since != null) {
+            filters.add("--since " + since);
+        }
+        if (region != null) {
+            filters.add("--iata " + region);
+        }
+        if (minCount > 0) {
+            filters.add("--min-count " + minCount);
+        }
+        return filters.isEmpty()
+                ? "the neighbor graph is empty; `meshcore build-neighbors` updates it"
+                : "no edge matches " + String.join(", ", filters);
     }
 
     private void write(NeighborGraph graph, Path target) throws IOException {

@@ -37,7 +37,7 @@ final class Signals {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException unavailable) {
-            LOG.debug("the signal {} cannot be taken over: {}", name, unavailable.toString());
+            LOG.debug("cannot handle the signal {}: {}", name, unavailable.toString());
         }
     }
 }

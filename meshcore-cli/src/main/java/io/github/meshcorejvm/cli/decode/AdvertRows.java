@@ -22,7 +22,7 @@ final class AdvertRows {
         switch (signature) {
             case VALID -> rows.good("signature", "valid");
             case INVALID -> rows.bad("signature", "INVALID: the owner of the key did not sign this");
-            case MALFORMED_KEY -> rows.bad("signature", "INVALID: the key is none that can sign");
+            case MALFORMED_KEY -> rows.bad("signature", "INVALID: not a valid public key");
             case UNCHECKED -> rows.add("signature", "not checked (--verify)");
         }
         advert.appData().ifPresent(this::what);

@@ -49,7 +49,7 @@ final class DirectRows {
         rows.add(
                 "encrypted",
                 ciphertext.size() + " bytes: "
-                        + (tried ? "no key fits" : "needs the key of a node (--private-key, --peer)"));
+                        + (tried ? "no matching key" : "needs the key of a node (--private-key, --peer)"));
     }
 
     private void opened(DirectDecryption.Decrypted<?> opened, DirectReading reading) {

@@ -173,7 +173,7 @@ public final class KeyOptions {
             others.add(secret("--peer", hex, key -> NodeKey.ofHex(key.toString())));
         }
         if (own.isEmpty() && !others.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--peer needs a --private-key to go with it");
+            throw new ParameterException(spec.commandLine(), "--peer requires --private-key");
         }
         return NodeKeyring.of(own, others);
     }

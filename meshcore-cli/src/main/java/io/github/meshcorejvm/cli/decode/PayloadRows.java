@@ -121,7 +121,7 @@ final class PayloadRows {
 
     private void sealed(GroupPayload payload, GroupDecryption<?> result) {
         rows.add("channel", String.format(Locale.ROOT, "hash %02x", payload.channelHash()));
-        String why = result instanceof GroupDecryption.NoKey ? "too short to decrypt" : "no key fits";
+        String why = result instanceof GroupDecryption.NoKey ? "too short to decrypt" : "no matching key";
         rows.add("encrypted", payload.ciphertext().size() + " bytes: " + why);
     }
 
@@ -145,7 +145,7 @@ final class PayloadRows {
     }
 
     private void multipart(Multipart multipart) {
-        rows.add("remaining", multipart.remaining() + " packets still to come");
+        rows.add("remaining", multipart.remaining() + " more packets to come");
         rows.add("inside", multipart.innerType().toString());
         multipart.ack().ifPresentOrElse(this::ack, () -> hex("bytes", multipart.innerBytes()));
     }

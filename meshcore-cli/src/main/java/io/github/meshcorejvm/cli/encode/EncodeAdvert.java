@@ -42,7 +42,7 @@ final class EncodeAdvert extends PacketCommand {
         if (latitude != null && longitude != null) {
             appData.position(Position.ofDegrees(latitude, longitude));
         } else if (latitude != null || longitude != null) {
-            throw wrong("--lat and --lon go together");
+            throw wrong("--lat and --lon must be given together");
         }
         if (name != null) {
             appData.name(name);

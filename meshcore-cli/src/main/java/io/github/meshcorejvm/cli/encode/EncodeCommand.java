@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  meshcore encode advert @node.args --name 'Hill 7' --type repeater",
             "  meshcore encode text @keys.args --text hello --direct --path a3,7f",
             "",
-            "Exit status: 0; 1 when a line is no packet; 2 for wrong options."
+            "Exit status: 0; 1 when a line is not a packet; 2 for wrong options."
         })
 public final class EncodeCommand implements Callable<Integer> {
 
@@ -87,7 +87,7 @@ public final class EncodeCommand implements Callable<Integer> {
         try {
             JsonObject json = Json.parseObject(line);
             if (json.has("error") && json.get("raw") instanceof JsonPrimitive raw) {
-                refuse(number, "the input of decode was no packet; passed on as it is");
+                refuse(number, "the input of decode was not a packet; passed on unchanged");
                 out.println(TerminalText.escape(raw.getAsString()));
                 return;
             }

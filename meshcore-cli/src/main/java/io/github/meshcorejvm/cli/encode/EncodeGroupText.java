@@ -26,7 +26,7 @@ final class EncodeGroupText extends PacketCommand {
             description = "To a channel with a key: 32 or 64 hex digits, base64, or a link.")
     private @Nullable String channelKey;
 
-    @Option(names = "--sender", paramLabel = "NAME", required = true, description = "Who says it.")
+    @Option(names = "--sender", paramLabel = "NAME", required = true, description = "Name of the sender.")
     private String sender = "";
 
     @Option(

@@ -32,7 +32,7 @@ final class KeyGenerate implements Callable<Integer> {
             names = "--prefix",
             paramLabel = "HEX",
             defaultValue = "",
-            description = "What the public key begins with, at most 6 digits; each takes 16 times as long.")
+            description = "Prefix of the public key, at most 6 hex digits; each digit takes 16 times as long.")
     private String prefix = "";
 
     @Option(names = "--json", description = "As a JSON object.")

@@ -37,13 +37,16 @@ final class KeyToken implements Callable<Integer> {
             names = "--lifetime",
             paramLabel = "TIME",
             defaultValue = "1h",
-            description = "How long it is valid: 90m, 24h or 7d; default 1h.")
+            description = "Validity period: 90m, 24h or 7d (default: 1h).")
     private String lifetime = "";
 
     @Option(names = "--now", paramLabel = "TIME", description = "The time of issue, such as 2026-11-01T00:00:00Z.")
     private String now = "";
 
-    @Option(names = "--claim", paramLabel = "NAME=TEXT", description = "Such as owner=... or email=... Repeatable.")
+    @Option(
+            names = "--claim",
+            paramLabel = "NAME=TEXT",
+            description = "Additional claim, such as owner=... or email=... Repeatable.")
     private Map<String, String> claims = new LinkedHashMap<>();
 
     /** Made by picocli. */

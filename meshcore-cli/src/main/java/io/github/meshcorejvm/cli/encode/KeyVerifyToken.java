@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore key verify-token}. */
 @Command(
         name = "verify-token",
-        description = "Check a token, and show what it says. Exit status: 0 if it is valid, 1 if not.",
+        description = "Check a token and print its claims. Exit status: 0 if it is valid, 1 if not.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class KeyVerifyToken implements Callable<Integer> {
@@ -31,7 +31,10 @@ final class KeyVerifyToken implements Callable<Integer> {
     @Option(names = "--audience", paramLabel = "HOST", required = true, description = "The broker's host name.")
     private String audience = "";
 
-    @Option(names = "--now", paramLabel = "TIME", description = "The time, such as 2026-11-01T00:00:00Z; default: now.")
+    @Option(
+            names = "--now",
+            paramLabel = "TIME",
+            description = "Time to check it at, such as 2026-11-01T00:00:00Z (default: now).")
     private String now = "";
 
     /** Made by picocli. */

@@ -24,7 +24,7 @@ abstract class PacketCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "TIME",
-            description = "The sender's clock, such as 2026-11-01T00:00:00Z or seconds since 1970; default: now.")
+            description = "Timestamp of the sender, such as 2026-11-01T00:00:00Z or seconds since 1970 (default: now).")
     private @Nullable String time;
 
     /** What the packet carries. */

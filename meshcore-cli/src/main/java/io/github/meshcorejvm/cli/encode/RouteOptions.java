@@ -26,13 +26,10 @@ final class RouteOptions {
             names = "--path",
             paramLabel = "HOPS",
             description =
-                    "Hops in hex, separated by commas, all of 1, 2 or 3 bytes: those to pass, or passed by a flood.")
+                    "Hops in hex, separated by commas, all of 1, 2 or 3 bytes: the route of a direct packet, or the path so far of a flood.")
     private @Nullable String path;
 
-    @Option(
-            names = "--region",
-            paramLabel = "NAME",
-            description = "The region that the packet is for, such as #europe.")
+    @Option(names = "--region", paramLabel = "NAME", description = "Scope of the packet, such as #europe.")
     private @Nullable String region;
 
     /** Made by picocli. */

@@ -32,10 +32,10 @@ public enum GraphFormat {
         void write(NeighborGraph graph, Writer out) throws IOException;
     }
 
-    /** The same for a terminal of so many columns, which only the table respects. */
-    public void write(NeighborGraph graph, Writer out, int columns) throws IOException {
+    /** The same with options, which only the table respects. */
+    public void write(NeighborGraph graph, Writer out, TableOptions options) throws IOException {
         if (this == TABLE) {
-            TableFormat.write(graph, out, columns);
+            TableFormat.write(graph, out, options);
             out.flush();
         } else {
             write(graph, out);

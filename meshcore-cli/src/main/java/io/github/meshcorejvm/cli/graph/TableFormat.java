@@ -5,15 +5,20 @@ import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Comparator;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Aligned columns, the strongest edges first. Names are cut to fit, and cannot steer the terminal. */
+/** Aligned columns. Names are cut to fit, and cannot steer the terminal. */
 final class TableFormat {
 
-    private static final String[] HEAD = {"NODE", "NODE", "COUNT", "LAST SEEN", "KM", "SNR", "OBSERVERS"};
+    private static final String[] HEAD = {"NODE", "NODE", "COUNT", "LAST SEEN (UTC)", "KM", "SNR", "OBS"};
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private static final int NAME_COLUMNS = 2;
     private static final int MAX_NAME = 32;
     /** Of a name column on a narrow terminal: the start of the key, a blank and a few letters. */
@@ -22,30 +27,30 @@ final class TableFormat {
     private TableFormat() {}
 
     static void write(NeighborGraph graph, Writer out) throws IOException {
-        write(graph, out, Integer.MAX_VALUE);
+        write(graph, out, new TableOptions(EdgeOrder.COUNT, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
-    /** With names cut so that lines are no longer than {@code columns}, if that leaves enough of them. */
-    static void write(NeighborGraph graph, Writer out, int columns) throws IOException {
+    /** With names cut so that lines fit the terminal, if that leaves enough of them. */
+    static void write(NeighborGraph graph, Writer out, TableOptions options) throws IOException {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
         List<NeighborGraph.Edge> edges = graph.edges();
         // Texts of half a million edges would not fit into the memory: they are made twice instead.
         List<Integer> ordered = IntStream.range(0, edges.size())
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                                (Integer edge) -> edges.get(edge).count())
-                        .reversed())
+                .sorted(options.order().comparing(edges))
+                .limit(options.maxEdges())
                 .toList();
         int[] widths = widths(HEAD, new int[HEAD.length]);
         for (int edge : ordered) {
             widths(row(nodes, edges.get(edge)), widths);
         }
-        fit(widths, columns);
+        fit(widths, options.columns());
         write(HEAD, widths, out);
         for (int edge : ordered) {
             write(row(nodes, edges.get(edge)), widths, out);
         }
-        out.write(graph.nodes().size() + " nodes, " + graph.edges().size() + " edges\n");
+        out.write(graph.nodes().size() + " nodes, " + edges.size() + " edges"
+                + (ordered.size() < edges.size() ? ", " + ordered.size() + " shown" : "") + "\n");
     }
 
     private static String[] row(Map<String, NeighborGraph.Node> nodes, NeighborGraph.Edge edge) {
@@ -53,11 +58,15 @@ final class TableFormat {
             name(nodes, edge.a()),
             name(nodes, edge.b()),
             Long.toString(edge.count()),
-            GraphText.time(edge.lastSeen()),
+            minute(edge),
             GraphText.number(edge.distanceKm(), 1),
             GraphText.number(edge.medianSnr(), 2),
             Integer.toString(edge.observers())
         };
+    }
+
+    private static String minute(NeighborGraph.Edge edge) {
+        return edge.lastSeen().map(MINUTE::format).orElse("");
     }
 
     private static int[] widths(String[] row, int[] widths) {

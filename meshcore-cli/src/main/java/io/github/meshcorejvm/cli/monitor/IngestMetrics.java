@@ -1,16 +1,19 @@
 package io.github.meshcorejvm.cli.monitor;
 
+import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.SummaryWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -33,7 +36,7 @@ public final class IngestMetrics {
         metrics.counters();
         metrics.gauges(health);
         metrics.perSource();
-        metrics.percentiles("commit_seconds", "Time of a transaction.", stats -> stats.commitMillis(), 1e-3);
+        metrics.percentiles("commit_seconds", "Duration of a transaction.", stats -> stats.commitMillis(), 1e-3);
         metrics.percentiles("batch_messages", "Messages in a transaction.", stats -> stats.batchSizes(), 1);
         return metrics.registry;
     }
@@ -42,23 +45,36 @@ public final class IngestMetrics {
         counter("messages_received", "Messages received.", IngestStats.Snapshot::received);
         counter("transmissions", "New packets stored.", IngestStats.Snapshot::transmissions);
         counter("observations", "New observations stored.", IngestStats.Snapshot::observations);
-        counter("copies", "Observations that were stored already.", IngestStats.Snapshot::duplicates);
-        counter("wrong_signatures", "Adverts with a wrong signature.", IngestStats.Snapshot::signatureDrops);
+        counter("copies", "Observations that were already stored.", IngestStats.Snapshot::duplicates);
+        counter("wrong_signatures", "Adverts with an invalid signature.", IngestStats.Snapshot::signatureDrops);
         counter("commits", "Transactions.", IngestStats.Snapshot::commits);
-        counter("write_errors", "Transactions that failed and were tried again.", IngestStats.Snapshot::writeErrors);
-        counter("refused", "Messages left to their brokers for want of room.", IngestStats.Snapshot::refused);
+        counter("write_errors", "Transactions that failed and were retried.", IngestStats.Snapshot::writeErrors);
+        counter("refused", "Messages left unacknowledged because the inbox was full.", IngestStats.Snapshot::refused);
         CounterWithCallback.builder()
                 .name(PREFIX + "dropped")
-                .help("Messages that left nothing in the database.")
+                .help("Messages that changed nothing in the database, by reason.")
                 .labelNames("reason")
-                .callback(
-                        out -> pipeline.stats().snapshot().drops().forEach((reason, count) -> out.call(count, reason)))
+                .callback(out -> {
+                    Map<String, Long> drops = pipeline.stats().snapshot().drops();
+                    for (DropReason reason : DropReason.values()) {
+                        // Also those at 0, so that the first one counts as an increase.
+                        out.call(drops.getOrDefault(reason.label(), 0L), reason.label());
+                    }
+                })
                 .register(registry);
     }
 
     private void gauges(Health health) {
-        gauge("queue_messages", "Messages that wait to be decoded.", pipeline -> pipeline.queued());
-        gauge("queue_bytes", "Bytes that they take.", pipeline -> pipeline.queuedBytes());
+        gauge("queue_messages", "Messages waiting to be decoded.", pipeline -> pipeline.queued());
+        gauge("queue_bytes", "Bytes of the messages waiting to be decoded.", pipeline -> pipeline.queuedBytes());
+        gauge(
+                "last_commit_timestamp_seconds",
+                "When a transaction was last committed, in seconds since 1970; 0 = not since the start.",
+                pipeline -> pipeline.stats().snapshot().lastCommit());
+        gauge(
+                "database_failing",
+                "1 while writes fail and are retried.",
+                pipeline -> pipeline.trouble().isPresent() ? 1 : 0);
         gauge(
                 "healthy",
                 "1 when /healthz says ok.",
@@ -67,6 +83,11 @@ public final class IngestMetrics {
 
     private void perSource() {
         sourceGauge("source_connected", "1 when connected.", source -> source.connected() ? 1 : 0);
+        sourceGauge("source_subscribed", "1 when subscribed.", source -> source.subscribed() ? 1 : 0);
+        sourceGauge(
+                "source_last_receipt_age_seconds",
+                "How long ago a message came; since the start where none did.",
+                source -> source.sinceReceipt().toMillis() / 1e3);
         sourceGauge(
                 "source_last_receipt_seconds", "When a message came, since 1970.", SourceStatus.Snapshot::lastReceipt);
         sourceGauge("source_last_written_seconds", "When one was written.", SourceStatus.Snapshot::lastWritten);
@@ -97,7 +118,7 @@ public final class IngestMetrics {
                 .help(help)
                 .labelNames("source")
                 .callback(out ->
-                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), label(source))))
                 .register(registry);
     }
 
@@ -107,8 +128,13 @@ public final class IngestMetrics {
                 .help(help)
                 .labelNames("source")
                 .callback(out ->
-                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), label(source))))
                 .register(registry);
+    }
+
+    /** The exposition format escapes line feeds and quotes, and nothing else that steers a terminal. */
+    private static String label(SourceStatus.Snapshot source) {
+        return TerminalText.escape(source.name());
     }
 
     private void percentiles(

@@ -110,7 +110,7 @@ public final class MetricsServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, Health health) throws IOException {
         try (exchange) {
             if (!exchange.getRequestURI().getPath().equals("/healthz")) {
-                send(exchange, 404, "there are /metrics and /healthz\n");
+                send(exchange, 404, "not found; available: /metrics and /healthz\n");
                 return;
             }
             List<String> complaints = health.complaints();

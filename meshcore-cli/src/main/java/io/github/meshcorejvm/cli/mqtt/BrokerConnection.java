@@ -1,11 +1,8 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-import io.github.meshcorejvm.cli.config.ConfigBytes;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +14,6 @@ import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
@@ -28,8 +24,6 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
  */
 final class BrokerConnection implements AutoCloseable {
 
-    private static final int KEEP_ALIVE_SECONDS = 30;
-    private static final int MAX_PASSWORD_BYTES = 64 << 10;
     private static final int REFUSED = 0x80;
     private static final long FAREWELL_MILLIS = 200;
 
@@ -59,24 +53,7 @@ final class BrokerConnection implements AutoCloseable {
 
     /** Connects; fails when the broker has not agreed in time. */
     void connect() throws IOException, MqttException {
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setCleanSession(!source.session().persistent());
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setConnectionTimeout((int) source.connectTimeout().toSeconds());
-        options.setAutomaticReconnect(false);
-        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        source.credentials().username().ifPresent(user -> options.setUserName(user.reveal()));
-        password().ifPresent(password -> options.setPassword(password.toCharArray()));
-        await(client.connect(options));
-    }
-
-    private Optional<String> password() throws IOException {
-        if (source.credentials().passwordFile().isPresent()) {
-            Path file = source.credentials().passwordFile().get();
-            byte[] content = ConfigBytes.read("the password file", file, MAX_PASSWORD_BYTES);
-            return Optional.of(new String(content, StandardCharsets.UTF_8).strip());
-        }
-        return source.credentials().password().map(secret -> secret.reveal());
+        await(client.connect(ConnectOptions.of(source)));
     }
 
     /** Subscribes to one filter; false when the broker refuses it. */

@@ -49,7 +49,7 @@ final class ClientIdFile {
     /**
      * The token; nothing when there is no file.
      *
-     * @throws IOException if there is one that cannot be read, or does not hold a token
+     * @throws IOException if there is one that cannot be read, or does not contain a token
      */
     Optional<Token> read() throws IOException {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -61,7 +61,7 @@ final class ClientIdFile {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             Matcher content = CONTENT.matcher(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
             if (!content.matches()) {
-                throw new FileSystemException(file.toString(), null, "does not hold a token");
+                throw new FileSystemException(file.toString(), null, "does not contain a token");
             }
             return Optional.of(new Token(content.group(2), content.group(1).equals("2")));
         } catch (NoSuchFileException deleted) {

@@ -113,6 +113,6 @@ final class FrameLimiter extends InputStream {
                 return length;
             }
         }
-        throw new IOException("the broker sent a packet whose length cannot be read");
+        throw new IOException("the broker sent a packet with an invalid length");
     }
 }

@@ -119,7 +119,7 @@ public final class Installation {
         String reason = reason(failure);
         return failure instanceof AccessDeniedException
                 || reason.contains("not a regular file")
-                || reason.contains("does not hold a token")
+                || reason.contains("does not contain a token")
                 || reason.contains("Read-only");
     }
 

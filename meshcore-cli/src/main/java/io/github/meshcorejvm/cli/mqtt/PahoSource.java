@@ -1,12 +1,10 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.cli.log.LogContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,20 +23,16 @@ public final class PahoSource implements MessageSource {
     /** A connection that held this long was a good one: the next attempt comes soon. */
     private static final long GOOD_CONNECTION_NANOS = Duration.ofSeconds(60).toNanos();
 
-    private static final long REMIND_NANOS = Duration.ofMinutes(5).toNanos();
-
     private final SourceConfig config;
     private final String clientId;
-    private final Optional<KnownSessions> sessions;
+    private final SourceSubscriptions subscriptions;
+    private final AttemptLog attempts;
     private final SourceStatus status;
     private final ThreadFactory threads;
     private Optional<Thread> thread = Optional.empty();
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
     private boolean isConnected;
-    private Optional<String> failure = Optional.empty();
-    private String reported = "";
-    private long reportedNanos;
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
@@ -56,7 +50,8 @@ public final class PahoSource implements MessageSource {
         this.config = config;
         this.clientId = clientId;
         this.threads = threads;
-        this.sessions = config.session().persistent() ? sessions : Optional.empty();
+        subscriptions = new SourceSubscriptions(config, clientId, sessions);
+        attempts = new AttemptLog(config);
         status = new SourceStatus(config.name(), config.broker().toString());
     }
 
@@ -132,6 +127,7 @@ public final class PahoSource implements MessageSource {
     }
 
     private void run() {
+        LogContext.source(name());
         Backoff backoff = new Backoff(ThreadLocalRandom.current());
         while (!stopped) {
             long begun = System.nanoTime();
@@ -143,7 +139,7 @@ public final class PahoSource implements MessageSource {
             } catch (InterruptedException closing) {
                 return;
             } catch (MqttException | IOException | RuntimeException e) {
-                fail(Failures.reason(e) + (isConnected ? "" : hint(e)));
+                fail(Failures.reason(e) + (isConnected ? "" : attempts.hint(e)));
             } catch (LinkageError e) {
                 // The program's own files are damaged or were replaced: no attempt of this process can succeed.
                 throw e;
@@ -157,7 +153,7 @@ public final class PahoSource implements MessageSource {
                 backoff.reset();
             }
             Duration wait = backoff.next();
-            report(wait);
+            attempts.report(wait);
             if (!pause(wait)) {
                 return;
             }
@@ -172,9 +168,12 @@ public final class PahoSource implements MessageSource {
             connection.connect();
             isConnected = true;
             status.onConnected();
-            unsubscribeObsolete(connection);
-            subscribe(connection);
-            sessions.ifPresent(known -> known.subscribed(config, clientId));
+            List<String> refused = subscriptions.apply(connection);
+            status.onSubscribed(
+                    refused.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of("subscription refused by the broker: " + String.join(", ", refused)));
+            attempts.succeeded();
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
@@ -189,41 +188,6 @@ public final class PahoSource implements MessageSource {
         }
     }
 
-    /** With a persistent session the broker would send messages for filters of an earlier configuration for ever. */
-    private void unsubscribeObsolete(BrokerConnection connection) throws MqttException {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        List<String> obsolete = sessions.get().obsolete(config, clientId);
-        sessions.get().subscribing(config, clientId);
-        for (String filter : obsolete) {
-            connection.unsubscribe(filter);
-            LOG.info("unsubscribed {} {}: no longer configured", name(), filter);
-        }
-    }
-
-    private void subscribe(BrokerConnection connection) throws MqttException, IOException {
-        int accepted = 0;
-        List<String> refused = new ArrayList<>();
-        for (String filter : config.topics()) {
-            if (connection.subscribe(filter)) {
-                LOG.info("subscribed {} {}", name(), filter);
-                accepted++;
-            } else {
-                LOG.warn("{}: subscription refused by the broker: {}", name(), filter);
-                refused.add(filter);
-            }
-        }
-        if (accepted == 0) {
-            throw new IOException("all subscriptions refused by the broker");
-        }
-        status.onSubscribed(
-                refused.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("subscription refused by the broker: " + String.join(", ", refused)));
-        reported = "";
-    }
-
     private void receive(InboundMessage message) {
         status.onReceived();
         sink.ifPresent(to -> to.accept(message));
@@ -232,42 +196,8 @@ public final class PahoSource implements MessageSource {
     private void fail(String why) {
         if (!stopped) {
             status.onError(why);
-            // A broker chooses what its certificate or its HTTP answer says.
-            failure = Optional.of(TerminalText.shortLine(why));
+            attempts.failed(why);
         }
-    }
-
-    /** A port that expects TLS hangs up on a client that speaks without, and the other way round. */
-    private String hint(Exception e) {
-        if (!Failures.isClosed(e)) {
-            return "";
-        }
-        return config.broker().transport().isEncrypted() ? " (does the port use TLS?)" : " (does the port expect TLS?)";
-    }
-
-    /** Logs what the last attempt failed with, if it did. */
-    private void report(Duration wait) {
-        if (failure.isEmpty()) {
-            return;
-        }
-        String why = failure.get();
-        failure = Optional.empty();
-        String broker = config.broker().toString();
-        String line = String.format(
-                Locale.ROOT,
-                "%s: %s%s, next attempt in %.1f s",
-                name(),
-                name().equals(broker) ? "" : broker + ": ",
-                why,
-                wait.toMillis() / 1e3);
-        // A broker may be away for days; its log lines must not bury what else there is.
-        if (why.equals(reported) && System.nanoTime() - reportedNanos < REMIND_NANOS) {
-            LOG.debug(line);
-            return;
-        }
-        reported = why;
-        reportedNanos = System.nanoTime();
-        LOG.warn(line);
     }
 
     private boolean pause(Duration wait) {

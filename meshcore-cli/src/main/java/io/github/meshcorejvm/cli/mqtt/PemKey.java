@@ -35,13 +35,13 @@ final class PemKey {
             for (PemObject object = pem.readPemObject(); object != null; object = pem.readPemObject()) {
                 if (object.getType().equals("ENCRYPTED PRIVATE KEY")
                         || !object.getHeaders().isEmpty()) {
-                    throw new IOException("the key in " + file + " is encrypted; a key without a password is needed");
+                    throw new IOException("the key in " + file + " is encrypted; a key without a password is required");
                 }
                 if (object.getType().endsWith("PRIVATE KEY")) {
                     return key(object);
                 }
             }
-            throw new IOException("the file " + file + " holds no private key");
+            throw new IOException("the file " + file + " contains no private key");
         } catch (IllegalArgumentException malformed) {
             throw new IOException("the key in " + file + " cannot be read", malformed);
         }

@@ -104,7 +104,7 @@ public final class SourceSet {
                 thread.start();
                 closing.add(thread);
             } catch (OutOfMemoryError noThread) {
-                LOG.warn("{}: no thread to close the connection: {}", source.name(), noThread.getMessage());
+                LOG.warn("{}: no thread available to close the connection: {}", source.name(), noThread.getMessage());
             }
         }
         long end = System.nanoTime() + millis * 1_000_000;

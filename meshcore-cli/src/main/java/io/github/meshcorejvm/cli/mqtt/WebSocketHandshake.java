@@ -55,7 +55,7 @@ final class WebSocketHandshake {
             String line = readLine(in);
             if (line.isEmpty()) {
                 if (!accepted) {
-                    throw new IOException("the WebSocket was not accepted: its key is missing or wrong");
+                    throw new IOException("the WebSocket handshake failed: Sec-WebSocket-Accept is missing or wrong");
                 }
                 return;
             }
@@ -64,17 +64,17 @@ final class WebSocketHandshake {
             accepted |= name.equals("sec-websocket-accept")
                     && line.substring(colon + 1).trim().equals(expectedAccept);
         }
-        throw new IOException("the WebSocket's answer has too many lines");
+        throw new IOException("the WebSocket response has too many lines");
     }
 
     private static String readLine(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new EOFException("the connection ended inside the WebSocket's answer");
+                throw new EOFException("the connection ended inside the WebSocket response");
             }
             if (line.length() == MAX_LINE) {
-                throw new IOException("the WebSocket's answer has too long a line");
+                throw new IOException("a line of the WebSocket response is too long");
             }
             line.append((char) c);
         }

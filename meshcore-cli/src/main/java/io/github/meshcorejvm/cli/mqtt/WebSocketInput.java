@@ -68,7 +68,7 @@ final class WebSocketInput extends InputStream {
             length = in.readLong();
         }
         if ((second & 0x80) != 0 || length < 0) {
-            throw new IOException("the broker sent a WebSocket frame that is masked or has no proper length");
+            throw new IOException("the broker sent a WebSocket frame that is masked or has an invalid length");
         }
         int opcode = first & 0x0F;
         switch (opcode) {

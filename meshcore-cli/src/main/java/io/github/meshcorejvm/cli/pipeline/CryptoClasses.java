@@ -34,7 +34,7 @@ public final class CryptoClasses {
             Signature.getInstance("Ed25519");
             KeyAgreement.getInstance("X25519");
         } catch (GeneralSecurityException incomplete) {
-            throw new IllegalStateException("this Java has no " + incomplete.getMessage(), incomplete);
+            throw new IllegalStateException("this Java runtime has no " + incomplete.getMessage(), incomplete);
         }
     }
 }

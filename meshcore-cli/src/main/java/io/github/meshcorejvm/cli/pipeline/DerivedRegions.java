@@ -86,7 +86,8 @@ final class DerivedRegions {
         names = newer;
         newer.refused().stream()
                 .filter(name -> !before.refused().contains(name))
-                .forEach(name -> LOG.warn("declared region \"{}\" is ignored: no firmware takes such a name", name));
+                .forEach(name ->
+                        LOG.warn("declared region \"{}\" ignored: the firmware does not accept this name", name));
         if (newer.usable().equals(before.usable())) {
             return false;
         }

@@ -102,7 +102,7 @@ class DecodeCommandTest extends DecodeRun {
         assertThat(decode("2e0081", " ")).isEqualTo(1);
         assertThat(out.toString()).contains("not a packet: empty frame");
         assertThat(decode("{\"origin\": \"x\"}")).isEqualTo(1);
-        assertThat(out.toString()).contains("not a packet: JSON, but with no packet under raw, hex or data (");
+        assertThat(out.toString()).contains("not a packet: JSON without a packet in raw, hex or data (");
     }
 
     @Test

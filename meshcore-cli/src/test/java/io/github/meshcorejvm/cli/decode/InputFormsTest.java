@@ -141,7 +141,7 @@ class InputFormsTest extends DecodeRun {
             value = {
                 "xyz!|neither hex nor base64: U+0078 at character 0 (line 2, \"xyz!\")",
                 "2e008|hex needs two digits a byte, but there are 5 (line 2, \"2e008\")",
-                "{\"a\": 1}|JSON, but with no packet under raw, hex or data (line 2, \"{\"a\": 1}\")",
+                "{\"a\": 1}|JSON without a packet in raw, hex or data (line 2, \"{\"a\": 1}\")",
                 "meshcore://channel/add?name=x|link parameter secret is missing (line 2, \"meshcore://channel/add?name=x\")",
                 "11c0ab|(line 2, \"11c0ab\")",
             })

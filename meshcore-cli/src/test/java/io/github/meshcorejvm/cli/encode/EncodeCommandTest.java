@@ -229,6 +229,6 @@ class EncodeCommandTest {
         run("", 2, "encode", "ack", "--checksum", "12");
         run("", 2, "encode", "group-text", "--sender", "A", "--text", "b", "--channel-key", "x=secret-44");
         run("", 2, "encode", "ack", "--checksum", "12345678", "--path", "aa,bbbb");
-        assertThat(err.toString()).doesNotContain("secret-4").contains("--lat and --lon go together");
+        assertThat(err.toString()).doesNotContain("secret-4").contains("--lat and --lon must be given together");
     }
 }

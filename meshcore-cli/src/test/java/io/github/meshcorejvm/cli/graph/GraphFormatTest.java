@@ -12,9 +12,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,13 +146,65 @@ class GraphFormatTest {
     void theTableFitsTheTerminal() throws IOException {
         for (int columns : new int[] {80, 100}) {
             StringWriter out = new StringWriter();
-            GraphFormat.TABLE.write(graph, out, columns);
-            assertThat(out.toString().lines().skip(1)).allSatisfy(line -> {
+            GraphFormat.TABLE.write(graph, out, new TableOptions(EdgeOrder.COUNT, Integer.MAX_VALUE, columns));
+            assertThat(out.toString().lines()).allSatisfy(line -> {
                 assertThat(TerminalWidth.of(line)).isLessThanOrEqualTo(columns);
                 assertThat(line).doesNotContain("\u001b");
             });
-            assertThat(out.toString()).contains("2026-11-22T10:00:00Z", "16384");
+            assertThat(out.toString()).contains("2026-11-22 10:00", "16384");
         }
+    }
+
+    @Test
+    void theTableIsOrderedAndLimited() throws IOException {
+        Map<EdgeOrder, Comparator<NeighborGraph.Edge>> orders = Map.of(
+                EdgeOrder.COUNT, Comparator.comparingLong(NeighborGraph.Edge::count),
+                EdgeOrder.LAST_SEEN,
+                        Comparator.comparing(edge -> edge.lastSeen().orElse(Instant.EPOCH)),
+                EdgeOrder.DISTANCE,
+                        Comparator.comparingDouble(edge -> edge.distanceKm().orElse(-1)),
+                EdgeOrder.SNR,
+                        Comparator.comparingDouble(edge -> edge.medianSnr().orElse(-1000)),
+                EdgeOrder.OBSERVERS, Comparator.comparingInt(NeighborGraph.Edge::observers));
+        List<NeighborGraph.Edge> edges = List.of(
+                edge("aa", 1, "2026-11-22T10:00:00Z", 5, -3, 9),
+                edge("bb", 3, "2026-11-20T10:00:00Z", 7, 4, 2),
+                edge("cc", 2, "2026-11-21T10:00:00Z", 6, 11, 4));
+        NeighborGraph three = new NeighborGraph(
+                Stream.of("aa", "bb", "cc", "ff")
+                        .map(key -> new NeighborGraph.Node(
+                                key.repeat(32),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false))
+                        .toList(),
+                edges);
+        for (EdgeOrder order : EdgeOrder.values()) {
+            StringWriter out = new StringWriter();
+            GraphFormat.TABLE.write(three, out, new TableOptions(order, 2, 80));
+            List<String> wanted = edges.stream()
+                    .sorted(orders.get(order).reversed())
+                    .limit(2)
+                    .map(edge -> edge.a().substring(0, 2))
+                    .toList();
+            assertThat(out.toString().lines().skip(1).limit(2).map(line -> line.substring(0, 2)))
+                    .as(order.name())
+                    .containsExactlyElementsOf(wanted);
+            assertThat(out.toString()).endsWith("4 nodes, 3 edges, 2 shown\n");
+        }
+    }
+
+    private static NeighborGraph.Edge edge(String key, long count, String seen, double km, double snr, int observers) {
+        return new NeighborGraph.Edge(
+                key.repeat(32),
+                "ff".repeat(32),
+                count,
+                Optional.of(Instant.parse(seen)),
+                OptionalDouble.of(km),
+                OptionalDouble.of(snr),
+                observers);
     }
 
     @Test

@@ -147,7 +147,8 @@ class DiagnosticsTest {
         }
         new MigrationTask(config, pipeline.stats()).run();
         JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
-        assertThat(report.getAsJsonObject("backfillUpdates")).hasToString("{\"call the channel public Public\":1}");
+        assertThat(report.getAsJsonObject("backfillUpdates"))
+                .hasToString("{\"rename the channel public to Public\":1}");
         assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
     }
 

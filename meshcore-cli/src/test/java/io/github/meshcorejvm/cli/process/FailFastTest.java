@@ -144,7 +144,7 @@ class FailFastTest {
         try (IngestStation station = new IngestStation(folder)) {
             try (MeshcoreProcess meshcore = new InstalledProgram(folder).ingest(station, database, "")) {
                 limitFiles(meshcore, 3);
-                meshcore.awaitLog("the system opens no more files or sockets: Too many open files");
+                meshcore.awaitLog("no file or socket can be opened: Too many open files");
                 station.publisher.publish(SyntheticPackets.topic(0), ENCRYPTED.getBytes(StandardCharsets.UTF_8));
                 station.publisher.publishSynthetic(1, MESSAGES);
                 if (meshcore.process().waitFor(3, TimeUnit.SECONDS)) {

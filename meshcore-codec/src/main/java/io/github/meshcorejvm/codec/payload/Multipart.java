@@ -12,7 +12,7 @@ import java.util.Optional;
  * One of several packets that carry the same thing. The first byte has two fields of four bits: the upper one how many
  * are still to come, the lower one the type of what is inside. Firmware 1.17.1 makes and takes only ACKs this way.
  *
- * @param remaining packets still to come, 0..15
+ * @param remaining more packets to come, 0..15
  * @param innerType the type of what is inside
  * @param innerBytes what is inside
  */

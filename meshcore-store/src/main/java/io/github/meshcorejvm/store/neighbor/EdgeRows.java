@@ -162,7 +162,6 @@ public final class EdgeRows {
 
     private static StoreException tooMany(String what) {
         return new StoreException(
-                "the neighbor graph has " + what
-                        + ", which is too much to show: ask for edges with a higher count (--min-count) or seen more recently (--since)");
+                "the neighbor graph has " + what + ", too many to show: select fewer with --min-count or --since");
     }
 }

@@ -1,7 +1,9 @@
 package io.github.meshcorejvm.store.postgres;
 
+import io.github.meshcorejvm.store.BackupProgress;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
@@ -22,6 +24,7 @@ import io.github.meshcorejvm.store.retention.RetentionReport;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sidecar.PruneRequests;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +78,11 @@ final class PostgresMaintenance implements Maintenance {
     }
 
     @Override
+    public void backup(Path target, BackupProgress progress) {
+        throw new StoreException("only a SQLite file can be copied to a file; back " + url + " up with pg_dump");
+    }
+
+    @Override
     public void refreshStatistics(int rows) {
         PlannerStatistics.refresh(url);
     }
@@ -84,7 +92,7 @@ final class PostgresMaintenance implements Maintenance {
             Backfill backfill, InterpreterSettings settings, BackfillOptions how, BackfillProgress progress)
             throws InterruptedException {
         PostgresNeighbors neighbors =
-                new PostgresNeighbors(new NeighborDatabase.Access(url, lease), BatchSizes.DEFAULT);
+                new PostgresNeighbors(NeighborDatabase.Access.opening(url, lease), BatchSizes.DEFAULT);
         return new BackfillRunner(url, lease, settings).run(backfill, how, progress, neighbors::resolver);
     }
 

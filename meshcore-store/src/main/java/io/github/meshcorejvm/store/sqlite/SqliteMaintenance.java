@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite;
 
+import io.github.meshcorejvm.store.BackupProgress;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.backfill.Backfill;
@@ -13,6 +14,9 @@ import io.github.meshcorejvm.store.retention.RetentionReport;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sidecar.PruneRequests;
 import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
+import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.OnlineCopy;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.retention.Compactor;
 import io.github.meshcorejvm.store.sqlite.retention.PlannerStatistics;
 import io.github.meshcorejvm.store.sqlite.retention.Pruner;
@@ -21,6 +25,8 @@ import io.github.meshcorejvm.store.sqlite.sidecar.NodeDeletion;
 import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -64,6 +70,15 @@ final class SqliteMaintenance implements Maintenance {
     @Override
     public void rewrite() {
         new Compactor(file, options).rewrite();
+    }
+
+    @Override
+    public void backup(Path target, BackupProgress progress) {
+        try (Connection connection = Connections.openReader(file, options.busyTimeout())) {
+            OnlineCopy.ofSnapshot(connection, file, target, progress);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("copy " + file + " to " + target, e);
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ArrayBlock implements Block {
     private boolean braces;
 
     static boolean begins(String text) {
-        return DECLARATION.matcher(text).matches()
+        return text.indexOf('{') >= 0 && DECLARATION.matcher(text).matches()
                 || text.endsWith(",") && LIST.matcher(text).matches();
     }
 
@@ -64,7 +64,7 @@ final class ArrayBlock implements Block {
             bytes(text).ifPresent(it -> found.add(new Found.Frame(it, given, first, Optional.empty())));
         }
         if (found.isEmpty()) {
-            found.add(new Found.Unreadable(given, first, 0, "an array that is no list of bytes, or does not end"));
+            found.add(new Found.Unreadable(given, first, 0, "array is not a list of bytes, or is not closed"));
         }
         return new Result(found, List.of());
     }

@@ -117,7 +117,7 @@ final class PacketScanner {
         if (text.isEmpty()
                 || text.startsWith("#")
                 || text.startsWith("//")
-                || ARRAY_LENGTH.matcher(text).matches()) {
+                || text.startsWith("unsigned int") && ARRAY_LENGTH.matcher(text).matches()) {
             return true;
         }
         if (inArray && (text.startsWith("]") || text.equals(","))) {

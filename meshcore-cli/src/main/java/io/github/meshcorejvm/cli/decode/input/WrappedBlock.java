@@ -4,7 +4,6 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Hex of one packet that was wrapped over several lines. Lines are put together only where the first is no complete packet,
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class WrappedBlock implements Block {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{2,510}");
     private static final int MAX_DIGITS = 510;
 
     private final List<NumberedLine> lines = new ArrayList<>();
@@ -25,7 +23,11 @@ final class WrappedBlock implements Block {
     }
 
     private static boolean isPiece(String text) {
-        return HEX.matcher(text).matches() && !isWhole(text);
+        return isHex(text) && !isWhole(text);
+    }
+
+    private static boolean isHex(String text) {
+        return text.length() >= 2 && text.length() <= MAX_DIGITS && HexDigits.isAll(text);
     }
 
     private static boolean isWhole(CharSequence hex) {
@@ -39,7 +41,7 @@ final class WrappedBlock implements Block {
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        boolean fits = lines.isEmpty() || HEX.matcher(text).matches() && isNone(text);
+        boolean fits = lines.isEmpty() || isHex(text) && isNone(text);
         if (!fits || digits.length() + text.length() > MAX_DIGITS) {
             return Taken.NOT_MINE;
         }

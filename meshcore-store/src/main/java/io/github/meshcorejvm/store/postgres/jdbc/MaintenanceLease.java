@@ -77,7 +77,7 @@ public final class MaintenanceLease implements Lease {
             try {
                 return ask(known.connection);
             } catch (SQLException e) {
-                LOG.debug("asking again for the maintenance lease: {}", e.getMessage());
+                LOG.debug("retrying to acquire the maintenance lease: {}", e.getMessage());
             }
         } else if (known != null) {
             closeQuietly(known.connection);

@@ -18,6 +18,9 @@ public final class PostgresFailure {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
 
+    /** transaction_resolution_unknown: committed, but not on a standby that was to confirm it. */
+    static final String UNCONFIRMED = "08007";
+
     private PostgresFailure() {}
 
     /**
@@ -44,6 +47,11 @@ public final class PostgresFailure {
     /** Whether the same transaction is to be tried again at once. */
     public static boolean isRepeatable(SQLException cause) {
         return REPEAT.contains(state(cause));
+    }
+
+    /** Whether a synchronous standby has not confirmed the commit in time; it is likely not to do so next time either. */
+    public static boolean isUnconfirmed(SQLException cause) {
+        return state(cause).equals(UNCONFIRMED);
     }
 
     /** Whether the connection is of no more use, or leads to a server that does not accept writes. */

@@ -2,10 +2,6 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +55,8 @@ final class ObservationSet {
         return rows.computeIfAbsent(key, absent -> new ObservationRow(absent, newTransmission, timestamp));
     }
 
-    /** Finds out which of them are there, and counts. To be called before transmissions and observers are inserted. */
-    void lookUp(Connection connection, BatchTally tally) throws SQLException {
+    /** Finds out which of them are there. To be called before transmissions and observers are inserted. */
+    void lookUp(Pipeline pipeline) {
         SetStatement select = new SetStatement(SELECT, KEYS);
         List<ObservationRow> asked = new ArrayList<>();
         for (ObservationRow row : rows.values()) {
@@ -69,14 +65,11 @@ final class ObservationSet {
                 asked.add(row);
             }
         }
-        if (!asked.isEmpty()) {
-            try (PreparedStatement statement = select.prepare(connection);
-                    ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    asked.get(found.getInt(1) - 1).existingId = found.getLong(2);
-                }
-            }
-        }
+        pipeline.ask(select, found -> asked.get(found.getInt(1) - 1).existingId = found.getLong(2));
+    }
+
+    /** Counts what is new, when that is known. */
+    void count(BatchTally tally) {
         for (ObservationRow row : rows.values()) {
             for (int i = 0; i < row.count; i++) {
                 tally.count(i == 0 && row.newTransmission, i == 0 && row.existingId == 0);

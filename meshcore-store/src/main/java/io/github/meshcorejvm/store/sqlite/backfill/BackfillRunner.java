@@ -53,7 +53,7 @@ public final class BackfillRunner {
             throws InterruptedException {
         String operation = "backfill " + backfill.text() + " of " + file;
         if (!Files.isRegularFile(file)) {
-            throw new StoreException(operation + ": no such database file");
+            throw new StoreException("no such database file: " + file);
         }
         try (Connection connection = Connections.openPatiently(file, options);
                 Job<?> job = job(backfill, connection)) {

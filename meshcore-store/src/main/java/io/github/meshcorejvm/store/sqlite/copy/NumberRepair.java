@@ -71,7 +71,7 @@ final class NumberRepair {
         if (value instanceof Integer || value instanceof Long) {
             long number = ((Number) value).longValue();
             if (number < -MAX_EXACT || number > MAX_EXACT) {
-                throw new ArithmeticException("holds the integer " + number + ", which no double can hold exactly");
+                throw new ArithmeticException("holds the integer " + number + ", which is not exact as a double");
             }
             return OptionalDouble.of(number);
         }

@@ -18,12 +18,12 @@ final class SourceRules {
                     "observations",
                     "SELECT 'id = ' || o.id FROM observations o LEFT JOIN transmissions t ON t.id = o.transmission_id"
                             + " WHERE t.id IS NULL LIMIT 1",
-                    "belongs to no transmission"),
+                    "has no transmission"),
             new Rule(
                     "advert_route_evidence",
                     "SELECT 'id = ' || e.id FROM advert_route_evidence e LEFT JOIN transmissions t ON t.id = e.tx_id"
                             + " WHERE t.id IS NULL LIMIT 1",
-                    "belongs to no transmission"),
+                    "has no transmission"),
             new Rule(
                     "transmissions",
                     "SELECT 'id = ' || id FROM transmissions WHERE hash = '' OR first_seen = '' LIMIT 1",

@@ -71,7 +71,7 @@ final class SqliteRows {
     private void encode(ResultSet rows, RowEncoder encoder) throws SQLException, InterruptedException {
         long textBytes = rows.getLong(1);
         if (textBytes == NOT_TEXT) {
-            throw refusal(rows, badText(rows) + " holds a number or a blob where a text is expected");
+            throw refusal(rows, badText(rows) + " contains a number or a blob where text is expected");
         }
         if (textBytes > MAX_ROW_BYTES) {
             throw refusal(rows, "the row has " + (textBytes >> 20) + " MiB, at most 64 MiB can be copied");

@@ -90,7 +90,7 @@ public final class SqliteSource implements RowSource {
     private static StoreException notUpToDate(Path file, List<String> missing) {
         String more = missing.size() > MAX_STEPS_LISTED ? ", and " + (missing.size() - MAX_STEPS_LISTED) + " more" : "";
         return new StoreException(file + " is not up to date: run `meshcore migrate --db " + file
-                + "` first; it would do: "
+                + "` first; missing: "
                 + String.join(", ", missing.subList(0, Math.min(MAX_STEPS_LISTED, missing.size()))) + more);
     }
 

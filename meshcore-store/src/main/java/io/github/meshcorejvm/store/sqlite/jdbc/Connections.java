@@ -154,14 +154,17 @@ public final class Connections {
     /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */
     private static String obstacle(Path file) {
         Path folder = file.toAbsolutePath().getParent();
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return " (it is a link to a file whose folder does not exist, or to itself)";
+        }
         if (Files.exists(file) && !Files.isWritable(file)) {
-            return " (the file must not be written to)";
+            return " (the file is not writable)";
         }
         if (folder == null) {
             return "";
         }
         if (!Files.isWritable(folder)) {
-            return " (the folder " + folder + " must not be written to, and SQLite needs files beside the database)";
+            return " (the folder " + folder + " is not writable, and SQLite needs files beside the database)";
         }
         return isFull(folder) ? " (the disk of " + folder + " is full)" : "";
     }

@@ -48,7 +48,7 @@ final class PollingWait extends BusyHandler {
         }
         if (!told && now - begun >= SILENT_NANOS) {
             told = true;
-            LOG.warn("another program has held the write lock for long, waiting for it");
+            LOG.warn("another program has held the write lock for a long time, waiting");
         }
         try {
             Thread.sleep(POLL_MILLIS);

@@ -52,7 +52,7 @@ public final class NeighborDatabase implements AutoCloseable {
      */
     public static <T> T with(Path file, boolean readOnly, String operation, Work<T> work) {
         if (!Files.isRegularFile(file)) {
-            throw new StoreException(operation + ": no such database file: " + file);
+            throw new StoreException("no such database file: " + file);
         }
         try (NeighborDatabase database = open(file, readOnly)) {
             database.check(file, operation);

@@ -45,7 +45,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
     /** Runs a query; the stream must be closed. */
     static <T> Stream<T> of(Path file, String sql, Binder binder, Mapper<T> mapper) {
         if (!Files.isRegularFile(file)) {
-            throw new StoreException("read " + file + ": no such database file");
+            throw new StoreException("no such database file: " + file);
         }
         try {
             Connection connection = Connections.openReader(file, StoreOptions.DEFAULT.busyTimeout());

@@ -1,15 +1,15 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.BackupProgress;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.OnlineCopy;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +19,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.core.DB;
 
 /** A copy of a database as it was. It has its name only once it is whole. */
 final class Backup {
@@ -30,12 +27,8 @@ final class Backup {
     private static final String STATE =
             "SELECT coalesce((SELECT max(id) FROM observations), 0) || ' ' || coalesce((SELECT max(id) FROM transmissions), 0)";
 
-    private static final int DONE = 101;
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** Pages copied in one go; each is some milliseconds. */
-    private static final int PAGES = 4096;
 
     private Backup() {}
 
@@ -49,7 +42,7 @@ final class Backup {
         for (int number = 1; ; number++) {
             Path backup = file.resolveSibling(file.getFileName() + ".v2-backup" + (number == 1 ? "" : "-" + number));
             if (!Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
-                copy(connection, file, backup, 3 * sizeOf(file), progress);
+                OnlineCopy.copy(connection, file, backup, 3 * file.toFile().length(), told(progress, backup));
                 return Optional.of(backup);
             }
             if (Files.isRegularFile(backup, LinkOption.NOFOLLOW_LINKS) && state.equals(stateOf(backup))) {
@@ -70,8 +63,7 @@ final class Backup {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            long log = sizeOf(file.resolveSibling(file.getFileName() + "-wal"));
-            copy(connection, file, backup, sizeOf(file) + log, progress);
+            OnlineCopy.ofSnapshot(connection, file, backup, told(progress, backup));
             return backup;
         } catch (IOException | SQLException e) {
             throw new StoreException(
@@ -89,47 +81,8 @@ final class Backup {
         return free;
     }
 
-    private static long sizeOf(Path file) {
-        return file.toFile().length();
-    }
-
-    private static void copy(Connection connection, Path file, Path backup, long needed, MigrationProgress progress)
-            throws SQLException {
-        Path partial = backup.resolveSibling(backup.getFileName() + ".partial");
-        try {
-            Files.deleteIfExists(partial);
-            checkRoom(file, backup, needed);
-            DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
-            int result = database.backup(
-                    "main",
-                    partial.toString(),
-                    (remaining, total) -> progress.at("copy to " + backup.getFileName(), total - remaining, total),
-                    100,
-                    100,
-                    PAGES);
-            if (result != 0 && result != DONE) {
-                Files.deleteIfExists(partial);
-                Files.deleteIfExists(partial.resolveSibling(partial.getFileName() + "-journal"));
-                throw new StoreException("cannot copy " + file + " to " + backup + ": "
-                        + SQLiteErrorCode.getErrorCode(result).message + "; nothing was changed");
-            }
-            Files.move(partial, backup, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StoreException("cannot copy " + file + " to " + backup + ": " + e + "; nothing was changed", e);
-        }
-    }
-
-    private static void checkRoom(Path file, Path backup, long needed) throws IOException {
-        FileStore store = Files.getFileStore(backup.toAbsolutePath().getParent());
-        if (store.getUsableSpace() < needed) {
-            throw new StoreException(String.format(
-                    Locale.ROOT,
-                    ("no room to copy %s to %s: %d MiB are free, some %d MiB are needed;" + " nothing was changed"),
-                    file,
-                    backup,
-                    store.getUsableSpace() >> 20,
-                    needed >> 20));
-        }
+    private static BackupProgress told(MigrationProgress progress, Path backup) {
+        return (done, total) -> progress.at("copy to " + backup.getFileName(), done, total);
     }
 
     private static String stateOf(Path backup) {

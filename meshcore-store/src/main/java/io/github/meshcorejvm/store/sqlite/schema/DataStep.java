@@ -31,14 +31,14 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
 
     static final DataStep CHANNEL_CASE = new DataStep(
             "channel_hash_casing_v1",
-            "call the channel public Public",
+            "rename the channel public to Public",
             List.of(RowFix.update(
                     "transmissions", "channel_hash = 'Public'", "payload_type = 5 AND channel_hash = 'public'")));
 
     /** Programs before wrote fractions, infinities and NULL where readers expect whole numbers. */
     static final DataStep NUMBERS = new DataStep(
             "meshcore_numbers_v1",
-            "round and bound numbers",
+            "round and limit numbers",
             Schema.TABLES.stream()
                     .filter(table -> !table.equals(Schema.OBSERVATIONS))
                     .map(NumberFix::of)
@@ -48,7 +48,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     /** The same of the largest table, by itself: a conversion from version 2 has done it. */
     static final DataStep OBSERVATION_NUMBERS = new DataStep(
             "meshcore_observation_numbers_v1",
-            "round and bound numbers of observations",
+            "round and limit numbers of observations",
             NumberFix.of(Schema.OBSERVATIONS));
 
     DataStep {

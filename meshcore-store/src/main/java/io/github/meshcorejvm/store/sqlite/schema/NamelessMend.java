@@ -16,7 +16,7 @@ final class NamelessMend implements Step {
 
     @Override
     public String title() {
-        return "give transmissions without hash or time theirs";
+        return "fill in the hash or time of transmissions without one";
     }
 
     @Override

@@ -9,7 +9,7 @@ final class NamelessMove implements Step {
 
     @Override
     public String title() {
-        return "set transmissions without hash or time aside";
+        return "set aside transmissions without hash or time";
     }
 
     @Override

@@ -21,7 +21,7 @@ final class OrphanMove implements Step {
 
     @Override
     public String title() {
-        return "set observations without a transmission aside";
+        return "set aside observations without a transmission";
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Readiness {
             }
         }
         if (!hasView(connection)) {
-            plan.add(PlannedStep.adding("view " + Schema.VIEW_NAME));
+            plan.add(PlannedStep.adding("view " + PacketsView.NAME));
         }
         PlanView.prepare(connection, kind);
         List<Step> steps = new ArrayList<>(MigrationSteps.pending(session));
@@ -94,11 +94,11 @@ public final class Readiness {
 
     /** Whether the view is there, as this program or another wrote it; opening the file replaces one of another text. */
     private static boolean hasView(Connection connection) throws SQLException {
-        if (SchemaReader.sql(connection, "view", Schema.VIEW_NAME).isEmpty()) {
+        if (SchemaReader.sql(connection, "view", PacketsView.NAME).isEmpty()) {
             return false;
         }
         try {
-            return SchemaReader.columns(connection, Schema.VIEW_NAME).equals(Set.copyOf(Schema.VIEW_COLUMNS));
+            return SchemaReader.columns(connection, PacketsView.NAME).equals(Set.copyOf(PacketsView.COLUMNS));
         } catch (SQLException unusable) {
             // It names tables or columns that are not there.
             return false;

@@ -45,7 +45,7 @@ public final class SchemaStarter {
                 });
             }
         } catch (SQLException e) {
-            throw SqliteFailure.of("bring the schema of " + file + " up", e);
+            throw SqliteFailure.of("update the schema of " + file, e);
         }
     }
 
@@ -110,11 +110,11 @@ public final class SchemaStarter {
                 statement.execute(index.create());
             }
         }
-        if (!SchemaReader.sql(connection, "view", Schema.VIEW_NAME)
-                .filter(Schema.VIEW::equals)
+        if (!SchemaReader.sql(connection, "view", PacketsView.NAME)
+                .filter(PacketsView.SQL::equals)
                 .isPresent()) {
-            statement.execute("DROP VIEW IF EXISTS " + Schema.VIEW_NAME);
-            statement.execute(Schema.VIEW);
+            statement.execute("DROP VIEW IF EXISTS " + PacketsView.NAME);
+            statement.execute(PacketsView.SQL);
         }
         if (kind == FileKind.EMPTY) {
             record(connection, "INSERT INTO _migrations (name) VALUES (?)", RecordedNames.MIGRATIONS);

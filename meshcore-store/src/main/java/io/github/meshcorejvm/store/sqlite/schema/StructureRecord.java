@@ -25,7 +25,7 @@ final class StructureRecord implements Step {
 
     @Override
     public String title() {
-        return "record which columns are there";
+        return "record which columns exist";
     }
 
     @Override
@@ -43,7 +43,7 @@ final class StructureRecord implements Step {
         session.once(statement -> {
             List<String> missing = Readiness.missingColumns(session.connection());
             if (!missing.isEmpty()) {
-                throw new IllegalStateException("the schema has not been brought up: " + missing);
+                throw new IllegalStateException("the schema has not been updated: " + missing);
             }
             for (String name : NAMES) {
                 session.record(name);

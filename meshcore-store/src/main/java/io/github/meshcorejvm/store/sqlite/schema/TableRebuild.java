@@ -17,7 +17,7 @@ record TableRebuild(Table table, List<String> names) implements Step {
 
     @Override
     public String title() {
-        return "declare the columns of " + table.name() + " again";
+        return "declare column types of " + table.name() + " again";
     }
 
     @Override

@@ -100,7 +100,7 @@ final class V2Conversion {
         bringUp(statement, Schema.OBSERVERS);
         bringUp(statement, Schema.TRANSMISSIONS);
         bringUp(statement, Schema.ROUTE_EVIDENCE);
-        statement.execute("DROP VIEW IF EXISTS " + Schema.VIEW_NAME);
+        statement.execute("DROP VIEW IF EXISTS " + PacketsView.NAME);
         long sequence = session.number("SELECT seq FROM sqlite_sequence WHERE name = 'observations'");
         long observers = createObservers();
         statement.execute("ALTER TABLE observations RENAME TO " + OLD);

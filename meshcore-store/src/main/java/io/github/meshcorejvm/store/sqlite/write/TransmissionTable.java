@@ -31,11 +31,6 @@ final class TransmissionTable implements AutoCloseable {
             SELECT id, payload_version, first_seen, last_seen,
               CASE WHEN payload_type IS 4 AND raw_hex GLOB '%s' THEN 1 + %s ELSE 0 END
             FROM transmissions WHERE hash = ?""", SharedContact.GLOB, GenuineFrames.EXIST);
-    private static final String INSERT = """
-            INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, payload_version, decoded_json,
-              channel_hash, from_pubkey, scope_name, last_seen, code1, code2)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            RETURNING id""";
     private static final String SET_LAST_SEEN = "UPDATE transmissions SET last_seen = max(last_seen, ?) WHERE id = ?";
     /** Rare, and apart: SQLite writes every index of a column that is set, whether its value changes or not. */
     private static final String SET_FIRST_SEEN = "UPDATE transmissions SET first_seen = ? WHERE id = ?";
@@ -46,64 +41,32 @@ final class TransmissionTable implements AutoCloseable {
     private static final String SET_VERSION = "UPDATE transmissions SET payload_version = 0, raw_hex = ? WHERE id = ?";
 
     private final PreparedStatement select;
-    private final PreparedStatement insert;
+    private final TransmissionInsert insert;
     private final PreparedStatement setLastSeen;
     private final PreparedStatement setFirstSeen;
     private final PreparedStatement setVersion;
     private final PreparedStatement setGenuine;
-    private final LruCache<String, Row> rows = new LruCache<>(REMEMBERED, MAX_CHARACTERS, String::length);
-    private final Set<Row> seenAgain = new LinkedHashSet<>();
+    private final LruCache<String, TransmissionRow> rows = new LruCache<>(REMEMBERED, MAX_CHARACTERS, String::length);
+    private final Set<TransmissionRow> seenAgain = new LinkedHashSet<>();
 
     TransmissionTable(Connection connection) throws SQLException {
         select = connection.prepareStatement(SELECT);
-        insert = connection.prepareStatement(INSERT);
+        insert = new TransmissionInsert(connection);
         setLastSeen = connection.prepareStatement(SET_LAST_SEEN);
         setFirstSeen = connection.prepareStatement(SET_FIRST_SEEN);
         setVersion = connection.prepareStatement(SET_VERSION);
         setGenuine = connection.prepareStatement(SET_GENUINE);
     }
 
-    /** A row as far as the writer must know it. */
-    static final class Row {
-        final long id;
-        final boolean inserted;
-        private int payloadVersion;
-        private long firstSeen;
-        private long lastSeen;
-        private boolean earlier;
-        /** Whether its frame is a shared contact. */
-        private boolean shared;
-        /** Whether an older program, which left it that frame, has seen a genuine one too. */
-        private boolean counted;
-
-        private Row(long id, boolean inserted, int payloadVersion, long firstSeen, long lastSeen, boolean shared) {
-            this.shared = shared;
-            this.id = id;
-            this.inserted = inserted;
-            this.payloadVersion = payloadVersion;
-            this.firstSeen = firstSeen;
-            this.lastSeen = lastSeen;
-        }
-
-        long firstSeen() {
-            return firstSeen;
-        }
-
-        /** Whether an earlier first time is noted, and not written yet. */
-        boolean isEarlier() {
-            return earlier;
-        }
-    }
-
     /**
      * Whether an observation is the first genuine one of its packet. One that came as a shared contact before takes over what
      * this observation tells of the route; to be asked after {@link #see}, once an observation.
      */
-    boolean isFirstGenuine(Row row, Observation observation) throws SQLException {
+    boolean isFirstGenuine(TransmissionRow row, Observation observation) throws SQLException {
         if (SharedContact.is(observation.packet().packet())) {
             return false;
         }
-        if (row.inserted || !row.shared) {
+        if (row.inserted || !row.isShared()) {
             return row.inserted;
         }
         var packet = observation.packet().packet();
@@ -116,75 +79,46 @@ final class TransmissionTable implements AutoCloseable {
         Bind.text(setGenuine, 6, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
         setGenuine.setLong(7, row.id);
         setGenuine.executeUpdate();
-        row.shared = false;
-        row.payloadVersion = packet.header().payloadVersion();
-        return !row.counted;
+        row.replaced(packet.header().payloadVersion());
+        return !row.isCounted();
     }
 
-    /** The row of a packet, made if there is none; {@link Row#inserted} says which. */
-    Row see(Observation observation) throws SQLException {
+    /** The row of a packet, made if there is none; {@link TransmissionRow#inserted} says which. */
+    TransmissionRow see(Observation observation) throws SQLException {
         String hash = observation.packet().hash().toString();
         long time = observation.receivedAt().getEpochSecond();
-        Optional<Row> known = find(hash);
+        Optional<TransmissionRow> known = find(hash);
         if (known.isPresent()) {
-            Row row = known.get();
-            touch(row, time);
-            return row;
+            return touch(known.get(), time);
         }
         var packet = observation.packet().packet();
-        var content = observation.packet().content();
-        Optional<Bytes> codes = packet.transportCodes().map(TransportCodes::toBytes);
-        insert.setString(1, observation.frame().toUpperHex());
-        insert.setString(2, hash);
-        insert.setString(3, IsoTime.format(time));
-        insert.setInt(4, packet.routeType().code());
-        insert.setInt(5, packet.payloadType().code());
-        insert.setInt(6, packet.header().payloadVersion());
-        insert.setString(7, content.decodedJson());
-        Bind.text(insert, 8, content.channelHash());
-        Bind.text(insert, 9, content.advert().map(advert -> advert.publicKey()));
-        Bind.text(insert, 10, observation.packet().scopeName());
-        insert.setLong(11, time);
-        Bind.text(insert, 12, codes.map(bytes -> bytes.slice(0, 2).toUpperHex()));
-        Bind.text(insert, 13, codes.map(bytes -> bytes.slice(2, 4).toUpperHex()));
-        return inserted(hash, packet.header().payloadVersion(), time, SharedContact.is(packet));
+        return remember(
+                hash,
+                TransmissionRow.inserted(
+                        insert.insert(observation), packet.header().payloadVersion(), time, SharedContact.is(packet)));
     }
 
     /** The row of a text without a frame, made if there is none. */
-    Row see(CompanionMessage message) throws SQLException {
+    TransmissionRow see(CompanionMessage message) throws SQLException {
         long time = message.receivedAt().getEpochSecond();
-        Optional<Row> known = find(message.hash());
+        Optional<TransmissionRow> known = find(message.hash());
         if (known.isPresent()) {
-            touch(known.get(), time);
-            return known.get();
+            return touch(known.get(), time);
         }
-        insert.setString(1, "");
-        insert.setString(2, message.hash());
-        insert.setString(3, IsoTime.format(time));
-        insert.setInt(4, 1);
-        insert.setInt(5, message.kind().payloadType());
-        insert.setInt(6, 0);
-        insert.setString(7, message.decodedJson());
-        Bind.text(insert, 8, message.channelHash());
-        Bind.text(insert, 9, Optional.empty());
-        Bind.text(insert, 10, Optional.empty());
-        insert.setLong(11, time);
-        Bind.text(insert, 12, Optional.empty());
-        Bind.text(insert, 13, Optional.empty());
-        return inserted(message.hash(), 0, time, false);
+        return remember(message.hash(), TransmissionRow.inserted(insert.insert(message), 0, time, false));
     }
 
     /** Writes the times of the packets seen again. */
     void flush() throws SQLException {
-        for (Row row : seenAgain) {
-            setLastSeen.setLong(1, row.lastSeen);
+        for (TransmissionRow row : seenAgain) {
+            setLastSeen.setLong(1, row.lastSeen());
             setLastSeen.setLong(2, row.id);
             setLastSeen.executeUpdate();
-            if (row.earlier) {
-                setFirstSeen.setString(1, IsoTime.format(row.firstSeen));
+            if (row.isEarlier()) {
+                setFirstSeen.setString(1, IsoTime.format(row.firstSeen()));
                 setFirstSeen.setLong(2, row.id);
                 setFirstSeen.executeUpdate();
-                row.earlier = false;
+                row.firstSeenWritten();
             }
         }
         seenAgain.clear();
@@ -196,8 +130,8 @@ final class TransmissionTable implements AutoCloseable {
         seenAgain.clear();
     }
 
-    private Optional<Row> find(String hash) throws SQLException {
-        Row row = rows.get(hash);
+    private Optional<TransmissionRow> find(String hash) throws SQLException {
+        TransmissionRow row = rows.get(hash);
         if (row != null) {
             return Optional.of(row);
         }
@@ -206,50 +140,40 @@ final class TransmissionTable implements AutoCloseable {
             if (!found.next()) {
                 return Optional.empty();
             }
-            Row read = new Row(
+            TransmissionRow read = TransmissionRow.found(
                     found.getLong(1),
-                    false,
                     found.getInt(2),
-                    IsoTime.parse(found.getString(3)).orElse(Long.MAX_VALUE),
-                    found.getLong(4),
-                    found.getInt(5) > 0);
-            read.counted = found.getInt(5) > 1;
+                    new TransmissionRow.Times(
+                            IsoTime.parse(found.getString(3)).orElse(Long.MAX_VALUE), found.getLong(4)),
+                    found.getInt(5) > 0,
+                    found.getInt(5) > 1);
             rows.put(hash, read);
             return Optional.of(read);
         }
     }
 
-    private Row inserted(String hash, int payloadVersion, long time, boolean shared) throws SQLException {
-        try (ResultSet id = insert.executeQuery()) {
-            id.next();
-            Row row = new Row(id.getLong(1), true, payloadVersion, time, time, shared);
-            // Those who see it from now on see a row that was there.
-            rows.put(hash, new Row(row.id, false, payloadVersion, time, time, shared));
-            return row;
-        }
+    private TransmissionRow remember(String hash, TransmissionRow inserted) {
+        // Those who see it from now on see a row that was there.
+        rows.put(hash, inserted.asFound());
+        return inserted;
     }
 
-    private void touch(Row row, long time) {
-        if (time > row.lastSeen) {
-            row.lastSeen = time;
+    private TransmissionRow touch(TransmissionRow row, long time) {
+        if (row.see(time)) {
             seenAgain.add(row);
         }
-        if (time < row.firstSeen) {
-            row.firstSeen = time;
-            row.earlier = true;
-            seenAgain.add(row);
-        }
+        return row;
     }
 
     /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
-    void correctVersion(Row row, Observation observation) throws SQLException {
-        if (row.payloadVersion != 0
+    void correctVersion(TransmissionRow row, Observation observation) throws SQLException {
+        if (row.payloadVersion() != 0
                 && !SharedContact.is(observation.packet().packet())
                 && observation.packet().packet().header().payloadVersion() == 0) {
             setVersion.setString(1, observation.frame().toUpperHex());
             setVersion.setLong(2, row.id);
             setVersion.executeUpdate();
-            row.payloadVersion = 0;
+            row.versionCorrected();
         }
     }
 

@@ -28,7 +28,7 @@ class NeighborFileTest {
         Path missing = folder.resolve("missing.db");
         assertThatThrownBy(() -> new NeighborGraphBuilder(missing, NeighborOptions.DEFAULT).update())
                 .isInstanceOf(StoreException.class)
-                .hasMessage("neighbor graph: no such database file: " + missing);
+                .hasMessage("no such database file: " + missing);
         assertThat(missing).doesNotExist();
 
         Path text = Files.writeString(folder.resolve("text.db"), "no database, no database, no database");

@@ -53,7 +53,7 @@ class SqliteReaderTest {
         assertThatThrownBy(() ->
                         MeshStore.at(missing, StoreOptions.DEFAULT).reader().nodes())
                 .isInstanceOf(StoreException.class)
-                .hasMessage("read " + missing + ": no such database file");
+                .hasMessage("no such database file: " + missing);
         assertThatThrownBy(() -> MeshStore.at(missing, StoreOptions.DEFAULT).totals())
                 .isInstanceOf(StoreException.class);
         assertThat(missing).doesNotExist();

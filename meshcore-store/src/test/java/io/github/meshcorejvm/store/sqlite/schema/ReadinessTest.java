@@ -79,7 +79,7 @@ class ReadinessTest {
         assertThat(Readiness.missing(file)).containsExactly("view packets_v");
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         assertThat(query(file, "SELECT sql FROM sqlite_master WHERE name = 'packets_v'"))
-                .containsExactly(Schema.VIEW);
+                .containsExactly(PacketsView.SQL);
     }
 
     @Test

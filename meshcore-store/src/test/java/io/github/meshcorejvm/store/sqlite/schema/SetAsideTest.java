@@ -56,11 +56,11 @@ class SetAsideTest {
         orphans();
         migrator().migrate(MigrationProgress.NONE);
         assertThat(query(file, "SELECT id FROM observations")).containsExactly("4", "5", "9");
-        assertThat(plan()).containsExactly("step: set observations without a transmission aside: 3 rows");
+        assertThat(plan()).containsExactly("step: set aside observations without a transmission: 3 rows");
 
         MigrationReport report = migrator().migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
         assertThat(report.steps())
-                .containsExactly(new MigrationReport.DoneStep("set observations without a transmission aside", 3));
+                .containsExactly(new MigrationReport.DoneStep("set aside observations without a transmission", 3));
         assertThat(query(file, "SELECT id FROM observations")).containsExactly("4");
         assertThat(query(file, "SELECT tx_id FROM advert_route_evidence")).containsExactly("1");
         assertThat(query(
@@ -92,8 +92,8 @@ class SetAsideTest {
                         + " (1, 2, 1, 1767323046), (2, 2, 2, 1767323045), (3, 1, 1, 6)");
         assertThat(plan())
                 .containsExactly(
-                        "step: give transmissions without hash or time theirs: 2 rows",
-                        "step: set transmissions without hash or time aside: 1 rows");
+                        "step: fill in the hash or time of transmissions without one: 2 rows",
+                        "step: set aside transmissions without hash or time: 1 rows");
         migrator().migrate(MigrationProgress.NONE);
         assertThat(query(file, "SELECT id, hash, first_seen FROM transmissions"))
                 .containsExactly(

@@ -1,0 +1,125 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOutput;
+import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore backup}: a copy of a SQLite file, made while it is in use. */
+@Command(
+        name = "backup",
+        description = {
+            "Copy a SQLite database to a file while `meshcore ingest` and servers use it.",
+            "The copy holds the whole database as it was when the backup began. It has its name only once it is complete,"
+                    + " and can be used in place of the original. Back a PostgreSQL database up with pg_dump."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore backup --db meshcore.db /backup/",
+            "  meshcore backup --db meshcore.db --replace --quiet /backup/meshcore.db",
+            "",
+            "Exit status: 0; 1 when there is no complete copy; 2 for wrong options."
+        },
+        mixinStandardHelpOptions = true)
+public final class BackupCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private CommandOutput output;
+
+    @Parameters(
+            paramLabel = "FILE|FOLDER",
+            description = "The copy. In a folder, it gets the name of the database and the time.")
+    private @Nullable Path target;
+
+    @Option(names = "--replace", description = "Replace FILE if it exists.")
+    private boolean replace;
+
+    /** Made by picocli. */
+    public BackupCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
+        if (config.isOnServer()) {
+            throw new ParameterException(
+                    spec.commandLine(), "backup is only for SQLite files; back a PostgreSQL database up with pg_dump");
+        }
+        Path file = config.fileBase();
+        Path copy = copyOf(file);
+        long begun = System.nanoTime();
+        try (ProgressDisplay display = output.progress()) {
+            StoreSettings.store(config)
+                    .maintenance()
+                    .backup(copy, (done, total) -> display.at("copy to " + copy.getFileName(), done, total));
+        }
+        output.print(String.format(
+                Locale.ROOT,
+                "%s copied to %s: %.1f MB in %.1f s",
+                file,
+                copy,
+                Files.size(copy) / 1e6,
+                (System.nanoTime() - begun) / 1e9));
+        return ExitCode.OK;
+    }
+
+    private Path copyOf(Path file) throws IOException {
+        Path given = target == null ? Path.of("") : target;
+        if (Files.isDirectory(given)) {
+            return free(given.resolve(file.getFileName() + ".backup-" + NAME_TIME.format(Instant.now())));
+        }
+        if (Files.exists(given, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isSameFile(given, file)) {
+                throw new CommandFailedException("the copy cannot take the place of the database: " + given);
+            }
+            if (!Files.isRegularFile(given, LinkOption.NOFOLLOW_LINKS)) {
+                throw new CommandFailedException("not a regular file: " + given);
+            }
+            if (!replace) {
+                throw new CommandFailedException(given + " exists; give --replace to replace it");
+            }
+        }
+        Path folder = given.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFailedException("no such folder: " + folder);
+        }
+        return given;
+    }
+
+    private static Path free(Path wanted) {
+        Path free = wanted;
+        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return free;
+    }
+}

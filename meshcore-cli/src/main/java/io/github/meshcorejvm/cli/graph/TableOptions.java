@@ -1,0 +1,18 @@
+package io.github.meshcorejvm.cli.graph;
+
+import java.util.Objects;
+
+/**
+ * How a graph is shown as a table.
+ *
+ * @param order of its edges
+ * @param maxEdges shown, 1 or more
+ * @param columns of the terminal
+ */
+public record TableOptions(EdgeOrder order, int maxEdges, int columns) {
+
+    /** Refuses null. */
+    public TableOptions {
+        Objects.requireNonNull(order, "order");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.meshcorejvm.cli.mqtt;
+
+import io.github.meshcorejvm.cli.config.SourceConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a source asks of its broker once it is connected: the configured filters, and no others. Not thread-safe. */
+final class SourceSubscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceSubscriptions.class);
+
+    private final SourceConfig config;
+    private final String clientId;
+    /** Empty where the broker keeps no session. */
+    private final Optional<KnownSessions> sessions;
+
+    SourceSubscriptions(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
+        this.config = config;
+        this.clientId = clientId;
+        this.sessions = config.session().persistent() ? sessions : Optional.empty();
+    }
+
+    /** Brings the broker's session to what is configured; which filters it refused, if it accepted any. */
+    List<String> apply(BrokerConnection connection) throws MqttException, IOException {
+        unsubscribeObsolete(connection);
+        List<String> refused = subscribe(connection);
+        sessions.ifPresent(known -> known.subscribed(config, clientId));
+        return refused;
+    }
+
+    /** With a persistent session the broker would send messages for filters of an earlier configuration for ever. */
+    private void unsubscribeObsolete(BrokerConnection connection) throws MqttException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        List<String> obsolete = sessions.get().obsolete(config, clientId);
+        sessions.get().subscribing(config, clientId);
+        for (String filter : obsolete) {
+            connection.unsubscribe(filter);
+            LOG.info("unsubscribed {} {}: no longer configured", config.name(), filter);
+        }
+    }
+
+    private List<String> subscribe(BrokerConnection connection) throws MqttException, IOException {
+        List<String> refused = new ArrayList<>();
+        for (String filter : config.topics()) {
+            if (connection.subscribe(filter)) {
+                LOG.info("subscribed {} {}", config.name(), filter);
+            } else {
+                LOG.warn("{}: subscription refused by the broker: {}", config.name(), filter);
+                refused.add(filter);
+            }
+        }
+        if (refused.size() == config.topics().size()) {
+            throw new IOException("all subscriptions refused by the broker");
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.TransactionTimes;
+import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.RejectedRecord;
+import io.github.meshcorejvm.store.record.StoreRecord;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the records of a batch, and retries until the database takes them. For the thread that writes; the seconds may be
+ * read by any thread.
+ */
+final class BatchWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private static final long LOG_PAUSE_NANOS = 60_000_000_000L;
+
+    private final BatchStore store;
+    private final IngestStats stats;
+    private final StoreTrouble trouble;
+    private volatile IngestInterval interval = IngestInterval.NONE;
+    private volatile long busySinceNanos;
+    private volatile long callSinceNanos;
+    private long unloggedRejected;
+    private long loggedRejectedNanos;
+
+    BatchWriter(BatchStore store, IngestStats stats, StoreTrouble trouble) {
+        this.store = store;
+        this.stats = stats;
+        this.trouble = trouble;
+    }
+
+    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    void pauseFor(IngestInterval other) {
+        interval = other;
+    }
+
+    /** For how long the present batch has been written, in seconds; 0 when there is none. */
+    double busySeconds() {
+        return secondsSince(busySinceNanos);
+    }
+
+    /** For how long the database has not answered one call, in seconds; 0 when it is not asked, or is waited for. */
+    double callSeconds() {
+        return secondsSince(callSinceNanos);
+    }
+
+    /** Writes a batch; returns when all of it is durable. */
+    void write(DecodedBatch batch) throws InterruptedException {
+        if (batch.items().isEmpty()) {
+            return;
+        }
+        busySinceNanos = Math.max(1, System.nanoTime());
+        try {
+            writeParts(batch);
+        } finally {
+            busySinceNanos = 0;
+        }
+    }
+
+    private void writeParts(DecodedBatch batch) throws InterruptedException {
+        List<StoreRecord> items = batch.items();
+        int from = 0;
+        for (int i = 0; i < items.size(); i++) {
+            // Nothing else is resolved by nodes and edges.
+            if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
+                if (i > from) {
+                    writeUntilDone(batch, items.subList(from, i));
+                    from = i;
+                }
+                interval.run(observation.receivedAt());
+            }
+        }
+        writeUntilDone(batch, items.subList(from, items.size()));
+    }
+
+    private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
+        while (true) {
+            long begun = System.nanoTime();
+            try {
+                BatchResult result = call(items);
+                int messages = items.size() < batch.items().size()
+                        ? items.size()
+                        : batch.messages().size();
+                stats.onCommitted(result, messages, (System.nanoTime() - begun) / 1e6);
+                logRejected(result.rejected());
+                trouble.succeeded();
+                return;
+            } catch (StoreException failure) {
+                stats.onWriteError();
+                trouble.failed("write failed, retrying", failure);
+            } catch (RuntimeException fault) {
+                if (HostFault.isBehind(fault)) {
+                    throw fault;
+                }
+                setAside(batch, items, fault);
+                return;
+            }
+            trouble.pause();
+        }
+    }
+
+    private BatchResult call(List<StoreRecord> items) {
+        callSinceNanos = Math.max(1, System.nanoTime());
+        try {
+            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
+        } finally {
+            callSinceNanos = 0;
+        }
+    }
+
+    /** A fault of this program: the item that brings it out must not stop the others, nor come back for ever. */
+    private void setAside(DecodedBatch batch, List<StoreRecord> items, RuntimeException fault)
+            throws InterruptedException {
+        if (items.size() == 1) {
+            stats.onDropped(DropReason.FAILED);
+            LOG.error("failed to write a record", fault);
+            return;
+        }
+        LOG.warn("failed to write a batch of {} records, writing them one by one: {}", items.size(), fault.toString());
+        for (StoreRecord item : items) {
+            writeUntilDone(batch, List.of(item));
+        }
+    }
+
+    /** One line a minute at most: strangers may choose how many there are. */
+    private void logRejected(List<RejectedRecord> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        unloggedRejected += rejected.size();
+        if (loggedRejectedNanos == 0 || System.nanoTime() - loggedRejectedNanos > LOG_PAUSE_NANOS) {
+            // Another program's trigger chooses the words.
+            LOG.warn(
+                    "{} records rejected by the database, for example because: {}",
+                    unloggedRejected,
+                    TerminalText.shortLine(rejected.get(0).reason()));
+            unloggedRejected = 0;
+            loggedRejectedNanos = System.nanoTime();
+        }
+    }
+
+    private static double secondsSince(long nanos) {
+        return nanos == 0 ? 0 : (System.nanoTime() - nanos) / 1e9;
+    }
+}

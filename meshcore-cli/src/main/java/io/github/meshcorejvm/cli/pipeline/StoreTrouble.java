@@ -1,0 +1,63 @@
+package io.github.meshcorejvm.cli.pipeline;
+
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.StoreException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the database refuses to do at present, and how long to wait before it is asked again. For the thread that writes;
+ * {@link #problem} and {@link #giveUp} may be called by any thread.
+ */
+final class StoreTrouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long MAX_RETRY_MILLIS = 2_000;
+    private static final long REMIND_NANOS = 60_000_000_000L;
+
+    private volatile Optional<String> problem = Optional.empty();
+    private volatile boolean abandoned;
+    private long remindedNanos;
+    private long retryMillis = FIRST_RETRY_MILLIS;
+
+    /** What is wrong with the database, if anything is. */
+    Optional<String> problem() {
+        return problem;
+    }
+
+    /** No more attempts: the next {@link #pause} ends the thread. */
+    void giveUp() {
+        abandoned = true;
+    }
+
+    /** A call failed; logs it, but not at every attempt. */
+    void failed(String what, StoreException failure) {
+        // A database file chooses the names in it.
+        String reason = TerminalText.shortLine(String.valueOf(failure.getMessage()));
+        if (problem.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
+            LOG.error("{}: {}", what, reason);
+            remindedNanos = System.nanoTime();
+        }
+        problem = Optional.of(reason);
+    }
+
+    /** A call succeeded. */
+    void succeeded() {
+        if (problem.isPresent()) {
+            LOG.warn("write succeeded again");
+            problem = Optional.empty();
+        }
+        retryMillis = FIRST_RETRY_MILLIS;
+    }
+
+    /** Waits before the next attempt, each time longer. */
+    void pause() throws InterruptedException {
+        if (abandoned) {
+            throw new InterruptedException("giving up");
+        }
+        Thread.sleep(retryMillis);
+        retryMillis = Math.min(MAX_RETRY_MILLIS, 2 * retryMillis);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import io.github.meshcorejvm.store.BackupProgress;
+import io.github.meshcorejvm.store.StoreException;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
+
+/**
+ * Copies a database page by page, beside programs that use it. Every rowid stays as it is, which VACUUM INTO does not
+ * promise; observations refer to observers by rowid.
+ */
+public final class OnlineCopy {
+
+    private static final int DONE = 101;
+    /** Pages copied in one go; each is some milliseconds. */
+    private static final int PAGES = 4096;
+
+    private static final int RETRY_MILLIS = 100;
+    private static final int RETRIES = 100;
+
+    private OnlineCopy() {}
+
+    /**
+     * Copies the state that the database has now. Other programs may write meanwhile: the copy reads one snapshot, where
+     * SQLite would otherwise begin anew at each of their commits.
+     */
+    public static void ofSnapshot(Connection connection, Path file, Path target, BackupProgress progress)
+            throws SQLException {
+        Transaction.read(connection, () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet first = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+                // The snapshot begins with the first row that is read.
+                first.next();
+            }
+            copy(connection, file, target, sizeOf(file) + sizeOf(beside(file, "-wal")), progress);
+            return true;
+        });
+    }
+
+    /**
+     * Copies a database that nobody else writes to.
+     *
+     * @param target has this name only once it is complete; replaced if it exists
+     * @param needed free bytes without which nothing is begun
+     */
+    public static void copy(Connection connection, Path file, Path target, long needed, BackupProgress progress)
+            throws SQLException {
+        Path partial = beside(target, ".partial");
+        try {
+            delete(partial);
+            requireRoom(file, target, needed);
+            DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
+            int result = database.backup(
+                    "main",
+                    partial.toString(),
+                    (remaining, total) -> progress.at(total - remaining, total),
+                    RETRY_MILLIS,
+                    RETRIES,
+                    PAGES);
+            if (result != 0 && result != DONE) {
+                throw new StoreException("cannot copy " + file + " to " + target + ": "
+                        + SQLiteErrorCode.getErrorCode(result).message + "; nothing was changed");
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
+        } finally {
+            delete(partial);
+        }
+    }
+
+    private static void delete(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+            Files.deleteIfExists(beside(partial, "-journal"));
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + partial + ": " + e, e);
+        }
+    }
+
+    private static void requireRoom(Path file, Path target, long needed) throws IOException {
+        FileStore store = Files.getFileStore(target.toAbsolutePath().getParent());
+        if (store.getUsableSpace() < needed) {
+            throw new StoreException(String.format(
+                    Locale.ROOT,
+                    "no room to copy %s to %s: %d MiB are free, some %d MiB are needed; nothing was changed",
+                    file,
+                    target,
+                    store.getUsableSpace() >> 20,
+                    needed >> 20));
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        return file.toFile().length();
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+}

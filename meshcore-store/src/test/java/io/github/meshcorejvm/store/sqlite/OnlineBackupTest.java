@@ -1,0 +1,155 @@
+package io.github.meshcorejvm.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.meshcorejvm.store.BackupProgress;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.StoreOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup beside programs that write: complete, of one moment, with every rowid. */
+class OnlineBackupTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
+            // Rowids with gaps, which are not a column: a copy that numbers anew would give observations other
+            // observers.
+            statement.execute("INSERT INTO observers(rowid, id) VALUES (3, 'a'), (70, 'b'), (9000, 'c')");
+            statement.execute("CREATE TABLE filler (content BLOB)");
+            statement.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
+                    + " INSERT INTO filler SELECT randomblob(1000000) FROM n");
+            statement.execute("CREATE TABLE left_side (n INTEGER)");
+            statement.execute("CREATE TABLE right_side (n INTEGER)");
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void isOfOneMomentThoughOthersCommitAllTheTime() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicInteger commits = new AtomicInteger();
+        Thread writer = new Thread(() -> {
+            try {
+                writePairs(commits);
+            } catch (SQLException e) {
+                failure.set(e);
+            }
+        });
+        writer.start();
+        AtomicInteger steps = new AtomicInteger();
+        AtomicInteger begunAt = new AtomicInteger(-1);
+        try {
+            while (commits.get() < 5 && writer.isAlive()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(copy, (done, total) -> {
+                begunAt.compareAndSet(-1, commits.get());
+                // Where commits begin a copy anew, it would never end.
+                awaitCommit(commits, writer);
+                steps.incrementAndGet();
+            });
+        } finally {
+            writer.interrupt();
+            writer.join();
+        }
+
+        assertThat(failure.get()).isNull();
+        assertThat(steps).hasValueBetween(3, 100);
+        assertThat(commits.get()).isGreaterThan(begunAt.get() + 2);
+        try (Connection connection = connect(copy)) {
+            assertThat(text(connection, "PRAGMA integrity_check")).isEqualTo("ok");
+            assertThat(text(connection, "SELECT group_concat(rowid || id) FROM observers"))
+                    .isEqualTo("3a,70b,9000c");
+            assertThat(text(connection, "SELECT (SELECT count(*) FROM left_side) - (SELECT count(*) FROM right_side)"))
+                    .isEqualTo("0");
+            assertThat(Integer.parseInt(text(connection, "SELECT count(*) FROM left_side")))
+                    .isBetween(5, begunAt.get());
+            assertThat(text(connection, "SELECT sum(length(content)) FROM filler"))
+                    .isEqualTo("60000000");
+        }
+        assertThat(folder.resolve("copy.db.partial")).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingWhenItFails() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        assertThatThrownBy(() -> MeshStore.at(file, StoreOptions.DEFAULT)
+                        .maintenance()
+                        .backup(copy, (done, total) -> {
+                            throw new StoreException("stopped in the middle");
+                        }))
+                .isInstanceOf(StoreException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(each -> each.getFileName().toString())).allMatch(name -> name.startsWith("mesh.db"));
+        }
+    }
+
+    @Test
+    void refusesAMissingDatabase() {
+        assertThatThrownBy(() -> MeshStore.at(folder.resolve("none.db"), StoreOptions.DEFAULT)
+                        .maintenance()
+                        .backup(folder.resolve("copy.db"), BackupProgress.NONE))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("none.db");
+        assertThat(folder.resolve("none.db")).doesNotExist();
+        assertThat(folder.resolve("copy.db")).doesNotExist();
+    }
+
+    private void writePairs(AtomicInteger commits) throws SQLException {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                statement.execute("BEGIN IMMEDIATE");
+                statement.execute("INSERT INTO left_side VALUES (" + i + ")");
+                statement.execute("INSERT INTO right_side VALUES (" + i + ")");
+                statement.execute("COMMIT");
+                commits.incrementAndGet();
+            }
+        }
+    }
+
+    private static void awaitCommit(AtomicInteger commits, Thread writer) {
+        int now = commits.get();
+        while (commits.get() == now && writer.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Connection connect(Path database) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + database);
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+}

@@ -20,11 +20,9 @@ final class DecodeStage {
     /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
     private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
-    private static final int MAX_WAITING = 8;
-
     private final BoundedInbox inbox;
     private final IngestStats stats;
-    private final Handover decoded = new Handover(MAX_WAITING);
+    private final Handover decoded;
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Outlives a reload; used by the decoder thread only. */
@@ -35,7 +33,13 @@ final class DecodeStage {
     private int unfinished;
     private volatile long messageSinceNanos;
 
-    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions) {
+    /**
+     * Reads by a configuration.
+     *
+     * @param maxAhead about how many messages may wait for the writer
+     */
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions, int maxAhead) {
+        decoded = new Handover(maxAhead / MAX_AT_ONCE + 1);
         this.inbox = inbox;
         this.stats = stats;
         this.config = config;

@@ -21,11 +21,11 @@ import org.slf4j.LoggerFactory;
 final class WriteStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteStage.class);
-    private static final int MAX_PER_TRANSACTION = 2_000;
 
     private final DecodeStage decoder;
     private final BatchStore store;
     private final IngestStats stats;
+    private final int maxPerTransaction;
     private final StoreTrouble trouble = new StoreTrouble();
     private final BatchWriter batches;
     private final Runnable onEnd;
@@ -35,7 +35,8 @@ final class WriteStage {
     private volatile Consumer<Set<String>> onWritten = names -> {};
     private final LongWork opening = new LongWork();
 
-    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
+    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd, int maxPerTransaction) {
+        this.maxPerTransaction = maxPerTransaction;
         this.decoder = decoder;
         this.store = store;
         this.stats = stats;
@@ -113,7 +114,7 @@ final class WriteStage {
         try {
             openUntilDone();
             for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
-                while (batch.messages().size() < MAX_PER_TRANSACTION) {
+                while (batch.messages().size() < maxPerTransaction) {
                     DecodedBatch more = decoder.poll();
                     if (more == null) {
                         break;

@@ -100,18 +100,17 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Takes the number of a batch, in its transaction. */
-    Begun begin(long batch) throws SQLException {
-        try (PreparedStatement begin = connection().prepareStatement(BEGIN)) {
-            begin.setString(1, writer);
-            begin.setLong(2, batch);
-            begin.setString(3, IsoTime.format(clock.instant()));
-            begin.setString(4, writer);
-            try (ResultSet row = begin.executeQuery()) {
-                row.next();
-                return new Begun(row.getLong(1), row.getBoolean(2));
-            }
-        }
+    /** Takes the number of a batch, as the first that its transaction does. */
+    PostgresTransaction.Beginning<Begun> beginning(long batch) {
+        return new PostgresTransaction.Beginning<>(
+                BEGIN,
+                begin -> {
+                    begin.setString(1, writer);
+                    begin.setLong(2, batch);
+                    begin.setString(3, IsoTime.format(clock.instant()));
+                    begin.setString(4, writer);
+                },
+                row -> new Begun(row.getLong(1), row.getBoolean(2)));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,11 +87,14 @@ final class PostgresEdges implements EdgeStore<SQLException> {
 
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
         Optional<String> position = StateRows.find(connection, BuildPosition.POSITION_KEY);
-        if (position.isEmpty()) {
+        // A damaged one is as good as none: the edges are counted anew.
+        OptionalLong observation =
+                position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
+        if (observation.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new BuildPosition(
-                Long.parseLong(position.get()),
+                observation.getAsLong(),
                 StateRows.find(connection, BuildPosition.OPTIONS_KEY).orElse(""),
                 FingerprintRows.kept(connection)));
     }

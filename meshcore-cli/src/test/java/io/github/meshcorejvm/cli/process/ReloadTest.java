@@ -180,10 +180,11 @@ class ReloadTest {
                 List<String> found = new ArrayList<>();
                 int reloads = 0;
                 for (String switched : List.of("", ", \"autoRegionKeys\": {\"enabled\": true}", "")) {
-                    Files.writeString(file, sources + switched + (reloads == 0 ? "}" : " }"));
-                    if (reloads++ > 0) {
-                        meshcore.awaitLog("configuration reloaded", reloads - 1, 20);
+                    if (reloads > 0) {
+                        Files.writeString(file, sources + switched + "}");
+                        meshcore.awaitLog("configuration reloaded", reloads, 20);
                     }
+                    reloads++;
                     byte[] payload = {1, 2, 3, 4, (byte) reloads};
                     publisher.publish(SyntheticPackets.topic(1), scoped("#harbour", payload));
                     long expected = reloads;

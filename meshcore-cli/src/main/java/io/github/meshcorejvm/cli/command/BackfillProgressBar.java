@@ -1,7 +1,8 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.terminal.TerminalSize;
-import io.github.meshcorejvm.cli.terminal.TerminalWidth;
+import io.github.meshcorejvm.cli.terminal.ProgressBar;
+import io.github.meshcorejvm.cli.terminal.StandardError;
+import io.github.meshcorejvm.cli.terminal.TerminalColumns;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
@@ -15,12 +16,12 @@ final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillProgressBar.class);
     private static final String ERASE = "\r\u001b[K";
-    private static final int WIDTH = 30;
     private static final long BAR_NANOS = 200_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
 
     private final PrintStream terminal;
     private final boolean isTerminal;
+    private final TerminalColumns columns = new TerminalColumns();
     private long shown = System.nanoTime();
 
     BackfillProgressBar(PrintStream terminal, boolean isTerminal) {
@@ -30,8 +31,9 @@ final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
 
     /** On standard error, so that the summary can be redirected. */
     static BackfillProgressBar onStandardError() {
-        String term = System.getenv("TERM");
-        return new BackfillProgressBar(System.err, System.console() != null && term != null && !term.equals("dumb"));
+        BackfillProgressBar bar = new BackfillProgressBar(System.err, StandardError.isTerminal());
+        Signals.on("WINCH", bar.columns::resized);
+        return bar;
     }
 
     @Override
@@ -44,20 +46,16 @@ final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
         double seconds = Math.max(0.001, soFar.elapsed().toMillis() / 1000.0);
         String text = String.format(
                 Locale.ROOT,
-                "%3.0f %%, %d rows looked at, %d changed, %.0f rows/s",
-                100 * fraction,
+                "%s: %d rows read, %d changed, %.0f rows/s",
+                backfill.text(),
                 soFar.lookedAt(),
                 soFar.changed() + soFar.merged(),
                 soFar.lookedAt() / seconds);
         if (isTerminal) {
-            int full = (int) (WIDTH * fraction);
-            terminal.print(ERASE
-                    + TerminalWidth.cut(
-                            backfill.text() + " [" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + text,
-                            TerminalSize.columns(System.getenv(), true) - 1));
+            terminal.print(ERASE + ProgressBar.line(columns.now(), fraction, text));
             terminal.flush();
         } else {
-            LOG.info("backfill {}: {}", backfill.text(), text);
+            LOG.info("backfill {}, {} %", text, (int) (100 * fraction));
         }
     }
 

@@ -95,6 +95,7 @@ public final class CopyCommand implements Callable<Integer> {
         }
         CopyReport report;
         try (ProgressDisplay display = output.progress()) {
+            Signals.on("WINCH", display::resized);
             report = StoreCopy.run(
                     source,
                     target,

@@ -1,13 +1,20 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
 import io.github.meshcorejvm.cli.monitor.Health;
 import io.github.meshcorejvm.cli.monitor.IngestMetrics;
 import io.github.meshcorejvm.cli.monitor.MetricsServer;
+import io.github.meshcorejvm.cli.monitor.ProgramMetrics;
+import io.github.meshcorejvm.cli.monitor.StorageSpace;
+import io.github.meshcorejvm.cli.monitor.TaskMetrics;
 import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.VitalThreads;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +27,21 @@ final class Diagnostics {
     private Diagnostics() {}
 
     static Optional<MetricsServer> serve(
-            Config config, IngestPipeline pipeline, SourceSet sources, VitalThreads vital) {
+            Config config,
+            IngestPipeline pipeline,
+            SourceSet sources,
+            VitalThreads vital,
+            List<MaintenanceTasks> tasks,
+            StorageSpace space) {
         if (config.metricsListen().isEmpty()) {
             return Optional.empty();
         }
         Health health = new Health(pipeline, sources, vital::reasons);
         try {
-            MetricsServer server = MetricsServer.start(
-                    config.metricsListen().get(), IngestMetrics.of(pipeline, sources, health), health);
+            PrometheusRegistry metrics = IngestMetrics.of(pipeline, sources, health);
+            ProgramMetrics.register(metrics, StoreSettings.store(config).engine(), space);
+            TaskMetrics.register(metrics, tasks);
+            MetricsServer server = MetricsServer.start(config.metricsListen().get(), metrics, health);
             vital.watch("metrics", server::problem);
             return Optional.of(server);
         } catch (IOException | RuntimeException taken) {

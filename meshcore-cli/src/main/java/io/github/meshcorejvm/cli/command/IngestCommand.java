@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.LogFormat;
 import io.github.meshcorejvm.cli.log.LogSetup;
 import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
+import io.github.meshcorejvm.cli.terminal.StandardError;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,8 +100,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Format of log lines: text or json (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${env:MESHCORE_LOG_FORMAT:-text}",
+            description = "Format of log lines: text or json, one object per line (default: the environment variable"
+                    + " MESHCORE_LOG_FORMAT, else text).")
     private LogFormat logFormat = LogFormat.TEXT;
 
     /** Made by picocli. */
@@ -117,7 +119,8 @@ public final class IngestCommand implements Callable<Integer> {
         requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        StatusLine statusLine = new StatusLine(terminal, logFormat == LogFormat.TEXT && StatusLine.isTerminal());
+        StatusLine statusLine = new StatusLine(terminal, logFormat == LogFormat.TEXT && StandardError.isTerminal());
+        Signals.on("WINCH", statusLine::resized);
         LogSetup.to(statusLine.logTarget(), logFormat);
         if (check) {
             LogSetup.level("error");

@@ -11,6 +11,7 @@ import io.github.meshcorejvm.cli.monitor.OverflowLog;
 import io.github.meshcorejvm.cli.monitor.RateMeter;
 import io.github.meshcorejvm.cli.monitor.StatsFile;
 import io.github.meshcorejvm.cli.monitor.StatsReport;
+import io.github.meshcorejvm.cli.monitor.StorageSpace;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.cli.mqtt.Installation;
@@ -85,19 +86,20 @@ final class LiveRun {
     }
 
     int run() throws IOException, InterruptedException {
-        CryptoClasses.load();
         vital.start();
         pipeline.onWritten(sources::onWritten);
         Reloader reloader = new Reloader(reading, loaded, pipeline, gate);
-        Signals.on("TERM", this::onSignal);
-        Signals.on("INT", this::onSignal);
-        Signals.on("HUP", reloader::request);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
         pipeline.start();
+        // While the writer opens the database.
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
+        CryptoClasses.load();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         int number = others.announce();
         sources.callThemselvesBy(
@@ -112,7 +114,17 @@ final class LiveRun {
             watchdog.start();
             watch(watchdog);
             watch(List.of(tasks, neighborChores, slowTasks, standbyTasks));
-            Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital);
+            StorageSpace space = new StorageSpace(config.fileBase());
+            Optional<MetricsServer> metrics = Diagnostics.serve(
+                    config,
+                    pipeline,
+                    sources,
+                    vital,
+                    List.of(tasks, neighborChores, folderTasks, slowTasks, standbyTasks),
+                    space);
+            if (metrics.isPresent() && !config.isOnServer()) {
+                folderTasks.every("disk space", Duration.ZERO, StorageSpace.PERIOD, space::measure);
+            }
             ScheduledTasks.begin(tasks, config, pipeline, installation);
             ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
             tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
@@ -163,7 +175,7 @@ final class LiveRun {
                     "maintenance " + maintenance.indexOf(tasks),
                     () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
         }
-        vital.watch("host", HostProbe::problem);
+        vital.watch("host", new HostProbe()::problem);
     }
 
     private static boolean olderThan(long nanos) {
@@ -193,10 +205,12 @@ final class LiveRun {
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();
             }
-            statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            if (statusLine.isActive()) {
+                statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            }
             reloader.look();
             if (second % LOG_SECONDS == 0) {
-                LOG.info("{}", Summary.of(counted));
+                Summary.log(LOG, counted);
             }
         }
     }
@@ -221,7 +235,7 @@ final class LiveRun {
         others.close();
         database.close();
         recording.join(FAREWELL_MILLIS);
-        LOG.info("{}", Summary.of(pipeline.stats().snapshot()));
+        Summary.log(LOG, pipeline.stats().snapshot());
         if (pipeline.failure().isPresent()) {
             throw pipeline.failure().get();
         }

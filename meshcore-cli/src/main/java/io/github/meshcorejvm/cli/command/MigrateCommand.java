@@ -146,6 +146,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (!plan.isEmpty()) {
             MigrationReport report;
             try (ProgressDisplay display = output.progress()) {
+                Signals.on("WINCH", display::resized);
                 report = schema.migrate(wanted, display::at);
             }
             summarise(file, report);

@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.cli.maintenance;
 
+import io.github.meshcorejvm.cli.log.LogContext;
 import io.github.meshcorejvm.cli.pipeline.LongWork;
 import io.github.meshcorejvm.store.StoreBusyException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,7 @@ public final class MaintenanceTasks implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 500;
 
     private final LongWork work = new LongWork();
+    private final TaskRuns runs = new TaskRuns();
     private final ScheduledExecutorService timer;
 
     /** MaintenanceTasks that run on a thread of their own, of that name. */
@@ -40,8 +43,14 @@ public final class MaintenanceTasks implements AutoCloseable {
 
     /** Runs {@code task} after {@code first}, and then with {@code pause} between two runs. */
     public void every(String name, Duration first, Duration pause, MaintenanceTask task) {
+        runs.expect(name);
         timer.scheduleWithFixedDelay(
                 () -> runSafely(name, task), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What became of the runs of each task, by its name. */
+    public Map<String, TaskHistory> histories() {
+        return runs.all();
     }
 
     /** Why the present task is stuck, if it is. */
@@ -52,15 +61,19 @@ public final class MaintenanceTasks implements AutoCloseable {
     private void runSafely(String name, MaintenanceTask task) {
         long begun = System.nanoTime();
         work.begin("the maintenance task \"" + name + "\"");
+        LogContext.task(name);
         try {
             task.run();
+            runs.succeeded(name, secondsSince(begun));
             LOG.debug("{}: {} ms", name, (System.nanoTime() - begun) / 1_000_000);
         } catch (StoreBusyException held) {
+            runs.postponed(name);
             LOG.info("{} postponed: the database is busy", name);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (Exception | StackOverflowError failure) {
             // An exception would end the schedule of this task without a word.
+            runs.failed(name, secondsSince(begun));
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
         } catch (Error fatal) {
@@ -69,8 +82,13 @@ public final class MaintenanceTasks implements AutoCloseable {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
             throw fatal;
         } finally {
+            LogContext.clear();
             work.end();
         }
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     /** Begins no task any more. */

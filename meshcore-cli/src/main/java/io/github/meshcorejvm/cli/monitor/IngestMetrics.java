@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.monitor;
 
+import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
@@ -12,6 +13,7 @@ import io.prometheus.metrics.core.metrics.SummaryWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -50,16 +52,29 @@ public final class IngestMetrics {
         counter("refused", "Messages left unacknowledged because the inbox was full.", IngestStats.Snapshot::refused);
         CounterWithCallback.builder()
                 .name(PREFIX + "dropped")
-                .help("Messages that changed nothing in the database.")
+                .help("Messages that changed nothing in the database, by reason.")
                 .labelNames("reason")
-                .callback(
-                        out -> pipeline.stats().snapshot().drops().forEach((reason, count) -> out.call(count, reason)))
+                .callback(out -> {
+                    Map<String, Long> drops = pipeline.stats().snapshot().drops();
+                    for (DropReason reason : DropReason.values()) {
+                        // Also those at 0, so that the first one counts as an increase.
+                        out.call(drops.getOrDefault(reason.label(), 0L), reason.label());
+                    }
+                })
                 .register(registry);
     }
 
     private void gauges(Health health) {
         gauge("queue_messages", "Messages waiting to be decoded.", pipeline -> pipeline.queued());
         gauge("queue_bytes", "Bytes of the messages waiting to be decoded.", pipeline -> pipeline.queuedBytes());
+        gauge(
+                "last_commit_timestamp_seconds",
+                "When a transaction was last committed, in seconds since 1970; 0 = not since the start.",
+                pipeline -> pipeline.stats().snapshot().lastCommit());
+        gauge(
+                "database_failing",
+                "1 while writes fail and are retried.",
+                pipeline -> pipeline.trouble().isPresent() ? 1 : 0);
         gauge(
                 "healthy",
                 "1 when /healthz says ok.",
@@ -68,6 +83,11 @@ public final class IngestMetrics {
 
     private void perSource() {
         sourceGauge("source_connected", "1 when connected.", source -> source.connected() ? 1 : 0);
+        sourceGauge("source_subscribed", "1 when subscribed.", source -> source.subscribed() ? 1 : 0);
+        sourceGauge(
+                "source_last_receipt_age_seconds",
+                "How long ago a message came; since the start where none did.",
+                source -> source.sinceReceipt().toMillis() / 1e3);
         sourceGauge(
                 "source_last_receipt_seconds", "When a message came, since 1970.", SourceStatus.Snapshot::lastReceipt);
         sourceGauge("source_last_written_seconds", "When one was written.", SourceStatus.Snapshot::lastWritten);

@@ -1,11 +1,25 @@
 package io.github.meshcorejvm.cli.monitor;
 
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
+import org.slf4j.Logger;
 
 /** The counters in one line, for the log and the end of a run. */
 public final class Summary {
 
     private Summary() {}
+
+    /** Logs the line; its numbers are the fields of a JSON log. */
+    public static void log(Logger log, IngestStats.Snapshot counted) {
+        log.atInfo()
+                .addKeyValue("received", counted.received())
+                .addKeyValue("transmissions", counted.transmissions())
+                .addKeyValue("observations", counted.observations())
+                .addKeyValue("duplicates", counted.duplicates())
+                .addKeyValue("invalid_signatures", counted.signatureDrops())
+                .addKeyValue("dropped", counted.dropped())
+                .addKeyValue("write_errors", counted.writeErrors())
+                .log(of(counted));
+    }
 
     public static String of(IngestStats.Snapshot counted) {
         StringBuilder line = new StringBuilder(200)

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.log.LogContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +127,7 @@ public final class PahoSource implements MessageSource {
     }
 
     private void run() {
+        LogContext.source(name());
         Backoff backoff = new Backoff(ThreadLocalRandom.current());
         while (!stopped) {
             long begun = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.log.LogContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class SilenceWatchdog implements AutoCloseable {
     private void tickSafely() {
         try {
             sources.get().forEach(this::look);
+            LogContext.clear();
             lastTick.set(System.currentTimeMillis() / 1000);
         } catch (RuntimeException | Error failure) {
             panics.incrementAndGet();
@@ -67,6 +69,7 @@ public final class SilenceWatchdog implements AutoCloseable {
     }
 
     private void look(PahoSource source) {
+        LogContext.source(source.name());
         source.keepRunning();
         SourceStatus.Snapshot now = source.status().snapshot();
         boolean heard = now.sinceReceipt().compareTo(now.sinceConnect()) < 0;

@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.terminal;
 
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Locale;
 
 /**
  * How far a long command is: a bar on a terminal, a line at the begin of each step and every ten seconds elsewhere. Not
@@ -10,24 +9,19 @@ import java.util.Locale;
  */
 public final class ProgressDisplay implements AutoCloseable {
 
-    private static final int WIDTH = 20;
-    /** With brackets, percentage and a free column at the end. */
-    private static final int BAR_COLUMNS = WIDTH + 11;
-
     private static final long BAR_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final int titleColumns;
+    private final TerminalColumns columns = new TerminalColumns();
     private String current = "";
     private long shown;
 
     ProgressDisplay(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
-        this.titleColumns = TerminalSize.columns(System.getenv(), terminal) - BAR_COLUMNS;
     }
 
     /** Shows nothing. */
@@ -37,7 +31,12 @@ public final class ProgressDisplay implements AutoCloseable {
 
     /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
-        return new ProgressDisplay(out, System.console() != null);
+        return new ProgressDisplay(out, StandardError.isTerminal());
+    }
+
+    /** To be called when the window was resized. */
+    public void resized() {
+        columns.resized();
     }
 
     /** Shows that {@code done} of {@code total} is done. */
@@ -50,14 +49,12 @@ public final class ProgressDisplay implements AutoCloseable {
         current = step;
         shown = now;
         long most = Math.max(1, total);
-        int percent = (int) (100 * Math.min(done, most) / most);
-        String title = TerminalText.escape(step);
+        double fraction = (double) Math.min(done, most) / most;
         if (terminal) {
-            int filled = WIDTH * percent / 100;
-            out.print(CLEAR + "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] "
-                    + String.format(Locale.ROOT, "%3d %% ", percent) + TerminalWidth.cut(title, titleColumns));
+            out.print(CLEAR + ProgressBar.line(columns.now(), fraction, step));
         } else {
-            out.println(begins ? title : title + ": " + percent + " %");
+            String title = TerminalText.escape(step);
+            out.println(begins ? title : title + ": " + (int) (100 * fraction) + " %");
         }
         out.flush();
     }

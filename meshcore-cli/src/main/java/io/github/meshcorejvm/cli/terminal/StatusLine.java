@@ -14,25 +14,28 @@ public final class StatusLine {
 
     private final PrintStream terminal;
     private final boolean active;
-    private final int columns;
+    private final TerminalColumns columns = new TerminalColumns();
     private String shown = "";
 
     public StatusLine(PrintStream terminal, boolean active) {
         this.terminal = terminal;
         this.active = active;
-        // The last column stays free: some terminals begin a new line behind it.
-        this.columns = TerminalSize.columns(System.getenv(), active) - 1;
     }
 
-    /** Whether standard error is a terminal, as far as Java can tell. */
-    public static boolean isTerminal() {
-        return System.console() != null && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM"));
+    /** To be called when the window was resized. */
+    public void resized() {
+        columns.resized();
+    }
+
+    /** Whether anybody sees it. */
+    public boolean isActive() {
+        return active;
     }
 
     public synchronized void show(String text) {
         if (active) {
             String safe = TerminalText.escape(text);
-            shown = TerminalWidth.cut(safe, columns);
+            shown = TerminalWidth.cut(safe, columns.now());
             terminal.print(ERASE + shown);
             terminal.flush();
         }

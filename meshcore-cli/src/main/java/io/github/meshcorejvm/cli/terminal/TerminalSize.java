@@ -18,6 +18,7 @@ public final class TerminalSize {
     public static final int DEFAULT_COLUMNS = 80;
 
     private static final int MIN_COLUMNS = 40;
+    private static final int MIN_LINE_COLUMNS = 10;
     private static final int MAX_COLUMNS = 500;
     private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,5})\\s*");
 
@@ -25,6 +26,18 @@ public final class TerminalSize {
 
     /** Columns of the terminal that output goes to: {@code COLUMNS}, else what the system says; 80 elsewhere. */
     public static int columns(Map<String, String> environment, boolean terminal) {
+        return Math.max(MIN_COLUMNS, known(environment, terminal));
+    }
+
+    /**
+     * Columns that a line may take that is drawn over and over: one less than the terminal has, because some terminals begin
+     * a new line behind the last one.
+     */
+    static int lineColumns(Map<String, String> environment) {
+        return Math.max(MIN_LINE_COLUMNS, known(environment, true) - 1);
+    }
+
+    private static int known(Map<String, String> environment, boolean terminal) {
         String given = environment.getOrDefault("COLUMNS", "");
         if (given.matches("\\d{1,5}")) {
             return within(Integer.parseInt(given));
@@ -63,6 +76,6 @@ public final class TerminalSize {
     }
 
     private static int within(int columns) {
-        return columns == 0 ? DEFAULT_COLUMNS : Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns));
+        return columns == 0 ? DEFAULT_COLUMNS : Math.min(MAX_COLUMNS, columns);
     }
 }

@@ -43,7 +43,7 @@ public final class MeshcoreProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    private static List<String> command(List<String> launcher, String... arguments) {
+    static List<String> command(List<String> launcher, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,9 +9,11 @@ import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.postgres.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.postgres.jdbc.StateRows;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -86,17 +88,16 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
-        Optional<String> position = StateRows.find(connection, BuildPosition.POSITION_KEY);
+        Map<String, String> kept = StateRows.find(
+                connection, List.of(BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY));
         // A damaged one is as good as none: the edges are counted anew.
-        OptionalLong observation =
-                position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
-        if (observation.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new BuildPosition(
-                observation.getAsLong(),
-                StateRows.find(connection, BuildPosition.OPTIONS_KEY).orElse(""),
-                FingerprintRows.kept(connection)));
+        OptionalLong position = StoredValues.wholeNumber(kept.getOrDefault(BuildPosition.POSITION_KEY, ""));
+        return position.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BuildPosition(
+                        position.getAsLong(),
+                        kept.getOrDefault(BuildPosition.OPTIONS_KEY, ""),
+                        Optional.ofNullable(kept.get(EdgeFingerprint.KEY)).flatMap(EdgeFingerprint::parse)));
     }
 
     @Override
@@ -107,10 +108,13 @@ final class PostgresEdges implements EdgeStore<SQLException> {
 
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
-        StateRows.put(connection, BuildPosition.POSITION_KEY, Long.toString(observation));
-        StateRows.put(connection, BuildPosition.OPTIONS_KEY, options);
         EdgeFingerprint fingerprint = FingerprintRows.of(connection);
-        FingerprintRows.keep(connection, fingerprint);
+        StateRows.put(
+                connection,
+                Map.of(
+                        BuildPosition.POSITION_KEY, Long.toString(observation),
+                        BuildPosition.OPTIONS_KEY, options,
+                        EdgeFingerprint.KEY, fingerprint.text()));
         return new BuildPosition(observation, options, Optional.of(fingerprint));
     }
 
@@ -155,8 +159,8 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     private long number(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
         }

@@ -1,0 +1,30 @@
+package io.github.meshcorejvm.cli.terminal;
+
+/**
+ * The columns for a line that is drawn over and over: the terminal is asked before the first line, and again after the
+ * window was resized. Asking starts a process, so it is not done for each line. Safe for use by multiple threads.
+ */
+public final class TerminalColumns {
+
+    private static final int UNKNOWN = 0;
+
+    private volatile int columns = UNKNOWN;
+
+    /** Asks nobody yet. */
+    public TerminalColumns() {}
+
+    /** How many there are now; one stays free. */
+    public int now() {
+        int known = columns;
+        if (known == UNKNOWN) {
+            known = TerminalSize.lineColumns(System.getenv());
+            columns = known;
+        }
+        return known;
+    }
+
+    /** To be called when the window was resized. */
+    public void resized() {
+        columns = UNKNOWN;
+    }
+}

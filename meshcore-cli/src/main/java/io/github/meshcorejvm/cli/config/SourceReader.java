@@ -39,7 +39,8 @@ final class SourceReader {
         Set<String> names = new HashSet<>();
         List<ConfigObject> configured = config.children("mqttSources");
         if (configured.size() > MAX_SOURCES) {
-            throw new ConfigException("mqttSources must have at most " + MAX_SOURCES + " entries but has " + configured.size());
+            throw new ConfigException(
+                    "mqttSources must have at most " + MAX_SOURCES + " entries but has " + configured.size());
         }
         for (ConfigObject source : configured) {
             sources.add(withUniqueName(read(source, source.name("broker")), names, source));

@@ -189,8 +189,7 @@ class ReloadTest {
                     publisher.publish(SyntheticPackets.topic(1), scoped("#harbour", payload));
                     long expected = reloads;
                     meshcore.await("the packet", 20, () -> Database.count(database, "transmissions") == expected);
-                    found.add(Database.texts(
-                                    database, "SELECT scope_name FROM transmissions ORDER BY id DESC LIMIT 1")
+                    found.add(Database.texts(database, "SELECT scope_name FROM transmissions ORDER BY id DESC LIMIT 1")
                             .get(0));
                 }
                 assertThat(found).containsExactly("", "#harbour", "");
@@ -201,15 +200,15 @@ class ReloadTest {
 
     /** A RAW_CUSTOM packet by TRANSPORT_FLOOD, as the wire protocol says: section 7. */
     private static byte[] scoped(String region, byte[] payload) throws GeneralSecurityException {
-        byte[] key = Arrays.copyOf(
-                MessageDigest.getInstance("SHA-256").digest(region.getBytes(StandardCharsets.UTF_8)), 16);
+        byte[] key =
+                Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(region.getBytes(StandardCharsets.UTF_8)), 16);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         mac.update((byte) 0x0F);
         byte[] code = mac.doFinal(payload);
         HexFormat hex = HexFormat.of();
-        return ("{\"origin\":\"S\",\"type\":\"PACKET\",\"direction\":\"rx\",\"raw\":\"3C"
-                        + hex.formatHex(code, 0, 2) + "000000" + hex.formatHex(payload) + "\"}")
+        return ("{\"origin\":\"S\",\"type\":\"PACKET\",\"direction\":\"rx\",\"raw\":\"3C" + hex.formatHex(code, 0, 2)
+                        + "000000" + hex.formatHex(payload) + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -27,9 +27,8 @@ public record BuildPosition(long observation, String options, Optional<EdgeFinge
     public int minHopBytes() {
         int at = options.indexOf(NeighborOptions.MIN_HOP_BYTES);
         int digit = at + NeighborOptions.MIN_HOP_BYTES.length();
-        // Damaged, it counts as the default; the fingerprint of the options will not fit, and the edges be counted anew.
-        return at < 0 || digit >= options.length()
-                ? 1
-                : Math.max(1, Character.digit(options.charAt(digit), 10));
+        // Damaged, it counts as the default; the fingerprint of the options will not fit, and the edges be counted
+        // anew.
+        return at < 0 || digit >= options.length() ? 1 : Math.max(1, Character.digit(options.charAt(digit), 10));
     }
 }

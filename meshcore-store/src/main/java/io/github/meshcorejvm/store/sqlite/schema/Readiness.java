@@ -26,7 +26,9 @@ public final class Readiness {
      * @throws StoreException if the file cannot be read
      */
     public static List<String> missing(Path file) {
-        return plan(file, false, step -> true).stream().map(PlannedStep::toString).toList();
+        return plan(file, false, step -> true).stream()
+                .map(PlannedStep::toString)
+                .toList();
     }
 
     /**

@@ -59,8 +59,9 @@ public final class SchemaStarter {
                         statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")) {
             triggers.next();
             if (triggers.getLong(1) > MAX_TRIGGERS) {
-                throw new UnsupportedSchemaException(file + " has " + triggers.getLong(1) + " triggers of other programs,"
-                        + " more than the " + MAX_TRIGGERS + " that are safe to write with: drop them");
+                throw new UnsupportedSchemaException(
+                        file + " has " + triggers.getLong(1) + " triggers of other programs," + " more than the "
+                                + MAX_TRIGGERS + " that are safe to write with: drop them");
             }
         }
     }

@@ -55,7 +55,9 @@ class HostileFileTest {
                 .hasMessageContaining("a view in place of a table");
         assertThatThrownBy(() -> store.schema().requireSupported()).hasMessageContaining("a view in place of a table");
         assertThat(store.schema().planUnasked()).hasSize(1);
-        assertThat(query(file, "SELECT count(*) FROM hidden")).as("nothing is changed").containsExactly("0");
+        assertThat(query(file, "SELECT count(*) FROM hidden"))
+                .as("nothing is changed")
+                .containsExactly("0");
     }
 
     /** A chain of 900 ended the whole process: SQLite follows it on the stack. */
@@ -92,11 +94,16 @@ class HostileFileTest {
         store.neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
         NeighborGraph before = store.neighbors().read(GraphQuery.ALL);
         assertThat(before.edges()).hasSize(1);
-        for (String damaged : new String[] {"x'001b5b324a'", "''", "'99999999999999999999'", "'minHopBytes='", "NULL"}) {
+        for (String damaged :
+                new String[] {"x'001b5b324a'", "''", "'99999999999999999999'", "'minHopBytes='", "NULL"}) {
             execute(graph, "UPDATE meshcore_state SET value = " + damaged);
-            assertThat(store.neighbors().read(GraphQuery.ALL).edges()).as(damaged).isEqualTo(before.edges());
+            assertThat(store.neighbors().read(GraphQuery.ALL).edges())
+                    .as(damaged)
+                    .isEqualTo(before.edges());
             store.neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
-            assertThat(store.neighbors().read(GraphQuery.ALL).edges()).as(damaged).isEqualTo(before.edges());
+            assertThat(store.neighbors().read(GraphQuery.ALL).edges())
+                    .as(damaged)
+                    .isEqualTo(before.edges());
             execute(file, "INSERT OR REPLACE INTO meshcore_state (key, value) SELECT 'backfill.last_seen', " + damaged);
             backfill();
         }
@@ -115,12 +122,18 @@ class HostileFileTest {
     /** Keys are shown as they are, so that one must not steer a terminal. */
     @Test
     void edgesBetweenWhatIsNoKeyAreSkipped() throws SQLException {
-        for (String bad : new String[] {"x'00'", "''", "char(27) || '[2J'", "'zz'", "'0a' || char(0) || char(27)", "7e99"}) {
+        for (String bad :
+                new String[] {"x'00'", "''", "char(27) || '[2J'", "'zz'", "'0a' || char(0) || char(27)", "7e99"}) {
             execute(file, "INSERT OR REPLACE INTO neighbor_edges VALUES (" + bad + ", '" + KEY_B + "', 1, '2026')");
         }
-        execute(file, "INSERT INTO neighbor_edges VALUES ('" + KEY_A + "', '" + KEY_B + "', 3, '2026-11-20T14:00:00Z')");
-        NeighborGraph graph = SqliteStore.at(file, StoreOptions.DEFAULT).neighbors().read(GraphQuery.ALL);
-        assertThat(graph.edges()).singleElement().satisfies(edge -> assertThat(edge.count()).isEqualTo(3));
+        execute(
+                file,
+                "INSERT INTO neighbor_edges VALUES ('" + KEY_A + "', '" + KEY_B + "', 3, '2026-11-20T14:00:00Z')");
+        NeighborGraph graph =
+                SqliteStore.at(file, StoreOptions.DEFAULT).neighbors().read(GraphQuery.ALL);
+        assertThat(graph.edges())
+                .singleElement()
+                .satisfies(edge -> assertThat(edge.count()).isEqualTo(3));
         assertThat(graph.nodes()).hasSize(2);
     }
 }

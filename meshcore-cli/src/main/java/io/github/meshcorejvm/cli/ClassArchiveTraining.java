@@ -63,7 +63,12 @@ final class ClassArchiveTraining {
             Thread end = new Thread(() -> endWhenReceived(broker), "training-end");
             end.setDaemon(true);
             end.start();
-            run("ingest", "--config", config.toString(), "--db", folder.resolve("live.db").toString());
+            run(
+                    "ingest",
+                    "--config",
+                    config.toString(),
+                    "--db",
+                    folder.resolve("live.db").toString());
         }
     }
 

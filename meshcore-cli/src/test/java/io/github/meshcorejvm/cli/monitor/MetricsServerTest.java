@@ -75,7 +75,8 @@ class MetricsServerTest {
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
             assertThat(metrics)
-                    .contains("meshcore_ingest_source_connected{source=\"a\\\\u001b[31m\\\\u202e\\\"} 1\\\\u000ab 2\"} 0.0");
+                    .contains(
+                            "meshcore_ingest_source_connected{source=\"a\\\\u001b[31m\\\\u202e\\\"} 1\\\\u000ab 2\"} 0.0");
             assertThat(metrics.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\u202e]");
         } finally {
             sources.close(Duration.ZERO);

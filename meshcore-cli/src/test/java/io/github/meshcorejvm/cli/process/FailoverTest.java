@@ -57,9 +57,7 @@ class FailoverTest {
                         }
                         long messages = traffic.end();
                         meshcore.await(
-                                "all messages of " + messages,
-                                120,
-                                () -> station.count("observations") >= messages);
+                                "all messages of " + messages, 120, () -> station.count("observations") >= messages);
                         SteadyTraffic.assertCounts(station, messages);
                     }
                     assertThat(meshcore.log()).doesNotContain(ServerStation.PASSWORD, "failed to write a record");

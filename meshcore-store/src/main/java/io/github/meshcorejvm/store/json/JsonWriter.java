@@ -19,6 +19,8 @@ public final class JsonWriter {
     private static final int MAX_CHARACTER = 6;
 
     private static final int U32_DIGITS = 8;
+    /** A comma, two quotes, a colon, and a bracket that may follow. */
+    private static final int NAME_PUNCTUATION = 5;
 
     private final Utf8Buffer out;
     private final IntPredicate alsoEscaped;
@@ -164,11 +166,13 @@ public final class JsonWriter {
     }
 
     private void name(String name) {
-        out.ensure(name.length() + 5);
-        beginValue();
+        out.ensure(name.length() + NAME_PUNCTUATION);
+        byte last = out.last();
+        if (last != '{') {
+            out.put(',');
+        }
         out.put('"');
-        out.append(name);
-        out.ensure(3);
+        out.putAscii(name);
         out.put('"');
         out.put(':');
     }
@@ -176,11 +180,9 @@ public final class JsonWriter {
     private void string(String value) {
         out.ensure(value.length() * MAX_CHARACTER + 2);
         out.put('"');
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
             char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
-                out.put(c);
-            } else if (c < ' ' || c == '"' || c == '\\') {
+            if (c < 0x7F) {
                 control(c);
             } else {
                 i += beyondAscii(value, i, c);
@@ -227,14 +229,9 @@ public final class JsonWriter {
     }
 
     private void hex(byte[] digits, Bytes value) {
-        int size = value.size();
-        out.ensure(2 * size + 2);
+        out.ensure(2 * value.size() + 2);
         out.put('"');
-        for (int i = 0; i < size; i++) {
-            int b = value.u8(i);
-            out.put(digits[b >> 4]);
-            out.put(digits[b & 0x0F]);
-        }
+        out.putHex(digits, value);
         out.put('"');
     }
 

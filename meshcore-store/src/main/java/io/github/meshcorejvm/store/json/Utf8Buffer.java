@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.json;
 
+import io.github.meshcorejvm.codec.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class Utf8Buffer {
     /** Appends text; half a character, which UTF-8 cannot express, as {@code ?}. */
     public void append(String text) {
         ensure(text.length());
-        int ascii = appendAscii(text, 0);
+        int ascii = putAscii(text);
         if (ascii < text.length()) {
             byte[] rest = text.substring(ascii).getBytes(StandardCharsets.UTF_8);
             ensure(rest.length);
@@ -85,12 +86,48 @@ public final class Utf8Buffer {
         }
     }
 
-    /** Appends ASCII characters, for which there is room, up to the first other one; returns its index. */
-    private int appendAscii(String text, int from) {
+    /** Appends characters, for which there is room, up to the first that JSON may not have as it is; returns its index. */
+    int putPlain(String text, int from) {
+        byte[] target = bytes;
+        int at = size;
         int i = from;
-        for (; i < text.length() && text.charAt(i) < 0x80; i++) {
-            put(text.charAt(i));
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                break;
+            }
+            target[at++] = (byte) c;
         }
+        size = at;
         return i;
+    }
+
+    /** Appends ASCII characters, for which there is room, up to the first other one; returns its index. */
+    int putAscii(String text) {
+        byte[] target = bytes;
+        int at = size;
+        int i = 0;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        size = at;
+        return i;
+    }
+
+    /** Appends two digits a byte, for which there is room. */
+    void putHex(byte[] digits, Bytes value) {
+        byte[] target = bytes;
+        int at = size;
+        int length = value.size();
+        for (int i = 0; i < length; i++) {
+            int b = value.u8(i);
+            target[at++] = digits[b >> 4];
+            target[at++] = digits[b & 0x0F];
+        }
+        size = at;
     }
 }

@@ -39,9 +39,8 @@ final class LineReader {
     }
 
     List<Found> read() {
-        if (HexDigits.isAll(text)) {
-            // None of the forms that have other characters.
-            return List.of(bytes());
+        if (line.isBytes()) {
+            return List.of(received(line.bytes()));
         }
         Matcher link = LINK.matcher(text);
         if (text.contains("://") && link.find()) {

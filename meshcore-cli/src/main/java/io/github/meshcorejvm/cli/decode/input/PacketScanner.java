@@ -106,7 +106,7 @@ final class PacketScanner {
             return Optional.of(new ArrayBlock());
         } else if (SerialBlock.begins(text)) {
             return Optional.of(new SerialBlock());
-        } else if (WrappedBlock.begins(text)) {
+        } else if (WrappedBlock.begins(line)) {
             return Optional.of(new WrappedBlock());
         }
         return Optional.empty();

@@ -18,30 +18,27 @@ final class WrappedBlock implements Block {
     /** How many of the lines are a packet; 0 if none are. */
     private int whole;
 
-    static boolean begins(String text) {
-        return isPiece(text);
+    static boolean begins(NumberedLine line) {
+        return isPiece(line) && !(line.isBytes() && FrameShape.isWhole(line.bytes()));
     }
 
-    private static boolean isPiece(String text) {
-        return isHex(text) && !isWhole(text);
-    }
-
-    private static boolean isHex(String text) {
-        return text.length() >= 2 && text.length() <= MAX_DIGITS && HexDigits.isAll(text);
+    private static boolean isPiece(NumberedLine line) {
+        int length = line.stripped().length();
+        return line.isHex() && length >= 2 && length <= MAX_DIGITS;
     }
 
     private static boolean isWhole(CharSequence hex) {
         return hex.length() % 2 == 0 && FrameShape.isWhole(Bytes.ofHex(hex));
     }
 
-    private static boolean isNone(String hex) {
-        return hex.length() % 2 != 0 || FrameShape.isNone(Bytes.ofHex(hex));
+    private static boolean isNone(NumberedLine line) {
+        return !line.isBytes() || FrameShape.isNone(line.bytes());
     }
 
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        boolean fits = lines.isEmpty() || isHex(text) && isNone(text);
+        boolean fits = lines.isEmpty() || isPiece(line) && isNone(line);
         if (!fits || digits.length() + text.length() > MAX_DIGITS) {
             return Taken.NOT_MINE;
         }

@@ -182,7 +182,7 @@ public final class PostgresTransaction {
             return lock.run();
         } catch (SQLException refused) {
             TransactionTimes.refused(System.nanoTime() - asked);
-            throw refused;
+            throw PostgresFailure.isLockTimeout(refused) ? WriterLockHolder.named(connection, refused) : refused;
         }
     }
 

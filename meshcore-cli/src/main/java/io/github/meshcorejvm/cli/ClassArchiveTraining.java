@@ -22,6 +22,9 @@ final class ClassArchiveTraining {
             "110160958EEFE251FF61D7E6E8E5C278B672A3EB164B896833F3C882FA5EE3FF3C28980081E66A7537DB570989B62E59FE18BF050CFA6D3A8A1ACEEC53E9825726F57"
                     + "F4CAF60F57526D6861A231EC55B72C37489CF713AADE84810F6B61704280E0B084A1F720092EC0F1903AA6E7C004261726E2037";
 
+    /** The file of statistics is written each second. */
+    private static final long STATISTICS_MILLIS = 1_500;
+
     private ClassArchiveTraining() {}
 
     /** Takes no arguments. */
@@ -40,8 +43,45 @@ final class ClassArchiveTraining {
             run("ingest", "--replay", capture.toString(), "--db", database);
             run("neighbors", "--db", database);
             run("decode", "--help");
+            if (System.getenv("CORESCOPE_INGESTOR_STATS") != null) {
+                // Else it would replace the statistics of an ingest that runs.
+                ingestLive(folder);
+            }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void ingestLive(Path folder) throws IOException {
+        try (TrainingBroker broker =
+                new TrainingBroker("meshcore/XYZ/00/packets", "{\"origin\":\"o\",\"raw\":\"" + PACKET + "\"}")) {
+            Path config = folder.resolve("config.json");
+            Files.writeString(
+                    config,
+                    "{\"mqttSources\":[{\"name\":\"training\",\"broker\":\"mqtt://127.0.0.1:" + broker.port()
+                            + "\",\"topics\":[\"meshcore/#\"]}],\"metrics\":{\"listen\":\"127.0.0.1:0\"}}");
+            Thread end = new Thread(() -> endWhenReceived(broker), "training-end");
+            end.setDaemon(true);
+            end.start();
+            run(
+                    "ingest",
+                    "--config",
+                    config.toString(),
+                    "--db",
+                    folder.resolve("live.db").toString());
+        }
+    }
+
+    /** As a supervisor ends it. */
+    private static void endWhenReceived(TrainingBroker broker) {
+        try {
+            broker.awaitAcknowledgement();
+            Thread.sleep(STATISTICS_MILLIS);
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            signal.getMethod("raise", signal)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("TERM"));
+        } catch (InterruptedException | ReflectiveOperationException unavailable) {
+            Runtime.getRuntime().halt(ExitCode.FAILED);
         }
     }
 

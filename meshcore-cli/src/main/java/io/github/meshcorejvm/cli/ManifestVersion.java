@@ -1,8 +1,14 @@
 package io.github.meshcorejvm.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Reads the version from the manifest of the jar, so that it is written down once, in the POM. */
+/** Reads the version from the manifest of the jar, so that it is written down once, in the POM; the build adds the rest. */
 public final class ManifestVersion implements IVersionProvider {
 
     /** Made by picocli. */
@@ -14,8 +20,25 @@ public final class ManifestVersion implements IVersionProvider {
         return version == null ? "development" : version;
     }
 
+    /** What a report of a fault should name: the program and its commit, Java, SQLite and the other libraries. */
     @Override
     public String[] getVersion() {
-        return new String[] {"meshcore " + version()};
+        Properties build = build();
+        List<String> lines = new ArrayList<>();
+        lines.add("meshcore " + version() + " (commit " + build.getProperty("commit") + ")");
+        lines.add("Java " + Runtime.version() + ", " + System.getProperty("java.vm.name") + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        lines.addAll(build.getProperty("libraries").lines().toList());
+        return lines.toArray(String[]::new);
+    }
+
+    private static Properties build() {
+        Properties build = new Properties();
+        try (InputStream file = ManifestVersion.class.getResourceAsStream("build.properties")) {
+            build.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return build;
     }
 }

@@ -4,9 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -28,7 +26,7 @@ final class StandardOutput extends OutputStream {
 
     /** Names from the air are UTF-8, whatever the locale of the terminal says. */
     PrintWriter writer() {
-        return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8), true);
+        return new Utf8PrintWriter(this);
     }
 
     /** Why the output is not complete; nothing when it is, or when its reader wanted no more of it. */

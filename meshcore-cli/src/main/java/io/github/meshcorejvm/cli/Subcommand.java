@@ -5,10 +5,12 @@ import io.github.meshcorejvm.cli.command.BackfillCommand;
 import io.github.meshcorejvm.cli.command.BackupCommand;
 import io.github.meshcorejvm.cli.command.BuildNeighborsCommand;
 import io.github.meshcorejvm.cli.command.CopyCommand;
+import io.github.meshcorejvm.cli.command.HealthCommand;
 import io.github.meshcorejvm.cli.command.IngestCommand;
 import io.github.meshcorejvm.cli.command.MaintainCommand;
 import io.github.meshcorejvm.cli.command.MigrateCommand;
 import io.github.meshcorejvm.cli.command.NeighborsCommand;
+import io.github.meshcorejvm.cli.completion.CompletionCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.encode.EncodeCommand;
 import io.github.meshcorejvm.cli.encode.KeyCommand;
@@ -35,6 +37,8 @@ enum Subcommand {
     MIGRATE(MigrateCommand::new),
     BACKUP(BackupCommand::new),
     COPY(CopyCommand::new),
+    HEALTH(HealthCommand::new),
+    COMPLETION(CompletionCommand::new),
     HELP(HelpCommand::new);
 
     private final Supplier<Object> command;
@@ -46,6 +50,11 @@ enum Subcommand {
     /** The name on the command line. */
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it speaks of all commands, which must be there then. */
+    private boolean listsOthers() {
+        return this == HELP || this == COMPLETION;
     }
 
     /** A new object of the command's class, for picocli. */
@@ -60,7 +69,7 @@ enum Subcommand {
             return EnumSet.noneOf(Subcommand.class);
         }
         for (Subcommand subcommand : values()) {
-            if (subcommand != HELP && subcommand.text().equals(first)) {
+            if (!subcommand.listsOthers() && subcommand.text().equals(first)) {
                 return EnumSet.of(subcommand);
             }
         }

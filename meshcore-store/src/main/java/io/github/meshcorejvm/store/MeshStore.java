@@ -91,8 +91,8 @@ public interface MeshStore extends AutoCloseable {
     NeighborStore neighbors();
 
     /**
-     * The neighbor graph on the writer's own connection, for the writer's thread and between batches: what is written there
-     * does not make the writer forget the rows that it knows, as another connection's changes do.
+     * The neighbor graph on a connection that stays open until the store is closed, for the writer's thread and between
+     * batches: what is written there does not make the writer forget the rows that it knows.
      */
     NeighborStore writerNeighbors();
 

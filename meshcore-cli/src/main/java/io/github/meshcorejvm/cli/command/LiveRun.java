@@ -86,19 +86,20 @@ final class LiveRun {
     }
 
     int run() throws IOException, InterruptedException {
-        CryptoClasses.load();
         vital.start();
         pipeline.onWritten(sources::onWritten);
         Reloader reloader = new Reloader(reading, loaded, pipeline, gate);
-        Signals.on("TERM", this::onSignal);
-        Signals.on("INT", this::onSignal);
-        Signals.on("HUP", reloader::request);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
         pipeline.start();
+        // While the writer opens the database.
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
+        CryptoClasses.load();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         int number = others.announce();
         sources.callThemselvesBy(
@@ -174,7 +175,7 @@ final class LiveRun {
                     "maintenance " + maintenance.indexOf(tasks),
                     () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
         }
-        vital.watch("host", HostProbe::problem);
+        vital.watch("host", new HostProbe()::problem);
     }
 
     private static boolean olderThan(long nanos) {
@@ -204,7 +205,9 @@ final class LiveRun {
             if (pipeline.isRoomy()) {
                 sources.readyForRefused();
             }
-            statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            if (statusLine.isActive()) {
+                statusLine.show(rate.line(counted, pipeline, sources.statuses()));
+            }
             reloader.look();
             if (second % LOG_SECONDS == 0) {
                 Summary.log(LOG, counted);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -187,7 +188,7 @@ final class Reloader {
                 // The times of a pipe say nothing.
                 return "not a file";
             }
-            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+            return now.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + now.size() + " " + now.fileKey();
         } catch (IOException missing) {
             return "missing";
         }

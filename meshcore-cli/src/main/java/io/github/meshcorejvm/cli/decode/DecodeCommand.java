@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.cli.ExitCode;
-import io.github.meshcorejvm.cli.decode.input.Found;
 import io.github.meshcorejvm.cli.decode.input.PacketInput;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.codec.exchange.ResponseType;
@@ -98,15 +97,17 @@ public final class DecodeCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PacketDecoder decoder = new PacketDecoder(keyOptions.load(this::warn), Optional.ofNullable(response));
-        DecodePrinter printer =
-                new DecodePrinter(out, decoder, Screen.ofStandardOutput(System.getenv()), json, structure);
-        if (fromStandardInput) {
-            read(System.in, printer, out);
-        } else if (file == null) {
-            PacketInput.ofArguments(packets, printer);
-        } else {
-            try (InputStream input = Files.newInputStream(Path.of(file))) {
-                read(input, printer, out);
+        FoundView view = new FoundView(decoder, Screen.ofStandardOutput(System.getenv()), json, structure);
+        DecodePrinter printer = new DecodePrinter(out, view, decoder.maxThreads());
+        try (printer) {
+            if (fromStandardInput) {
+                read(System.in, printer);
+            } else if (file == null) {
+                PacketInput.ofArguments(packets, printer);
+            } else {
+                try (InputStream input = Files.newInputStream(Path.of(file))) {
+                    read(input, printer);
+                }
             }
         }
         out.flush();
@@ -116,13 +117,11 @@ public final class DecodeCommand implements Callable<Integer> {
         return printer.failed() ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private void read(InputStream input, DecodePrinter printer, PrintWriter out) throws IOException {
+    private void read(InputStream input, DecodePrinter printer) throws IOException {
         if (binary) {
-            Found found = PacketInput.ofBinary(input);
-            printer.accept(found);
+            printer.accept(PacketInput.ofBinary(input));
         } else {
-            // Nothing is printed any more when the output is full or its reader is gone.
-            PacketInput.ofStream(input, printer, () -> !out.checkError());
+            PacketInput.ofStream(input, printer);
         }
     }
 

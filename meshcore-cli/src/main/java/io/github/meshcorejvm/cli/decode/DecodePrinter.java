@@ -1,39 +1,35 @@
 package io.github.meshcorejvm.cli.decode;
 
-import com.google.gson.JsonObject;
+import io.github.meshcorejvm.cli.Utf8PrintWriter;
 import io.github.meshcorejvm.cli.decode.input.Found;
-import io.github.meshcorejvm.cli.message.Reception;
-import io.github.meshcorejvm.cli.terminal.TerminalText;
-import io.github.meshcorejvm.codec.PacketFormatException;
-import io.github.meshcorejvm.store.json.PacketJson;
+import io.github.meshcorejvm.cli.decode.input.FoundSink;
+import io.github.meshcorejvm.store.json.Utf8Buffer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Prints what was found, one after the other, for people or as JSON. Not thread-safe. */
-final class DecodePrinter implements Consumer<Found> {
+/** Prints what was found in its order, decoded by several threads if there is much of it. Not thread-safe. */
+final class DecodePrinter implements FoundSink, AutoCloseable {
 
-    private static final int SHOWN_TEXT = 40;
+    /** How much is decoded in one go. */
+    private static final int BATCH = 256;
+    /** The same in characters, since one line can be long. */
+    private static final int BATCH_CHARACTERS = 1 << 16;
 
     private final PrintWriter out;
-    private final PacketDecoder decoder;
-    private final Screen screen;
-    private final boolean json;
-    private final boolean structure;
-    private final HumanView human;
-    private final JsonView view = new JsonView();
-    private boolean failed;
+    private final FoundView view;
+    private final OrderedOutput output;
+    private List<Found> batch = new ArrayList<>();
+    private int characters;
     private boolean first = true;
+    private volatile boolean failed;
+    private volatile boolean wanted = true;
     private long withoutPacket;
 
-    DecodePrinter(PrintWriter out, PacketDecoder decoder, Screen screen, boolean json, boolean structure) {
+    DecodePrinter(PrintWriter out, FoundView view, int threads) {
         this.out = out;
-        this.decoder = decoder;
-        this.screen = screen;
-        this.json = json;
-        this.structure = structure;
-        this.human = new HumanView(screen);
+        this.view = view;
+        this.output = new OrderedOutput(threads, this::print);
     }
 
     /** Whether something was no packet. */
@@ -42,99 +38,57 @@ final class DecodePrinter implements Consumer<Found> {
     }
 
     /** How many messages and lines had no packet, and need none. */
-    long withoutPacket() {
+    synchronized long withoutPacket() {
         return withoutPacket;
     }
 
     @Override
     public void accept(Found found) {
-        if (found instanceof Found.Frame frame) {
-            frame(frame);
-        } else if (found instanceof Found.Link link) {
-            print(LinkView.json(link.link()), LinkView.lines(link.link(), screen));
-        } else if (found instanceof Found.NoPacket) {
-            withoutPacket++;
-        } else if (found instanceof Found.Unreadable unreadable) {
-            failed = true;
-            JsonObject object = PacketJson.error("hex", unreadable.offset(), unreadable.problem(), unreadable.text());
-            print(numbered(object, unreadable), List.of(refusal(unreadable, unreadable.problem())));
-        } else {
-            throw new IllegalStateException("unknown kind of input: " + found.getClass());
+        batch.add(found);
+        characters += found.text().length();
+        if (batch.size() == BATCH || characters >= BATCH_CHARACTERS) {
+            submit(true);
         }
     }
 
-    private void frame(Found.Frame frame) {
-        try {
-            show(decoder.decode(frame.bytes()), frame);
-        } catch (PacketFormatException problem) {
-            failed = true;
-            JsonObject object = numbered(PacketJson.error(problem, frame.text()), frame);
-            List<String> lines = new ArrayList<>();
-            lines.add(refusal(frame, String.valueOf(problem.getMessage())));
-            if (structure) {
-                object.add("structure", view.structure(decoder.structure(frame.bytes())));
-                lines.addAll(new StructureView(screen).lines(decoder.structure(frame.bytes())));
-            }
-            print(object, lines);
+    @Override
+    public void flush() {
+        if (!batch.isEmpty()) {
+            submit(false);
         }
     }
 
-    private void show(Decoded decoded, Found.Frame frame) {
-        if (json) {
-            JsonObject object = view.of(decoded);
-            frame.reception().ifPresent(it -> object.add("reception", ReceptionView.json(it)));
-            if (structure) {
-                object.add("structure", view.structure(decoder.structure(decoded)));
-            }
-            print(object, List.of());
-            return;
-        }
-        List<String> lines = new ArrayList<>();
-        if (structure) {
-            lines.add(human.title(decoded.reading().packet()));
-            frame.reception().ifPresent(it -> lines.addAll(reception(it)));
-            lines.addAll(new StructureView(screen).lines(decoder.structure(decoded)));
-        } else {
-            lines.addAll(human.lines(decoded));
-            frame.reception().ifPresent(it -> lines.addAll(reception(it)));
-        }
-        print(new JsonObject(), lines);
+    @Override
+    public boolean isWanted() {
+        return wanted;
     }
 
-    private List<String> reception(Reception reception) {
-        Rows rows = new Rows(screen);
-        ReceptionView.add(rows, reception);
-        return rows.lines();
+    /** Waits until all is printed. */
+    @Override
+    public void close() {
+        flush();
+        output.close();
     }
 
-    private static JsonObject numbered(JsonObject object, Found found) {
-        if (found.line() > 0) {
-            object.getAsJsonObject("error").addProperty("line", found.line());
-        }
-        return object;
+    private void submit(boolean moreFollows) {
+        List<Found> full = batch;
+        batch = new ArrayList<>();
+        characters = 0;
+        output.print(text -> count(view.write(full, text)), moreFollows);
     }
 
-    /** What is wrong, on which line, and how that begins. */
-    private String refusal(Found found, String problem) {
-        String text = found.text();
-        boolean cut = text.codePointCount(0, text.length()) > SHOWN_TEXT;
-        String begin = cut ? text.substring(0, text.offsetByCodePoints(0, SHOWN_TEXT)) + "…" : text;
-        String where = (found.line() > 0 ? "line " + found.line() : "")
-                + (text.isBlank() ? "" : (found.line() > 0 ? ", " : "") + "\"" + begin + "\"");
-        return screen.palette().bad("not a packet: ")
-                + TerminalText.escape(problem + (where.isEmpty() ? "" : " (" + where + ")"));
+    private synchronized void count(FoundView.Tally tally) {
+        failed |= tally.failed();
+        withoutPacket += tally.withoutPacket();
     }
 
-    /** One or the other; a blank line between packets for people. */
-    private void print(JsonObject object, List<String> lines) {
-        if (json) {
-            out.println(JsonView.line(object));
-            return;
-        }
-        if (!first) {
+    private void print(Utf8Buffer text) {
+        if (view.isSpaced() && !first) {
             out.println();
         }
         first = false;
-        lines.forEach(out::println);
+        Utf8PrintWriter.print(out, text);
+        // Nothing is printed any more when the output is full or its reader is gone.
+        wanted = !out.checkError();
     }
 }

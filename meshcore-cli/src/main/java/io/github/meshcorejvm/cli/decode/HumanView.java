@@ -36,9 +36,7 @@ final class HumanView {
                     path(packet.path().hops()));
         }
         new PayloadRows(rows).add(decoded);
-        if (PacketJson.of(decoded.reading()).get("anomaly") instanceof com.google.gson.JsonPrimitive anomaly) {
-            rows.bad("note", anomaly.getAsString());
-        }
+        PacketJson.anomaly(decoded.reading()).ifPresent(anomaly -> rows.bad("note", anomaly));
         return rows.lines();
     }
 

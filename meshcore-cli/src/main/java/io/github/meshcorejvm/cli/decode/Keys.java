@@ -34,6 +34,11 @@ public final class Keys {
         return structure;
     }
 
+    /** Whether nothing is searched, so that the keys stay what they are. */
+    boolean areFixed() {
+        return names.isEmpty();
+    }
+
     /** Searches the names for the key of a text that no key decrypts, and keeps it. */
     public void search(GroupText text) {
         if (names.isEmpty() || structure.channels().decrypt(text) instanceof GroupDecryption.Decrypted) {

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.decode;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.link.MeshcoreLink;
+import io.github.meshcorejvm.store.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,23 +10,23 @@ final class LinkView {
 
     private LinkView() {}
 
-    static JsonObject json(MeshcoreLink link) {
-        JsonObject fields = new JsonObject();
+    static void write(JsonWriter json, MeshcoreLink link) {
+        json.beginObject();
+        json.beginObject("link");
         if (link instanceof MeshcoreLink.Contact contact) {
-            fields.addProperty("type", "contact");
-            fields.addProperty("name", contact.name());
-            fields.addProperty("pubKey", contact.publicKey().toString());
-            fields.addProperty("nodeType", contact.type().toString());
+            json.field("type", "contact");
+            json.field("name", contact.name());
+            json.field("pubKey", contact.publicKey().toString());
+            json.field("nodeType", contact.type().toString());
         } else if (link instanceof MeshcoreLink.Channel channel) {
-            fields.addProperty("type", "channel");
-            fields.addProperty("name", channel.name());
-            fields.addProperty("channelHashHex", hash(channel));
+            json.field("type", "channel");
+            json.field("name", channel.name());
+            json.field("channelHashHex", hash(channel));
         } else {
             throw new IllegalStateException("link with a packet: " + link.getClass());
         }
-        JsonObject json = new JsonObject();
-        json.add("link", fields);
-        return json;
+        json.endObject();
+        json.endObject();
     }
 
     static List<String> lines(MeshcoreLink link, Screen screen) {

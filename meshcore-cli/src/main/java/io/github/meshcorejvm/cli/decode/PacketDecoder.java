@@ -13,7 +13,7 @@ import io.github.meshcorejvm.store.json.DirectReading;
 import io.github.meshcorejvm.store.json.PacketReading;
 import java.util.Optional;
 
-/** Decodes packets one after the other with all keys; responses are typed by the requests before them. Not thread-safe. */
+/** Decodes packets one after the other with all keys; responses are typed by the requests before them. */
 final class PacketDecoder {
 
     private final Keys keys;
@@ -41,6 +41,13 @@ final class PacketDecoder {
                 implausible,
                 direct.read(payload),
                 keys.structure().regions().match(packet));
+    }
+
+    /** How many threads may decode; if there are several, in any order. */
+    int maxThreads() {
+        return keys.areFixed() && keys.structure().nodes().isEmpty()
+                ? Runtime.getRuntime().availableProcessors()
+                : 1;
     }
 
     /** The fields of a packet. */

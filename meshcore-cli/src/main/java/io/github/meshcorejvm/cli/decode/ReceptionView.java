@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.decode;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.message.Reception;
+import io.github.meshcorejvm.store.json.JsonWriter;
 import java.math.BigDecimal;
 
 /** How an observer heard a packet. */
@@ -9,15 +9,15 @@ final class ReceptionView {
 
     private ReceptionView() {}
 
-    static JsonObject json(Reception reception) {
-        JsonObject json = new JsonObject();
-        reception.observer().ifPresent(id -> json.addProperty("observer", id));
-        reception.name().ifPresent(name -> json.addProperty("observerName", name));
-        reception.region().ifPresent(region -> json.addProperty("region", region));
-        reception.time().ifPresent(time -> json.addProperty("time", time.toString()));
-        reception.snr().ifPresent(snr -> json.addProperty("snr", number(snr)));
-        reception.rssi().ifPresent(rssi -> json.addProperty("rssi", number(rssi)));
-        return json;
+    static void write(JsonWriter json, Reception reception) {
+        json.beginObject("reception");
+        reception.observer().ifPresent(id -> json.field("observer", id));
+        reception.name().ifPresent(name -> json.field("observerName", name));
+        reception.region().ifPresent(region -> json.field("region", region));
+        reception.time().ifPresent(time -> json.field("time", time.toString()));
+        reception.snr().ifPresent(snr -> json.numberField("snr", number(snr)));
+        reception.rssi().ifPresent(rssi -> json.numberField("rssi", number(rssi)));
+        json.endObject();
     }
 
     static void add(Rows rows, Reception reception) {

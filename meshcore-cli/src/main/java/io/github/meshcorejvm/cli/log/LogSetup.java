@@ -20,9 +20,14 @@ public final class LogSetup {
     /** Logs to {@code target} and nowhere else. */
     public static void to(OutputStream target, LogFormat format) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-        if (!(factory instanceof LoggerContext context)) {
-            return;
+        if (factory instanceof LoggerContext context) {
+            OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+            appender.setOutputStream(target);
+            to(context, appender, format);
         }
+    }
+
+    static void to(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender, LogFormat format) {
         Layout<ILoggingEvent> layout = format == LogFormat.JSON ? new JsonLayout() : new TextLayout();
         layout.setContext(context);
         layout.start();
@@ -31,10 +36,8 @@ public final class LogSetup {
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setLayout(layout);
         encoder.start();
-        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder);
-        appender.setOutputStream(target);
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();

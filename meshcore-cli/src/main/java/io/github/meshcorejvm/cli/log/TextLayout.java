@@ -9,10 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** {@code 2026-11-20T14:05:10.123Z WARN  message}, with everything from the air escaped. */
-public final class TextLayout extends LayoutBase<ILoggingEvent> {
-
-    /** Made by the logging library too. */
-    public TextLayout() {}
+final class TextLayout extends LayoutBase<ILoggingEvent> {
 
     @Override
     public String doLayout(ILoggingEvent event) {

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.SummaryWithCallback;
@@ -117,7 +118,7 @@ public final class IngestMetrics {
                 .help(help)
                 .labelNames("source")
                 .callback(out ->
-                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), label(source))))
                 .register(registry);
     }
 
@@ -127,8 +128,13 @@ public final class IngestMetrics {
                 .help(help)
                 .labelNames("source")
                 .callback(out ->
-                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), source.name())))
+                        sources.statuses().forEach(source -> out.call(value.applyAsDouble(source), label(source))))
                 .register(registry);
+    }
+
+    /** The exposition format escapes line feeds and quotes, and nothing else that steers a terminal. */
+    private static String label(SourceStatus.Snapshot source) {
+        return TerminalText.escape(source.name());
     }
 
     private void percentiles(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -29,19 +30,19 @@ public final class StatsFile {
 
     private final Path file;
     private final Path temporary;
+    private final FileAttribute<?>[] mode;
     private boolean failing;
 
     public StatsFile(Path file) {
         this.file = file.toAbsolutePath();
         temporary = this.file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        mode = mode(this.file);
     }
 
     public void write(JsonObject stats) {
         try {
-            // What somebody put there, as a pipe, which would block, is never opened.
-            Files.deleteIfExists(temporary);
-            try (SeekableByteChannel channel = Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode())) {
+            try (SeekableByteChannel channel = newTemporary()) {
                 ByteBuffer bytes = ByteBuffer.wrap(stats.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -58,6 +59,16 @@ public final class StatsFile {
         }
     }
 
+    /** What somebody put there, as a pipe, which would block, is never opened. */
+    private SeekableByteChannel newTemporary() throws IOException {
+        try {
+            return Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode);
+        } catch (FileAlreadyExistsException left) {
+            Files.delete(temporary);
+            return Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode);
+        }
+    }
+
     private void removeTemporary() {
         try {
             Files.deleteIfExists(temporary);
@@ -66,7 +77,7 @@ public final class StatsFile {
         }
     }
 
-    private FileAttribute<?>[] mode() {
+    private static FileAttribute<?>[] mode(Path file) {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {

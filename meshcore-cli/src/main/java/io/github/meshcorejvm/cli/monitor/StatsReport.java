@@ -122,6 +122,7 @@ public final class StatsReport {
         own.add("ignoredKinds", counts(counted.ignoredKinds()));
         own.addProperty("duplicates", counted.duplicates());
         addPercentiles(own, "commitMs_", pipeline.stats().commitMillis());
+        addPercentiles(own, "receiptToCommitMs_", pipeline.stats().receiptToCommitMillis());
         addPercentiles(own, "batchSize_", pipeline.stats().batchSizes());
         own.addProperty("lastCommitUnix", counted.lastCommit());
         pipeline.trouble().ifPresent(trouble -> own.addProperty("databaseTrouble", trouble));

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.message.DropReason;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.record.BatchResult;
@@ -19,12 +20,16 @@ final class BatchWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
+    private static final long LOG_PAUSE_NANOS = 60_000_000_000L;
+
     private final BatchStore store;
     private final IngestStats stats;
     private final StoreTrouble trouble;
     private volatile IngestInterval interval = IngestInterval.NONE;
     private volatile long busySinceNanos;
     private volatile long callSinceNanos;
+    private long unloggedRejected;
+    private long loggedRejectedNanos;
 
     BatchWriter(BatchStore store, IngestStats stats, StoreTrouble trouble) {
         this.store = store;
@@ -125,12 +130,20 @@ final class BatchWriter {
         }
     }
 
-    private static void logRejected(List<RejectedRecord> rejected) {
-        if (!rejected.isEmpty()) {
+    /** One line a minute at most: strangers may choose how many there are. */
+    private void logRejected(List<RejectedRecord> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        unloggedRejected += rejected.size();
+        if (loggedRejectedNanos == 0 || System.nanoTime() - loggedRejectedNanos > LOG_PAUSE_NANOS) {
+            // Another program's trigger chooses the words.
             LOG.warn(
-                    "{} records rejected by the database, the first one because: {}",
-                    rejected.size(),
-                    rejected.get(0).reason());
+                    "{} records rejected by the database, for example because: {}",
+                    unloggedRejected,
+                    TerminalText.shortLine(rejected.get(0).reason()));
+            unloggedRejected = 0;
+            loggedRejectedNanos = System.nanoTime();
         }
     }
 

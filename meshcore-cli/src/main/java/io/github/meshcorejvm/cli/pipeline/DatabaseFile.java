@@ -23,13 +23,17 @@ final class DatabaseFile {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
 
     private final Path file;
-    private final Path log;
+    /** Where the file really lies, and its log beside it: its name may be a link. */
+    private Path real;
+
+    private Path log;
     private Optional<Object> identity = Optional.empty();
     private Optional<Object> logIdentity = Optional.empty();
 
     DatabaseFile(Path file) {
         this.file = file;
-        log = file.resolveSibling(file.getFileName() + "-wal");
+        real = file;
+        log = beside("-wal");
     }
 
     /** Makes the folder that it is to lie in. */
@@ -45,6 +49,8 @@ final class DatabaseFile {
     }
 
     void opened() {
+        real = target(file);
+        log = beside("-wal");
         identity = identity(file);
     }
 
@@ -56,7 +62,11 @@ final class DatabaseFile {
     /** Whether the open file is of no more use and must be opened again, and another one made in its place. */
     boolean isLost() {
         if (!isInPlace()) {
-            LOG.error("database file {} is missing, creating a new one", file);
+            if (Files.exists(file)) {
+                LOG.error("database file {} has been replaced by another file, opening that one", file);
+            } else {
+                LOG.error("database file {} is missing, creating a new one", file);
+            }
             return true;
         }
         if (identity.isPresent() && isEmptied()) {
@@ -73,7 +83,8 @@ final class DatabaseFile {
     /** Refuses to believe in a write if the file was taken away meanwhile: what was written has gone with it. */
     void requireInPlace() {
         if (!isInPlace()) {
-            throw new StoreException("the database " + file + " is missing");
+            throw new StoreException("the database " + file
+                    + (Files.exists(file) ? " has been replaced by another file" : " is missing"));
         }
         if (isEmptied()) {
             throw new StoreException("the database " + file + " has been truncated");
@@ -98,12 +109,12 @@ final class DatabaseFile {
                 + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT)
                         .withZone(ZoneOffset.UTC)
                         .format(Instant.now());
-        LOG.error("database file {} has been truncated, moving it to {}{} and creating a new one", file, file, suffix);
+        LOG.error("database file {} has been truncated, moving it to {}{} and creating a new one", file, real, suffix);
         try {
             for (String part : List.of("", "-wal", "-shm")) {
-                Path from = file.resolveSibling(file.getFileName() + part);
+                Path from = beside(part);
                 if (Files.exists(from)) {
-                    Files.move(from, file.resolveSibling(file.getFileName() + suffix + part));
+                    Files.move(from, beside(suffix + part));
                 }
             }
         } catch (IOException failure) {
@@ -119,6 +130,18 @@ final class DatabaseFile {
     /** Without a name, the log would go with this process, and what it holds with it. */
     private boolean logIsInPlace() {
         return logIdentity.isEmpty() || logIdentity.equals(identity(log));
+    }
+
+    private Path beside(String suffix) {
+        return real.resolveSibling(real.getFileName() + suffix);
+    }
+
+    private static Path target(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException unknown) {
+            return file;
+        }
     }
 
     private static Optional<Object> identity(Path file) {

@@ -6,9 +6,6 @@ import io.github.meshcorejvm.cli.message.RecordReader;
 import io.github.meshcorejvm.cli.message.StatusFreshness;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +20,9 @@ final class DecodeStage {
     /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
     private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
-    private static final int MAX_WAITING = 8;
-
     private final BoundedInbox inbox;
     private final IngestStats stats;
-    private final BlockingQueue<DecodedBatch> decoded = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Handover decoded;
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Outlives a reload; used by the decoder thread only. */
@@ -37,9 +32,14 @@ final class DecodeStage {
     private volatile Config config;
     private int unfinished;
     private volatile long messageSinceNanos;
-    private volatile boolean finished;
 
-    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions) {
+    /**
+     * Reads by a configuration.
+     *
+     * @param maxAhead about how many messages may wait for the writer
+     */
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions, int maxAhead) {
+        decoded = new Handover(maxAhead / MAX_AT_ONCE + 1);
         this.inbox = inbox;
         this.stats = stats;
         this.config = config;
@@ -68,13 +68,7 @@ final class DecodeStage {
     /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
     @Nullable
     DecodedBatch take() throws InterruptedException {
-        while (true) {
-            boolean last = finished;
-            DecodedBatch batch = decoded.poll(last ? 0 : 20, TimeUnit.MILLISECONDS);
-            if (batch != null || last) {
-                return batch;
-            }
-        }
+        return decoded.take();
     }
 
     /** A batch that is ready now, or null. */
@@ -127,7 +121,7 @@ final class DecodeStage {
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
         } finally {
-            finished = true;
+            decoded.close();
         }
     }
 

@@ -4,13 +4,29 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/** Asks the system for what the program needs to connect again, to serve requests and to be told of a signal. */
+/**
+ * Asks the system for what the program needs to connect again, to serve requests and to be told of a signal. Confined to one
+ * thread.
+ */
 public final class HostProbe {
 
-    private HostProbe() {}
+    /** Between two questions while all is well: each costs a thread and a socket. */
+    private static final long PERIOD_NANOS = 5_000_000_000L;
+
+    private long askedNanos = System.nanoTime() - PERIOD_NANOS;
+    private Optional<String> problem = Optional.empty();
 
     /** What the system refuses, if anything. */
-    public static Optional<String> problem() {
+    public Optional<String> problem() {
+        long now = System.nanoTime();
+        if (problem.isPresent() || now - askedNanos >= PERIOD_NANOS) {
+            askedNanos = now;
+            problem = ask();
+        }
+        return problem;
+    }
+
+    private static Optional<String> ask() {
         try {
             Thread thread = new Thread(() -> {}, "probe");
             thread.setDaemon(true);

@@ -21,6 +21,9 @@ public final class IngestPipeline {
     private static final long MAX_BYTES = 64L << 20;
     private static final long OPEN_WAIT_MILLIS = 1_000;
     private static final int MAX_REPLAYED = 1_000;
+    private static final int MAX_PER_TRANSACTION = 2_000;
+    /** Each transaction of a server costs some round trips; in a replay nobody waits for the first of many messages. */
+    private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 5_000;
 
     private final BoundedInbox inbox;
     private final IngestStats stats = new IngestStats();
@@ -30,15 +33,15 @@ public final class IngestPipeline {
 
     /** Holds as many messages as the configuration says, for bursts and for a database that is busy. */
     public IngestPipeline(Config config, BatchStore store) {
-        this(config, store, config.bufferSize());
+        this(config, store, config.bufferSize(), MAX_PER_TRANSACTION);
     }
 
-    private IngestPipeline(Config config, BatchStore store, int maxQueued) {
+    private IngestPipeline(Config config, BatchStore store, int maxQueued, int maxPerTransaction) {
         this.config = config;
         inbox = new BoundedInbox(
                 maxQueued, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4));
-        decoder = new DecodeStage(inbox, stats, config, this::declaredRegions);
-        writer = new WriteStage(decoder, store, stats, inbox::close);
+        decoder = new DecodeStage(inbox, stats, config, this::declaredRegions, maxPerTransaction);
+        writer = new WriteStage(decoder, store, stats, inbox::close, maxPerTransaction);
     }
 
     /**
@@ -46,7 +49,11 @@ public final class IngestPipeline {
      * waits here is moved by each garbage collection.
      */
     public static IngestPipeline ofReplay(Config config, BatchStore store) {
-        return new IngestPipeline(config, store, Math.min(config.bufferSize(), MAX_REPLAYED));
+        return new IngestPipeline(
+                config,
+                store,
+                Math.min(config.bufferSize(), MAX_REPLAYED),
+                config.isOnServer() ? MAX_PER_REPLAYED_TRANSACTION_OF_SERVER : MAX_PER_TRANSACTION);
     }
 
     /** From now on tells {@code listener} the names of the sources whose messages were committed. */

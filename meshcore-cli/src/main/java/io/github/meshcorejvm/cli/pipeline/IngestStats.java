@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.pipeline;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.message.MessageCounter;
 import io.github.meshcorejvm.store.record.BatchResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,6 +53,7 @@ public final class IngestStats implements MessageCounter {
     private final Map<String, Long> backfilled = new ConcurrentHashMap<>();
     private final AtomicLong lastCommit = new AtomicLong();
     private final Percentiles commitMillis = new Percentiles();
+    private final Percentiles receiptToCommitMillis = new Percentiles();
     private final Percentiles batchSizes = new Percentiles();
     private final Map<WriterComponent, ComponentTimes> times = new EnumMap<>(WriterComponent.class);
 
@@ -121,6 +124,12 @@ public final class IngestStats implements MessageCounter {
         batchSizes.record(messages);
     }
 
+    /** A message that was received at {@code receivedAt} is durable now. */
+    void onDurable(Instant receivedAt, Instant now) {
+        Duration took = Duration.between(receivedAt, now);
+        receiptToCommitMillis.record(Math.max(0, took.getSeconds() * 1e3 + took.getNano() / 1e6));
+    }
+
     /** A moment's view of the counters. */
     public record Snapshot(
             long received,
@@ -173,6 +182,11 @@ public final class IngestStats implements MessageCounter {
 
     public Percentiles.Snapshot commitMillis() {
         return commitMillis.snapshot();
+    }
+
+    /** How long messages waited from their receipt until they were durable. */
+    public Percentiles.Snapshot receiptToCommitMillis() {
+        return receiptToCommitMillis.snapshot();
     }
 
     /** How long the transactions of a component take. */

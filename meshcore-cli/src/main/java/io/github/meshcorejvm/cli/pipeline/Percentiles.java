@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The percentiles of the last {@value #WINDOW} values, and their count and maximum since the start. Safe for use by multiple threads. */
 public final class Percentiles {
@@ -11,6 +12,8 @@ public final class Percentiles {
     private long count;
     private double max;
     private double sum;
+    /** Of the values so far; absent when another has come since. */
+    private @Nullable Snapshot last;
 
     /** A moment's view; all 0 when nothing was recorded. */
     public record Snapshot(long count, double sum, double p50, double p95, double p99, double max) {}
@@ -19,9 +22,19 @@ public final class Percentiles {
         values[(int) (count++ % WINDOW)] = value;
         sum += value;
         max = Math.max(max, value);
+        last = null;
     }
 
     synchronized Snapshot snapshot() {
+        Snapshot current = last;
+        if (current == null) {
+            current = sorted();
+            last = current;
+        }
+        return current;
+    }
+
+    private Snapshot sorted() {
         int size = (int) Math.min(count, WINDOW);
         double[] sorted = Arrays.copyOf(values, size);
         Arrays.sort(sorted);

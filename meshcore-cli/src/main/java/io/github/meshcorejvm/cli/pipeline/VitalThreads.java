@@ -82,6 +82,11 @@ public final class VitalThreads {
         boolean replaced =
                 (where.getName().startsWith("MQTT ") || where.getName().startsWith("close-"))
                         && !(failure instanceof LinkageError);
+        if (replaced && ending) {
+            // Paho takes its parts away while its threads still read.
+            LOG.debug("thread {} ended while its connection was closed", where.getName(), failure);
+            return;
+        }
         try {
             LOG.error("thread {} ended unexpectedly", where.getName(), failure);
         } catch (RuntimeException | Error unlogged) {

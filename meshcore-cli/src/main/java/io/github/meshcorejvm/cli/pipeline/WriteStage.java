@@ -4,6 +4,7 @@ import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,11 @@ import org.slf4j.LoggerFactory;
 final class WriteStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteStage.class);
-    private static final int MAX_PER_TRANSACTION = 2_000;
 
     private final DecodeStage decoder;
     private final BatchStore store;
+    private final IngestStats stats;
+    private final int maxPerTransaction;
     private final StoreTrouble trouble = new StoreTrouble();
     private final BatchWriter batches;
     private final Runnable onEnd;
@@ -33,9 +35,11 @@ final class WriteStage {
     private volatile Consumer<Set<String>> onWritten = names -> {};
     private final LongWork opening = new LongWork();
 
-    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd) {
+    WriteStage(DecodeStage decoder, BatchStore store, IngestStats stats, Runnable onEnd, int maxPerTransaction) {
+        this.maxPerTransaction = maxPerTransaction;
         this.decoder = decoder;
         this.store = store;
+        this.stats = stats;
         batches = new BatchWriter(store, stats, trouble);
         this.onEnd = onEnd;
         thread.setDaemon(true);
@@ -110,7 +114,7 @@ final class WriteStage {
         try {
             openUntilDone();
             for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
-                while (batch.messages().size() < MAX_PER_TRANSACTION) {
+                while (batch.messages().size() < maxPerTransaction) {
                     DecodedBatch more = decoder.poll();
                     if (more == null) {
                         break;
@@ -156,7 +160,9 @@ final class WriteStage {
     private void write(DecodedBatch batch) throws InterruptedException {
         batches.write(batch);
         Set<String> sources = new HashSet<>();
+        Instant now = Instant.now();
         for (InboundMessage message : batch.messages()) {
+            stats.onDurable(message.receivedAt(), now);
             message.acknowledgement().acknowledge();
             sources.add(message.source());
         }

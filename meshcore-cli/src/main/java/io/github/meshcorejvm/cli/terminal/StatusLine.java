@@ -27,6 +27,11 @@ public final class StatusLine {
         columns.resized();
     }
 
+    /** Whether anybody sees it. */
+    public boolean isActive() {
+        return active;
+    }
+
     public synchronized void show(String text) {
         if (active) {
             String safe = TerminalText.escape(text);

@@ -60,7 +60,7 @@ public final class TerminalText {
         if (c < 0x7f) {
             return true;
         }
-        if (c <= 0x9f || c == 0x2028 || c == 0x2029 || isBidirectionalControl(c)) {
+        if (isControl(c)) {
             return false;
         }
         if (Character.isHighSurrogate(c)) {
@@ -69,7 +69,12 @@ public final class TerminalText {
         return !Character.isLowSurrogate(c) || index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
     }
 
-    private static boolean isBidirectionalControl(char c) {
+    /** Whether a UTF-16 unit from DEL on is a control character, a separator or a bidirectional control. */
+    public static boolean isControl(int c) {
+        return c >= 0x7f && c <= 0x9f || c == 0x2028 || c == 0x2029 || isBidirectionalControl(c);
+    }
+
+    private static boolean isBidirectionalControl(int c) {
         return c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.conformance;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.payload.Ack;
@@ -37,7 +38,7 @@ final class PeerFacts {
 
     PeerFacts(PacketReading reading) {
         Packet packet = reading.packet();
-        json = PacketJson.of(reading);
+        json = JsonParser.parseString(PacketJson.of(reading)).getAsJsonObject();
         ofJson(json);
         put("header", packet.header().toByte());
         put("routetype", packet.routeType().code());

@@ -55,4 +55,31 @@ class MetricsServerTest {
             }
         }
     }
+
+    /** The names of sources come from a file, and metrics are read in terminals too. */
+    @Test
+    void namesOfSourcesReachTheMetricsWithoutControlCharacters() throws Exception {
+        Config config = TestMessages.config(
+                folder,
+                "{\"mqttSources\": [{\"name\": \"a\\u001b[31m\\u202e\\\"} 1\\nb 2\", \"broker\": \"mqtt://127.0.0.1:1\"}]}");
+        IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
+        SourceSet sources = new SourceSet(message -> {});
+        sources.set(config.sources());
+        Health health = new Health(pipeline, sources);
+        try (MetricsServer server = MetricsServer.start(
+                new ListenAddress("127.0.0.1", 0), IngestMetrics.of(pipeline, sources, health), health)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            String metrics = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(metrics)
+                    .contains(
+                            "meshcore_ingest_source_connected{source=\"a\\\\u001b[31m\\\\u202e\\\"} 1\\\\u000ab 2\"} 0.0");
+            assertThat(metrics.replace("\n", "")).doesNotContainPattern("[\\p{Cc}\\u202e]");
+        } finally {
+            sources.close(Duration.ZERO);
+        }
+    }
 }

@@ -2,6 +2,9 @@ package io.github.meshcorejvm.cli.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +29,21 @@ class VitalThreadsTest {
         vital.died(RECEIVER, new StackOverflowError());
         assertThat(ends).hasValue(0);
         assertThat(vital.reasons()).isEmpty();
+    }
+
+    /** Paho's receiver dies by its own parts when it is closed at the wrong moment; a clean stop has no stack trace. */
+    @Test
+    void aThreadOfAConnectionThatIsBeingClosedIsNotToldOf() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            vital.ending();
+            vital.died(RECEIVER, new NullPointerException());
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("NullPointerException");
+        assertThat(ends).hasValue(0);
     }
 }

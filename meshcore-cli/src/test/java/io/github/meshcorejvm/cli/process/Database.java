@@ -37,6 +37,15 @@ public final class Database {
         return number(file, "SELECT count(*) FROM " + table);
     }
 
+    /** Changes a database, as another program does. */
+    static void execute(Path file, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 30000");
+            statement.execute(sql);
+        }
+    }
+
     /** The first column of a query. */
     static List<String> texts(Path file, String sql) throws SQLException {
         List<String> texts = new ArrayList<>();

@@ -21,9 +21,14 @@ final class HealthPage {
                 station.config, config.replaceFirst("\\{", "{\"metrics\": {\"listen\": \"127.0.0.1:" + port + "\"}, "));
     }
 
+    /** Where it is. */
+    String address() {
+        return "http://127.0.0.1:" + port + "/healthz";
+    }
+
     /** What it says; nothing when nobody answers. */
     String text() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/healthz"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address()))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody deletes the database, its folder, or the right to write there, while the program runs. */
 class LostFileTest {
@@ -66,14 +69,38 @@ class LostFileTest {
         }
     }
 
+    /** As by restoring a backup under the running program: what comes after is written to the file of that name. */
     @Test
-    void aDeletedWriteAheadLogCostsNothingEvenWhenKilledThen() throws Exception {
+    void aFileThatIsReplacedIsWrittenTo() throws Exception {
         Path database = folder.resolve("mesh.db");
+        Path backup = folder.resolve("backup.db");
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = station.ingest(database)) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
-            Files.delete(folder.resolve("mesh.db-wal"));
+            Database.execute(database, "VACUUM INTO '" + backup + "'");
+            Files.move(backup, database, StandardCopyOption.REPLACE_EXISTING);
+            station.publisher.publishSynthetic(100, 200);
+            meshcore.awaitLog("has been replaced by another file");
+            meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 200);
+            assertThat(meshcore.terminate()).isZero();
+        }
+    }
+
+    /** The log lies beside the file itself, wherever the link to it lies. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeletedWriteAheadLogCostsNothingEvenWhenKilledThen(boolean linked) throws Exception {
+        Path database = folder.resolve("mesh.db");
+        if (linked) {
+            Files.createDirectories(folder.resolve("elsewhere"));
+            Files.createSymbolicLink(database, Path.of("elsewhere/mesh.db"));
+        }
+        try (IngestStation station = new IngestStation(folder);
+                MeshcoreProcess meshcore = station.ingest(database)) {
+            station.publisher.publishSynthetic(0, 100);
+            meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+            Files.delete(folder.resolve(linked ? "elsewhere/mesh.db-wal" : "mesh.db-wal"));
             station.publisher.publishSynthetic(100, 200);
             meshcore.awaitLog("write-ahead log of");
             meshcore.await("the statistics", 30, () -> station.received() == 200);

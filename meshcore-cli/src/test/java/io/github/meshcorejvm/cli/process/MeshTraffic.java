@@ -25,7 +25,7 @@ final class MeshTraffic {
 
     private static final int OBSERVERS = 60;
     private static final int NODES = 300;
-    private static final int ADVERT_EVERY = 20;
+    static final int ADVERT_EVERY = 20;
     private static final int BEGIN = 1_780_000_000;
     private static final int FLOOD = 1;
     private static final int[] TYPES = {2, 3, 5};

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.testing.PostgresPair;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL database that {@code meshcore migrate} has made, and the program run on it. */
@@ -25,6 +27,7 @@ final class ServerStation {
     final PostgresServer server;
     private final Path folder;
     private final String database;
+    private Optional<PostgresPair> pair = Optional.empty();
 
     ServerStation(PostgresServer server, Path folder) throws IOException, InterruptedException {
         this.server = server;
@@ -44,8 +47,14 @@ final class ServerStation {
         return run(Map.of("CORESCOPE_DATABASE_URL", url(PostgresServer.OWNER)), arguments.toArray(String[]::new));
     }
 
+    /** From now on the server is one of these two. */
+    void replicatedBy(PostgresPair servers) {
+        pair = Optional.of(servers);
+    }
+
     String url(String role) {
-        return "postgres://" + role + ":" + PASSWORD + "@127.0.0.1:" + server.port() + "/" + database;
+        String hosts = pair.map(PostgresPair::hosts).orElse("127.0.0.1:" + server.port());
+        return "postgres://" + role + ":" + PASSWORD + "@" + hosts + "/" + database;
     }
 
     /** Runs a command as the writer until it ends. */
@@ -72,13 +81,22 @@ final class ServerStation {
         return new MeshcoreProcess(home, environment, "ingest", "--config", config.toString());
     }
 
+    /** Runs a statement as the superuser. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = server.connect(database, "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     long count(String table) {
         return number("SELECT count(*) FROM " + table);
     }
 
     /** The number that a query answers; -1 while the server does not. */
     long number(String query) {
-        try (Connection connection = server.connect(database, "postgres");
+        int port = pair.map(PostgresPair::primaryPort).orElse(server.port());
+        try (Connection connection = PostgresServer.connect(port, database, "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

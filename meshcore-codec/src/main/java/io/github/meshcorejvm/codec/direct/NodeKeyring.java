@@ -34,6 +34,11 @@ public final class NodeKeyring {
         this.pairs = pairs;
     }
 
+    /** Whether there are no keys, so that nothing is ever decrypted. */
+    public boolean isEmpty() {
+        return own.isEmpty();
+    }
+
     /**
      * A keyring. Secrets are agreed on at once: a fraction of a millisecond for each pair.
      *

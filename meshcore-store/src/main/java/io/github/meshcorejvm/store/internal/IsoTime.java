@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -24,6 +25,12 @@ public final class IsoTime {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int SECONDS_OF_DAY = 86_400;
+    /** Of the Gregorian calendar's cycle. */
+    private static final int DAYS_OF_400_YEARS = 146_097;
+    /** From 1 March of the year 0 to 1 January 1970. */
+    private static final int DAYS_BEFORE_1970 = 719_468;
+
     private IsoTime() {}
 
     /** The text of a time, cut to the second. */
@@ -39,6 +46,38 @@ public final class IsoTime {
     /** The text of a time, cut to the millisecond, always with three digits: such texts sort as the times do. */
     public static String formatMillis(Instant time) {
         return MILLIS.format(time);
+    }
+
+    /** The same of a time in whole seconds since 1970, without a formatter: each advert has one. */
+    public static String formatMillis(long epochSecond) {
+        if (epochSecond < 0 || epochSecond > 0xFFFF_FFFFL) {
+            return formatMillis(Instant.ofEpochSecond(epochSecond));
+        }
+        int ofDay = (int) (epochSecond % SECONDS_OF_DAY);
+        // Years that begin in March have their odd day at the end.
+        int days = (int) (epochSecond / SECONDS_OF_DAY) + DAYS_BEFORE_1970;
+        int cycle = days / DAYS_OF_400_YEARS;
+        int dayOfCycle = days % DAYS_OF_400_YEARS;
+        int yearOfCycle = (dayOfCycle - dayOfCycle / 1_460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
+        int dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
+        int march = (5 * dayOfYear + 2) / 153;
+        int day = dayOfYear - (153 * march + 2) / 5 + 1;
+        int month = march < 10 ? march + 3 : march - 9;
+        int year = 400 * cycle + yearOfCycle + (month <= 2 ? 1 : 0);
+        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        twoDigits(text, 0, year / 100);
+        twoDigits(text, 2, year % 100);
+        twoDigits(text, 5, month);
+        twoDigits(text, 8, day);
+        twoDigits(text, 11, ofDay / 3_600);
+        twoDigits(text, 14, ofDay / 60 % 60);
+        twoDigits(text, 17, ofDay % 60);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void twoDigits(byte[] text, int at, int value) {
+        text[at] = (byte) ('0' + value / 10);
+        text[at + 1] = (byte) ('0' + value % 10);
     }
 
     /** The seconds since 1970 that a text spells, a fraction cut off; empty for what is no time. */

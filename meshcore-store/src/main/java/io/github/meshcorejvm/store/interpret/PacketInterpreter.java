@@ -99,7 +99,7 @@ public final class PacketInterpreter {
         if (settings.dropForeign() && advert.flatMap(NodeAdvert::foreign).orElse(false)) {
             return (copy, hash) -> new Interpretation.ForeignAdvert();
         }
-        return new Stored(new PacketContent(DecodedJson.of(reading).toString(), channelHash(reading), advert));
+        return new Stored(new PacketContent(DecodedJson.of(reading), channelHash(reading), advert));
     }
 
     /** The text of {@code transmissions.channel_hash}: empty for what is no GRP_TXT, or too short to be one. */

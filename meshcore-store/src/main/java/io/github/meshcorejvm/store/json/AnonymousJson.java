@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.AnonymousContent.RoomLogin;
 import java.util.Optional;
@@ -14,33 +13,33 @@ final class AnonymousJson {
 
     private AnonymousJson() {}
 
-    static void write(JsonObject json, AnonymousContent content) {
-        json.addProperty("timestamp", content.timestampSeconds());
+    static void write(JsonWriter json, AnonymousContent content) {
+        json.field("timestamp", content.timestampSeconds());
         Optional<AnonymousContent.SubRequest> subRequest = content.subRequest();
         if (subRequest.isPresent()) {
-            json.addProperty("subRequest", subRequest.get().type());
-            json.addProperty(
+            json.field("subRequest", subRequest.get().type());
+            json.field(
                     "subRequestName", RequestNames.ofSubRequest(subRequest.get().type()));
-            JsonObject path = new JsonObject();
-            path.addProperty("hashSize", subRequest.get().replyPath().hashSize());
-            path.add("hops", DirectJson.hops(subRequest.get().replyPath()));
-            json.add("replyPath", path);
+            json.beginObject("replyPath");
+            json.field("hashSize", subRequest.get().replyPath().hashSize());
+            DirectJson.hops(json, "hops", subRequest.get().replyPath());
+            json.endObject();
             return;
         }
         LoginReadings logins = LoginReadings.of(content);
-        logins.password().ifPresent(password -> json.addProperty("password", password));
+        logins.password().ifPresent(password -> json.field("password", password));
         logins.room().ifPresent(room -> {
             if (logins.password().isEmpty()) {
                 room(json, room);
             }
-            JsonObject object = new JsonObject();
-            room(object, room);
-            json.add("room", object);
+            json.beginObject("room");
+            room(json, room);
+            json.endObject();
         });
     }
 
-    private static void room(JsonObject json, RoomLogin room) {
-        json.addProperty("syncSince", room.syncSinceSeconds());
-        json.addProperty("password", room.password());
+    private static void room(JsonWriter json, RoomLogin room) {
+        json.field("syncSince", room.syncSinceSeconds());
+        json.field("password", room.password());
     }
 }

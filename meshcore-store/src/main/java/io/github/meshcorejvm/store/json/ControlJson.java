@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.payload.Control;
 import io.github.meshcorejvm.codec.payload.DiscoverRequest;
@@ -11,29 +10,29 @@ final class ControlJson {
 
     private ControlJson() {}
 
-    static void write(JsonObject json, Control control) {
+    static void write(JsonWriter json, Control control) {
         Bytes raw = control.encode();
-        json.addProperty("type", "CONTROL");
-        json.addProperty("ctrlFlags", DecodedJson.byteHex(control.flags()));
-        json.addProperty("ctrlZeroHop", control.zeroHopOnly());
-        json.addProperty("ctrlLength", raw.size());
-        DecodedJson.addHex(json, "raw", raw);
+        json.field("type", "CONTROL");
+        json.byteField("ctrlFlags", control.flags());
+        json.field("ctrlZeroHop", control.zeroHopOnly());
+        json.field("ctrlLength", raw.size());
+        json.hexField("raw", raw);
         switch (control.subType()) {
-            case DiscoverRequest.SUB_TYPE -> json.addProperty("ctrlSubtype", "DISCOVER_REQ");
+            case DiscoverRequest.SUB_TYPE -> json.field("ctrlSubtype", "DISCOVER_REQ");
             case DiscoverResponse.SUB_TYPE -> {
-                json.addProperty("ctrlSubtype", "DISCOVER_RESP");
-                json.addProperty("ctrlNodeType", control.flags() & 0x0F);
+                json.field("ctrlSubtype", "DISCOVER_RESP");
+                json.field("ctrlNodeType", control.flags() & 0x0F);
             }
-            default -> json.addProperty("ctrlSubtype", "UNKNOWN");
+            default -> json.field("ctrlSubtype", "UNKNOWN");
         }
         if (control instanceof DiscoverRequest request) {
-            json.addProperty("ctrlFilter", request.typeFilter());
-            json.addProperty("ctrlTag", request.tag());
-            request.since().ifPresent(since -> json.addProperty("ctrlSince", since));
+            json.field("ctrlFilter", request.typeFilter());
+            json.field("ctrlTag", request.tag());
+            request.since().ifPresent(since -> json.field("ctrlSince", since));
         } else if (control instanceof DiscoverResponse response) {
-            json.addProperty("ctrlSNR", response.snrQuarterDb());
-            json.addProperty("ctrlTag", response.tag());
-            response.key().ifPresent(key -> DecodedJson.addHex(json, "ctrlPubKey", key));
+            json.field("ctrlSNR", response.snrQuarterDb());
+            json.field("ctrlTag", response.tag());
+            response.key().ifPresent(key -> json.hexField("ctrlPubKey", key));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.crypto.ChannelData;
@@ -23,7 +21,6 @@ import io.github.meshcorejvm.codec.payload.ReservedPayload;
 import io.github.meshcorejvm.codec.payload.ReturnedPath;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A payload as the JSON object that {@code transmissions.decoded_json} holds. A key is there only when the packet carries
@@ -37,21 +34,30 @@ public final class DecodedJson {
 
     private DecodedJson() {}
 
-    /** The object for a packet. */
-    public static JsonObject of(PacketReading reading) {
-        JsonObject json = new JsonObject();
+    /** The object for a packet, as text. */
+    public static String of(PacketReading reading) {
+        Utf8Buffer text = new Utf8Buffer();
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject();
+        write(json, reading, PacketAdditions.NONE);
+        json.endObject();
+        return text.toString();
+    }
+
+    /** The keys of a packet, into the object that has begun. */
+    static void write(JsonWriter json, PacketReading reading, PacketAdditions additions) {
         Payload payload = reading.payload();
         if (payload instanceof DirectPayload direct) {
             direct(json, direct);
         } else if (payload instanceof Ack ack) {
-            json.addProperty("type", "ACK");
+            json.field("type", "ACK");
             ack(json, ack, "extraHash", "ackLen", "ackAttempt", "ackRand");
         } else if (payload instanceof Advert advert) {
             AdvertJson.write(json, advert, reading.signature());
         } else if (payload instanceof GroupText text) {
-            message(json, text, reading.message());
+            message(json, text, reading.message(), additions);
         } else if (payload instanceof GroupData data) {
-            data(json, data, reading.data());
+            data(json, data, reading.data(), additions);
         } else if (payload instanceof AnonymousRequest request) {
             anonymous(json, request);
         } else if (payload instanceof Trace trace) {
@@ -63,152 +69,147 @@ public final class DecodedJson {
         } else if (payload instanceof RawCustom raw) {
             raw(json, raw);
         } else if (payload instanceof ReservedPayload reserved) {
-            json.addProperty("type", JsonNames.of(reserved.type()));
-            addHex(json, "raw", reserved.data());
+            json.field("type", JsonNames.of(reserved.type()));
+            hexUnlessEmpty(json, "raw", reserved.data());
         } else if (payload instanceof MalformedPayload malformed) {
             malformed(json, malformed);
         } else {
             throw new IllegalStateException("no JSON for " + payload.getClass());
         }
-        return json;
+        additions.toPayload(json);
     }
 
-    private static void direct(JsonObject json, DirectPayload direct) {
-        json.addProperty("type", JsonNames.of(direct.type()));
-        json.addProperty("destHash", byteHex(direct.destinationHash()));
-        json.addProperty("srcHash", byteHex(direct.sourceHash()));
-        addHex(json, "mac", direct.mac());
-        addHex(json, direct instanceof ReturnedPath ? "pathData" : "encryptedData", direct.ciphertext());
+    private static void direct(JsonWriter json, DirectPayload direct) {
+        json.field("type", JsonNames.of(direct.type()));
+        json.byteField("destHash", direct.destinationHash());
+        json.byteField("srcHash", direct.sourceHash());
+        hexUnlessEmpty(json, "mac", direct.mac());
+        hexUnlessEmpty(json, direct instanceof ReturnedPath ? "pathData" : "encryptedData", direct.ciphertext());
     }
 
-    private static void ack(JsonObject json, Ack ack, String crc, String length, String attempt, String random) {
-        json.addProperty(crc, String.format(Locale.ROOT, "%08x", ack.checksum()));
-        json.addProperty(length, Math.min(Ack.MIN_LENGTH + ack.extra().size(), MAX_ACK_LENGTH));
-        ack.extendedAttempt().ifPresent(value -> json.addProperty(attempt, value));
-        ack.random().ifPresent(value -> json.addProperty(random, value));
+    private static void ack(JsonWriter json, Ack ack, String crc, String length, String attempt, String random) {
+        json.u32Field(crc, ack.checksum());
+        json.field(length, Math.min(Ack.MIN_LENGTH + ack.extra().size(), MAX_ACK_LENGTH));
+        ack.extendedAttempt().ifPresent(value -> json.field(attempt, value));
+        ack.random().ifPresent(value -> json.field(random, value));
     }
 
-    private static void message(JsonObject json, GroupText text, GroupDecryption<ChannelMessage> result) {
+    private static void message(
+            JsonWriter json, GroupText text, GroupDecryption<ChannelMessage> result, PacketAdditions additions) {
         if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
             ChannelMessage message = opened.content();
-            json.addProperty("type", "CHAN");
-            json.addProperty("channel", opened.channel());
+            json.field("type", "CHAN");
+            json.field("channel", opened.channel());
             channel(json, text, "decrypted");
-            message.sender().ifPresent(sender -> json.addProperty("sender", sender));
+            message.sender().ifPresent(sender -> json.field("sender", sender));
             if (!message.text().isEmpty()) {
-                json.addProperty("text", message.text());
+                json.field("text", message.text());
             }
-            addUnlessZero(json, "sender_timestamp", message.timestampSeconds());
-            addUnlessZero(json, "txtType", message.textType());
+            unlessZero(json, "sender_timestamp", message.timestampSeconds());
+            unlessZero(json, "txtType", message.textType());
         } else {
-            sealed(json, text, result);
+            sealed(json, text, result, additions);
         }
     }
 
-    private static void data(JsonObject json, GroupData data, GroupDecryption<ChannelData> result) {
+    private static void data(
+            JsonWriter json, GroupData data, GroupDecryption<ChannelData> result, PacketAdditions additions) {
         if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
             ChannelData content = opened.content();
-            json.addProperty("type", "GRP_DATA");
-            json.addProperty("channel", opened.channel());
+            json.field("type", "GRP_DATA");
+            json.field("channel", opened.channel());
             channel(json, data, "decrypted");
-            json.addProperty("dataType", content.dataType());
-            json.addProperty("dataLen", content.dataLength());
+            json.field("dataType", content.dataType());
+            json.field("dataLen", content.dataLength());
             content.data()
                     .ifPresentOrElse(
-                            blob -> addHex(json, "decryptedBlob", blob),
-                            () -> json.addProperty("error", "inner data_len exceeds buffer"));
+                            blob -> hexUnlessEmpty(json, "decryptedBlob", blob),
+                            () -> json.field("error", "inner data_len exceeds buffer"));
         } else {
-            sealed(json, data, result);
+            sealed(json, data, result, additions);
         }
     }
 
-    private static void sealed(JsonObject json, GroupPayload payload, GroupDecryption<?> result) {
-        json.addProperty("type", JsonNames.of(payload.type()));
-        channel(json, payload, result instanceof GroupDecryption.NoKey ? "no_key" : "decryption_failed");
-        addHex(json, "mac", payload.mac());
-        addHex(json, "encryptedData", payload.ciphertext());
+    private static void sealed(
+            JsonWriter json, GroupPayload payload, GroupDecryption<?> result, PacketAdditions additions) {
+        json.field("type", JsonNames.of(payload.type()));
+        String status = result instanceof GroupDecryption.NoKey ? "no_key" : "decryption_failed";
+        channel(json, payload, additions.decryptionStatus().orElse(status));
+        hexUnlessEmpty(json, "mac", payload.mac());
+        hexUnlessEmpty(json, "encryptedData", payload.ciphertext());
     }
 
-    private static void channel(JsonObject json, GroupPayload payload, String status) {
-        addUnlessZero(json, "channelHash", payload.channelHash());
-        json.addProperty("channelHashHex", upperByteHex(payload.channelHash()));
-        json.addProperty("decryptionStatus", status);
+    private static void channel(JsonWriter json, GroupPayload payload, String status) {
+        unlessZero(json, "channelHash", payload.channelHash());
+        json.upperByteField("channelHashHex", payload.channelHash());
+        json.field("decryptionStatus", status);
     }
 
-    private static void anonymous(JsonObject json, AnonymousRequest request) {
-        json.addProperty("type", "ANON_REQ");
-        json.addProperty("destHash", byteHex(request.destinationHash()));
-        addHex(json, "ephemeralPubKey", request.senderKey().bytes());
-        addHex(json, "mac", request.mac());
-        addHex(json, "encryptedData", request.ciphertext());
+    private static void anonymous(JsonWriter json, AnonymousRequest request) {
+        json.field("type", "ANON_REQ");
+        json.byteField("destHash", request.destinationHash());
+        hexUnlessEmpty(json, "ephemeralPubKey", request.senderKey().bytes());
+        hexUnlessEmpty(json, "mac", request.mac());
+        hexUnlessEmpty(json, "encryptedData", request.ciphertext());
     }
 
-    private static void trace(JsonObject json, Trace trace, HopPath path) {
-        json.addProperty("type", "TRACE");
-        addUnlessZero(json, "tag", trace.tag());
-        addUnlessZero(json, "authCode", trace.authCode());
-        json.addProperty("traceFlags", trace.flags());
-        addHex(json, "pathData", trace.routeBytes());
+    private static void trace(JsonWriter json, Trace trace, HopPath path) {
+        json.field("type", "TRACE");
+        unlessZero(json, "tag", trace.tag());
+        unlessZero(json, "authCode", trace.authCode());
+        json.field("traceFlags", trace.flags());
+        hexUnlessEmpty(json, "pathData", trace.routeBytes());
         List<Integer> snrs = Trace.snrQuarterDb(path);
         if (!snrs.isEmpty() && !trace.hops().isEmpty()) {
-            JsonArray values = new JsonArray(snrs.size());
-            snrs.forEach(snr -> values.add(snr / 4.0));
-            json.add("snrValues", values);
+            json.beginArray("snrValues");
+            snrs.forEach(snr -> json.element(snr / 4.0));
+            json.endArray();
         }
     }
 
-    private static void multipart(JsonObject json, Multipart multipart) {
-        json.addProperty("type", "MULTIPART");
-        json.addProperty("remaining", multipart.remaining());
-        json.addProperty("innerType", multipart.innerType().code());
-        json.addProperty("innerTypeName", JsonNames.of(multipart.innerType()));
+    private static void multipart(JsonWriter json, Multipart multipart) {
+        json.field("type", "MULTIPART");
+        json.field("remaining", multipart.remaining());
+        json.field("innerType", multipart.innerType().code());
+        json.field("innerTypeName", JsonNames.of(multipart.innerType()));
         multipart
                 .ack()
                 .ifPresentOrElse(
                         ack -> ack(json, ack, "innerAckCrc", "innerAckLen", "innerAckAttempt", "innerAckRand"),
-                        () -> addHex(json, "innerPayload", multipart.innerBytes()));
+                        () -> hexUnlessEmpty(json, "innerPayload", multipart.innerBytes()));
     }
 
-    private static void raw(JsonObject json, RawCustom raw) {
-        json.addProperty("type", "RAW_CUSTOM");
-        json.addProperty("rawLength", raw.data().size());
+    private static void raw(JsonWriter json, RawCustom raw) {
+        json.field("type", "RAW_CUSTOM");
+        json.field("rawLength", raw.data().size());
         if (!raw.data().isEmpty()) {
-            addHex(json, "raw", raw.data());
-            json.addProperty("firstByteTag", upperByteHex(raw.data().u8(0)));
+            hexUnlessEmpty(json, "raw", raw.data());
+            json.upperByteField("firstByteTag", raw.data().u8(0));
         }
     }
 
-    private static void malformed(JsonObject json, MalformedPayload malformed) {
-        json.addProperty("type", JsonNames.of(malformed.type()));
-        json.addProperty(
+    private static void malformed(JsonWriter json, MalformedPayload malformed) {
+        json.field("type", JsonNames.of(malformed.type()));
+        json.field(
                 "error",
                 switch (malformed.type()) {
                     case ADVERT -> "too short for advert";
                     default -> "too short";
                 });
-        addHex(json, "raw", malformed.raw());
+        hexUnlessEmpty(json, "raw", malformed.raw());
     }
 
     /** Lower-case hex, unless there is nothing to write. */
-    static void addHex(JsonObject json, String key, Bytes value) {
+    private static void hexUnlessEmpty(JsonWriter json, String name, Bytes value) {
         if (!value.isEmpty()) {
-            json.addProperty(key, value.toHex());
+            json.hexField(name, value);
         }
     }
 
     /** The number, unless it is 0. */
-    static void addUnlessZero(JsonObject json, String key, long value) {
+    static void unlessZero(JsonWriter json, String name, long value) {
         if (value != 0) {
-            json.addProperty(key, value);
+            json.field(name, value);
         }
-    }
-
-    /** Two lower-case hex digits. */
-    static String byteHex(int value) {
-        return Bytes.copyOf((byte) value).toHex();
-    }
-
-    private static String upperByteHex(int value) {
-        return Bytes.copyOf((byte) value).toUpperHex();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
@@ -12,7 +10,6 @@ import io.github.meshcorejvm.codec.direct.PathContent;
 import io.github.meshcorejvm.codec.direct.RequestContent;
 import io.github.meshcorejvm.codec.direct.ResponseContent;
 import io.github.meshcorejvm.codec.exchange.RequestData;
-import java.util.Locale;
 
 /**
  * What is inside a payload between two nodes, as the JSON object {@code decrypted} that {@code meshcore decode --json}
@@ -23,21 +20,21 @@ public final class DirectJson {
     private DirectJson() {}
 
     /** Adds {@code decryptionStatus}, and {@code decrypted} if there is such, to the JSON of a payload. */
-    public static void write(JsonObject payload, DirectReading reading) {
+    public static void write(JsonWriter payload, DirectReading reading) {
         if (reading.result() instanceof DirectDecryption.Decrypted<?> decrypted) {
-            payload.addProperty("decryptionStatus", "decrypted");
-            payload.add("decrypted", decrypted(decrypted, reading));
+            payload.field("decryptionStatus", "decrypted");
+            decrypted(payload, decrypted, reading);
         } else {
             boolean tried = reading.result() instanceof DirectDecryption.NotDecrypted<?>;
-            payload.addProperty("decryptionStatus", tried ? "decryption_failed" : "no_key");
+            payload.field("decryptionStatus", tried ? "decryption_failed" : "no_key");
         }
     }
 
-    private static JsonObject decrypted(DirectDecryption.Decrypted<?> decrypted, DirectReading reading) {
-        JsonObject json = new JsonObject();
-        json.addProperty("from", decrypted.sender().toString());
-        json.addProperty("to", decrypted.receiver().toString());
-        json.addProperty("plaintext", decrypted.plaintext().toHex());
+    private static void decrypted(JsonWriter json, DirectDecryption.Decrypted<?> decrypted, DirectReading reading) {
+        json.beginObject("decrypted");
+        json.field("from", decrypted.sender().toString());
+        json.field("to", decrypted.receiver().toString());
+        json.hexField("plaintext", decrypted.plaintext());
         DirectContent content = decrypted.content().orElse(null);
         if (content instanceof DirectText text) {
             text(json, text, decrypted);
@@ -52,84 +49,82 @@ public final class DirectJson {
         } else if (content != null) {
             throw new IllegalStateException("unknown kind of content: " + content.getClass());
         }
-        return json;
+        json.endObject();
     }
 
-    private static void text(JsonObject json, DirectText text, DirectDecryption.Decrypted<?> decrypted) {
-        json.addProperty("timestamp", text.timestampSeconds());
-        json.addProperty("txtType", text.textType());
-        json.addProperty("attempt", text.attempt());
-        text.authorPrefix().ifPresent(author -> json.addProperty("authorPrefix", author.toHex()));
-        json.addProperty("text", text.text());
+    private static void text(JsonWriter json, DirectText text, DirectDecryption.Decrypted<?> decrypted) {
+        json.field("timestamp", text.timestampSeconds());
+        json.field("txtType", text.textType());
+        json.field("attempt", text.attempt());
+        text.authorPrefix().ifPresent(author -> json.hexField("authorPrefix", author));
+        json.field("text", text.text());
         text.ackChecksum(text.textType() == DirectText.SIGNED ? decrypted.receiver() : decrypted.sender())
-                .ifPresent(checksum -> json.addProperty("ack", u32(checksum)));
+                .ifPresent(checksum -> json.u32Field("ack", checksum));
     }
 
-    private static void request(JsonObject json, RequestContent request) {
-        json.addProperty("timestamp", request.timestampSeconds());
-        json.addProperty("requestType", request.requestType());
-        json.addProperty("requestTypeName", RequestNames.ofRequest(request.requestType()));
+    private static void request(JsonWriter json, RequestContent request) {
+        json.field("timestamp", request.timestampSeconds());
+        json.field("requestType", request.requestType());
+        json.field("requestTypeName", RequestNames.ofRequest(request.requestType()));
         RequestData data = RequestData.of(request);
         if (data instanceof RequestData.KeepAlive keepAlive) {
-            json.addProperty("since", keepAlive.sinceSeconds());
+            json.field("since", keepAlive.sinceSeconds());
         } else if (data instanceof RequestData.Telemetry telemetry) {
-            json.addProperty("permissions", telemetry.permissions());
+            json.field("permissions", telemetry.permissions());
         } else if (data instanceof RequestData.MinMaxAverage average) {
-            json.addProperty("start", average.startSecondsAgo());
-            json.addProperty("end", average.endSecondsAgo());
+            json.field("start", average.startSecondsAgo());
+            json.field("end", average.endSecondsAgo());
         } else if (data instanceof RequestData.Neighbours neighbours) {
-            json.addProperty("version", neighbours.version());
-            json.addProperty("count", neighbours.count());
-            json.addProperty("offset", neighbours.offset());
-            json.addProperty("orderBy", neighbours.orderBy());
-            json.addProperty("prefixLength", neighbours.prefixLength());
+            json.field("version", neighbours.version());
+            json.field("count", neighbours.count());
+            json.field("offset", neighbours.offset());
+            json.field("orderBy", neighbours.orderBy());
+            json.field("prefixLength", neighbours.prefixLength());
         } else if (data instanceof RequestData.Opaque opaque) {
-            json.addProperty("data", opaque.data().toHex());
+            json.hexField("data", opaque.data());
         } else {
             throw new IllegalStateException("unknown kind of request: " + data.getClass());
         }
     }
 
-    private static void response(JsonObject json, ResponseContent response, DirectReading reading) {
-        json.addProperty("tag", response.tag());
-        JsonObject object = new JsonObject();
+    private static void response(JsonWriter json, ResponseContent response, DirectReading reading) {
+        json.field("tag", response.tag());
+        json.beginObject("response");
         if (reading.response().isPresent()) {
-            ResponseJson.write(object, reading.response().get());
+            ResponseJson.write(json, reading.response().get());
         } else {
-            object.addProperty("data", response.data().toHex());
+            json.hexField("data", response.data());
         }
         if (reading.guessed()) {
-            object.addProperty("guessed", true);
+            json.field("guessed", true);
         }
-        json.add("response", object);
+        json.endObject();
     }
 
-    private static void path(JsonObject json, PathContent path, DirectReading reading) {
-        json.addProperty("hashSize", path.path().hashSize());
-        json.add("hops", hops(path.path()));
-        json.add("path", hops(path.path()));
-        json.addProperty("extraType", path.extraTypeByte());
+    private static void path(JsonWriter json, PathContent path, DirectReading reading) {
+        json.field("hashSize", path.path().hashSize());
+        hops(json, "hops", path.path());
+        hops(json, "path", path.path());
+        json.field("extraType", path.extraTypeByte());
         boolean none = path.extraTypeByte() == PathContent.NO_EXTRA;
-        json.addProperty("extraTypeName", none ? "none" : JsonNames.of(path.extraType()));
-        json.addProperty("extra", path.extra().toHex());
+        json.field("extraTypeName", none ? "none" : JsonNames.of(path.extraType()));
+        json.hexField("extra", path.extra());
         path.ack().ifPresent(ack -> {
-            json.addProperty("ack", u32(ack.checksum()));
+            json.u32Field("ack", ack.checksum());
             // Padding is zero as well, so zeros are not told from it.
             if (!ack.extra().isZero()) {
-                ack.extendedAttempt().ifPresent(value -> json.addProperty("ackAttempt", value));
-                ack.random().ifPresent(value -> json.addProperty("ackRand", value));
+                ack.extendedAttempt().ifPresent(value -> json.field("ackAttempt", value));
+                ack.random().ifPresent(value -> json.field("ackRand", value));
             }
         });
         path.response().ifPresent(response -> response(json, response, reading));
     }
 
-    static JsonArray hops(HopPath path) {
-        JsonArray hops = new JsonArray(path.hopCount());
-        path.hops().stream().map(Bytes::toUpperHex).forEach(hops::add);
-        return hops;
-    }
-
-    private static String u32(long value) {
-        return String.format(Locale.ROOT, "%08x", value);
+    static void hops(JsonWriter json, String name, HopPath path) {
+        json.beginArray(name);
+        for (Bytes hop : path.hops()) {
+            json.upperHexElement(hop);
+        }
+        json.endArray();
     }
 }

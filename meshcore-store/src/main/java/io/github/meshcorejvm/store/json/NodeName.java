@@ -13,18 +13,19 @@ public final class NodeName {
 
     /** The name in an advert; absent when there is none, or nothing is left of it. */
     public static Optional<String> of(AppData appData) {
-        return appData.name()
-                .map(NodeName::clean)
-                .filter(name -> !name.codePoints().allMatch(NodeName::isWhiteSpace));
+        return appData.name().map(NodeName::clean).filter(name -> !isBlank(name));
     }
 
-    /** Unicode's White_Space, which is more than Java's: no-break spaces and next line too. */
+    /** Unicode's White_Space, which is more than Java's: no-break spaces and next line too. All of it is in the first plane. */
     private static boolean isWhiteSpace(int c) {
         return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c == 0x85;
     }
 
     /** Takes out control characters but tab and newline, and cuts at the last whole character within 32 bytes. */
     static String clean(String raw) {
+        if (isClean(raw)) {
+            return raw;
+        }
         StringBuilder name = new StringBuilder(raw.length());
         int bytes = 0;
         for (int i = 0; i < raw.length(); ) {
@@ -40,5 +41,24 @@ public final class NodeName {
             name.appendCodePoint(c);
         }
         return name.toString();
+    }
+
+    /** Whether there is nothing to clean, as in most names: printable ASCII that is not too long. */
+    private static boolean isClean(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < 0x20 || name.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return name.length() <= MAX_BYTES;
+    }
+
+    private static boolean isBlank(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isWhiteSpace(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,12 +1,8 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
-import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PacketHeader;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.TransportCodes;
@@ -14,8 +10,6 @@ import io.github.meshcorejvm.codec.payload.MalformedPayload;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A whole packet as the JSON object that {@code meshcore decode --json} prints, nulls written. */
@@ -23,87 +17,66 @@ public final class PacketJson {
 
     private PacketJson() {}
 
-    /** The object for a packet. */
-    public static JsonObject of(PacketReading reading) {
+    /** The object for a packet, as text. */
+    public static String of(PacketReading reading) {
+        Utf8Buffer text = new Utf8Buffer();
+        write(new JsonWriter(text), reading, PacketAdditions.NONE);
+        return text.toString();
+    }
+
+    /** Writes the object for a packet. */
+    public static void write(JsonWriter json, PacketReading reading, PacketAdditions additions) {
         Packet packet = reading.packet();
-        JsonObject json = new JsonObject();
-        json.add("header", header(packet.header()));
-        json.add(
-                "transportCodes",
-                packet.transportCodes()
-                        .<com.google.gson.JsonElement>map(PacketJson::codes)
-                        .orElse(JsonNull.INSTANCE));
-        json.add("path", path(reading));
-        json.add("payload", DecodedJson.of(reading));
-        json.addProperty("hash", packet.contentHash().toString());
-        json.addProperty("raw", Bytes.copyOf(packet.encode()).toUpperHex());
-        anomaly(reading).ifPresent(anomaly -> json.addProperty("anomaly", anomaly));
-        return json;
+        json.beginObject();
+        header(json, packet.header());
+        if (packet.transportCodes().isPresent()) {
+            codes(json, packet.transportCodes().get());
+        } else {
+            json.nullField("transportCodes");
+        }
+        path(json, reading);
+        json.beginObject("payload");
+        DecodedJson.write(json, reading, additions);
+        json.endObject();
+        json.field("hash", packet.contentHash().toString());
+        json.upperHexField("raw", packet.encodeBytes());
+        anomaly(reading).ifPresent(anomaly -> json.field("anomaly", anomaly));
+        additions.toPacket(json);
+        json.endObject();
     }
 
-    /**
-     * The object for bytes that are no packet.
-     *
-     * @param raw the input as given
-     */
-    public static JsonObject error(PacketFormatException problem, String raw) {
-        return error(
-                problem.reason().name().toLowerCase(Locale.ROOT),
-                problem.offset(),
-                String.valueOf(problem.getMessage()),
-                raw);
+    private static void header(JsonWriter json, PacketHeader header) {
+        json.beginObject("header");
+        json.field("routeType", header.routeType().code());
+        json.field("routeTypeName", header.routeType().name());
+        json.field("payloadType", header.payloadType().code());
+        json.field("payloadTypeName", JsonNames.of(header.payloadType()));
+        json.field("payloadVersion", header.payloadVersion());
+        json.endObject();
     }
 
-    /**
-     * The object for an input that is no packet.
-     *
-     * @param reason {@code hex}, {@code empty}, {@code truncated}, {@code path_length} or {@code payload_length}
-     * @param offset in bytes, for {@code hex} in characters
-     * @param raw the input as given
-     */
-    public static JsonObject error(String reason, int offset, String message, String raw) {
-        JsonObject error = new JsonObject();
-        error.addProperty("reason", Objects.requireNonNull(reason, "reason"));
-        error.addProperty("offset", offset);
-        error.addProperty("message", Objects.requireNonNull(message, "message"));
-        JsonObject json = new JsonObject();
-        json.add("error", error);
-        json.addProperty("raw", Objects.requireNonNull(raw, "raw"));
-        return json;
-    }
-
-    private static JsonObject header(PacketHeader header) {
-        JsonObject json = new JsonObject();
-        json.addProperty("routeType", header.routeType().code());
-        json.addProperty("routeTypeName", header.routeType().name());
-        json.addProperty("payloadType", header.payloadType().code());
-        json.addProperty("payloadTypeName", JsonNames.of(header.payloadType()));
-        json.addProperty("payloadVersion", header.payloadVersion());
-        return json;
-    }
-
-    private static JsonObject codes(TransportCodes codes) {
+    private static void codes(JsonWriter json, TransportCodes codes) {
         Bytes bytes = codes.toBytes();
-        JsonObject json = new JsonObject();
-        json.addProperty("code1", bytes.slice(0, 2).toUpperHex());
-        json.addProperty("code2", bytes.slice(2, 4).toUpperHex());
-        return json;
+        json.beginObject("transportCodes");
+        json.upperHexField("code1", bytes.slice(0, 2));
+        json.upperHexField("code2", bytes.slice(2, 4));
+        json.endObject();
     }
 
-    private static JsonObject path(PacketReading reading) {
+    private static void path(JsonWriter json, PacketReading reading) {
         Packet packet = reading.packet();
         List<Bytes> hops = PathJson.hops(packet);
-        JsonObject json = new JsonObject();
-        json.addProperty("hashSize", hashSize(reading));
-        json.addProperty("hashCount", hops.size());
-        JsonArray array = new JsonArray(hops.size());
-        hops.forEach(hop -> array.add(hop.toUpperHex()));
-        json.add("hops", array);
+        json.beginObject("path");
+        json.field("hashSize", hashSize(reading));
+        json.field("hashCount", hops.size());
+        json.beginArray("hops");
+        hops.forEach(json::upperHexElement);
+        json.endArray();
         int pathLen = packet.path().lengthByte();
         if (reading.payload() instanceof Trace && !hops.isEmpty() && pathLen <= HopPath.MAX_HOPS) {
-            json.addProperty("hopsCompleted", pathLen);
+            json.field("hopsCompleted", pathLen);
         }
-        return json;
+        json.endObject();
     }
 
     private static int hashSize(PacketReading reading) {
@@ -115,8 +88,13 @@ public final class PacketJson {
         return given ? packet.path().hashSize() : 0;
     }
 
-    private static Optional<String> anomaly(PacketReading reading) {
+    /** What is odd about a packet, as a sentence; several are joined by {@code ; }. */
+    public static Optional<String> anomaly(PacketReading reading) {
         Packet packet = reading.packet();
+        int version = packet.header().payloadVersion();
+        if (version == 0 && packet.payloadType() != PayloadType.TRACE) {
+            return Optional.empty();
+        }
         List<String> found = new ArrayList<>();
         if (packet.payloadType() == PayloadType.TRACE) {
             if (packet.routeType().isFlood()) {
@@ -126,7 +104,6 @@ public final class PacketJson {
                 found.add("TRACE payload " + malformed.problem());
             }
         }
-        int version = packet.header().payloadVersion();
         if (version > 0) {
             found.add("payload version " + version + ": nodes drop all but 0; decoded as 0");
         }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
@@ -27,8 +28,7 @@ public final class PacketJsonReader {
     private PacketJsonReader(JsonObject json) {
         this.json = json;
         this.raw = raw(json);
-        this.before = raw.map(packet -> PacketJson.of(PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty())))
-                .orElseGet(JsonObject::new);
+        this.before = raw.map(PacketJsonReader::json).orElseGet(JsonObject::new);
     }
 
     /**
@@ -49,6 +49,11 @@ public final class PacketJsonReader {
         } catch (PacketFormatException none) {
             throw new IllegalArgumentException("raw is not a packet: " + none.getMessage(), none);
         }
+    }
+
+    private static JsonObject json(Packet packet) {
+        PacketReading reading = PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty());
+        return JsonParser.parseString(PacketJson.of(reading)).getAsJsonObject();
     }
 
     private Packet packet() {

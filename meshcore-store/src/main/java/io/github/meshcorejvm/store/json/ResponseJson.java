@@ -1,7 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.exchange.AccessList;
 import io.github.meshcorejvm.codec.exchange.AnonymousOwner;
 import io.github.meshcorejvm.codec.exchange.Clock;
@@ -22,44 +20,44 @@ final class ResponseJson {
 
     private ResponseJson() {}
 
-    static void write(JsonObject json, ResponseData data) {
-        data.type().ifPresent(type -> json.addProperty("type", typeName(type)));
+    static void write(JsonWriter json, ResponseData data) {
+        data.type().ifPresent(type -> json.field("type", typeName(type)));
         if (data instanceof Status status) {
             StatusJson.write(json, status);
         } else if (data instanceof Telemetry telemetry) {
             SensorJson.write(json, telemetry.readings());
         } else if (data instanceof MinMaxAverage average) {
-            json.addProperty("time", average.timeSeconds());
+            json.field("time", average.timeSeconds());
             SensorJson.write(json, average.ranges());
         } else if (data instanceof AccessList list) {
             accessList(json, list);
         } else if (data instanceof Neighbours neighbours) {
             neighbours(json, neighbours);
         } else if (data instanceof Owner owner) {
-            json.addProperty("firmware", owner.firmware());
-            json.addProperty("name", owner.name());
-            json.addProperty("owner", owner.owner());
+            json.field("firmware", owner.firmware());
+            json.field("name", owner.name());
+            json.field("owner", owner.owner());
         } else if (data instanceof AnonymousOwner owner) {
-            json.addProperty("time", owner.timeSeconds());
-            json.addProperty("name", owner.name());
-            json.addProperty("owner", owner.owner());
+            json.field("time", owner.timeSeconds());
+            json.field("name", owner.name());
+            json.field("owner", owner.owner());
         } else if (data instanceof Login login) {
-            json.addProperty("ok", login.ok());
-            json.addProperty("keepAliveSecs", login.keepAliveSeconds());
-            json.addProperty("admin", login.isAdmin());
-            json.addProperty("permissions", login.permissions());
-            json.addProperty("firmwareLevel", login.firmwareLevel());
+            json.field("ok", login.ok());
+            json.field("keepAliveSecs", login.keepAliveSeconds());
+            json.field("admin", login.isAdmin());
+            json.field("permissions", login.permissions());
+            json.field("firmwareLevel", login.firmwareLevel());
         } else if (data instanceof LegacyLogin) {
-            json.addProperty("ok", true);
-            json.addProperty("legacy", true);
+            json.field("ok", true);
+            json.field("legacy", true);
         } else if (data instanceof Regions regions) {
-            json.addProperty("time", regions.timeSeconds());
-            json.add("regions", strings(regions.names()));
+            json.field("time", regions.timeSeconds());
+            strings(json, "regions", regions.names());
         } else if (data instanceof Clock clock) {
-            json.addProperty("time", clock.timeSeconds());
-            json.add("features", strings(clock.features()));
+            json.field("time", clock.timeSeconds());
+            strings(json, "features", clock.features());
         } else if (data instanceof ResponseData.Unknown unknown) {
-            json.addProperty("data", unknown.data().toHex());
+            json.hexField("data", unknown.data());
         } else {
             throw new IllegalStateException("unknown kind of response: " + data.getClass());
         }
@@ -79,33 +77,33 @@ final class ResponseJson {
         };
     }
 
-    private static void accessList(JsonObject json, AccessList list) {
-        JsonArray entries = new JsonArray();
+    private static void accessList(JsonWriter json, AccessList list) {
+        json.beginArray("entries");
         for (AccessList.Entry entry : list.entries()) {
-            JsonObject object = new JsonObject();
-            object.addProperty("prefix", entry.prefix().toHex());
-            object.addProperty("permissions", entry.permissions());
-            entries.add(object);
+            json.beginObject();
+            json.hexField("prefix", entry.prefix());
+            json.field("permissions", entry.permissions());
+            json.endObject();
         }
-        json.add("entries", entries);
+        json.endArray();
     }
 
-    private static void neighbours(JsonObject json, Neighbours neighbours) {
-        json.addProperty("total", neighbours.total());
-        JsonArray entries = new JsonArray();
+    private static void neighbours(JsonWriter json, Neighbours neighbours) {
+        json.field("total", neighbours.total());
+        json.beginArray("entries");
         for (Neighbours.Entry entry : neighbours.entries()) {
-            JsonObject object = new JsonObject();
-            object.addProperty("prefix", entry.prefix().toHex());
-            object.addProperty("secsAgo", entry.secondsAgo());
-            object.addProperty("snr", entry.snr());
-            entries.add(object);
+            json.beginObject();
+            json.hexField("prefix", entry.prefix());
+            json.field("secsAgo", entry.secondsAgo());
+            json.field("snr", entry.snr());
+            json.endObject();
         }
-        json.add("entries", entries);
+        json.endArray();
     }
 
-    private static JsonArray strings(List<String> values) {
-        JsonArray array = new JsonArray(values.size());
-        values.forEach(array::add);
-        return array;
+    private static void strings(JsonWriter json, String name, List<String> values) {
+        json.beginArray(name);
+        values.forEach(json::element);
+        json.endArray();
     }
 }

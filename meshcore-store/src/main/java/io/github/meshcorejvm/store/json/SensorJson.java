@@ -1,9 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.telemetry.LppRange;
 import io.github.meshcorejvm.codec.telemetry.LppRanges;
@@ -17,75 +13,79 @@ final class SensorJson {
 
     private SensorJson() {}
 
-    static void write(JsonObject json, LppReadings readings) {
-        JsonArray array = new JsonArray();
+    static void write(JsonWriter json, LppReadings readings) {
+        json.beginArray("readings");
         for (LppReading reading : readings.readings()) {
-            JsonObject object = head(reading.channel(), reading.type());
-            object.add("value", value(reading.value()));
-            unit(object, reading.type());
-            array.add(object);
+            begin(json, reading.channel(), reading.type());
+            value(json, "value", reading.value());
+            end(json, reading.type());
         }
-        json.add("readings", array);
+        json.endArray();
         rest(json, readings.rest());
     }
 
-    static void write(JsonObject json, LppRanges ranges) {
-        JsonArray array = new JsonArray();
+    static void write(JsonWriter json, LppRanges ranges) {
+        json.beginArray("readings");
         for (LppRange range : ranges.ranges()) {
-            JsonObject object = head(range.channel(), range.type());
-            object.add("min", value(range.minValue()));
-            object.add("max", value(range.maxValue()));
-            object.add("avg", value(range.averageValue()));
-            unit(object, range.type());
-            array.add(object);
+            begin(json, range.channel(), range.type());
+            value(json, "min", range.minValue());
+            value(json, "max", range.maxValue());
+            value(json, "avg", range.averageValue());
+            end(json, range.type());
         }
-        json.add("readings", array);
+        json.endArray();
         rest(json, ranges.rest());
     }
 
-    private static JsonObject head(int channel, LppType type) {
-        JsonObject object = new JsonObject();
-        object.addProperty("channel", channel);
-        object.addProperty("type", type.code());
-        object.addProperty("name", type.label());
-        return object;
+    private static void begin(JsonWriter json, int channel, LppType type) {
+        json.beginObject();
+        json.field("channel", channel);
+        json.field("type", type.code());
+        json.field("name", type.label());
     }
 
-    private static void unit(JsonObject object, LppType type) {
+    private static void end(JsonWriter json, LppType type) {
         if (!type.unit().isEmpty()) {
-            object.addProperty("unit", type.unit());
+            json.field("unit", type.unit());
         }
+        json.endObject();
     }
 
     /** What cannot be read; zeros are padding. */
-    private static void rest(JsonObject json, Bytes rest) {
+    private static void rest(JsonWriter json, Bytes rest) {
         if (!rest.isZero()) {
-            json.addProperty("rest", rest.toHex());
+            json.hexField("rest", rest);
         }
     }
 
     /** An object, with the names that the library uses, for what is more than a number. */
-    private static JsonElement value(LppValue value) {
-        JsonObject object = new JsonObject();
+    private static void value(JsonWriter json, String name, LppValue value) {
         if (value instanceof LppValue.Scalar scalar) {
-            return new JsonPrimitive(scalar.value());
+            json.numberField(name, scalar.value());
         } else if (value instanceof LppValue.Opaque opaque) {
-            return new JsonPrimitive(opaque.bytes().toHex());
-        } else if (value instanceof LppValue.Vector vector) {
-            object.addProperty("x", vector.x());
-            object.addProperty("y", vector.y());
-            object.addProperty("z", vector.z());
+            json.hexField(name, opaque.bytes());
+        } else {
+            json.beginObject(name);
+            fields(json, value);
+            json.endObject();
+        }
+    }
+
+    private static void fields(JsonWriter json, LppValue value) {
+        if (value instanceof LppValue.Vector vector) {
+            json.numberField("x", vector.x());
+            json.numberField("y", vector.y());
+            json.numberField("z", vector.z());
         } else if (value instanceof LppValue.Position position) {
-            object.addProperty("latitude", position.latitude());
-            object.addProperty("longitude", position.longitude());
-            object.addProperty("altitude", position.altitude());
+            json.numberField("latitude", position.latitude());
+            json.numberField("longitude", position.longitude());
+            json.numberField("altitude", position.altitude());
         } else if (value instanceof LppValue.Colour colour) {
-            object.addProperty("r", colour.red());
-            object.addProperty("g", colour.green());
-            object.addProperty("b", colour.blue());
+            json.numberField("r", colour.red());
+            json.numberField("g", colour.green());
+            json.numberField("b", colour.blue());
         } else {
             throw new IllegalStateException("unknown kind of value: " + value.getClass());
         }
-        return object;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.store.json;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.codec.exchange.Counters;
 import io.github.meshcorejvm.codec.exchange.Status;
 
@@ -9,31 +8,31 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static void write(JsonObject json, Status status) {
+    static void write(JsonWriter json, Status status) {
         Counters counters = status.counters();
-        json.addProperty("batteryMv", counters.batteryMillivolts());
-        json.addProperty("txQueueLength", counters.txQueueLength());
-        json.addProperty("noiseFloor", counters.noiseFloor());
-        json.addProperty("lastRssi", counters.lastRssi());
-        json.addProperty("packetsReceived", counters.packetsReceived());
-        json.addProperty("packetsSent", counters.packetsSent());
-        json.addProperty("airTimeSecs", counters.airTimeSeconds());
-        json.addProperty("uptimeSecs", counters.upTimeSeconds());
-        json.addProperty("sentFlood", counters.sentFlood());
-        json.addProperty("sentDirect", counters.sentDirect());
-        json.addProperty("receivedFlood", counters.receivedFlood());
-        json.addProperty("receivedDirect", counters.receivedDirect());
-        json.addProperty("errorEvents", counters.errorEvents());
-        json.addProperty("lastSnr", counters.lastSnr());
-        json.addProperty("directDuplicates", counters.directDuplicates());
-        json.addProperty("floodDuplicates", counters.floodDuplicates());
+        json.field("batteryMv", counters.batteryMillivolts());
+        json.field("txQueueLength", counters.txQueueLength());
+        json.field("noiseFloor", counters.noiseFloor());
+        json.field("lastRssi", counters.lastRssi());
+        json.field("packetsReceived", counters.packetsReceived());
+        json.field("packetsSent", counters.packetsSent());
+        json.field("airTimeSecs", counters.airTimeSeconds());
+        json.field("uptimeSecs", counters.upTimeSeconds());
+        json.field("sentFlood", counters.sentFlood());
+        json.field("sentDirect", counters.sentDirect());
+        json.field("receivedFlood", counters.receivedFlood());
+        json.field("receivedDirect", counters.receivedDirect());
+        json.field("errorEvents", counters.errorEvents());
+        json.field("lastSnr", counters.lastSnr());
+        json.field("directDuplicates", counters.directDuplicates());
+        json.field("floodDuplicates", counters.floodDuplicates());
         Status.Server server = status.server().orElse(null);
         if (server instanceof Status.Repeater repeater) {
-            json.addProperty("rxAirTimeSecs", repeater.rxAirTimeSeconds());
-            json.addProperty("receiveErrors", repeater.receiveErrors());
+            json.field("rxAirTimeSecs", repeater.rxAirTimeSeconds());
+            json.field("receiveErrors", repeater.receiveErrors());
         } else if (server instanceof Status.Room room) {
-            json.addProperty("posted", room.posted());
-            json.addProperty("postPushes", room.postPushes());
+            json.field("posted", room.posted());
+            json.field("postPushes", room.postPushes());
         } else if (server != null) {
             throw new IllegalStateException("unknown kind of server: " + server.getClass());
         }

@@ -92,7 +92,7 @@ final class PostgresMaintenance implements Maintenance {
             Backfill backfill, InterpreterSettings settings, BackfillOptions how, BackfillProgress progress)
             throws InterruptedException {
         PostgresNeighbors neighbors =
-                new PostgresNeighbors(new NeighborDatabase.Access(url, lease), BatchSizes.DEFAULT);
+                new PostgresNeighbors(NeighborDatabase.Access.opening(url, lease), BatchSizes.DEFAULT);
         return new BackfillRunner(url, lease, settings).run(backfill, how, progress, neighbors::resolver);
     }
 

@@ -15,6 +15,7 @@ import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.neighbor.NeighborDatabase;
+import io.github.meshcorejvm.store.postgres.neighbor.NeighborSession;
 import io.github.meshcorejvm.store.postgres.neighbor.PostgresNeighbors;
 import io.github.meshcorejvm.store.postgres.read.DeclaredRegionsQuery;
 import io.github.meshcorejvm.store.postgres.read.PostgresReader;
@@ -22,6 +23,7 @@ import io.github.meshcorejvm.store.postgres.read.TotalsQuery;
 import io.github.meshcorejvm.store.postgres.schema.PostgresSchema;
 import io.github.meshcorejvm.store.postgres.write.PostgresWriter;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store in a PostgreSQL database. */
@@ -31,12 +33,14 @@ public final class PostgresStore implements MeshStore {
     private final StoreOptions options;
     private final MaintenanceLease lease;
     private final Maintenance maintenance;
+    private final NeighborSession neighborSession;
     private @Nullable PostgresWriter openWriter;
 
     private PostgresStore(PostgresUrl url, StoreOptions options) {
         this.url = Objects.requireNonNull(url, "url");
         this.options = Objects.requireNonNull(options, "options");
         lease = new MaintenanceLease(url);
+        neighborSession = new NeighborSession(url);
         maintenance = new PostgresMaintenance(url, options, lease);
     }
 
@@ -67,13 +71,14 @@ public final class PostgresStore implements MeshStore {
 
     @Override
     public NeighborStore neighbors() {
-        return new PostgresNeighbors(new NeighborDatabase.Access(url, lease), BatchSizes.DEFAULT);
+        return new PostgresNeighbors(NeighborDatabase.Access.opening(url, lease), BatchSizes.DEFAULT);
     }
 
-    /** The same: writers remember no edges. */
+    /** Not on the writer's own: writers remember no edges, and a build is planned otherwise. */
     @Override
     public NeighborStore writerNeighbors() {
-        return neighbors();
+        return new PostgresNeighbors(
+                new NeighborDatabase.Access(url, lease, Optional.of(neighborSession)), BatchSizes.DEFAULT);
     }
 
     @Override
@@ -111,8 +116,10 @@ public final class PostgresStore implements MeshStore {
         lease.close();
         PostgresWriter current = openWriter;
         openWriter = null;
-        if (current != null) {
-            current.close();
+        try (neighborSession) {
+            if (current != null) {
+                current.close();
+            }
         }
     }
 }

@@ -37,19 +37,24 @@ public record DecodedText(@Nullable String before, String after, Optional<String
             boolean isJson,
             Optional<String> channelHash,
             InterpreterSettings settings) {
-        Optional<JsonElement> known = isJson ? parse(before) : Optional.empty();
         PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
-        JsonObject after = DecodedJson.of(reading);
+        String text = DecodedJson.of(reading);
+        Optional<String> channel = PacketInterpreter.channelHash(reading);
+        boolean sameChannel = channel.isEmpty() || channel.equals(channelHash);
+        if (isJson && sameChannel && text.equals(before)) {
+            return Optional.empty();
+        }
+        Optional<JsonElement> known = isJson ? parse(before) : Optional.empty();
+        JsonElement after = JsonParser.parseString(text);
         if (reading.payload() instanceof GroupPayload
                 && known.filter(DecodedText::isDecrypted).isPresent()
                 && !isDecrypted(after)) {
             return Optional.empty();
         }
-        Optional<String> channel = PacketInterpreter.channelHash(reading);
-        if (known.isPresent() && known.get().equals(after) && (channel.isEmpty() || channel.equals(channelHash))) {
+        if (known.isPresent() && known.get().equals(after) && sameChannel) {
             return Optional.empty();
         }
-        return Optional.of(new DecodedText(before, after.toString(), channel));
+        return Optional.of(new DecodedText(before, text, channel));
     }
 
     /** Whether a key decrypted a group packet: only then its channel has a name. */

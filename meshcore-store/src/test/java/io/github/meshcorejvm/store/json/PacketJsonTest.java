@@ -82,7 +82,8 @@ class PacketJsonTest {
     }
 
     private static JsonObject tell(String frame) throws PacketFormatException {
-        return PacketJson.of(PacketReading.of(decode(frame), ChannelKeyring.EMPTY, Optional.empty()));
+        String json = PacketJson.of(PacketReading.of(decode(frame), ChannelKeyring.EMPTY, Optional.empty()));
+        return JsonParser.parseString(json).getAsJsonObject();
     }
 
     private static Packet decode(String frame) throws PacketFormatException {

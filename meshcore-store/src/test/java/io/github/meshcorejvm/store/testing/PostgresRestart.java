@@ -15,10 +15,10 @@ final class PostgresRestart {
 
     private PostgresRestart() {}
 
-    static void run(List<String> command, PostgresServer server, Path log) throws IOException, InterruptedException {
+    static void run(List<String> command, int port, Path log) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = start(command, log);
-        while (!answers(server)) {
+        while (!answers(port)) {
             if (System.nanoTime() - begun > MAX_NANOS) {
                 throw new AssertionError("the server does not answer: " + Files.readString(log));
             }
@@ -41,8 +41,8 @@ final class PostgresRestart {
                 .start();
     }
 
-    private static boolean answers(PostgresServer server) {
-        try (Connection connection = server.connect("postgres", "postgres")) {
+    private static boolean answers(int port) {
+        try (Connection connection = PostgresServer.connect(port, "postgres", "postgres")) {
             return connection.isValid(5);
         } catch (SQLException notYet) {
             return false;

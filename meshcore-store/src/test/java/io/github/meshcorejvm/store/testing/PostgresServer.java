@@ -9,15 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of its own, in the build folder, with the three roles of the contract. Fast rather than durable where a
@@ -126,28 +121,23 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A connection for the test itself, such as of the superuser {@code postgres}. */
     public Connection connect(String database, String role) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + role);
+        return connect(port, database, role);
+    }
+
+    /** The same for any server on this machine. */
+    public static Connection connect(int port, String database, String role) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + role);
     }
 
     /** Kills the server at once, as a power cut does, and starts it again with the same options. */
     public void killAndRestart() throws IOException, InterruptedException {
-        List<String> options = Files.readAllLines(data.resolve("postmaster.opts"));
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        List<ProcessHandle> backends = postmaster.children().toList();
-        postmaster.destroyForcibly();
-        backends.forEach(ProcessHandle::destroyForcibly);
-        awaitExit(postmaster);
-        for (ProcessHandle backend : backends) {
-            awaitExit(backend);
-        }
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            // The server refuses to run as root.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(options.get(0).replace("\"", "").split(" ")));
-        PostgresRestart.run(command, this, data.resolve("restart.log"));
+        ServerProcess.kill(data);
+        PostgresRestart.run(ServerProcess.command(data), port, data.resolve("restart.log"));
+    }
+
+    /** Lets no process of the server make a file longer than so many bytes, or {@code unlimited}. */
+    public void limitFiles(String bytes) throws IOException, InterruptedException {
+        ServerProcess.limitFiles(data, bytes);
     }
 
     /** At the end of the JVM the library may be stopping the server by itself, and the call returns at once. */
@@ -159,12 +149,9 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void awaitExit(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("process " + process.pid() + " was killed and is still there", e);
-        }
+    /** Its data folder. */
+    Path data() {
+        return data;
     }
 
     /** The port on 127.0.0.1. */
@@ -195,10 +182,8 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         stop();
         awaitStopped();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            BaseBackup.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ final class ArrayBlock implements Block {
     private boolean braces;
 
     static boolean begins(String text) {
-        return DECLARATION.matcher(text).matches()
+        return text.indexOf('{') >= 0 && DECLARATION.matcher(text).matches()
                 || text.endsWith(",") && LIST.matcher(text).matches();
     }
 

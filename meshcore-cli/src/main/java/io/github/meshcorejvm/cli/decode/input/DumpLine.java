@@ -22,7 +22,9 @@ record DumpLine(long offset, Bytes bytes) {
 
     /** Whether a dump begins with a line. */
     static boolean begins(String text) {
+        // Bytes stand behind an offset and a blank.
         return text.startsWith("0")
+                && (text.indexOf(' ') > 0 || text.indexOf('\t') > 0)
                 && of(text).filter(line -> line.offset == 0 && !line.bytes.isEmpty())
                         .isPresent();
     }

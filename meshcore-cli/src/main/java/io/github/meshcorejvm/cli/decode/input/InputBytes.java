@@ -30,7 +30,7 @@ public final class InputBytes {
 
     public static Parsed parse(String text) {
         String hex = digits(text);
-        boolean onlyHex = hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+        boolean onlyHex = HexDigits.isAll(hex);
         if (onlyHex && hex.length() % 2 == 0) {
             return new Parsed(Optional.of(Bytes.ofHex(hex)), 0, "");
         }
@@ -45,7 +45,9 @@ public final class InputBytes {
 
     /** The text without what may stand between hex digits. */
     public static String digits(String text) {
-        return blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
+        return HexDigits.isAll(text)
+                ? text
+                : blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
     }
 
     /** As many blanks in place of each match, so that the rest keeps its place. */

@@ -1,12 +1,10 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.Charset;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,61 +16,107 @@ final class InputLines {
     /** Characters. */
     static final int MAX_LENGTH = 1 << 20;
 
+    private static final int MAX_BYTES = 3 * (MAX_LENGTH + 1);
+    private static final int BLOCK = 1 << 16;
     private static final int BOM_LENGTH = 3;
     private static final long PAUSE_MILLIS = 20;
 
-    private final InputStream bytes;
-    private final Reader in;
-    private final char[] buffer = new char[1 << 13];
+    private final InputStream in;
+    private final byte[] buffer = new byte[BLOCK];
     private int at;
     private int end;
     private long number;
 
     InputLines(InputStream input) throws IOException {
-        bytes = new BufferedInputStream(input);
-        in = new InputStreamReader(bytes, charset(bytes));
+        PushbackInputStream start = new PushbackInputStream(input, BOM_LENGTH);
+        byte[] mark = new byte[BOM_LENGTH];
+        int length = readMark(start, mark);
+        if (length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
+            start.unread(mark, 2, length - 2);
+            in = new TranscodedInput(start, StandardCharsets.UTF_16LE);
+        } else if (length >= 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF) {
+            start.unread(mark, 2, length - 2);
+            in = new TranscodedInput(start, StandardCharsets.UTF_16BE);
+        } else {
+            if (!isUtf8Mark(mark, length)) {
+                start.unread(mark, 0, length);
+            }
+            in = start;
+        }
     }
 
-    private static Charset charset(InputStream bytes) throws IOException {
-        bytes.mark(BOM_LENGTH);
-        int first = bytes.read();
-        int second = first < 0xFE && first != 0xEF ? -1 : bytes.read();
-        if (first == 0xFF && second == 0xFE) {
-            return StandardCharsets.UTF_16LE;
+    /** Reads no more than may be a mark: what comes later is not waited for. */
+    private static int readMark(InputStream in, byte[] mark) throws IOException {
+        int length = 0;
+        while (length < mark.length) {
+            int b = in.read();
+            if (b < 0) {
+                break;
+            }
+            mark[length++] = (byte) b;
+            boolean goesOn = length == 1 ? b == 0xEF || b >= 0xFE : mark[0] == (byte) 0xEF && b == 0xBB;
+            if (!goesOn) {
+                break;
+            }
         }
-        if (first == 0xFE && second == 0xFF) {
-            return StandardCharsets.UTF_16BE;
-        }
-        if (first != 0xEF || second != 0xBB || bytes.read() != 0xBF) {
-            bytes.reset();
-        }
-        return StandardCharsets.UTF_8;
+        return length;
+    }
+
+    private static boolean isUtf8Mark(byte[] mark, int length) {
+        return length == BOM_LENGTH && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF;
     }
 
     /** The next line; null when there is none. */
     @Nullable
     NumberedLine next() throws IOException {
-        StringBuilder line = new StringBuilder();
-        boolean any = false;
-        while (at < end || fill()) {
-            any = true;
-            int newline = at;
-            while (newline < end && buffer[newline] != '\n') {
-                newline++;
-            }
-            line.append(buffer, at, Math.min(newline - at, MAX_LENGTH + 1 - line.length()));
-            boolean whole = newline < end;
-            at = whole ? newline + 1 : end;
-            if (whole) {
-                break;
-            }
+        if (at == end && !fill()) {
+            return null;
         }
-        return any ? new NumberedLine(line.toString(), ++number) : null;
+        int newline = newline();
+        if (newline < end) {
+            String line = text(buffer, at, newline - at);
+            at = newline + 1;
+            return new NumberedLine(line, ++number);
+        }
+        return new NumberedLine(longLine(), ++number);
+    }
+
+    /** A line that goes on behind this block. */
+    private String longLine() throws IOException {
+        byte[] line = new byte[0];
+        boolean whole = false;
+        while (!whole && (at < end || fill())) {
+            int newline = newline();
+            int length = Math.min(newline - at, MAX_BYTES - line.length);
+            line = Arrays.copyOf(line, line.length + length);
+            System.arraycopy(buffer, at, line, line.length - length, length);
+            whole = newline < end;
+            at = whole ? newline + 1 : end;
+        }
+        String text = text(line, 0, line.length);
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH + 1) : text;
+    }
+
+    private int newline() {
+        int newline = at;
+        while (newline < end && buffer[newline] != '\n') {
+            newline++;
+        }
+        return newline;
+    }
+
+    private static String text(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+
+    /** Whether more can be read without waiting for it. */
+    boolean isMoreThere() throws IOException {
+        return at < end || in.available() > 0;
     }
 
     /** Waits for more; false if nothing came for so long, or the input has ended. */
     boolean awaitMore(long millis) throws IOException {
-        for (long waited = 0; at == end && !in.ready(); waited += PAUSE_MILLIS) {
+        for (long waited = 0; !isMoreThere(); waited += PAUSE_MILLIS) {
             if (waited >= millis) {
                 return false;
             }
@@ -88,7 +132,7 @@ final class InputLines {
 
     private boolean fill() throws IOException {
         at = 0;
-        end = Math.max(0, in.read(buffer));
+        end = Math.max(0, in.read(buffer, 0, buffer.length));
         return end > 0;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A JSON object or array, on one line or several. */
 final class JsonBlock implements Block {
@@ -14,12 +14,17 @@ final class JsonBlock implements Block {
     /** What has not ended by then is no JSON. */
     private static final int MAX_LINES = 2_000;
 
+    private static final Pattern BEGIN = Pattern.compile("\\{\\s*(?:[\"}]|\\z)|\\[\\s*(?:[\\[{\"\\d\\]]|\\z)");
+
+    private static final Pattern BYTE = Pattern.compile("[0-9]{1,3}");
+
     private final List<NumberedLine> lines = new ArrayList<>();
     private final JsonDepth depth = new JsonDepth();
     private long length;
 
     static boolean begins(String text) {
-        return text.matches("(?s)\\{\\s*(?:[\"}].*)?|\\[\\s*(?:[\\[{\"\\d\\]].*)?");
+        return (text.startsWith("{") || text.startsWith("["))
+                && BEGIN.matcher(text).lookingAt();
     }
 
     @Override
@@ -51,10 +56,11 @@ final class JsonBlock implements Block {
         String json = text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
         try {
             // The reader takes objects only.
-            JsonElement element = json.startsWith("[")
-                    ? Json.parseObject("{\"list\":" + json + "}").get("list")
-                    : Json.parseObject(json);
-            List<Found> found = new MessageReader(text, first.number(), Optional.empty()).read(element);
+            JsonValue value = json.startsWith("[")
+                    ? JsonValue.parseObject("{\"list\":" + json + "}").get("list")
+                    : JsonValue.parseObject(json);
+            List<Found> found = new MessageReader(text, first.number(), Optional.empty())
+                    .read(Objects.requireNonNull(value, "the list that was put in"));
             return new Result(found, List.of());
         } catch (JsonFormatException none) {
             if (lines.size() > 1) {
@@ -76,15 +82,16 @@ final class JsonBlock implements Block {
         return false;
     }
 
-    /** Whether an element is the bytes of a packet. */
-    static boolean isBytes(JsonArray array) {
-        return !array.isEmpty() && array.asList().stream().allMatch(JsonBlock::isByte);
+    /** Whether elements are the bytes of a packet. */
+    static boolean isBytes(List<JsonValue> array) {
+        return !array.isEmpty() && array.stream().allMatch(JsonBlock::isByte);
     }
 
-    private static boolean isByte(JsonElement element) {
-        return element.isJsonPrimitive()
-                && element.getAsJsonPrimitive().isNumber()
-                && element.getAsString().matches("[0-9]{1,3}")
-                && element.getAsInt() <= 0xFF;
+    private static boolean isByte(JsonValue element) {
+        if (!element.isNumber()) {
+            return false;
+        }
+        String number = element.text();
+        return BYTE.matcher(number).matches() && Integer.parseInt(number) <= 0xFF;
     }
 }

@@ -1,8 +1,7 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-import com.google.gson.JsonObject;
-import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Reception;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.link.MeshcoreLink;
@@ -40,8 +39,11 @@ final class LineReader {
     }
 
     List<Found> read() {
+        if (line.isBytes()) {
+            return List.of(received(line.bytes()));
+        }
         Matcher link = LINK.matcher(text);
-        if (link.find()) {
+        if (text.contains("://") && link.find()) {
             return List.of(link(link.group()));
         }
         Optional<Bytes> literal = PythonBytes.in(text);
@@ -59,13 +61,18 @@ final class LineReader {
                     .map(this::frame)
                     .orElseGet(() -> new Found.NoPacket(text, line.number())));
         }
+        return List.of(bytes());
+    }
+
+    /** Bytes in hex or base64, maybe with a comment behind them, or within a line of a log. */
+    private Found bytes() {
         InputBytes.Parsed parsed = InputBytes.parse(text);
-        return List.of(parsed.bytes()
+        return parsed.bytes()
                 .or(() ->
                         InputBytes.parse(COMMENT.matcher(text).replaceFirst("")).bytes())
                 .map(this::received)
                 .or(this::inLog)
-                .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem())));
+                .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem()));
     }
 
     private Found link(String uri) {
@@ -88,7 +95,7 @@ final class LineReader {
             return List.of();
         }
         try {
-            JsonObject json = Json.parseObject(text.substring(begin, end));
+            JsonValue json = JsonValue.parseObject(text.substring(begin, end));
             Matcher topic = TOPIC.matcher(text.substring(0, begin));
             String name = topic.find() ? topic.group(1) : "";
             return new MessageReader(text, line.number(), Optional.of(name)).read(json);

@@ -1,13 +1,7 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import io.github.meshcorejvm.cli.json.JsonValue;
-import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.message.Reception;
 import io.github.meshcorejvm.codec.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +32,7 @@ final class MessageReader {
         this.isMessage = topic.isPresent();
     }
 
-    List<Found> read(JsonElement json) {
+    List<Found> read(JsonValue json) {
         element(json);
         if (found.isEmpty()) {
             found.add(
@@ -49,66 +43,76 @@ final class MessageReader {
         return found;
     }
 
-    private void element(JsonElement json) {
-        if (json instanceof JsonArray array) {
-            if (JsonBlock.isBytes(array)) {
-                StringBuilder hex = new StringBuilder();
-                array.forEach(b -> hex.append(Bytes.copyOf((byte) b.getAsInt()).toHex()));
-                found.add(new Found.Frame(Bytes.ofHex(hex), text, line, Optional.empty()));
+    private void element(JsonValue json) {
+        if (json.isArray()) {
+            List<JsonValue> elements = json.elements();
+            if (JsonBlock.isBytes(elements)) {
+                bytes(elements);
             } else {
-                array.forEach(this::element);
+                elements.forEach(this::element);
             }
-        } else if (json instanceof JsonObject object) {
-            object(object);
-        } else if (json.isJsonPrimitive()) {
-            frame(json.getAsString(), Optional.empty());
+        } else if (json.isObject()) {
+            object(json);
+        } else if (isText(json)) {
+            frame(json.text(), Optional.empty());
         }
     }
 
-    private void object(JsonObject object) {
-        if (object.get("topic") instanceof JsonPrimitive name) {
-            topic = Optional.of(name.getAsString());
+    /** Whether there is text to a value: to all but objects, arrays and null. */
+    private static boolean isText(JsonValue value) {
+        return value.isString() || value.isNumber() || value.isBoolean();
+    }
+
+    private void bytes(List<JsonValue> elements) {
+        byte[] bytes = new byte[elements.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(elements.get(i).text());
+        }
+        found.add(new Found.Frame(Bytes.copyOf(bytes), text, line, Optional.empty()));
+    }
+
+    private void object(JsonValue object) {
+        JsonValue name = object.get("topic");
+        if (name != null && isText(name)) {
+            topic = Optional.of(name.text());
             isMessage = true;
         }
-        isMessage |= object.has("origin_id") && object.has("status");
+        isMessage |= object.get("origin_id") != null && object.get("status") != null;
         for (String key : KEYS) {
-            JsonElement value = object.get(key);
-            if (value != null && value.isJsonPrimitive()) {
-                frame(value.getAsString(), reception(object));
+            JsonValue value = object.get(key);
+            if (value != null && isText(value)) {
+                frame(value.text(), reception(object));
                 return;
-            } else if (value instanceof JsonArray array && JsonBlock.isBytes(array)) {
-                element(array);
+            } else if (value != null && JsonBlock.isBytes(value.elements())) {
+                bytes(value.elements());
                 return;
             }
         }
-        if (object.get("payload_b64") instanceof JsonPrimitive encoded) {
-            encoded(encoded.getAsString());
-        } else if (object.has("payload")) {
-            payload(object.get("payload"));
+        JsonValue encoded = object.get("payload_b64");
+        JsonValue payload = object.get("payload");
+        if (encoded != null && isText(encoded)) {
+            encoded(encoded.text());
+        } else if (payload != null) {
+            payload(payload);
         }
     }
 
-    private Optional<Reception> reception(JsonObject message) {
-        try {
-            JsonValue fields = JsonValue.parseObject(WellFormed.of(message.toString()));
-            return Optional.of(Reception.of(topic, fields)).filter(reception -> !reception.isEmpty());
-        } catch (JsonFormatException impossible) {
-            throw new IllegalStateException("written JSON can be read", impossible);
-        }
+    private Optional<Reception> reception(JsonValue message) {
+        return Optional.of(Reception.of(topic, message)).filter(reception -> !reception.isEmpty());
     }
 
-    private void payload(JsonElement payload) {
-        if (!payload.isJsonPrimitive()) {
+    private void payload(JsonValue payload) {
+        if (!isText(payload)) {
             element(payload);
             return;
         }
-        String content = payload.getAsString().strip();
+        String content = payload.text().strip();
         if (!content.startsWith("{")) {
             frame(content, Optional.empty());
             return;
         }
         try {
-            element(Json.parseObject(content));
+            element(JsonValue.parseObject(content));
         } catch (JsonFormatException none) {
             found.add(new Found.Unreadable(content, line, 0, "payload is not JSON: " + none.getMessage()));
         }
@@ -119,7 +123,7 @@ final class MessageReader {
             Bytes bytes = Bytes.copyOf(Base64.getDecoder().decode(base64));
             String content = new String(bytes.toByteArray(), StandardCharsets.UTF_8);
             if (content.startsWith("{")) {
-                element(Json.parseObject(content));
+                element(JsonValue.parseObject(content));
             } else {
                 found.add(new Found.Frame(bytes, text, line, Optional.empty()));
             }

@@ -1,18 +1,64 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-/**
- * A line of the input.
- *
- * @param text without its end
- * @param number from 1; 0 if the input has no lines
- */
-record NumberedLine(String text, long number) {
+import io.github.meshcorejvm.codec.Bytes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the input. Whether it is hex and nothing else, as most lines are, is found out once. Not thread-safe. */
+final class NumberedLine {
+
+    private final String text;
+    private final long number;
+    private final String stripped;
+    private final boolean hex;
+    private @Nullable Bytes bytes;
+
+    /**
+     * A line.
+     *
+     * @param text without its end
+     * @param number from 1; 0 if the input has no lines
+     */
+    NumberedLine(String text, long number) {
+        this.text = Objects.requireNonNull(text, "text");
+        this.number = number;
+        this.stripped = text.strip();
+        this.hex = !stripped.isEmpty() && HexDigits.isAll(stripped);
+    }
+
+    String text() {
+        return text;
+    }
+
+    long number() {
+        return number;
+    }
 
     String stripped() {
-        return text.strip();
+        return stripped;
+    }
+
+    /** Whether there are hex digits and no other characters. */
+    boolean isHex() {
+        return hex;
+    }
+
+    /** Whether the digits are two a byte. */
+    boolean isBytes() {
+        return hex && stripped.length() % 2 == 0;
+    }
+
+    /** What the digits spell, if {@link #isBytes()}. */
+    Bytes bytes() {
+        Bytes known = bytes;
+        if (known == null) {
+            known = Bytes.ofHex(stripped);
+            bytes = known;
+        }
+        return known;
     }
 
     Found.Unreadable unreadable(int offset, String problem) {
-        return new Found.Unreadable(text.strip(), number, offset, problem);
+        return new Found.Unreadable(stripped, number, offset, problem);
     }
 }

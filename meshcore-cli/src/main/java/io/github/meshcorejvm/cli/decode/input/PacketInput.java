@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -46,14 +45,18 @@ public final class PacketInput {
         scanner.end();
     }
 
-    /** The packets of a stream as they come; ends early when {@code wanted} no longer holds. */
-    public static void ofStream(InputStream input, Consumer<Found> sink, BooleanSupplier wanted) throws IOException {
+    /** The packets of a stream as they come; ends early when no more are wanted. */
+    public static void ofStream(InputStream input, FoundSink sink) throws IOException {
         PacketScanner scanner = new PacketScanner(sink);
         InputLines lines = new InputLines(input);
-        for (NumberedLine line = lines.next(); line != null && wanted.getAsBoolean(); line = lines.next()) {
+        for (NumberedLine line = lines.next(); line != null && sink.isWanted(); line = lines.next()) {
             scanner.line(line);
+            if (!lines.isMoreThere()) {
+                sink.flush();
+            }
             if (scanner.isWaiting() && !lines.awaitMore(PAUSE_MILLIS)) {
                 scanner.pause();
+                sink.flush();
             }
         }
         scanner.end();

@@ -106,7 +106,7 @@ final class PacketScanner {
             return Optional.of(new ArrayBlock());
         } else if (SerialBlock.begins(text)) {
             return Optional.of(new SerialBlock());
-        } else if (WrappedBlock.begins(text)) {
+        } else if (WrappedBlock.begins(line)) {
             return Optional.of(new WrappedBlock());
         }
         return Optional.empty();
@@ -117,7 +117,7 @@ final class PacketScanner {
         if (text.isEmpty()
                 || text.startsWith("#")
                 || text.startsWith("//")
-                || ARRAY_LENGTH.matcher(text).matches()) {
+                || text.startsWith("unsigned int") && ARRAY_LENGTH.matcher(text).matches()) {
             return true;
         }
         if (inArray && (text.startsWith("]") || text.equals(","))) {

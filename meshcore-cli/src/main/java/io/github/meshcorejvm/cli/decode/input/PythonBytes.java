@@ -16,6 +16,9 @@ final class PythonBytes {
 
     /** The bytes of the first literal in a text. */
     static Optional<Bytes> in(String text) {
+        if (!text.contains("b'") && !text.contains("b\"")) {
+            return Optional.empty();
+        }
         Matcher literal = LITERAL.matcher(text);
         return literal.find() ? bytes(literal.group(2)) : Optional.empty();
     }

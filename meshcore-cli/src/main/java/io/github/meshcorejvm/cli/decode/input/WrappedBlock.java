@@ -4,7 +4,6 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Hex of one packet that was wrapped over several lines. Lines are put together only where the first is no complete packet,
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class WrappedBlock implements Block {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{2,510}");
     private static final int MAX_DIGITS = 510;
 
     private final List<NumberedLine> lines = new ArrayList<>();
@@ -20,26 +18,27 @@ final class WrappedBlock implements Block {
     /** How many of the lines are a packet; 0 if none are. */
     private int whole;
 
-    static boolean begins(String text) {
-        return isPiece(text);
+    static boolean begins(NumberedLine line) {
+        return isPiece(line) && !(line.isBytes() && FrameShape.isWhole(line.bytes()));
     }
 
-    private static boolean isPiece(String text) {
-        return HEX.matcher(text).matches() && !isWhole(text);
+    private static boolean isPiece(NumberedLine line) {
+        int length = line.stripped().length();
+        return line.isHex() && length >= 2 && length <= MAX_DIGITS;
     }
 
     private static boolean isWhole(CharSequence hex) {
         return hex.length() % 2 == 0 && FrameShape.isWhole(Bytes.ofHex(hex));
     }
 
-    private static boolean isNone(String hex) {
-        return hex.length() % 2 != 0 || FrameShape.isNone(Bytes.ofHex(hex));
+    private static boolean isNone(NumberedLine line) {
+        return !line.isBytes() || FrameShape.isNone(line.bytes());
     }
 
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        boolean fits = lines.isEmpty() || HEX.matcher(text).matches() && isNone(text);
+        boolean fits = lines.isEmpty() || isPiece(line) && isNone(line);
         if (!fits || digits.length() + text.length() > MAX_DIGITS) {
             return Taken.NOT_MINE;
         }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +31,8 @@ public final class FingerprintRows {
 
     /** Looks over the table. */
     public static EdgeFingerprint of(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LOOK)) {
+        try (PreparedStatement statement = connection.prepareStatement(LOOK);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return new EdgeFingerprint(row.getLong(1), row.getLong(2), row.getLong(3));
         }

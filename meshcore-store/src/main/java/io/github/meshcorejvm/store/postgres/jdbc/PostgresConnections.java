@@ -72,9 +72,19 @@ public final class PostgresConnections {
     }
 
     private static Connection connect(PostgresUrl url, Purpose purpose) throws SQLException {
+        Properties properties = properties(url, purpose);
+        if (properties.getProperty("targetServerType", "").equals("primary")) {
+            return NewestPrimary.connect(url.hosts(), host -> connect(host, url.database(), properties));
+        }
+        return connect(String.join(",", url.hosts()), url.database(), properties);
+    }
+
+    private static Properties properties(PostgresUrl url, Purpose purpose) {
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("loginTimeout", "30");
+        // A host that does not answer must not keep the next one waiting.
+        boolean several = url.hosts().size() > 1;
+        properties.setProperty("connectTimeout", several ? "3" : "10");
+        properties.setProperty("loginTimeout", several ? "10" : "30");
         properties.setProperty("ApplicationName", "meshcore");
         properties.putAll(url.driverProperties());
         properties.setProperty(
@@ -91,12 +101,15 @@ public final class PostgresConnections {
         if (purpose.readOnly) {
             properties.setProperty("readOnly", "true");
         }
+        return properties;
+    }
+
+    private static Connection connect(String hosts, String database, Properties properties) throws SQLException {
         // Not by the DriverManager, which loads the drivers of all engines. Never null for a URL that is the driver's
         // own.
         return Objects.requireNonNull(new Driver()
                 .connect(
-                        "jdbc:postgresql://" + String.join(",", url.hosts()) + "/"
-                                + URLEncoder.encode(url.database(), StandardCharsets.UTF_8),
+                        "jdbc:postgresql://" + hosts + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8),
                         properties));
     }
 

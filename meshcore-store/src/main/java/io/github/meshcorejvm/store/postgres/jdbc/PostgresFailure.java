@@ -9,14 +9,19 @@ import java.util.Set;
 /** Maps PostgreSQL's error codes (SQLSTATE) to the store's exceptions. */
 public final class PostgresFailure {
 
+    /** lock_not_available. */
+    private static final String LOCK_TIMEOUT = "55P03";
     /** disk_full, out_of_memory, io_error. */
     private static final Set<String> NO_SPACE = Set.of("53100", "53200", "58030");
-    /** lock_not_available, too_many_connections, query_canceled by a time limit. */
-    private static final Set<String> BUSY = Set.of("55P03", "53300", "57014");
+    /** And too_many_connections, query_canceled by a time limit. */
+    private static final Set<String> BUSY = Set.of(LOCK_TIMEOUT, "53300", "57014");
     /** serialization_failure, deadlock_detected: nothing is wrong, the same again succeeds. */
     private static final Set<String> REPEAT = Set.of("40001", "40P01");
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
+
+    /** transaction_resolution_unknown: committed, but not on a standby that was to confirm it. */
+    static final String UNCONFIRMED = "08007";
 
     private PostgresFailure() {}
 
@@ -41,9 +46,19 @@ public final class PostgresFailure {
         return new StoreException(message, cause);
     }
 
+    /** Whether a lock was not granted in time. */
+    static boolean isLockTimeout(SQLException cause) {
+        return state(cause).equals(LOCK_TIMEOUT);
+    }
+
     /** Whether the same transaction is to be tried again at once. */
     public static boolean isRepeatable(SQLException cause) {
         return REPEAT.contains(state(cause));
+    }
+
+    /** Whether a synchronous standby has not confirmed the commit in time; it is likely not to do so next time either. */
+    public static boolean isUnconfirmed(SQLException cause) {
+        return state(cause).equals(UNCONFIRMED);
     }
 
     /** Whether the connection is of no more use, or leads to a server that does not accept writes. */

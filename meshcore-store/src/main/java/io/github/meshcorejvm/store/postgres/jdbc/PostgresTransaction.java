@@ -3,7 +3,9 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 import io.github.meshcorejvm.store.TransactionTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * because in REPEATABLE READ the snapshot would be taken before the lock is granted.
  */
 public final class PostgresTransaction {
+
+    private static final String REPEATABLE_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
@@ -59,15 +63,71 @@ public final class PostgresTransaction {
         });
     }
 
-    /** The same for the writer of records, which remembers rows and raises {@code meshcore.turn} itself. */
+    /** The same for work that raises {@code meshcore.turn} itself, or changes no rows that writers remember. */
     public static <T extends @Nullable Object> T writeBatch(Connection connection, Work<T> work) throws SQLException {
+        return inTransaction(
+                connection,
+                () -> {
+                    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+                        return lock.execute();
+                    }
+                },
+                locked -> work.run());
+    }
+
+    /**
+     * A statement that is sent with the one that takes the lock, and runs when that is granted.
+     *
+     * @param read takes its only row
+     */
+    public record Beginning<B>(String sql, Binder binder, RowReader<B> read) {
+
+        /** Sets its parameters. */
+        @FunctionalInterface
+        public interface Binder {
+            void bind(PreparedStatement statement) throws SQLException;
+        }
+
+        /** Reads a row. */
+        @FunctionalInterface
+        public interface RowReader<B> {
+            B read(ResultSet row) throws SQLException;
+        }
+    }
+
+    /** Statements that belong together, and need what the first of them returned. */
+    @FunctionalInterface
+    public interface WorkAfter<B, T extends @Nullable Object> {
+        T run(B begun) throws SQLException;
+    }
+
+    /** The same, with a statement that needs no round trip of its own. */
+    public static <B, T extends @Nullable Object> T writeBatch(
+            Connection connection, Beginning<B> beginning, WorkAfter<B, T> work) throws SQLException {
+        return inTransaction(
+                connection,
+                () -> {
+                    try (PreparedStatement lock = connection.prepareStatement(LOCK + ";\n" + beginning.sql())) {
+                        beginning.binder().bind(lock);
+                        lock.execute();
+                        lock.getMoreResults();
+                        ResultSet row = lock.getResultSet();
+                        row.next();
+                        return beginning.read().read(row);
+                    }
+                },
+                work);
+    }
+
+    private static <B, T extends @Nullable Object> T inTransaction(
+            Connection connection, Work<B> lock, WorkAfter<B, T> work) throws SQLException {
         long asked = System.nanoTime();
         connection.setAutoCommit(false);
         try {
-            lock(connection, asked);
+            B locked = locked(lock, asked);
             long begun = System.nanoTime();
-            T result = work.run();
-            connection.commit();
+            T result = work.run(locked);
+            commit(connection);
             TransactionTimes.ended(begun - asked, System.nanoTime() - begun);
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
@@ -78,11 +138,28 @@ public final class PostgresTransaction {
         }
     }
 
+    /**
+     * Commits. Where a synchronous standby does not confirm in time, or an administrator ends the waiting, the server answers
+     * with success and a warning: the transaction is committed there, but a fail-over would lose it.
+     */
+    private static void commit(Connection connection) throws SQLException {
+        connection.clearWarnings();
+        connection.commit();
+        SQLWarning warning = connection.getWarnings();
+        // Notices are of class 00.
+        if (warning != null && String.valueOf(warning.getSQLState()).startsWith("01")) {
+            throw new SQLException(
+                    "no synchronous standby has confirmed the commit: " + warning.getMessage(),
+                    PostgresFailure.UNCONFIRMED);
+        }
+    }
+
     /** Runs statements that all read the same state of the database. */
     public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        try {
+        // Of this transaction, not of the session: one round trip, which begins the transaction too.
+        try (PreparedStatement repeatable = connection.prepareStatement(REPEATABLE_READ)) {
+            repeatable.execute();
             T result = work.run();
             connection.commit();
             return result;
@@ -91,9 +168,6 @@ public final class PostgresTransaction {
             throw failure;
         } finally {
             endTransactions(connection);
-            if (!connection.isClosed()) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
         }
     }
 
@@ -103,12 +177,12 @@ public final class PostgresTransaction {
         }
     }
 
-    private static void lock(Connection connection, long asked) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            lock.execute();
+    private static <B> B locked(Work<B> lock, long asked) throws SQLException {
+        try {
+            return lock.run();
         } catch (SQLException refused) {
             TransactionTimes.refused(System.nanoTime() - asked);
-            throw refused;
+            throw PostgresFailure.isLockTimeout(refused) ? WriterLockHolder.named(connection, refused) : refused;
         }
     }
 

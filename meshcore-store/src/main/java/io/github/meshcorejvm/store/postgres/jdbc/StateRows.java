@@ -4,6 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of {@code meshcore.state} that belong to the current schema: what this program keeps between runs. */
@@ -19,6 +23,39 @@ public final class StateRows {
             try (ResultSet found = select.executeQuery()) {
                 return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /** The values of some keys, of those that have one; in one statement. */
+    public static Map<String, String> find(Connection connection, Collection<String> keys) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT key, value FROM meshcore.state"
+                + " WHERE schema = current_schema() AND key = ANY (?) AND value IS NOT NULL")) {
+            select.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            Map<String, String> values = new HashMap<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    values.put(found.getString(1), found.getString(2));
+                }
+            }
+            return values;
+        }
+    }
+
+    /** Sets the values of some keys in one statement, in the transaction that they belong to. */
+    public static void put(Connection connection, Map<String, String> values) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO meshcore.state (schema, key, value)"
+                + " SELECT current_schema(), key, value FROM unnest(?::text[], ?::text[]) AS u(key, value)"
+                + " ON CONFLICT (schema, key) DO UPDATE SET value = excluded.value")) {
+            List<Map.Entry<String, String>> entries = List.copyOf(values.entrySet());
+            upsert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", entries.stream().map(Map.Entry::getKey).toArray()));
+            upsert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", entries.stream().map(Map.Entry::getValue).toArray()));
+            upsert.executeUpdate();
         }
     }
 

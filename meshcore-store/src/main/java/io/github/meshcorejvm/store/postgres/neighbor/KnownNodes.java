@@ -7,9 +7,9 @@ import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NodeIndex;
 import io.github.meshcorejvm.store.graph.NodeKeys;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Reads the known nodes and the edges of a database, within a transaction. */
 final class KnownNodes {
@@ -61,9 +61,9 @@ final class KnownNodes {
     }
 
     private static void each(Connection connection, String query, RowWork work) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(NeighborDatabase.FETCH_SIZE);
-            try (ResultSet rows = statement.executeQuery(query)) {
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     work.on(rows);
                 }

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,24 @@ public final class NeighborDatabase {
      * Where work on a database gets its connection from.
      *
      * @param lease what transactions that write must hold, where it was asked for
+     * @param kept one to work on, which stays open; empty to open one for each call
      */
-    public record Access(PostgresUrl url, MaintenanceLease lease) {
+    public record Access(PostgresUrl url, MaintenanceLease lease, Optional<NeighborSession> kept) {
+
+        /** Opens a connection for each call. */
+        public static Access opening(PostgresUrl url, MaintenanceLease lease) {
+            return new Access(url, lease, Optional.empty());
+        }
 
         <T> T with(PostgresConnections.Purpose purpose, String operation, Work<T> work) {
-            try (Connection connection =
-                    PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose)) {
-                try (Statement statement = connection.createStatement()) {
-                    // Observations are read in the order of their ids, some at a time: only a look-up of each
-                    // transmission takes time in proportion to them and not to the table.
-                    statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
+            NeighborSession.Work<T> onConnection = connection -> work.on(new NeighborDatabase(connection, lease));
+            try {
+                if (kept.isPresent()) {
+                    return kept.get().with(onConnection);
                 }
-                return work.on(new NeighborDatabase(connection, lease));
+                try (Connection connection = NeighborSession.connect(url, purpose)) {
+                    return onConnection.on(connection);
+                }
             } catch (SQLException e) {
                 throw PostgresFailure.of(operation + " of " + url, e);
             }

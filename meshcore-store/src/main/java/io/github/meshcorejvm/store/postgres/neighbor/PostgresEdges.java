@@ -8,9 +8,11 @@ import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.postgres.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.postgres.jdbc.StateRows;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +86,13 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
-        Optional<String> position = StateRows.find(connection, BuildPosition.POSITION_KEY);
-        if (position.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new BuildPosition(
-                Long.parseLong(position.get()),
-                StateRows.find(connection, BuildPosition.OPTIONS_KEY).orElse(""),
-                FingerprintRows.kept(connection)));
+        Map<String, String> kept = StateRows.find(
+                connection, List.of(BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY));
+        return Optional.ofNullable(kept.get(BuildPosition.POSITION_KEY))
+                .map(position -> new BuildPosition(
+                        Long.parseLong(position),
+                        kept.getOrDefault(BuildPosition.OPTIONS_KEY, ""),
+                        Optional.ofNullable(kept.get(EdgeFingerprint.KEY)).flatMap(EdgeFingerprint::parse)));
     }
 
     @Override
@@ -102,10 +103,13 @@ final class PostgresEdges implements EdgeStore<SQLException> {
 
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
-        StateRows.put(connection, BuildPosition.POSITION_KEY, Long.toString(observation));
-        StateRows.put(connection, BuildPosition.OPTIONS_KEY, options);
         EdgeFingerprint fingerprint = FingerprintRows.of(connection);
-        FingerprintRows.keep(connection, fingerprint);
+        StateRows.put(
+                connection,
+                Map.of(
+                        BuildPosition.POSITION_KEY, Long.toString(observation),
+                        BuildPosition.OPTIONS_KEY, options,
+                        EdgeFingerprint.KEY, fingerprint.text()));
         return new BuildPosition(observation, options, Optional.of(fingerprint));
     }
 
@@ -150,8 +154,8 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     private long number(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
         }

@@ -3,10 +3,7 @@ package io.github.meshcorejvm.store.postgres.write;
 import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.record.ClientReception;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +26,7 @@ final class ClientReceptionSet {
     private final FirstRows receptions =
             FirstRows.of("client_receptions", COLUMNS, List.of("rx_pubkey", "heard_key", "rx_at"));
     private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Map<String, String> lastSeen = new HashMap<>();
 
     ClientReceptionSet(long now) {
         this.now = now;
@@ -60,31 +58,24 @@ final class ClientReceptionSet {
                 Math.max(client.seen, Math.min(reception.stamp().receivedAt().getEpochSecond(), now));
     }
 
-    /** What is to be written, in this order. */
-    List<SetStatement> changes(Connection connection) throws SQLException {
-        Map<String, String> lastSeen = lastSeen(connection);
+    /** Looks up when the phones were last seen. */
+    void lookUp(Pipeline pipeline) {
+        SetStatement select = new SetStatement(SELECT, KEYS);
+        clients.keySet().forEach(select::add);
+        pipeline.ask(select, found -> {
+            String time = found.getString(2);
+            if (time != null) {
+                lastSeen.put(found.getString(1), time);
+            }
+        });
+    }
+
+    /** Writes what is new. */
+    void write(Pipeline pipeline) {
         SetStatement upsert = new SetStatement(UPSERT, CLIENT);
         clients.forEach(
                 (key, client) -> upsert.add(key, client.name, SeenTimes.later(lastSeen.get(key), client.seen, now)));
-        return List.of(receptions.inserts(), upsert);
-    }
-
-    private Map<String, String> lastSeen(Connection connection) throws SQLException {
-        Map<String, String> known = new LinkedHashMap<>();
-        if (clients.isEmpty()) {
-            return known;
-        }
-        SetStatement select = new SetStatement(SELECT, KEYS);
-        clients.keySet().forEach(select::add);
-        try (PreparedStatement statement = select.prepare(connection);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                String time = found.getString(2);
-                if (time != null) {
-                    known.put(found.getString(1), time);
-                }
-            }
-        }
-        return known;
+        pipeline.add(receptions.inserts());
+        pipeline.add(upsert);
     }
 }

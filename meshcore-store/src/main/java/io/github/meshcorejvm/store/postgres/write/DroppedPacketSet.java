@@ -3,10 +3,6 @@ package io.github.meshcorejvm.store.postgres.write;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +34,7 @@ final class DroppedPacketSet {
 
     private final WriterMemory memory;
     private final List<Message> messages = new ArrayList<>();
+    private final Map<Key, Integer> there = new LinkedHashMap<>();
 
     DroppedPacketSet(WriterMemory memory) {
         this.memory = memory;
@@ -68,10 +65,20 @@ final class DroppedPacketSet {
         messages.add(new Message(rejected, Key.of(rejected), memory.countOccurrence(rejected)));
     }
 
+    /** Counts the rows that are there. */
+    void lookUp(Pipeline pipeline) {
+        for (Message message : messages) {
+            there.put(message.key(), 0);
+        }
+        List<Key> keys = List.copyOf(there.keySet());
+        SetStatement select = new SetStatement(COUNT, KEYS);
+        keys.forEach(key -> select.add(key.publicKey(), key.hash(), key.frame(), key.observerId(), key.droppedAt()));
+        pipeline.ask(select, counts -> there.put(keys.get(counts.getInt(1) - 1), counts.getInt(2)));
+    }
+
     /** The rows that are not there yet. */
-    SetStatement inserts(Connection connection) throws SQLException {
+    SetStatement inserts() {
         SetStatement insert = new SetStatement(INSERT, NEW);
-        Map<Key, Integer> there = count(connection);
         for (Message message : messages) {
             if (there.getOrDefault(message.key(), 0) >= message.occurrence()) {
                 continue;
@@ -87,25 +94,5 @@ final class DroppedPacketSet {
                     message.key().droppedAt());
         }
         return insert;
-    }
-
-    private Map<Key, Integer> count(Connection connection) throws SQLException {
-        Map<Key, Integer> there = new LinkedHashMap<>();
-        for (Message message : messages) {
-            there.put(message.key(), 0);
-        }
-        if (there.isEmpty()) {
-            return there;
-        }
-        List<Key> keys = List.copyOf(there.keySet());
-        SetStatement select = new SetStatement(COUNT, KEYS);
-        keys.forEach(key -> select.add(key.publicKey(), key.hash(), key.frame(), key.observerId(), key.droppedAt()));
-        try (PreparedStatement statement = select.prepare(connection);
-                ResultSet counts = statement.executeQuery()) {
-            while (counts.next()) {
-                there.put(keys.get(counts.getInt(1) - 1), counts.getInt(2));
-            }
-        }
-        return there;
     }
 }

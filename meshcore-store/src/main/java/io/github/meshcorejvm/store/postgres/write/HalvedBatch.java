@@ -42,7 +42,8 @@ final class HalvedBatch {
         BatchTally before = tally.copy();
         Map<RejectedAdvert, Integer> occurrences = memory.uncommitted();
         try {
-            new BatchRun(connection, memory, settings, tally).write(batch.subList(from, to));
+            List<? extends StoreRecord> part = batch.subList(from, to);
+            new BatchRun(connection, memory, settings, tally).write(part, BatchKeys.of(part));
             connection.releaseSavepoint(savepoint);
             return;
         } catch (SQLException | RuntimeException e) {

@@ -4,10 +4,6 @@ import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.batch.NodeChanges;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.record.NeighborsReport;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,9 +77,24 @@ final class NodeSet {
         stages.add(stage);
     }
 
-    /** Reads the rows, and applies what was noted. */
-    void apply(Connection connection, BatchTally tally) throws SQLException {
-        load(connection);
+    /** Reads the rows. To be called when all items have been seen. */
+    void load(Pipeline pipeline) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Stage part : stages) {
+            keys.addAll(part.adverts.keySet());
+            keys.addAll(part.heardAt.keySet());
+            part.report.ifPresent(report -> report.answers().forEach(answer -> keys.add(answer.publicKey())));
+        }
+        SetStatement select = new SetStatement(SELECT, KEYS_TWICE);
+        keys.forEach(key -> select.add(key, key));
+        pipeline.ask(select, found -> {
+            NodeRow row = NodeRow.read(found);
+            (found.getBoolean(1) ? active : inactive).put(row.publicKey, row);
+        });
+    }
+
+    /** Applies what was noted to the rows. */
+    void apply(BatchTally tally) {
         for (Stage part : stages) {
             part.adverts.forEach(this::apply);
             part.heardAt.forEach((key, time) -> {
@@ -94,27 +105,6 @@ final class NodeSet {
             });
             if (part.report.isPresent() && configure(part.report.get())) {
                 tally.countNode();
-            }
-        }
-    }
-
-    private void load(Connection connection) throws SQLException {
-        Set<String> keys = new LinkedHashSet<>();
-        for (Stage part : stages) {
-            keys.addAll(part.adverts.keySet());
-            keys.addAll(part.heardAt.keySet());
-            part.report.ifPresent(report -> report.answers().forEach(answer -> keys.add(answer.publicKey())));
-        }
-        if (keys.isEmpty()) {
-            return;
-        }
-        SetStatement select = new SetStatement(SELECT, KEYS_TWICE);
-        keys.forEach(key -> select.add(key, key));
-        try (PreparedStatement statement = select.prepare(connection);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                NodeRow row = NodeRow.read(found);
-                (found.getBoolean(1) ? active : inactive).put(row.publicKey, row);
             }
         }
     }
@@ -151,14 +141,16 @@ final class NodeSet {
         return changed;
     }
 
-    /** What is to be written, in this order. */
-    List<SetStatement> changes() {
+    /** Writes what has changed. */
+    void write(Pipeline pipeline) {
         SetStatement upsert = new SetStatement(UPSERT, NodeRow.COLUMNS);
         active.values().stream().filter(NodeRow::isChanged).forEach(row -> row.addTo(upsert));
         SetStatement updateInactive = new SetStatement(UPDATE_INACTIVE, NodeRow.COLUMNS);
         inactive.values().stream().filter(NodeRow::isChanged).forEach(row -> row.addTo(updateInactive));
         SetStatement leave = new SetStatement(LEAVE, KEYS);
         left.forEach(leave::add);
-        return List.of(upsert, updateInactive, leave);
+        pipeline.addAlways(upsert);
+        pipeline.add(updateInactive);
+        pipeline.add(leave);
     }
 }

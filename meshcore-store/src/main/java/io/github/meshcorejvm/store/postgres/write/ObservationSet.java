@@ -3,8 +3,6 @@ package io.github.meshcorejvm.store.postgres.write;
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +28,6 @@ final class ObservationSet {
     private static final ColumnSet NEW = ColumnSet.of("""
             transmission_id:B observer_idx:B direction:T snr:D rssi:D score:D path_json:T timestamp:B raw_hex:T
             resolved_path:T""");
-    /** In the order of the batch: readers go by the id. */
-    private static final String INSERT = "INSERT INTO observations (" + NEW.names() + ") SELECT " + NEW.names()
-            + " FROM " + NEW.rows() + " ORDER BY n";
-
     private static final ColumnSet MERGED = ColumnSet.of("""
             id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
     /** Rows that say all of it already are left alone: each new version of a row costs the server work later. */
@@ -59,8 +53,8 @@ final class ObservationSet {
         return rows.computeIfAbsent(key, absent -> new ObservationRow(absent, newTransmission, timestamp));
     }
 
-    /** Finds out which of them are there, and counts. To be called before transmissions and observers are inserted. */
-    void lookUp(Connection connection, BatchTally tally) throws SQLException {
+    /** Finds out which of them are there. To be called before transmissions and observers are inserted. */
+    void lookUp(Pipeline pipeline) {
         SetStatement select = new SetStatement(SELECT, KEYS);
         List<ObservationRow> asked = new ArrayList<>();
         for (ObservationRow row : rows.values()) {
@@ -69,14 +63,11 @@ final class ObservationSet {
                 asked.add(row);
             }
         }
-        if (!asked.isEmpty()) {
-            try (PreparedStatement statement = select.prepare(connection);
-                    ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    asked.get(found.getInt(1) - 1).existingId = found.getLong(2);
-                }
-            }
-        }
+        pipeline.ask(select, found -> asked.get(found.getInt(1) - 1).existingId = found.getLong(2));
+    }
+
+    /** Counts what is new, when that is known. */
+    void count(BatchTally tally) {
         for (ObservationRow row : rows.values()) {
             for (int i = 0; i < row.count; i++) {
                 tally.count(i == 0 && row.newTransmission, i == 0 && row.existingId == 0);
@@ -88,25 +79,29 @@ final class ObservationSet {
         return row.observer == null ? null : row.observer.rowid;
     }
 
-    /** The new rows. */
-    SetStatement inserts() {
-        SetStatement insert = new SetStatement(INSERT, NEW);
-        for (ObservationRow row : rows.values()) {
-            if (row.existingId == 0) {
-                insert.add(
-                        row.transmission.id,
-                        rowid(row),
-                        row.direction,
-                        row.snr,
-                        row.rssi,
-                        row.score,
-                        row.path,
-                        row.timestamp,
-                        row.frame(),
-                        row.resolved);
-            }
+    /** Inserts the new rows in the order of the batch: readers go by the id. */
+    void writeNew(Connection connection) throws SQLException {
+        List<ObservationRow> added =
+                rows.values().stream().filter(row -> row.existingId == 0).toList();
+        if (added.isEmpty()) {
+            return;
         }
-        return insert;
+        try (CopyStream copy = new CopyStream(connection, "observations", NEW)) {
+            for (ObservationRow row : added) {
+                copy.row()
+                        .integer(row.transmission.id)
+                        .integer(rowid(row))
+                        .text(row.direction)
+                        .real(row.snr)
+                        .real(row.rssi)
+                        .real(row.score)
+                        .text(row.path)
+                        .integer(row.timestamp)
+                        .text(row.frame())
+                        .text(row.resolved);
+            }
+            copy.end();
+        }
     }
 
     /** What is to be merged into rows that are there. */

@@ -4,10 +4,6 @@ import io.github.meshcorejvm.store.batch.ObserverChanges;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.ObserverStatus;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,23 +39,17 @@ final class ObserverSet {
     }
 
     /** Reads the rows of observers, under whichever spelling they are. */
-    void load(Connection connection, Collection<ObserverRef> observers) throws SQLException {
+    void load(Collection<ObserverRef> observers, Pipeline pipeline) {
         Set<String> spellings = new LinkedHashSet<>();
         for (ObserverRef observer : observers) {
             spellings.addAll(observer.spellings());
         }
-        if (spellings.isEmpty()) {
-            return;
-        }
         SetStatement select = new SetStatement(SELECT, IDS);
         spellings.forEach(select::add);
-        try (PreparedStatement statement = select.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                ObserverRow row = ObserverRow.read(rows);
-                rowsById.put(row.id, row);
-            }
-        }
+        pipeline.ask(select, found -> {
+            ObserverRow row = ObserverRow.read(found);
+            rowsById.put(row.id, row);
+        });
     }
 
     /** The row of an observer, if there is one. */
@@ -121,20 +111,13 @@ final class ObserverSet {
     }
 
     /** Inserts the new rows, which gives them their rowids. To be called when all items have been seen. */
-    void writeNew(Connection connection) throws SQLException {
+    void writeNew(Pipeline pipeline) {
         pending.forEach(ObserverRow::apply);
         pending.clear();
-        if (inserted.isEmpty()) {
-            return;
-        }
         SetStatement insert = new SetStatement(INSERT, ObserverRow.COLUMNS);
         inserted.forEach(row -> row.addTo(insert));
-        try (PreparedStatement statement = insert.prepare(connection);
-                ResultSet rowids = statement.executeQuery()) {
-            while (rowids.next()) {
-                Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1);
-            }
-        }
+        pipeline.ask(
+                insert, rowids -> Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1));
     }
 
     /** What is new of the rows that were there. */

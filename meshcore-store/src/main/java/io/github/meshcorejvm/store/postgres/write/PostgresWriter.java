@@ -81,7 +81,9 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
                 return done.isPresent() ? done.get() : attempt(batch, halving);
             } catch (SQLException e) {
                 failed(e);
-                boolean repeat = attempt < MAX_ATTEMPTS && (uncertain != null || PostgresFailure.isRepeatable(e));
+                boolean repeat = attempt < MAX_ATTEMPTS
+                        && !PostgresFailure.isUnconfirmed(e)
+                        && (uncertain != null || PostgresFailure.isRepeatable(e));
                 boolean newlyHalving = !halving && PostgresFailure.isFaultOfRecord(e);
                 if (!repeat && !newlyHalving) {
                     throw PostgresFailure.of("write a batch of " + batch.size(), e);
@@ -104,8 +106,9 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
     private BatchResult attempt(List<? extends StoreRecord> batch, boolean halving) throws SQLException {
         Connection connection = session.connection();
         long number = ++lastBatch;
-        BatchResult result = PostgresTransaction.writeBatch(connection, () -> {
-            WriterSession.Begun begun = session.begin(number);
+        // Before the lock is taken, which others wait for. While it halves, a record may be at fault already here.
+        BatchKeys keys = halving ? new BatchKeys() : BatchKeys.of(batch);
+        BatchResult result = PostgresTransaction.writeBatch(connection, session.beginning(number), begun -> {
             if (begun.turn() != lastTurn + 1) {
                 memory.forgetRows();
             }
@@ -118,7 +121,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
                     begun.evidenceFilled());
             BatchResult written = halving
                     ? new HalvedBatch(connection, memory, settings).write(batch)
-                    : BatchRun.write(connection, memory, settings, batch);
+                    : BatchRun.write(connection, memory, settings, batch, keys);
             uncertain = new UncertainCommit(number, List.copyOf(batch), written);
             return written;
         });

@@ -14,6 +14,7 @@ final class SetStatement {
     private final String sql;
     private final ColumnSet columns;
     private final List<List<@Nullable Object>> cells = new ArrayList<>();
+    private int size;
 
     /** With a statement whose parameters are the columns' arrays, in their order. */
     SetStatement(String sql, ColumnSet columns) {
@@ -30,12 +31,18 @@ final class SetStatement {
             throw new IllegalArgumentException("expected " + cells.size() + " cells but got " + row.length);
         }
         for (int i = 0; i < row.length; i++) {
+            size += row[i] instanceof String text ? text.length() : Long.BYTES;
             cells.get(i).add(row[i] instanceof String text ? Cells.storable(text) : row[i]);
         }
     }
 
     boolean isEmpty() {
         return cells.get(0).isEmpty();
+    }
+
+    /** About how many bytes are to be sent. */
+    int size() {
+        return size;
     }
 
     String sql() {

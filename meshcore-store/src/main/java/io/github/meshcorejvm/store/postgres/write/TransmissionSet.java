@@ -5,8 +5,6 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.CompanionMessage;
 import io.github.meshcorejvm.store.record.Observation;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -68,7 +66,7 @@ final class TransmissionSet {
     record Seen(TransmissionRow row, boolean inserted) {}
 
     /** Looks up those that are not remembered. */
-    void load(Connection connection, Collection<String> hashes) throws SQLException {
+    void load(Collection<String> hashes, Pipeline pipeline) {
         SetStatement select = new SetStatement(SELECT, HASHES);
         for (String hash : hashes) {
             TransmissionRow known = remembered.get(hash);
@@ -78,24 +76,20 @@ final class TransmissionSet {
                 rows.put(hash, known);
             }
         }
-        if (select.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = select.prepare(connection);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                String hash = found.getString(2);
-                TransmissionRow row = new TransmissionRow(
-                        hash,
-                        found.getLong(1),
-                        found.getInt(3),
-                        IsoTime.parse(found.getString(4)).orElse(Long.MAX_VALUE),
-                        found.getLong(5),
-                        found.getInt(6) > 0);
-                row.counted = found.getInt(6) > 1;
-                rows.put(hash, row);
-            }
-        }
+        pipeline.ask(select, this::read);
+    }
+
+    private void read(ResultSet found) throws SQLException {
+        String hash = found.getString(2);
+        TransmissionRow row = new TransmissionRow(
+                hash,
+                found.getLong(1),
+                found.getInt(3),
+                IsoTime.parse(found.getString(4)).orElse(Long.MAX_VALUE),
+                found.getLong(5),
+                found.getInt(6) > 0);
+        row.counted = found.getInt(6) > 1;
+        rows.put(hash, row);
     }
 
     Optional<TransmissionRow> find(String hash) {
@@ -151,10 +145,7 @@ final class TransmissionSet {
     }
 
     /** Inserts the new rows, which gives them their ids. */
-    void writeNew(Connection connection) throws SQLException {
-        if (inserted.isEmpty()) {
-            return;
-        }
+    void writeNew(Pipeline pipeline) {
         SetStatement insert = new SetStatement(INSERT, NEW);
         inserted.forEach((row, content) -> {
             TransmissionRow.Route route = row.newRoute == null ? content.route() : row.newRoute;
@@ -173,20 +164,20 @@ final class TransmissionSet {
                     Cells.text(content.channelHash()),
                     route.scopeName());
         });
-        int returned = 0;
-        try (PreparedStatement statement = insert.prepare(connection);
-                ResultSet ids = statement.executeQuery()) {
-            for (; ids.next(); returned++) {
-                TransmissionRow row = Objects.requireNonNull(rows.get(ids.getString(2)));
-                row.id = ids.getLong(1);
-                row.written();
+        pipeline.ask(insert, ids -> {
+            TransmissionRow row = Objects.requireNonNull(rows.get(ids.getString(2)));
+            row.id = ids.getLong(1);
+            row.written();
+        });
+    }
+
+    /** Makes sure that all new rows have been inserted: somebody without the writer lock may have been first. */
+    void requireInserted() throws SQLException {
+        for (TransmissionRow row : inserted.keySet()) {
+            if (row.id == 0) {
+                throw new SQLException("a transmission appeared during the batch", CONFLICT);
             }
         }
-        if (returned < inserted.size()) {
-            // Somebody without the writer lock was first.
-            throw new SQLException("a transmission appeared during the batch", CONFLICT);
-        }
-        inserted.clear();
     }
 
     /** What is new of the rows that were there. */

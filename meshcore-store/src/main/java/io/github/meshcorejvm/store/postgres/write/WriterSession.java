@@ -40,8 +40,10 @@ final class WriterSession implements AutoCloseable {
             ON CONFLICT (schema) DO UPDATE SET seq = t.seq + 1, writer = excluded.writer
             RETURNING seq, EXISTS (
               SELECT 1 FROM _async_migrations WHERE name = 'advert_route_evidence_v1' AND status = 'done')""";
+    /** Written, not only read: its commit waits for a synchronous standby to have all that came before. */
     private static final String LAST_BATCH =
-            "SELECT batch FROM meshcore.writers WHERE schema = current_schema() AND writer = ?";
+            "UPDATE meshcore.writers SET at = at WHERE schema = current_schema() AND writer = ? RETURNING batch";
+
     private static final String DELETE_OLD = "DELETE FROM meshcore.writers WHERE schema = current_schema() AND at < ?";
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -98,23 +100,23 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Takes the number of a batch, in its transaction. */
-    Begun begin(long batch) throws SQLException {
-        try (PreparedStatement begin = connection().prepareStatement(BEGIN)) {
-            begin.setString(1, writer);
-            begin.setLong(2, batch);
-            begin.setString(3, IsoTime.format(clock.instant()));
-            begin.setString(4, writer);
-            try (ResultSet row = begin.executeQuery()) {
-                row.next();
-                return new Begun(row.getLong(1), row.getBoolean(2));
-            }
-        }
+    /** Takes the number of a batch, as the first that its transaction does. */
+    PostgresTransaction.Beginning<Begun> beginning(long batch) {
+        return new PostgresTransaction.Beginning<>(
+                BEGIN,
+                begin -> {
+                    begin.setString(1, writer);
+                    begin.setLong(2, batch);
+                    begin.setString(3, IsoTime.format(clock.instant()));
+                    begin.setString(4, writer);
+                },
+                row -> new Begun(row.getLong(1), row.getBoolean(2)));
     }
 
     /**
      * The number of the last batch that took effect, 0 if none did. Waits for the writer lock: a transaction whose client is
-     * gone holds it until it has ended, one way or the other.
+     * gone holds it until it has ended, one way or the other. And waits for the synchronous standby, if there is one: after a
+     * crash the server shows transactions that the standby does not have yet.
      */
     long lastBatch() throws SQLException {
         Connection connection = connection();

@@ -4,10 +4,12 @@ import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Maps SQLite's primary result codes to the store's exceptions. */
 public final class SqliteFailure {
 
+    private static final int ERROR = 1;
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -19,6 +21,15 @@ public final class SqliteFailure {
 
     private static final String ADVICE_ON_CORRUPT_FILE =
             "; restore a backup, or save what is readable with sqlite3's .recover";
+
+    private static final String ADVICE_ON_CHANGED_SCHEMA =
+            "; another program has changed the schema: undo that, or restart to have missing tables and columns added";
+
+    /** The driver's own words for an error that has no code of its own; what is wrong comes behind them. */
+    private static final String DRIVERS_WORDS = "SQL error or missing database ";
+
+    private static final Pattern CHANGED_SCHEMA = Pattern.compile(
+            "no such (table|column)|has no column|is a view|may not be modified|generated column|UPSERT a view");
 
     private SqliteFailure() {}
 
@@ -35,9 +46,18 @@ public final class SqliteFailure {
             case FULL, IOERR -> new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
             case READONLY, CANTOPEN, PERM ->
                 new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
+            case ERROR -> new StoreException(ofStatement(operation, message), cause);
             case CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
             default -> new StoreException(message, cause);
         };
+    }
+
+    private static String ofStatement(String operation, String message) {
+        String told = message.replace(DRIVERS_WORDS, "");
+        // Only where the tables have been seen as they ought to be before.
+        boolean changed =
+                operation.startsWith("write ") && CHANGED_SCHEMA.matcher(told).find();
+        return changed ? told + ADVICE_ON_CHANGED_SCHEMA : told;
     }
 
     /** The low byte of the result code: extended codes add their detail above it. */

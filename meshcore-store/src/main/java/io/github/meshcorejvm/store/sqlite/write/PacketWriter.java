@@ -7,12 +7,16 @@ import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
+import io.github.meshcorejvm.store.sqlite.jdbc.ExhaustedIds;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketWriter implements RecordWriter, AutoCloseable {
 
-    private static final int SQLITE_TOOBIG = 18;
-    private static final int SQLITE_CONSTRAINT = 19;
-    private static final int SQLITE_MISMATCH = 20;
+    private static final int SQLITE_FULL = 13;
 
     private final Connection connection;
     private final Duration sampleInterval;
@@ -73,8 +75,8 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         try {
             return writeTogether(batch);
         } catch (SQLException e) {
-            if (!isFaultOfItem(e)) {
-                throw SqliteFailure.of("write a batch of " + batch.size(), e);
+            if (!ItemFault.isBehind(e)) {
+                throw failure(batch, e);
             }
         } catch (StoreException e) {
             throw e;
@@ -82,9 +84,34 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
             // An item that nobody has thought of; which one, the slow way tells.
         }
         try {
-            return writeOneByOne(batch);
+            BatchResult result = writeOneByOne(batch);
+            requireThatItemsAreToBlame(batch, result);
+            return result;
         } catch (SQLException e) {
-            throw SqliteFailure.of("write a batch of " + batch.size(), e);
+            throw failure(batch, e);
+        }
+    }
+
+    private StoreException failure(List<? extends StoreRecord> batch, SQLException cause) {
+        String operation = "write a batch of " + batch.size();
+        if ((cause.getErrorCode() & 0xFF) == SQLITE_FULL) {
+            Optional<String> exhausted = ExhaustedIds.problem(connection);
+            if (exhausted.isPresent()) {
+                return new StoreException(operation + ": " + exhausted.get(), cause);
+            }
+        }
+        return SqliteFailure.of(operation, cause);
+    }
+
+    /** A database that takes nothing at all any more would else cost every message. */
+    private void requireThatItemsAreToBlame(List<? extends StoreRecord> batch, BatchResult result) throws SQLException {
+        if (result.rejected().size() == batch.size()) {
+            Optional<String> refusal = WriteProbe.refusal(connection, now());
+            if (refusal.isPresent()) {
+                throw new StoreException(
+                        "write a batch of " + batch.size() + ": the database rejects every packet: " + refusal.get()
+                                + "; look for a trigger, a constraint or a unique index that another program has added");
+            }
         }
     }
 
@@ -105,9 +132,24 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
 
     /** The slow way, which tells the bad item from the good ones: each in a savepoint of its own. */
     private BatchResult writeOneByOne(List<? extends StoreRecord> batch) throws SQLException {
+        Map<Integer, RejectedRecord> leftOut = new HashMap<>();
+        while (!writeWithout(leftOut, batch)) {
+            // A trigger of another program with RAISE(ROLLBACK): the other items are written again.
+        }
+        return tally.toResult();
+    }
+
+    /** Writes all items but some; false when one has undone the transaction, and is to be left out as well. */
+    private boolean writeWithout(Map<Integer, RejectedRecord> leftOut, List<? extends StoreRecord> batch)
+            throws SQLException {
         try {
             begin();
             for (int i = 0; i < batch.size(); i++) {
+                RejectedRecord known = leftOut.get(i);
+                if (known != null) {
+                    tally.reject(known);
+                    continue;
+                }
                 transaction().savepoint();
                 BatchTally before = tally.copy();
                 try {
@@ -115,31 +157,26 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                     tables().flush(tally, now());
                     transaction().release();
                 } catch (SQLException | RuntimeException e) {
-                    if (!isFaultOfItem(e)) {
+                    if (!ItemFault.isBehind(e)) {
                         throw e;
                     }
-                    transaction().rollbackToSavepoint();
+                    RejectedRecord rejected = new RejectedRecord(i, batch.get(i), String.valueOf(e.getMessage()));
+                    if (!transaction().rollbackToSavepoint()) {
+                        leftOut.put(i, rejected);
+                        undo(e);
+                        return false;
+                    }
                     closeTables(e);
                     tally = before;
-                    tally.reject(new RejectedRecord(i, batch.get(i), String.valueOf(e.getMessage())));
+                    tally.reject(rejected);
                 }
             }
             transaction().commit();
-            return tally.toResult();
+            return true;
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;
         }
-    }
-
-    private static boolean isFaultOfItem(Exception e) {
-        if (e instanceof SQLException sql) {
-            return switch (sql.getErrorCode() & 0xFF) {
-                case SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH -> true;
-                default -> false;
-            };
-        }
-        return !(e instanceof StoreException);
     }
 
     private void begin() throws SQLException {

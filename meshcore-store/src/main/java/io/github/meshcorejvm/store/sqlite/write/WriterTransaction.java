@@ -5,12 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * The transaction of a batch. Takes the write lock at once, so that it waits at the beginning or not at all. Not
  * thread-safe.
  */
 final class WriterTransaction implements AutoCloseable {
+
+    /** SQLite has no code of its own for it. */
+    private static final int NO_SUCH_SAVEPOINT = 1;
 
     private final Transaction transaction;
     private final PreparedStatement savepoint;
@@ -20,6 +24,7 @@ final class WriterTransaction implements AutoCloseable {
     private long knownVersion;
 
     WriterTransaction(Connection connection) throws SQLException {
+        refreshSchema(connection);
         transaction = Transaction.writing(connection);
         savepoint = connection.prepareStatement("SAVEPOINT item");
         release = connection.prepareStatement("RELEASE item");
@@ -54,9 +59,29 @@ final class WriterTransaction implements AutoCloseable {
         release.execute();
     }
 
-    void rollbackToSavepoint() throws SQLException {
-        rollbackToSavepoint.execute();
+    /** Undoes what came after the savepoint; false when the whole transaction has been undone, by a trigger for example. */
+    boolean rollbackToSavepoint() throws SQLException {
+        try {
+            rollbackToSavepoint.execute();
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xFF) == NO_SUCH_SAVEPOINT) {
+                return false;
+            }
+            throw e;
+        }
         release.execute();
+        return true;
+    }
+
+    /**
+     * Has SQLite look at the schema anew: as long as no statement can be prepared, because a trigger names a table that is
+     * missing for example, it does not see that another program has repaired it.
+     */
+    private static void refreshSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet any = statement.executeQuery("SELECT 1 FROM sqlite_master LIMIT 1")) {
+            any.next();
+        }
     }
 
     private long readVersion() throws SQLException {

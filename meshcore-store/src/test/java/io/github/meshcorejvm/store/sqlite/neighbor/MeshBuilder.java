@@ -37,6 +37,12 @@ interface MeshBuilder {
         MeshBuilder builder(NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge);
     }
 
+    static MeshBuilder at(StoreLocation location, NeighborOptions options, BatchSizes sizes) {
+        return location instanceof StoreLocation.InFile in
+                ? inFile(in.path(), options, sizes, Optional.empty())
+                : onServer(location, options, sizes, Optional.empty());
+    }
+
     static MeshBuilder inFile(Path file, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
         NeighborGraphBuilder builder = new NeighborGraphBuilder(file, options, sizes).keeping(edgeAge);
         return new MeshBuilder() {
@@ -75,7 +81,8 @@ interface MeshBuilder {
     static MeshBuilder onServer(
             StoreLocation location, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
         var url = ((StoreLocation.OnServer) location).url();
-        NeighborStore store = new PostgresNeighbors(new NeighborDatabase.Access(url, new MaintenanceLease(url)), sizes);
+        NeighborStore store =
+                new PostgresNeighbors(NeighborDatabase.Access.opening(url, new MaintenanceLease(url)), sizes);
         return new MeshBuilder() {
             @Override
             public BuildReport update() {

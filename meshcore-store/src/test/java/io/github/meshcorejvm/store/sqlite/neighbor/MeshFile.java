@@ -115,6 +115,14 @@ final class MeshFile implements AutoCloseable {
         return engine == StoreEngine.SQLITE ? "meshcore_state" : "meshcore.state";
     }
 
+    /** The file or URL, for a process of its own; the roles of a test have no passwords. */
+    String place() {
+        return location instanceof StoreLocation.OnServer server
+                ? "postgres://" + server.url().user() + "@"
+                        + server.url().hosts().get(0) + "/" + server.url().database()
+                : location.toString();
+    }
+
     boolean isFile() {
         return engine == StoreEngine.SQLITE;
     }

@@ -1,0 +1,82 @@
+package io.github.meshcorejvm.cli.command;
+
+import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.monitor.HealthProbe;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore health}: asks a running ingest whether it is well, for containers and monitoring. */
+@Command(
+        name = "health",
+        description = {
+            "Ask a running `meshcore ingest` for its health.",
+            "Exit status 0 when it is healthy, 1 when it is not or does not answer; prints the reasons."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore health http://127.0.0.1:9465",
+            "  meshcore health --quiet 127.0.0.1:9465 || systemctl restart meshcore"
+        })
+public final class HealthCommand implements Callable<Integer> {
+
+    private static final int MAX_TIMEOUT_SECONDS = 600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "URL",
+            description = "Address of `metrics.listen` in the configuration of the ingest: http://HOST:PORT, with or"
+                    + " without /healthz.")
+    private String url;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Time to wait for a connection, and for the answer; default: ${DEFAULT-VALUE}.")
+    private int timeout = 5;
+
+    @Option(names = "--quiet", description = "Print nothing when it is healthy.")
+    private boolean quiet;
+
+    /** Made by picocli. */
+    public HealthCommand() {}
+
+    @Override
+    public Integer call() {
+        if (timeout < 1 || timeout > MAX_TIMEOUT_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout must be from 1 to " + MAX_TIMEOUT_SECONDS + " seconds: " + timeout);
+        }
+        HealthProbe.Answer answer = new HealthProbe(address(), timeout).ask();
+        String text = TerminalText.escapeLines(answer.text().strip());
+        if (answer.healthy()) {
+            if (!quiet) {
+                spec.commandLine().getOut().println(text);
+                spec.commandLine().getOut().flush();
+            }
+            return ExitCode.OK;
+        }
+        throw new CommandFailedException(text);
+    }
+
+    private URI address() {
+        try {
+            return HealthProbe.address(url);
+        } catch (IllegalArgumentException invalid) {
+            // Not shown: it may have a password in it.
+            throw new ParameterException(
+                    spec.commandLine(), "invalid URL: give http://HOST:PORT or HOST:PORT, as in metrics.listen");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.meshcorejvm.cli.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A completion script for bash. Not picocli's own, which offers the names of Java's constants for values, and no files.
+ */
+final class BashCompletion {
+
+    private static final String SCRIPT = """
+            # Completion of @NAME@ for bash, written by `@NAME@ completion bash`.
+            _@NAME@() {
+                local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} here='' further i
+                # The command is what the first words name; a value further on may look like one.
+                for ((i = 1; i < COMP_CWORD; i++)); do
+                    further=${here:+$here }${COMP_WORDS[i]}
+                    case $further in
+                    @PATHS@) here=$further ;;
+                    *) break ;;
+                    esac
+                done
+                # In --option=value, bash splits at the sign.
+                if [ "$current" = = ]; then
+                    current=
+                elif [ "$before" = = ]; then
+                    before=${COMP_WORDS[COMP_CWORD - 2]}
+                fi
+                COMPREPLY=()
+                case "$here $before" in
+            @VALUES@    esac
+                case $here in
+            @WORDS@    esac
+            }
+            _@NAME@_words() {
+                local IFS=$' \\n'
+                COMPREPLY+=($(compgen -W "$1" -- "$current"))
+            }
+            _@NAME@_files() {
+                local IFS=$'\\n'
+                COMPREPLY+=($(compgen -f -- "$current"))
+                compopt -o filenames 2>/dev/null
+            }
+            complete -F _@NAME@ @NAME@
+            """;
+
+    private final CommandLine top;
+
+    BashCompletion(CommandLine top) {
+        this.top = top;
+    }
+
+    String script() {
+        List<CommandLine> all = CommandTree.all(top);
+        String paths = all.stream()
+                .filter(command -> command != top)
+                .map(command -> "'" + path(command) + "'")
+                .collect(Collectors.joining(" | "));
+        return SCRIPT.replace("@PATHS@", paths)
+                .replace("@VALUES@", all.stream().map(this::values).collect(Collectors.joining()))
+                .replace("@WORDS@", all.stream().map(this::words).collect(Collectors.joining()))
+                .replace("@NAME@", top.getCommandName());
+    }
+
+    /** What may stand behind each option that takes a value. */
+    private String values(CommandLine command) {
+        StringBuilder cases = new StringBuilder();
+        for (OptionSpec option : CommandTree.options(command)) {
+            if (option.arity().max() > 0) {
+                String patterns = CommandTree.names(option).stream()
+                        .map(name -> "'" + path(command) + " " + name + "'")
+                        .collect(Collectors.joining(" | "));
+                cases.append("    ").append(patterns).append(")").append(offer(option));
+                cases.append(" return ;;\n");
+            }
+        }
+        return cases.toString();
+    }
+
+    private String words(CommandLine command) {
+        List<String> words = new ArrayList<>();
+        CommandTree.subcommands(command).forEach(below -> words.add(below.getCommandName()));
+        StringBuilder offers = new StringBuilder();
+        command.getCommandSpec().positionalParameters().forEach(parameter -> offers.append(offer(parameter)));
+        Stream<String> options = CommandTree.options(command).stream().flatMap(o -> CommandTree.names(o).stream());
+        options.filter(name -> name.startsWith("--")).forEach(words::add);
+        return "    '" + path(command) + "')" + offers + " _@NAME@_words '" + String.join(" ", words) + "' ;;\n";
+    }
+
+    private static String offer(ArgSpec argument) {
+        List<String> candidates = CommandTree.candidates(argument);
+        if (!candidates.isEmpty()) {
+            return " _@NAME@_words '" + String.join(" ", candidates) + "';";
+        }
+        return CommandTree.takesFile(argument) ? " _@NAME@_files;" : "";
+    }
+
+    private static String path(CommandLine command) {
+        return String.join(" ", CommandTree.path(command));
+    }
+}

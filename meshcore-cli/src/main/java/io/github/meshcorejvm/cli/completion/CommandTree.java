@@ -1,0 +1,101 @@
+package io.github.meshcorejvm.cli.completion;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What a shell may offer: the commands that are not hidden, their options, and what can be said about a value. */
+final class CommandTree {
+
+    private CommandTree() {}
+
+    /** The commands below, by the name that the help shows. */
+    static List<CommandLine> subcommands(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .distinct()
+                .filter(below -> !below.getCommandSpec().usageMessage().hidden())
+                .toList();
+    }
+
+    /** The command itself, and all below it. */
+    static List<CommandLine> all(CommandLine command) {
+        List<CommandLine> all = new ArrayList<>(List.of(command));
+        subcommands(command).forEach(below -> all.addAll(all(below)));
+        return all;
+    }
+
+    /** The names that lead to it from the top command, without that. */
+    static List<String> path(CommandLine command) {
+        List<String> names = new ArrayList<>();
+        for (CommandSpec spec = command.getCommandSpec(); spec.parent() != null; spec = spec.parent()) {
+            names.add(0, spec.name());
+        }
+        return names;
+    }
+
+    static List<OptionSpec> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .toList();
+    }
+
+    /** Its names, without spellings that exist for other programs' sake: one dash and many letters. */
+    static List<String> names(OptionSpec option) {
+        return List.of(option.names()).stream()
+                .filter(name -> name.startsWith("--") || name.length() == 2)
+                .toList();
+    }
+
+    /** The values that there are, as people write them; none when anything may be given. */
+    static List<String> candidates(ArgSpec argument) {
+        if (argument.typeInfo().isEnum()) {
+            // A converter has names of its own.
+            return argument.converters().length > 0
+                    ? List.of()
+                    : argument.typeInfo().getEnumConstantNames().stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .toList();
+        }
+        if (argument.completionCandidates() != null) {
+            return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                    .toList();
+        }
+        return List.of();
+    }
+
+    static boolean takesFile(ArgSpec argument) {
+        Class<?> type =
+                argument.typeInfo().isMultiValue() ? argument.typeInfo().getAuxiliaryTypes()[0] : argument.type();
+        // A label such as FILE|URL belongs to a text.
+        return type == Path.class || type == File.class || argument.paramLabel().contains("FILE");
+    }
+
+    /** The first sentence or line of what the help says. */
+    static String summary(String... description) {
+        if (description.length == 0) {
+            return "";
+        }
+        String first = description[0].strip();
+        int end = first.indexOf(". ");
+        String sentence = end < 0 ? first : first.substring(0, end);
+        return sentence.replaceAll("[.:]$", "");
+    }
+
+    /** The description of an argument, with the variables of the help replaced. */
+    static String summary(ArgSpec argument) {
+        return summary(argument.description());
+    }
+
+    static String summary(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        return summary(usage.header().length > 0 ? usage.header() : usage.description());
+    }
+}

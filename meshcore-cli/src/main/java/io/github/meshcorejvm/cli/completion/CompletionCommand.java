@@ -1,0 +1,42 @@
+package io.github.meshcorejvm.cli.completion;
+
+import io.github.meshcorejvm.cli.ExitCode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code meshcore completion}: prints the script that completes the command line in a shell. */
+@Command(
+        name = "completion",
+        description = "Print the script that completes meshcore's commands and options in a shell.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore completion bash > ~/.local/share/bash-completion/completions/meshcore",
+            "  meshcore completion zsh > \"$${fpath[1]}/_meshcore\"",
+            "  meshcore completion fish > ~/.config/fish/completions/meshcore.fish"
+        })
+public final class CompletionCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    private Shell shell;
+
+    /** Made by picocli. */
+    public CompletionCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        // A shell reads line feeds only, on Windows too.
+        out.print(shell.script(spec.root().commandLine()).replace(System.lineSeparator(), "\n"));
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.meshcorejvm.cli.decode;
+
+import io.github.meshcorejvm.store.json.Utf8Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has texts made by several threads, and gives them on in the order in which they were asked for, each as soon as it and all
+ * before it are made. As few are in memory as keep the threads busy: who asks for more waits. One thread asks.
+ */
+final class OrderedOutput implements AutoCloseable {
+
+    private static final int WAITING_A_THREAD = 3;
+
+    private final int threads;
+    private final Semaphore free;
+    private final Consumer<Utf8Buffer> printer;
+    /** Asked for and not given on; also the lock of all that follows. */
+    private final Deque<Slot> pending = new ArrayDeque<>();
+
+    private final Deque<Utf8Buffer> spare = new ArrayDeque<>();
+    private @Nullable Throwable failure;
+    private @Nullable ExecutorService executor;
+
+    /** Gives each text to {@code printer}, one at a time, which must not keep it. */
+    OrderedOutput(int threads, Consumer<Utf8Buffer> printer) {
+        this.threads = threads;
+        this.free = new Semaphore(capacity());
+        this.printer = printer;
+    }
+
+    private int capacity() {
+        return threads * WAITING_A_THREAD;
+    }
+
+    /** Has a text made; by this thread and at once if nothing else is to do. */
+    void print(Consumer<Utf8Buffer> maker, boolean moreFollows) {
+        rethrow();
+        boolean idle = free.availablePermits() == capacity();
+        free.acquireUninterruptibly();
+        Slot slot = new Slot();
+        synchronized (pending) {
+            slot.text = spare.isEmpty() ? new Utf8Buffer() : spare.remove();
+            pending.add(slot);
+        }
+        if (idle && !moreFollows) {
+            make(slot, maker);
+            rethrow();
+        } else {
+            pool().execute(() -> make(slot, maker));
+        }
+    }
+
+    /** Waits until all is given on. */
+    @Override
+    public void close() {
+        free.acquireUninterruptibly(capacity());
+        free.release(capacity());
+        if (executor != null) {
+            executor.shutdown();
+            executor = null;
+        }
+        rethrow();
+    }
+
+    private ExecutorService pool() {
+        if (executor == null) {
+            executor = Executors.newFixedThreadPool(threads, work -> {
+                Thread thread = new Thread(work, "decoder");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        return executor;
+    }
+
+    private void make(Slot slot, Consumer<Utf8Buffer> maker) {
+        Throwable thrown = null;
+        try {
+            maker.accept(slot.text);
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        synchronized (pending) {
+            slot.made = true;
+            if (thrown != null && failure == null) {
+                failure = thrown;
+            }
+            for (Slot next = pending.peek(); next != null && next.made; next = pending.peek()) {
+                pending.remove();
+                giveOn(next.text);
+                free.release();
+            }
+        }
+    }
+
+    private void giveOn(Utf8Buffer text) {
+        try {
+            if (failure == null && text.size() > 0) {
+                printer.accept(text);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        text.clear();
+        spare.add(text);
+    }
+
+    private void rethrow() {
+        synchronized (pending) {
+            if (failure instanceof Error error) {
+                throw error;
+            } else if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+    }
+
+    private static final class Slot {
+        private Utf8Buffer text = new Utf8Buffer();
+        private boolean made;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.cli.monitor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Asks {@code /healthz} of another process. Uses the oldest client of the JDK, which loads fastest. */
+public final class HealthProbe {
+
+    private static final String PATH = "/healthz";
+    /** Reasons are a few lines; whoever sends more is no ingest. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final URI address;
+    private final int timeoutMillis;
+
+    public HealthProbe(URI address, int timeoutSeconds) {
+        this.address = address;
+        this.timeoutMillis = timeoutSeconds * 1000;
+    }
+
+    /** What it said, or why there is no answer. */
+    public record Answer(boolean healthy, String text) {}
+
+    /**
+     * The address in {@code text}, which may lack the scheme and the path.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static URI address(String text) {
+        URI given = URI.create(text.contains("://") ? text : "http://" + text);
+        if (!Set.of("http", "https").contains(given.getScheme())
+                || given.getHost() == null
+                || given.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("no address of a web server");
+        }
+        String path = given.getRawPath();
+        return path.isEmpty() || path.equals("/") ? given.resolve(PATH) : given;
+    }
+
+    /** Asks once, and waits no longer than it may. */
+    public Answer ask() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setInstanceFollowRedirects(false);
+            connection.setConnectTimeout(timeoutMillis);
+            connection.setReadTimeout(timeoutMillis);
+            int status = connection.getResponseCode();
+            return switch (status) {
+                case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream()));
+                case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream()));
+                default -> new Answer(false, address + " answered with HTTP status " + status);
+            };
+        } catch (SocketTimeoutException late) {
+            return new Answer(false, "no answer from " + address + " within " + timeoutMillis / 1000 + " s");
+        } catch (IOException failed) {
+            return new Answer(false, "no answer from " + address + ": " + failed.getMessage());
+        }
+    }
+
+    private Answer answered(String text) {
+        return text.strip().equals("ok")
+                ? new Answer(true, text)
+                : new Answer(false, address + " is not the health page of meshcore ingest");
+    }
+
+    private static String read(InputStream answer) throws IOException {
+        try (answer) {
+            return new String(answer.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.meshcorejvm.store.json;
+
+import io.github.meshcorejvm.codec.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+/**
+ * Writes JSON as bytes, without blanks. In a string these are escaped: the quote, the backslash, what is below U+0020,
+ * U+2028 and U+2029, half a surrogate pair, and which characters from U+007F on the caller wants escaped besides; all
+ * others stand as they are. Numbers are written as Java prints them. Names must be ASCII and need no escape. Not
+ * thread-safe.
+ */
+public final class JsonWriter {
+
+    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
+    /** Room that a character of a string takes at most: that of an escape. */
+    private static final int MAX_CHARACTER = 6;
+
+    private static final int U32_DIGITS = 8;
+    /** A comma, two quotes, a colon, and a bracket that may follow. */
+    private static final int NAME_PUNCTUATION = 5;
+
+    private final Utf8Buffer out;
+    private final IntPredicate alsoEscaped;
+
+    /** Writes to {@code out}, with the escapes that are always made. */
+    public JsonWriter(Utf8Buffer out) {
+        this(out, c -> false);
+    }
+
+    /** Writes to {@code out}; {@code alsoEscaped} is asked about UTF-16 units from U+007F on. */
+    public JsonWriter(Utf8Buffer out, IntPredicate alsoEscaped) {
+        this.out = Objects.requireNonNull(out, "out");
+        this.alsoEscaped = Objects.requireNonNull(alsoEscaped, "alsoEscaped");
+    }
+
+    /** Begins an object that is the whole text, or an element. */
+    public void beginObject() {
+        beginValue();
+        out.put('{');
+    }
+
+    /** Begins an object under a name. */
+    public void beginObject(String name) {
+        name(name);
+        out.put('{');
+    }
+
+    /** Ends the object. */
+    public void endObject() {
+        out.ensure(1);
+        out.put('}');
+    }
+
+    /** Begins an array under a name. */
+    public void beginArray(String name) {
+        name(name);
+        out.put('[');
+    }
+
+    /** Ends the array. */
+    public void endArray() {
+        out.ensure(1);
+        out.put(']');
+    }
+
+    /** A string under a name. */
+    public void field(String name, String value) {
+        name(name);
+        string(value);
+    }
+
+    /** A number under a name. */
+    public void field(String name, long value) {
+        name(name);
+        number(value);
+    }
+
+    /** A number under a name; finite. */
+    public void field(String name, double value) {
+        name(name);
+        out.append(Double.toString(value));
+    }
+
+    /** {@code true} or {@code false} under a name. */
+    public void field(String name, boolean value) {
+        name(name);
+        out.append(value ? "true" : "false");
+    }
+
+    /** {@code null} under a name. */
+    public void nullField(String name) {
+        name(name);
+        out.append("null");
+    }
+
+    /** Bytes as a string of lower-case hex under a name. */
+    public void hexField(String name, Bytes value) {
+        name(name);
+        hex(LOWER, value);
+    }
+
+    /** Bytes as a string of upper-case hex under a name. */
+    public void upperHexField(String name, Bytes value) {
+        name(name);
+        hex(UPPER, value);
+    }
+
+    /** A byte, 0..255, as two lower-case hex digits under a name. */
+    public void byteField(String name, int value) {
+        name(name);
+        digits(LOWER, value, 2);
+    }
+
+    /** A byte, 0..255, as two upper-case hex digits under a name. */
+    public void upperByteField(String name, int value) {
+        name(name);
+        digits(UPPER, value, 2);
+    }
+
+    /** An unsigned number of 32 bits as eight lower-case hex digits under a name. */
+    public void u32Field(String name, long value) {
+        name(name);
+        digits(LOWER, value, U32_DIGITS);
+    }
+
+    /** A JSON number, spelled by the caller, under a name. */
+    public void numberField(String name, Number value) {
+        name(name);
+        out.append(value.toString());
+    }
+
+    /** A string as an element of an array. */
+    public void element(String value) {
+        beginValue();
+        string(value);
+    }
+
+    /** A number as an element of an array. */
+    public void element(long value) {
+        beginValue();
+        number(value);
+    }
+
+    /** A finite number as an element of an array. */
+    public void element(double value) {
+        beginValue();
+        out.append(Double.toString(value));
+    }
+
+    /** Bytes as a string of upper-case hex as an element of an array. */
+    public void upperHexElement(Bytes value) {
+        beginValue();
+        hex(UPPER, value);
+    }
+
+    /** A comma, unless this is the first in an object or array, or of the text. */
+    private void beginValue() {
+        out.ensure(2);
+        byte last = out.last();
+        if (last != '{' && last != '[' && last != '\n' && last != 0) {
+            out.put(',');
+        }
+    }
+
+    private void name(String name) {
+        out.ensure(name.length() + NAME_PUNCTUATION);
+        byte last = out.last();
+        if (last != '{') {
+            out.put(',');
+        }
+        out.put('"');
+        out.putAscii(name);
+        out.put('"');
+        out.put(':');
+    }
+
+    private void string(String value) {
+        out.ensure(value.length() * MAX_CHARACTER + 2);
+        out.put('"');
+        for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
+            char c = value.charAt(i);
+            if (c < 0x7F) {
+                control(c);
+            } else {
+                i += beyondAscii(value, i, c);
+            }
+        }
+        out.put('"');
+    }
+
+    private void control(char c) {
+        int named = "\"\\\b\f\n\r\t".indexOf(c);
+        if (named < 0) {
+            escape(c);
+        } else {
+            out.put('\\');
+            out.put("\"\\bfnrt".charAt(named));
+        }
+    }
+
+    /** Writes the character that begins at {@code i}; returns 1 if it is a pair. */
+    private int beyondAscii(String value, int i, char c) {
+        if (Character.isSurrogate(c)) {
+            int codePoint = value.codePointAt(i);
+            if (codePoint == c) {
+                escape(c);
+                return 0;
+            }
+            out.putCodePoint(codePoint);
+            return 1;
+        }
+        if (c == '\u2028' || c == '\u2029' || alsoEscaped.test(c)) {
+            escape(c);
+        } else {
+            out.putCodePoint(c);
+        }
+        return 0;
+    }
+
+    private void escape(char c) {
+        out.put('\\');
+        out.put('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.put(LOWER[c >> shift & 0x0F]);
+        }
+    }
+
+    private void hex(byte[] digits, Bytes value) {
+        out.ensure(2 * value.size() + 2);
+        out.put('"');
+        out.putHex(digits, value);
+        out.put('"');
+    }
+
+    private void digits(byte[] digits, long value, int count) {
+        out.ensure(count + 2);
+        out.put('"');
+        for (int shift = 4 * (count - 1); shift >= 0; shift -= 4) {
+            out.put(digits[(int) (value >> shift & 0x0F)]);
+        }
+        out.put('"');
+    }
+
+    private void number(long value) {
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            out.append(Long.toString(value));
+            return;
+        }
+        int rest = (int) value;
+        int divisor = 1;
+        while (rest / divisor > 9) {
+            divisor *= 10;
+        }
+        out.ensure(10);
+        for (; divisor > 0; divisor /= 10) {
+            out.put('0' + rest / divisor % 10);
+        }
+    }
+}

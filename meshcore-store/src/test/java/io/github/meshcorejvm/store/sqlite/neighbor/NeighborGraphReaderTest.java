@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
@@ -96,6 +97,23 @@ class NeighborGraphReaderTest {
     }
 
     @Test
+    void tellsWhoHeardEachEdgeAndWhereTheyAre() {
+        MeshBuilder reader = mesh.builder(NeighborOptions.DEFAULT);
+        NeighborGraph graph = reader.read(GraphQuery.ALL);
+        EdgeObservers.Observer roof =
+                new EdgeObservers.Observer(OBSERVER.toUpperCase(Locale.ROOT), Optional.of("Roof"), Optional.of("FRA"));
+        EdgeObservers.Observer far = new EdgeObservers.Observer(FAR, Optional.of("Far"), Optional.of("MUC"));
+
+        assertThat(graph.observers().all()).containsExactly(roof, far);
+        assertThat(graph.observers().of(0)).containsExactly(0);
+        assertThat(graph.observers().of(1)).containsExactly(1);
+        assertThat(graph.observers().of(2)).containsExactly(1);
+        NeighborGraph munich = reader.read(new GraphQuery(Optional.empty(), Optional.empty(), Optional.of("MUC"), 0));
+        assertThat(munich.observers().all()).containsExactly(far);
+        assertThat(munich.observers().of(1)).containsExactly(0);
+    }
+
+    @Test
     void letsThroughWhatTheQueryAsksFor() {
         assertThat(edges(Optional.of("2025-11-23T00:00:00Z"), "", "", 0)).containsExactly(OBSERVER + A, FAR + A);
         assertThat(edges(Optional.empty(), "", "", 2)).containsExactly(OBSERVER + A);
@@ -117,8 +135,8 @@ class NeighborGraphReaderTest {
 
         assertThatThrownBy(() -> reader.read(GraphQuery.ALL))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("the neighbor graph has edges of more than 50000 nodes, which is too much to show:"
-                        + " ask for edges with a higher count (--min-count) or seen more recently (--since)");
+                .hasMessage("the neighbor graph has edges of more than 50000 nodes, too many to show:"
+                        + " select fewer with --min-count or --since");
         assertThat(reader.read(new GraphQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2))
                         .edges())
                 .hasSize(12);

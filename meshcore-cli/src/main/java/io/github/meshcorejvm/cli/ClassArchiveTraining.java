@@ -70,7 +70,12 @@ final class ClassArchiveTraining {
             Thread end = new Thread(() -> endWhenReceived(broker), "training-end");
             end.setDaemon(true);
             end.start();
-            run("ingest", "--config", config.toString(), "--db", folder.resolve("live.db").toString());
+            run(
+                    "ingest",
+                    "--config",
+                    config.toString(),
+                    "--db",
+                    folder.resolve("live.db").toString());
         }
     }
 
@@ -89,10 +94,7 @@ final class ClassArchiveTraining {
 
     private static void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Main.commandLineFor(arguments)
-                .setOut(nowhere)
-                .setErr(nowhere)
-                .execute(arguments);
+        Main.commandLineFor(arguments).setOut(nowhere).setErr(nowhere).execute(arguments);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -117,8 +117,7 @@ final class FoundView {
     }
 
     private void refuse(JsonWriter writer, Utf8Buffer text, Found.Frame frame, PacketFormatException problem) {
-        Optional<PacketStructure> fields =
-                structure ? Optional.of(decoder.structure(frame.bytes())) : Optional.empty();
+        Optional<PacketStructure> fields = structure ? Optional.of(decoder.structure(frame.bytes())) : Optional.empty();
         if (json) {
             PacketErrorJson.of(problem, frame.text()).write(writer, frame.line(), new PacketAdditions() {
                 @Override

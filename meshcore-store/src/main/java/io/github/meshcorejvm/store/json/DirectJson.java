@@ -30,8 +30,7 @@ public final class DirectJson {
         }
     }
 
-    private static void decrypted(
-            JsonWriter json, DirectDecryption.Decrypted<?> decrypted, DirectReading reading) {
+    private static void decrypted(JsonWriter json, DirectDecryption.Decrypted<?> decrypted, DirectReading reading) {
         json.beginObject("decrypted");
         json.field("from", decrypted.sender().toString());
         json.field("to", decrypted.receiver().toString());

@@ -13,9 +13,7 @@ public final class NodeName {
 
     /** The name in an advert; absent when there is none, or nothing is left of it. */
     public static Optional<String> of(AppData appData) {
-        return appData.name()
-                .map(NodeName::clean)
-                .filter(name -> !isBlank(name));
+        return appData.name().map(NodeName::clean).filter(name -> !isBlank(name));
     }
 
     /** Unicode's White_Space, which is more than Java's: no-break spaces and next line too. All of it is in the first plane. */

@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.json;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
-import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PacketHeader;
 import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.TransportCodes;

@@ -49,8 +49,7 @@ class WrittenJsonTest {
 
     private static int check(Bytes frame) {
         try {
-            PacketReading reading =
-                    PacketReading.of(Packet.decode(frame), PUBLIC, Optional.<AdvertVerifier>empty());
+            PacketReading reading = PacketReading.of(Packet.decode(frame), PUBLIC, Optional.<AdvertVerifier>empty());
             assertThat(reparsed(DecodedJson.of(reading))).isEqualTo(DecodedJson.of(reading));
             assertThat(reparsed(PacketJson.of(reading))).isEqualTo(PacketJson.of(reading));
             return 1;
@@ -65,8 +64,9 @@ class WrittenJsonTest {
 
     private static List<byte[]> frames() throws IOException, URISyntaxException {
         List<byte[]> frames = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(
-                Path.of(Objects.requireNonNull(WrittenJsonTest.class.getResource("/testdata/vectors")).toURI()))) {
+        try (Stream<Path> files =
+                Files.walk(Path.of(Objects.requireNonNull(WrittenJsonTest.class.getResource("/testdata/vectors"))
+                        .toURI()))) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> addAll(file, frames));
         }
         return frames;

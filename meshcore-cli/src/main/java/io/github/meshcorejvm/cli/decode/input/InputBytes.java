@@ -45,7 +45,9 @@ public final class InputBytes {
 
     /** The text without what may stand between hex digits. */
     public static String digits(String text) {
-        return HexDigits.isAll(text) ? text : blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
+        return HexDigits.isAll(text)
+                ? text
+                : blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
     }
 
     /** As many blanks in place of each match, so that the rest keeps its place. */

@@ -41,8 +41,7 @@ final class Diagnostics {
             PrometheusRegistry metrics = IngestMetrics.of(pipeline, sources, health);
             ProgramMetrics.register(metrics, StoreSettings.store(config).engine(), space);
             TaskMetrics.register(metrics, tasks);
-            MetricsServer server =
-                    MetricsServer.start(config.metricsListen().get(), metrics, health);
+            MetricsServer server = MetricsServer.start(config.metricsListen().get(), metrics, health);
             vital.watch("metrics", server::problem);
             return Optional.of(server);
         } catch (IOException | RuntimeException taken) {

@@ -86,19 +86,20 @@ final class LiveRun {
     }
 
     int run() throws IOException, InterruptedException {
-        CryptoClasses.load();
         vital.start();
         pipeline.onWritten(sources::onWritten);
         Reloader reloader = new Reloader(reading, loaded, pipeline, gate);
-        Signals.on("TERM", this::onSignal);
-        Signals.on("INT", this::onSignal);
-        Signals.on("HUP", reloader::request);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
         pipeline.start();
+        // While the writer opens the database.
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
+        CryptoClasses.load();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         int number = others.announce();
         sources.callThemselvesBy(

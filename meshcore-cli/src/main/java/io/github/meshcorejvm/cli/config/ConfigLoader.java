@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 public final class ConfigLoader {
 
     private static final String STATE_FOLDER = "CORESCOPE_STATE_DIR";
+    private static final String LISTEN = "MESHCORE_METRICS_LISTEN";
     private static final String DEFAULT_STATE_FOLDER = "data";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
 
@@ -130,7 +131,7 @@ public final class ConfigLoader {
                 ClientConfig.read(root),
                 companion(root.childOrEmpty("companion")),
                 logLevel(root),
-                root.childOrEmpty("metrics").text("listen").map(text -> ListenAddress.parse("metrics.listen", text)),
+                listen(root.childOrEmpty("metrics")),
                 ConfigObject.file(
                         "CORESCOPE_INGESTOR_STATS", environmentOr("CORESCOPE_INGESTOR_STATS", DEFAULT_STATS_FILE)));
     }
@@ -138,6 +139,14 @@ public final class ConfigLoader {
     private String environmentOr(String variable, String otherwise) {
         String value = environment.getOrDefault(variable, "").trim();
         return value.isEmpty() ? otherwise : value;
+    }
+
+    /** Containers have a health check with or without a configuration file, so the environment can say where. */
+    private Optional<ListenAddress> listen(ConfigObject metrics) {
+        String fromEnvironment = environmentOr(LISTEN, "");
+        return fromEnvironment.isEmpty()
+                ? metrics.text("listen").map(text -> ListenAddress.parse("metrics.listen", text))
+                : Optional.of(ListenAddress.parse(LISTEN, fromEnvironment));
     }
 
     private static List<String> regions(ConfigObject root) {

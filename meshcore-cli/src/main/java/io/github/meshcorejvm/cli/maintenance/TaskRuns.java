@@ -17,8 +17,8 @@ final class TaskRuns {
         long now = System.currentTimeMillis() / 1000;
         histories.computeIfPresent(
                 task,
-                (name, before) -> new TaskHistory(
-                        now, seconds, before.succeeded() + 1, before.failed(), before.postponed()));
+                (name, before) ->
+                        new TaskHistory(now, seconds, before.succeeded() + 1, before.failed(), before.postponed()));
     }
 
     void failed(String task, double seconds) {

@@ -30,8 +30,8 @@ public final class ProgramMetrics {
         GaugeWithCallback.builder()
                 .name("meshcore_heap_used_bytes")
                 .help("Java heap in use.")
-                .callback(out -> out.call(
-                        Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()))
+                .callback(out -> out.call(Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("meshcore_heap_max_bytes")

@@ -43,7 +43,8 @@ public final class TaskMetrics {
     private static void each(List<MaintenanceTasks> all, BiConsumer<String, TaskHistory> use) {
         for (MaintenanceTasks tasks : all) {
             tasks.histories()
-                    .forEach((name, history) -> use.accept(name.toLowerCase(Locale.ROOT).replace(' ', '_'), history));
+                    .forEach((name, history) ->
+                            use.accept(name.toLowerCase(Locale.ROOT).replace(' ', '_'), history));
         }
     }
 }

@@ -38,8 +38,7 @@ final class DecodeStage {
      *
      * @param maxAhead about how many messages may wait for the writer
      */
-    DecodeStage(
-            BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions, int maxAhead) {
+    DecodeStage(BoundedInbox inbox, IngestStats stats, Config config, DerivedRegions.Source regions, int maxAhead) {
         decoded = new Handover(maxAhead / MAX_AT_ONCE + 1);
         this.inbox = inbox;
         this.stats = stats;

@@ -2,7 +2,9 @@ package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +16,14 @@ final class StoreTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
     private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 2_000;
+    private static final long MAX_RETRY_MILLIS = 1_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
+    /** A lost connection is followed by why there is no new one; a reason that changes each time is no news. */
+    private static final int MAX_REASONS = 3;
 
     private volatile Optional<String> problem = Optional.empty();
     private volatile boolean abandoned;
+    private final Set<String> loggedReasons = new HashSet<>();
     private long remindedNanos;
     private long retryMillis = FIRST_RETRY_MILLIS;
 
@@ -32,11 +37,12 @@ final class StoreTrouble {
         abandoned = true;
     }
 
-    /** A call failed; logs it, but not at every attempt. */
+    /** A call failed; logs it, but not at every attempt: each new reason, then once a minute. */
     void failed(String what, StoreException failure) {
         // A database file chooses the names in it.
         String reason = TerminalText.shortLine(String.valueOf(failure.getMessage()));
-        if (problem.isEmpty() || System.nanoTime() - remindedNanos > REMIND_NANOS) {
+        boolean news = loggedReasons.size() < MAX_REASONS && loggedReasons.add(reason);
+        if (news || System.nanoTime() - remindedNanos > REMIND_NANOS) {
             LOG.error("{}: {}", what, reason);
             remindedNanos = System.nanoTime();
         }
@@ -48,6 +54,7 @@ final class StoreTrouble {
         if (problem.isPresent()) {
             LOG.warn("write succeeded again");
             problem = Optional.empty();
+            loggedReasons.clear();
         }
         retryMillis = FIRST_RETRY_MILLIS;
     }

@@ -23,9 +23,7 @@ public final class StandardError {
     private static boolean isTerminalDevice() {
         try {
             String target = Files.readSymbolicLink(LINK).toString();
-            return target.startsWith("/dev/pts/")
-                    || target.startsWith("/dev/tty")
-                    || target.equals("/dev/console");
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException elsewhere) {
             return isTerminalToShell();
         }

@@ -80,11 +80,7 @@ public final class LoadPublisher {
             publisher.finish();
             double seconds = (System.nanoTime() - begun) / 1e9;
             System.out.printf(
-                    Locale.ROOT,
-                    "%d%09d %.0f%n",
-                    start.getEpochSecond(),
-                    start.getNano(),
-                    messages.size() / seconds);
+                    Locale.ROOT, "%d%09d %.0f%n", start.getEpochSecond(), start.getNano(), messages.size() / seconds);
         }
     }
 

@@ -288,4 +288,16 @@ class ConfigLoaderTest extends ConfigFixture {
         assertThat(loaded.config().geoFilter()).isEmpty();
         assertThat(loaded.warnings()).singleElement().asString().startsWith("geo_filter is incomplete");
     }
+
+    @Test
+    void theEnvironmentSaysWhereMetricsAreServedWhateverTheFileSays() {
+        Map<String, String> environment = Map.of("MESHCORE_METRICS_LISTEN", "0.0.0.0:9464");
+        String file = "{\"metrics\": {\"listen\": \"127.0.0.1:1\"}}";
+        assertThat(load(file, environment).config().metricsListen()).hasToString("Optional[0.0.0.0:9464]");
+        assertThat(load("{}", environment).config().metricsListen()).hasToString("Optional[0.0.0.0:9464]");
+        assertThat(load(file, Map.of("MESHCORE_METRICS_LISTEN", " ")).config().metricsListen())
+                .hasToString("Optional[127.0.0.1:1]");
+        assertThatThrownBy(() -> load("{}", Map.of("MESHCORE_METRICS_LISTEN", "here")))
+                .hasMessageContaining("MESHCORE_METRICS_LISTEN must be HOST:PORT");
+    }
 }

@@ -17,8 +17,7 @@ public final class SharedFolder {
     private static final String NO_CONTRACTS = "no contracts beside this checkout: ";
 
     // Tests run in the folder of their module.
-    private static final Path FOLDER =
-            Path.of("../../shared").toAbsolutePath().normalize();
+    private static final Path FOLDER = Path.of("../../shared").toAbsolutePath().normalize();
 
     private SharedFolder() {}
 

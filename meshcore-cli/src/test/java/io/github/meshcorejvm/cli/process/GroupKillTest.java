@@ -51,10 +51,7 @@ class GroupKillTest {
                     }
                     long messages = traffic.end();
                     ingests.get(0)
-                            .await(
-                                    "all messages of " + messages,
-                                    120,
-                                    () -> station.count("observations") >= messages);
+                            .await("all messages of " + messages, 120, () -> station.count("observations") >= messages);
                     // Whatever the broker still sends again must change nothing.
                     for (MeshcoreProcess ingest : ingests) {
                         assertThat(ingest.terminate()).isZero();

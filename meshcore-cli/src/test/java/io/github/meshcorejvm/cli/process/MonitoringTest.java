@@ -92,18 +92,25 @@ class MonitoringTest {
         String metrics = scrape();
         double now = System.currentTimeMillis() / 1000.0;
 
-        assertThat(metrics).containsPattern("meshcore_build_info\\{database=\"SQLite [^\"]+\",java=\"[^\"]+\",version=\"[^\"]+\"} 1");
+        assertThat(metrics)
+                .containsPattern(
+                        "meshcore_build_info\\{database=\"SQLite [^\"]+\",java=\"[^\"]+\",version=\"[^\"]+\"} 1");
         assertThat(value("meshcore_start_timestamp_seconds", metrics)).isBetween(now - 120, now);
-        assertThat(value("meshcore_ingest_last_commit_timestamp_seconds", metrics)).isBetween(now - 60, now + 1);
+        assertThat(value("meshcore_ingest_last_commit_timestamp_seconds", metrics))
+                .isBetween(now - 60, now + 1);
         assertThat(value("meshcore_database_size_bytes", metrics)).isBetween(4096.0, Files.size(database) + 1e6);
         assertThat(value("meshcore_disk_free_bytes", metrics)).isGreaterThan(1e6);
         assertThat(value("meshcore_heap_max_bytes", metrics)).isGreaterThan(1e7);
-        assertThat(value("meshcore_ingest_source_connected{source=\"a\"}", metrics)).isEqualTo(1);
-        assertThat(value("meshcore_ingest_source_subscribed{source=\"a\"}", metrics)).isEqualTo(1);
+        assertThat(value("meshcore_ingest_source_connected{source=\"a\"}", metrics))
+                .isEqualTo(1);
+        assertThat(value("meshcore_ingest_source_subscribed{source=\"a\"}", metrics))
+                .isEqualTo(1);
         assertThat(value("meshcore_ingest_source_last_receipt_age_seconds{source=\"a\"}", metrics))
                 .isBetween(0.0, 60.0);
-        assertThat(value("meshcore_ingest_dropped_total{reason=\"not_hex\"}", metrics)).isEqualTo(1);
-        assertThat(value("meshcore_ingest_dropped_total{reason=\"overflow\"}", metrics)).isZero();
+        assertThat(value("meshcore_ingest_dropped_total{reason=\"not_hex\"}", metrics))
+                .isEqualTo(1);
+        assertThat(value("meshcore_ingest_dropped_total{reason=\"overflow\"}", metrics))
+                .isZero();
         assertThat(value("meshcore_task_last_success_timestamp_seconds{task=\"neighbor_build\"}", metrics))
                 .isBetween(now - 60, now + 1);
         assertThat(value("meshcore_task_last_duration_seconds{task=\"neighbor_build\"}", metrics))
@@ -144,8 +151,8 @@ class MonitoringTest {
     }
 
     private static double value(String series, String metrics) {
-        Matcher matcher = Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\S+)$")
-                .matcher(metrics);
+        Matcher matcher =
+                Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\S+)$").matcher(metrics);
         assertThat(matcher.find()).as(series + " in " + metrics).isTrue();
         return Double.parseDouble(matcher.group(1));
     }

@@ -81,6 +81,14 @@ final class ServerStation {
         return new MeshcoreProcess(home, environment, "ingest", "--config", config.toString());
     }
 
+    /** Runs a statement as the superuser. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = server.connect(database, "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     long count(String table) {
         return number("SELECT count(*) FROM " + table);
     }

@@ -48,8 +48,9 @@ class TerminalOutputTest {
         List<String> lines = Stream.of(output.split("\r\u001b\\[K|\r?\n"))
                 .filter(line -> !line.isBlank() && !line.matches("\\d{4}-\\d\\d-\\d\\dT.*"))
                 .toList();
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(2).allSatisfy(line -> assertThat(TerminalWidth.of(line))
-                .isLessThan(columns));
+        assertThat(lines)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(line -> assertThat(TerminalWidth.of(line)).isLessThan(columns));
     }
 
     @Test

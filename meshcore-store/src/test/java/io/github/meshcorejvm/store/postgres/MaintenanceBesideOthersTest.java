@@ -119,6 +119,24 @@ class MaintenanceBesideOthersTest {
         }
     }
 
+    /** The server warns of each table that a role asks to analyze and may not. */
+    @Test
+    void statisticsAreRefreshedWhereTheRoleMay() throws Exception {
+        String analyzed = "SELECT relname FROM pg_stat_user_tables WHERE last_analyze IS NOT NULL";
+        database.store().maintenance().refreshStatistics(1_000);
+        assertThat(database.query(analyzed)).isEmpty();
+        database.execute("GRANT MAINTAIN ON nodes TO " + PostgresServer.WRITER);
+
+        database.store().maintenance().refreshStatistics(1_000);
+
+        long begun = System.nanoTime();
+        while (database.query(analyzed).isEmpty() && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(20)) {
+            // A session tells of its work when it ends.
+            Thread.sleep(50);
+        }
+        assertThat(database.query(analyzed)).containsExactly("nodes");
+    }
+
     private void endSessionOfTheLease() throws SQLException {
         String name = ((StoreLocation.OnServer) database.location()).url().database();
         try (Connection admin = PostgresServer.shared().connect(name, "postgres");

@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 final class BaseBackup {
 
     private static final Set<String> LEFT_BEHIND = Set.of(
-            "postmaster.pid", "postmaster.opts", "postgresql.auto.conf", "backup_label", "standby.signal", "restart.log");
+            "postmaster.pid",
+            "postmaster.opts",
+            "postgresql.auto.conf",
+            "backup_label",
+            "standby.signal",
+            "restart.log");
 
     private BaseBackup() {}
 

@@ -135,6 +135,11 @@ public final class PostgresServer implements AutoCloseable {
         PostgresRestart.run(ServerProcess.command(data), port, data.resolve("restart.log"));
     }
 
+    /** Lets no process of the server make a file longer than so many bytes, or {@code unlimited}. */
+    public void limitFiles(String bytes) throws IOException, InterruptedException {
+        ServerProcess.limitFiles(data, bytes);
+    }
+
     /** At the end of the JVM the library may be stopping the server by itself, and the call returns at once. */
     private void awaitStopped() {
         long begun = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The processes of a server, known by its data folder. */
 final class ServerProcess {
@@ -44,6 +45,20 @@ final class ServerProcess {
         String options = Files.readAllLines(data.resolve("postmaster.opts")).get(0);
         command.addAll(List.of(options.replace("\"", "").split(" ")));
         return command;
+    }
+
+    /** For the server and what it has started; what it starts later takes over its limit. */
+    static void limitFiles(Path data, String bytes) throws IOException, InterruptedException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        for (ProcessHandle process :
+                Stream.concat(Stream.of(postmaster), postmaster.children()).toList()) {
+            // A session may have ended meanwhile.
+            new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":")
+                    .start()
+                    .waitFor();
+        }
     }
 
     private static void awaitExit(ProcessHandle process) throws InterruptedException {

@@ -82,8 +82,9 @@ public final class PostgresConnections {
     private static Properties properties(PostgresUrl url, Purpose purpose) {
         Properties properties = new Properties();
         // A host that does not answer must not keep the next one waiting.
-        properties.setProperty("connectTimeout", url.hosts().size() > 1 ? "3" : "10");
-        properties.setProperty("loginTimeout", "30");
+        boolean several = url.hosts().size() > 1;
+        properties.setProperty("connectTimeout", several ? "3" : "10");
+        properties.setProperty("loginTimeout", several ? "10" : "30");
         properties.setProperty("ApplicationName", "meshcore");
         properties.putAll(url.driverProperties());
         properties.setProperty(

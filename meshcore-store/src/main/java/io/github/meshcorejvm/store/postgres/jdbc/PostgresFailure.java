@@ -9,10 +9,12 @@ import java.util.Set;
 /** Maps PostgreSQL's error codes (SQLSTATE) to the store's exceptions. */
 public final class PostgresFailure {
 
+    /** lock_not_available. */
+    private static final String LOCK_TIMEOUT = "55P03";
     /** disk_full, out_of_memory, io_error. */
     private static final Set<String> NO_SPACE = Set.of("53100", "53200", "58030");
-    /** lock_not_available, too_many_connections, query_canceled by a time limit. */
-    private static final Set<String> BUSY = Set.of("55P03", "53300", "57014");
+    /** And too_many_connections, query_canceled by a time limit. */
+    private static final Set<String> BUSY = Set.of(LOCK_TIMEOUT, "53300", "57014");
     /** serialization_failure, deadlock_detected: nothing is wrong, the same again succeeds. */
     private static final Set<String> REPEAT = Set.of("40001", "40P01");
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
@@ -42,6 +44,11 @@ public final class PostgresFailure {
             return new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
         }
         return new StoreException(message, cause);
+    }
+
+    /** Whether a lock was not granted in time. */
+    static boolean isLockTimeout(SQLException cause) {
+        return state(cause).equals(LOCK_TIMEOUT);
     }
 
     /** Whether the same transaction is to be tried again at once. */

@@ -124,7 +124,7 @@ public final class PostgresTransaction {
         long asked = System.nanoTime();
         connection.setAutoCommit(false);
         try {
-            B locked = locked(lock, asked);
+            B locked = locked(connection, lock, asked);
             long begun = System.nanoTime();
             T result = work.run(locked);
             commit(connection);
@@ -177,12 +177,12 @@ public final class PostgresTransaction {
         }
     }
 
-    private static <B> B locked(Work<B> lock, long asked) throws SQLException {
+    private static <B> B locked(Connection connection, Work<B> lock, long asked) throws SQLException {
         try {
             return lock.run();
         } catch (SQLException refused) {
             TransactionTimes.refused(System.nanoTime() - asked);
-            throw refused;
+            throw PostgresFailure.isLockTimeout(refused) ? WriterLockHolder.named(connection, refused) : refused;
         }
     }
 

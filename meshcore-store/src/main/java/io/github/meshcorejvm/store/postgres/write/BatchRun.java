@@ -104,8 +104,8 @@ final class BatchRun {
     }
 
     private void writeTheRest() throws SQLException {
+        rows.observations.writeNew(connection);
         Pipeline pipeline = new Pipeline();
-        pipeline.addAlways(rows.observations.inserts());
         pipeline.addAlways(rows.observations.merges());
         pipeline.addAlways(rows.evidence.inserts());
         pipeline.addAlways(rows.transmissions.changes());

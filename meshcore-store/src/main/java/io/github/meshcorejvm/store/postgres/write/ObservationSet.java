@@ -2,6 +2,8 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,6 @@ final class ObservationSet {
     private static final ColumnSet NEW = ColumnSet.of("""
             transmission_id:B observer_idx:B direction:T snr:D rssi:D score:D path_json:T timestamp:B raw_hex:T
             resolved_path:T""");
-    /** In the order of the batch: readers go by the id. */
-    private static final String INSERT = "INSERT INTO observations (" + NEW.names() + ") SELECT " + NEW.names()
-            + " FROM " + NEW.rows() + " ORDER BY n";
-
     private static final ColumnSet MERGED = ColumnSet.of("""
             id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
     /** Rows that say all of it already are left alone: each new version of a row costs the server work later. */
@@ -81,25 +79,29 @@ final class ObservationSet {
         return row.observer == null ? null : row.observer.rowid;
     }
 
-    /** The new rows. */
-    SetStatement inserts() {
-        SetStatement insert = new SetStatement(INSERT, NEW);
-        for (ObservationRow row : rows.values()) {
-            if (row.existingId == 0) {
-                insert.add(
-                        row.transmission.id,
-                        rowid(row),
-                        row.direction,
-                        row.snr,
-                        row.rssi,
-                        row.score,
-                        row.path,
-                        row.timestamp,
-                        row.frame(),
-                        row.resolved);
-            }
+    /** Inserts the new rows in the order of the batch: readers go by the id. */
+    void writeNew(Connection connection) throws SQLException {
+        List<ObservationRow> added =
+                rows.values().stream().filter(row -> row.existingId == 0).toList();
+        if (added.isEmpty()) {
+            return;
         }
-        return insert;
+        try (CopyStream copy = new CopyStream(connection, "observations", NEW)) {
+            for (ObservationRow row : added) {
+                copy.row()
+                        .integer(row.transmission.id)
+                        .integer(rowid(row))
+                        .text(row.direction == null ? null : Cells.storable(row.direction))
+                        .real(row.snr)
+                        .real(row.rssi)
+                        .real(row.score)
+                        .text(row.path)
+                        .integer(row.timestamp)
+                        .text(row.frame())
+                        .text(row.resolved);
+            }
+            copy.end();
+        }
     }
 
     /** What is to be merged into rows that are there. */

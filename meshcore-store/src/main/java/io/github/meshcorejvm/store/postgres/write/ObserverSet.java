@@ -117,8 +117,7 @@ final class ObserverSet {
         SetStatement insert = new SetStatement(INSERT, ObserverRow.COLUMNS);
         inserted.forEach(row -> row.addTo(insert));
         pipeline.ask(
-                insert,
-                rowids -> Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1));
+                insert, rowids -> Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1));
     }
 
     /** What is new of the rows that were there. */

@@ -43,6 +43,7 @@ final class WriterSession implements AutoCloseable {
     /** Written, not only read: its commit waits for a synchronous standby to have all that came before. */
     private static final String LAST_BATCH =
             "UPDATE meshcore.writers SET at = at WHERE schema = current_schema() AND writer = ? RETURNING batch";
+
     private static final String DELETE_OLD = "DELETE FROM meshcore.writers WHERE schema = current_schema() AND at < ?";
     private static final Duration KEPT = Duration.ofDays(30);
 

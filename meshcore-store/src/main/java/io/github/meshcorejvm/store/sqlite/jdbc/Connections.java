@@ -28,8 +28,13 @@ public final class Connections {
 
     /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
     private static final int CACHE_KIB = 16 * 1024;
-    /** Pages in the log before a commit writes them back: the same index pages change again and again. */
-    public static final int CHECKPOINT_PAGES = 8000;
+    /**
+     * Pages in the log before a commit writes them back. The same index pages change again and again, but more pages than
+     * these bring nothing measurable, and the log of these stays below {@link #MAX_IDLE_LOG_BYTES}.
+     */
+    private static final int CHECKPOINT_PAGES = 3500;
+    /** A longer log, as big batches and readers' long transactions leave one, is cut when it begins anew. */
+    private static final int MAX_IDLE_LOG_BYTES = 16_000_000;
 
     /** The index of the write-ahead log, which opening makes, in bytes. */
     private static final long MIN_SPACE = 32 * 1024;
@@ -68,6 +73,7 @@ public final class Connections {
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
                 statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                statement.execute("PRAGMA journal_size_limit = " + MAX_IDLE_LOG_BYTES);
                 statement.execute("PRAGMA temp_store = MEMORY");
                 return connection;
             } catch (SQLException | RuntimeException e) {

@@ -19,9 +19,10 @@ public final class ExhaustedIds {
             if (!row.next()) {
                 return Optional.empty();
             }
-            return Optional.of("the table " + row.getString(1) + " has no ids left: its entry in sqlite_sequence, or its"
-                    + " greatest id, is " + Long.MAX_VALUE
-                    + ", which another program has set; repair: set both below it, the entry not below any id in use");
+            return Optional.of(
+                    "the table " + row.getString(1) + " has no ids left: its entry in sqlite_sequence, or its"
+                            + " greatest id, is " + Long.MAX_VALUE
+                            + ", which another program has set; repair: set both below it, the entry not below any id in use");
         } catch (SQLException unreadable) {
             return Optional.empty();
         }

@@ -55,7 +55,8 @@ public final class SqliteFailure {
     private static String ofStatement(String operation, String message) {
         String told = message.replace(DRIVERS_WORDS, "");
         // Only where the tables have been seen as they ought to be before.
-        boolean changed = operation.startsWith("write ") && CHANGED_SCHEMA.matcher(told).find();
+        boolean changed =
+                operation.startsWith("write ") && CHANGED_SCHEMA.matcher(told).find();
         return changed ? told + ADVICE_ON_CHANGED_SCHEMA : told;
     }
 

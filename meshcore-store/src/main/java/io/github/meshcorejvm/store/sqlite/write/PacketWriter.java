@@ -104,8 +104,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     }
 
     /** A database that takes nothing at all any more would else cost every message. */
-    private void requireThatItemsAreToBlame(List<? extends StoreRecord> batch, BatchResult result)
-            throws SQLException {
+    private void requireThatItemsAreToBlame(List<? extends StoreRecord> batch, BatchResult result) throws SQLException {
         if (result.rejected().size() == batch.size()) {
             Optional<String> refusal = WriteProbe.refusal(connection, now());
             if (refusal.isPresent()) {

@@ -81,7 +81,8 @@ interface MeshBuilder {
     static MeshBuilder onServer(
             StoreLocation location, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
         var url = ((StoreLocation.OnServer) location).url();
-        NeighborStore store = new PostgresNeighbors(NeighborDatabase.Access.opening(url, new MaintenanceLease(url)), sizes);
+        NeighborStore store =
+                new PostgresNeighbors(NeighborDatabase.Access.opening(url, new MaintenanceLease(url)), sizes);
         return new MeshBuilder() {
             @Override
             public BuildReport update() {

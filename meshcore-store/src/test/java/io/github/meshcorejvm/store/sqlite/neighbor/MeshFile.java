@@ -118,8 +118,8 @@ final class MeshFile implements AutoCloseable {
     /** The file or URL, for a process of its own; the roles of a test have no passwords. */
     String place() {
         return location instanceof StoreLocation.OnServer server
-                ? "postgres://" + server.url().user() + "@" + server.url().hosts().get(0) + "/"
-                        + server.url().database()
+                ? "postgres://" + server.url().user() + "@"
+                        + server.url().hosts().get(0) + "/" + server.url().database()
                 : location.toString();
     }
 

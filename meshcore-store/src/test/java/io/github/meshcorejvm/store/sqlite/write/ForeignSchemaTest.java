@@ -39,11 +39,9 @@ class ForeignSchemaTest extends WriterFixture {
                     .build());
         }
         BatchResult result = store.writer().write(batch);
+        assertThat(result.rejected()).extracting(RejectedRecord::index).containsExactly(3, 13, 23, 33);
         assertThat(result.rejected())
-                .extracting(RejectedRecord::index)
-                .containsExactly(3, 13, 23, 33);
-        assertThat(result.rejected()).allSatisfy(rejected -> assertThat(rejected.reason())
-                .contains("not 13"));
+                .allSatisfy(rejected -> assertThat(rejected.reason()).contains("not 13"));
         assertThat(result.observationsInserted()).isEqualTo(36);
         assertThat(query(file, "SELECT count(*), max(snr) FROM observations")).containsExactly("36|7.0");
         assertThat(query(file, "SELECT packet_count FROM observers")).containsExactly("36");
@@ -72,8 +70,12 @@ class ForeignSchemaTest extends WriterFixture {
         }
         assertThat(query(file, "SELECT count(*) FROM transmissions")).containsExactly("1");
         execute(file, repair);
-        write(observation().frame("1500beef").build(), observation().frame("1500cafe").build());
-        assertThat(query(file, "SELECT id FROM transmissions")).as("no id is used up").containsExactly("1", "2", "3");
+        write(
+                observation().frame("1500beef").build(),
+                observation().frame("1500cafe").build());
+        assertThat(query(file, "SELECT id FROM transmissions"))
+                .as("no id is used up")
+                .containsExactly("1", "2", "3");
     }
 
     /** A lone item that is rejected must not be tried for ever. */

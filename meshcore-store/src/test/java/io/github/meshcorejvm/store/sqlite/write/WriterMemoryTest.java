@@ -50,8 +50,10 @@ class WriterMemoryTest extends WriterFixture {
                     .frame("1500" + String.format(Locale.ROOT, "%04x", i))
                     .build());
         }
-        caches(store).forEach((where, cache) ->
-                assertThat(where.startsWith("ObserverTable") ? cache.size() : 1).as(where).isLessThanOrEqualTo(3));
+        caches(store)
+                .forEach((where, cache) -> assertThat(where.startsWith("ObserverTable") ? cache.size() : 1)
+                        .as(where)
+                        .isLessThanOrEqualTo(3));
     }
 
     private static Map<String, LruCache<?, ?>> caches(Object root) throws IllegalAccessException {
@@ -63,7 +65,8 @@ class WriterMemoryTest extends WriterFixture {
             Object owner = open.remove();
             for (Class<?> type = owner.getClass(); type != null && isOurs(type); type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
+                    if (Modifier.isStatic(field.getModifiers())
+                            || field.getType().isPrimitive()) {
                         continue;
                     }
                     field.setAccessible(true);

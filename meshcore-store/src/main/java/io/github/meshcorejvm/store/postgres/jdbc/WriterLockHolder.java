@@ -1,0 +1,40 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/**
+ * Tells who holds the writer lock when it was not granted in time. The server ends a session of this program that is frozen
+ * in a transaction; other programs may set no such limit.
+ */
+final class WriterLockHolder {
+
+    private static final String SELECT = String.format(Locale.ROOT, """
+            SELECT l.pid, coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.usename, '?')
+            FROM pg_locks l JOIN pg_database d ON d.oid = l.database LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+              AND %s = l.classid::bigint << 32 | l.objid::bigint""", LockKeys.WRITER);
+
+    private WriterLockHolder() {}
+
+    /** The same failure with the holder in its message; ends the transaction, in which nothing more can be asked. */
+    static SQLException named(Connection connection, SQLException refused) {
+        try {
+            connection.rollback();
+            try (Statement statement = connection.createStatement();
+                    ResultSet holder = statement.executeQuery(SELECT)) {
+                String who = holder.next()
+                        ? "is held by server process " + holder.getInt(1) + " (application " + holder.getString(2)
+                                + ", role " + holder.getString(3) + ")"
+                        : "was held by another session until just now";
+                return new SQLException("the writer lock " + who, refused.getSQLState(), refused);
+            }
+        } catch (SQLException e) {
+            refused.addSuppressed(e);
+            return refused;
+        }
+    }
+}

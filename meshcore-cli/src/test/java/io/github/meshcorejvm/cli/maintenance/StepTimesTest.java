@@ -26,6 +26,10 @@ class StepTimesTest {
         assertThat(times.of("another")).isEmpty();
         assertThat(told)
                 .containsExactly(
-                        "add a column 0/1", "add a column 1/1", "build an index 0/2", "build an index 1/2", "build an index 2/2");
+                        "add a column 0/1",
+                        "add a column 1/1",
+                        "build an index 0/2",
+                        "build an index 1/2",
+                        "build an index 2/2");
     }
 }

@@ -32,7 +32,8 @@ class LogSizeTest {
         Path file = folder.resolve("mesh.db");
         Path log = folder.resolve("mesh.db-wal");
         long longest = 0;
-        try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT.withSynchronous(StoreOptions.Synchronous.NORMAL));
+        try (MeshStore store =
+                        MeshStore.open(file, StoreOptions.DEFAULT.withSynchronous(StoreOptions.Synchronous.NORMAL));
                 Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement poll = reader.createStatement()) {
             for (int commit = 0; commit < COMMITS; commit++) {

@@ -117,8 +117,8 @@ class NeighborGraphReaderTest {
 
         assertThatThrownBy(() -> reader.read(GraphQuery.ALL))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("the neighbor graph has edges of more than 50000 nodes, which is too much to show:"
-                        + " ask for edges with a higher count (--min-count) or seen more recently (--since)");
+                .hasMessage("the neighbor graph has edges of more than 50000 nodes, too many to show:"
+                        + " select fewer with --min-count or --since");
         assertThat(reader.read(new GraphQuery(Optional.empty(), Optional.empty(), Optional.empty(), 2))
                         .edges())
                 .hasSize(12);

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Runs the commands that people wait for, once and without output, so that a JVM that archives its classes at its end
- * ({@code -XX:ArchiveClassesAtExit}) has loaded what they need. The launcher starts it, for archives are of use only to the
- * very JVM that made them.
+ * Runs the commands that people wait for, once and without output, so that a JVM that lists the classes it loads
+ * ({@code -XX:DumpLoadedClassList}) lists what they need. The launcher starts it and has the classes archived, for archives
+ * are of use only to the very JVM that made them.
  */
 final class ClassArchiveTraining {
 
@@ -21,6 +21,10 @@ final class ClassArchiveTraining {
     private static final String PACKET =
             "110160958EEFE251FF61D7E6E8E5C278B672A3EB164B896833F3C882FA5EE3FF3C28980081E66A7537DB570989B62E59FE18BF050CFA6D3A8A1ACEEC53E9825726F57"
                     + "F4CAF60F57526D6861A231EC55B72C37489CF713AADE84810F6B61704280E0B084A1F720092EC0F1903AA6E7C004261726E2037";
+
+    /** A text on the channel Public, which is decrypted. */
+    private static final String TEXT =
+            "1542f43eb61e1193e2d8b79a88035064b791c6a03737d39258dfece48f44745e4c654974f8c1edabc1";
 
     /** The file of statistics is written each second. */
     private static final long STATISTICS_MILLIS = 1_500;
@@ -40,9 +44,12 @@ final class ClassArchiveTraining {
             String database = folder.resolve("mesh.db").toString();
             run("decode", PACKET);
             run("decode", "--json", PACKET);
+            run("decode", TEXT);
+            run("decode", "--json", TEXT);
             run("ingest", "--replay", capture.toString(), "--db", database);
             run("neighbors", "--db", database);
             run("decode", "--help");
+            run("--help");
             if (System.getenv("CORESCOPE_INGESTOR_STATS") != null) {
                 // Else it would replace the statistics of an ingest that runs.
                 ingestLive(folder);
@@ -87,7 +94,7 @@ final class ClassArchiveTraining {
 
     private static void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Main.commandLine(Subcommand.neededFor(arguments))
+        Main.commandLineFor(arguments)
                 .setOut(nowhere)
                 .setErr(nowhere)
                 .execute(arguments);

@@ -24,7 +24,7 @@ public final class CommonOptions {
     @Option(
             names = {"--config", "-config"},
             paramLabel = "FILE",
-            description = "Configuration file in JSON; the README lists its keys.")
+            description = "Configuration file in JSON; docs/configuration.md lists its keys.")
     private @Nullable Path config;
 
     /** Whether the file was not named, but lay in the working directory. */

@@ -42,8 +42,7 @@ public final class Main {
             err.println("meshcore: " + unreadable.get());
             return ExitCode.USAGE;
         }
-        int status =
-                commandLine(Subcommand.neededFor(args)).setOut(out).setErr(err).execute(args);
+        int status = execute(out, err, args);
         out.flush();
         if (output.problem().isPresent()) {
             err.println("meshcore: standard output cannot be written: "
@@ -53,16 +52,32 @@ public final class Main {
         return status;
     }
 
-    /** The whole command, ready for {@code setOut}, {@code setErr} and {@code execute}. */
-    public static CommandLine commandLine() {
-        return commandLine(EnumSet.allOf(Subcommand.class));
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
+        if (ManifestVersion.isAsked(args)) {
+            // What scripts ask often needs no parser.
+            for (String line : new ManifestVersion().getVersion()) {
+                out.println(line);
+            }
+            return ExitCode.OK;
+        }
+        return commandLineFor(args).setOut(out).setErr(err).execute(args);
     }
 
-    static CommandLine commandLine(Set<Subcommand> subcommands) {
+    /** The whole command, ready for {@code setOut}, {@code setErr} and {@code execute}. */
+    public static CommandLine commandLine() {
+        return commandLine(EnumSet.allOf(Subcommand.class), false);
+    }
+
+    /** As much of the command as these arguments need. */
+    static CommandLine commandLineFor(String... args) {
+        return commandLine(Subcommand.neededFor(args), Subcommand.areOnlyListed(args));
+    }
+
+    private static CommandLine commandLine(Set<Subcommand> subcommands, boolean onlyListed) {
         ErrorRenderer errors = new ErrorRenderer();
         CommandLine commandLine = new CommandLine(new MeshCoreCommand());
         for (Subcommand subcommand : subcommands) {
-            commandLine.addSubcommand(subcommand.text(), subcommand.create());
+            commandLine.addSubcommand(subcommand.text(), onlyListed ? subcommand.listed() : subcommand.create());
         }
         // What is set now holds for the subcommands too.
         return commandLine

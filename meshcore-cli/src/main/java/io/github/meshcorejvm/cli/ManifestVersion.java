@@ -20,6 +20,11 @@ public final class ManifestVersion implements IVersionProvider {
         return version == null ? "development" : version;
     }
 
+    /** Whether these arguments ask for the version and nothing else. */
+    static boolean isAsked(String... arguments) {
+        return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
+    }
+
     /** What a report of a fault should name: the program and its commit, Java, SQLite and the other libraries. */
     @Override
     public String[] getVersion() {

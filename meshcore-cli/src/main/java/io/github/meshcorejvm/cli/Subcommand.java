@@ -15,35 +15,40 @@ import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.encode.EncodeCommand;
 import io.github.meshcorejvm.cli.encode.KeyCommand;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The subcommands, in the order of the help. To build one takes picocli longer than to decode a thousand packets, so only
- * the one that is asked for is built, and all of them only where the help lists them.
+ * the one that is asked for is built, and of those that the help lists no more than it says.
  */
 enum Subcommand {
-    INGEST(IngestCommand::new),
-    DECODE(DecodeCommand::new),
-    ENCODE(EncodeCommand::new),
-    KEY(KeyCommand::new),
-    CHANNEL(ChannelCommand::new),
-    BUILD_NEIGHBORS(BuildNeighborsCommand::new),
-    NEIGHBORS(NeighborsCommand::new),
-    BACKFILL(BackfillCommand::new),
-    MAINTAIN(MaintainCommand::new),
-    MIGRATE(MigrateCommand::new),
-    BACKUP(BackupCommand::new),
-    COPY(CopyCommand::new),
-    HEALTH(HealthCommand::new),
-    COMPLETION(CompletionCommand::new),
-    HELP(HelpCommand::new);
+    INGEST(IngestCommand.class, IngestCommand::new),
+    DECODE(DecodeCommand.class, DecodeCommand::new),
+    ENCODE(EncodeCommand.class, EncodeCommand::new),
+    KEY(KeyCommand.class, KeyCommand::new),
+    CHANNEL(ChannelCommand.class, ChannelCommand::new),
+    BUILD_NEIGHBORS(BuildNeighborsCommand.class, BuildNeighborsCommand::new),
+    NEIGHBORS(NeighborsCommand.class, NeighborsCommand::new),
+    BACKFILL(BackfillCommand.class, BackfillCommand::new),
+    MAINTAIN(MaintainCommand.class, MaintainCommand::new),
+    MIGRATE(MigrateCommand.class, MigrateCommand::new),
+    BACKUP(BackupCommand.class, BackupCommand::new),
+    COPY(CopyCommand.class, CopyCommand::new),
+    HEALTH(HealthCommand.class, HealthCommand::new),
+    COMPLETION(CompletionCommand.class, CompletionCommand::new),
+    HELP(HelpCommand.class, HelpCommand::new);
 
+    private final Class<?> type;
     private final Supplier<Object> command;
 
-    Subcommand(Supplier<Object> command) {
+    Subcommand(Class<?> type, Supplier<Object> command) {
+        this.type = type;
         this.command = command;
     }
 
@@ -60,6 +65,20 @@ enum Subcommand {
     /** A new object of the command's class, for picocli. */
     Object create() {
         return command.get();
+    }
+
+    /** What the help lists of the command, without its options. */
+    CommandSpec listed() {
+        Command annotation = type.getAnnotation(Command.class);
+        CommandSpec spec = CommandSpec.create().name(text());
+        spec.usageMessage().header(annotation.header()).description(annotation.description());
+        return spec;
+    }
+
+    /** Whether these arguments ask for nothing but the list of all commands. */
+    static boolean areOnlyListed(String... arguments) {
+        return arguments.length == 0
+                || arguments.length == 1 && List.of("--help", "-h", HELP.text()).contains(arguments[0]);
     }
 
     /** What these arguments may need: the command that they begin with, none for the version, else all. */

@@ -20,6 +20,16 @@ public interface SchemaStore {
     List<PlannedStep> plan(MigrationOptions wanted);
 
     /**
+     * What {@link #migrate(MigrationProgress)} would do: the same without the steps that take rows out of the tables, which
+     * wait for a request.
+     *
+     * @throws StoreException if the database cannot be read
+     */
+    default List<PlannedStep> planUnasked() {
+        return plan(MigrationOptions.DEFAULT);
+    }
+
+    /**
      * Checks that the database can be migrated. Writes nothing.
      *
      * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if its schema is of version 1, newer than this

@@ -5,8 +5,8 @@ package io.github.meshcorejvm.store;
  *
  * @param transmissions distinct packets
  * @param observations packets heard by observers
- * @param active nodes
- * @param observers, inactive ones too
+ * @param nodes active nodes
+ * @param observers observers, inactive ones too
  * @param neighborEdges pairs of nodes in direct radio contact
  */
 public record StoreTotals(long transmissions, long observations, long nodes, long observers, long neighborEdges) {}

@@ -19,6 +19,8 @@ final class SourceReader {
 
     private static final int DEFAULT_CONNECT_SECONDS = 30;
     private static final int MAX_SECONDS = 3600;
+    /** Each has some threads of its own. */
+    private static final int MAX_SOURCES = 250;
 
     private final Map<String, String> environment;
 
@@ -35,7 +37,12 @@ final class SourceReader {
         }
         List<SourceConfig> sources = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (ConfigObject source : config.children("mqttSources")) {
+        List<ConfigObject> configured = config.children("mqttSources");
+        if (configured.size() > MAX_SOURCES) {
+            throw new ConfigException(
+                    "mqttSources must have at most " + MAX_SOURCES + " entries but has " + configured.size());
+        }
+        for (ConfigObject source : configured) {
             sources.add(withUniqueName(read(source, source.name("broker")), names, source));
         }
         if (!sources.isEmpty()) {

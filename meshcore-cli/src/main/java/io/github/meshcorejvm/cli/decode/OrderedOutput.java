@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderedOutput implements AutoCloseable {
 
     private static final int WAITING_A_THREAD = 3;
+    /** What grew larger is not kept, for few texts are so long. */
+    private static final int MAX_KEPT_BYTES = 1 << 20;
 
     private final int threads;
     private final Semaphore free;
@@ -43,9 +45,9 @@ final class OrderedOutput implements AutoCloseable {
         rethrow();
         boolean idle = free.availablePermits() == capacity();
         free.acquireUninterruptibly();
-        Slot slot = new Slot();
+        Slot slot;
         synchronized (pending) {
-            slot.text = spare.isEmpty() ? new Utf8Buffer() : spare.remove();
+            slot = new Slot(spare.isEmpty() ? new Utf8Buffer() : spare.remove());
             pending.add(slot);
         }
         if (idle && !moreFollows) {
@@ -107,8 +109,10 @@ final class OrderedOutput implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         }
-        text.clear();
-        spare.add(text);
+        if (text.size() <= MAX_KEPT_BYTES) {
+            text.clear();
+            spare.add(text);
+        }
     }
 
     private void rethrow() {
@@ -122,7 +126,11 @@ final class OrderedOutput implements AutoCloseable {
     }
 
     private static final class Slot {
-        private Utf8Buffer text = new Utf8Buffer();
+        private final Utf8Buffer text;
         private boolean made;
+
+        Slot(Utf8Buffer text) {
+            this.text = text;
+        }
     }
 }

@@ -31,6 +31,14 @@ public final class MetricsServer implements AutoCloseable {
         }
     }
 
+    /** The library logs each reader that leaves before the end with a stack trace; anybody may do that, any number of times. */
+    private static final java.util.logging.Logger LIBRARY =
+            java.util.logging.Logger.getLogger("io.prometheus.metrics.exporter.httpserver");
+
+    static {
+        LIBRARY.setLevel(java.util.logging.Level.OFF);
+    }
+
     private final HTTPServer server;
     private final ThreadPoolExecutor threads;
     /** The thread of the JDK's server that accepts connections. */

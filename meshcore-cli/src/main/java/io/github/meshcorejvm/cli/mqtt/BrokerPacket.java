@@ -27,6 +27,10 @@ final class BrokerPacket {
     static byte[] read(InputStream in, int first, int remaining) throws IOException {
         int type = first >> 4;
         int expected = length(type);
+        if (type == CONNACK && remaining > expected) {
+            throw new IOException("the broker answered with " + remaining + " bytes instead of " + expected
+                    + ", as MQTT 5 does: allow MQTT 3.1.1 there");
+        }
         if (remaining != expected) {
             throw new IOException("the broker sent a packet of type " + type + " with " + remaining + " bytes");
         }

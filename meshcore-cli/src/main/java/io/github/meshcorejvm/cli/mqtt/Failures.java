@@ -7,6 +7,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -43,6 +45,13 @@ final class Failures {
         }
         if (root instanceof ConnectException) {
             return "connection refused: the port is closed or blocked";
+        }
+        if (root instanceof CertificateExpiredException) {
+            return "TLS failed: the certificate of the broker has expired (" + root.getMessage() + ")";
+        }
+        if (root instanceof CertificateNotYetValidException) {
+            return "TLS failed: the certificate of the broker is not valid yet, or the clock of this machine is wrong ("
+                    + root.getMessage() + ")";
         }
         if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
             return NOT_TLS.equals(root.getMessage())
@@ -81,6 +90,7 @@ final class Failures {
             case MqttException.REASON_CODE_CLIENT_TIMEOUT:
                 return "timed out waiting for an answer";
             case MqttException.REASON_CODE_CONNECTION_LOST:
+            case MqttException.REASON_CODE_CLIENT_NOT_CONNECTED:
                 return "the connection was lost";
             default:
                 return failure.getMessage() + " (" + failure.getReasonCode() + ")";

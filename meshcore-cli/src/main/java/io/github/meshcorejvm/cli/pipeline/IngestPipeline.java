@@ -23,7 +23,7 @@ public final class IngestPipeline {
     private static final int MAX_REPLAYED = 1_000;
     private static final int MAX_PER_TRANSACTION = 2_000;
     /** Each transaction of a server costs some round trips; in a replay nobody waits for the first of many messages. */
-    private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 5_000;
+    private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 3_000;
 
     private final BoundedInbox inbox;
     private final IngestStats stats = new IngestStats();

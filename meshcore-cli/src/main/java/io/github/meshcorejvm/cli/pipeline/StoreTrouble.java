@@ -16,7 +16,7 @@ final class StoreTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
     private static final long FIRST_RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 2_000;
+    private static final long MAX_RETRY_MILLIS = 1_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
     /** A lost connection is followed by why there is no new one; a reason that changes each time is no news. */
     private static final int MAX_REASONS = 3;

@@ -161,7 +161,7 @@ class ConfigurationPageTest {
 
     @Test
     void theVariablesAreThoseThatTheCodeReads() throws IOException {
-        Pattern name = Pattern.compile("\"((?:CORESCOPE|MQTT|PG)_?[A-Z_]+|DB_PATH|CHANNEL_KEYS_PATH)\"");
+        Pattern name = Pattern.compile("\"((?:CORESCOPE|MESHCORE|MQTT|PG)_?[A-Z_]+|DB_PATH|CHANNEL_KEYS_PATH)\"");
         Set<String> read = new TreeSet<>();
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/meshcorejvm/cli/config"))) {
             for (Path source : sources.toList()) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  *   <li>{@code broker}, {@code postgres}: it needs a broker or a server.
  *   <li>{@code background}: a command that subscribes and runs until the page ends; {@code endless}: one that is stopped after
  *       a moment.
+ *   <li>{@code older}: before it, there is a database as an older program leaves it; {@code stopped}: before it, what runs in
+ *       the background is stopped.
  *   <li>{@code fails}: its last command must fail.
  *   <li>{@code file NAME}: it is the content of a file.
  *   <li>{@code diagram}: a drawing.

@@ -55,20 +55,24 @@ public record Page(String name, List<String> lines) {
     List<CodeBlock> blocks() {
         List<CodeBlock> blocks = new ArrayList<>();
         for (int line = 0; line < lines.size(); line++) {
-            if (lines.get(line).startsWith(FENCE)) {
+            if (isFence(lines.get(line))) {
                 int end = line + 1;
-                while (!lines.get(end).startsWith(FENCE)) {
+                while (!isFence(lines.get(end))) {
                     end++;
                 }
                 blocks.add(new CodeBlock(
                         name + ":" + (line + 1),
-                        lines.get(line).substring(FENCE.length()).strip(),
+                        lines.get(line).strip().substring(FENCE.length()),
                         marker(line),
                         String.join("\n", lines.subList(line + 1, end)) + "\n"));
                 line = end;
             }
         }
         return blocks;
+    }
+
+    private static boolean isFence(String line) {
+        return line.stripLeading().startsWith(FENCE);
     }
 
     /** The comment right above a block, if it is one for tests. */
@@ -85,7 +89,7 @@ public record Page(String name, List<String> lines) {
         List<String> prose = new ArrayList<>();
         boolean inside = false;
         for (String line : lines) {
-            if (line.startsWith(FENCE)) {
+            if (isFence(line)) {
                 inside = !inside;
             } else if (!inside) {
                 prose.add(line);

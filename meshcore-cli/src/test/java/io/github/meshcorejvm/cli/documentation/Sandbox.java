@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.cli.Main;
 import io.github.meshcorejvm.cli.process.Mosquitto;
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +105,21 @@ final class Sandbox implements AutoCloseable {
             database = Optional.of(PostgresServer.start(true));
         }
         return database.get();
+    }
+
+    /** What a program of March 2026 would have written: the tables and columns that came later are missing. */
+    void makeOlderDatabase() throws SQLException {
+        Path file = folder.resolve("var/lib/meshcore/meshcore.db");
+        try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
+            store.writer();
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("client_rf_samples", "node_declared_regions", "scope_match_totals")) {
+                statement.execute("DROP TABLE " + table);
+            }
+            statement.execute("ALTER TABLE nodes DROP COLUMN configured_scope");
+        }
     }
 
     void write(CodeBlock block, String name) throws IOException, InterruptedException {

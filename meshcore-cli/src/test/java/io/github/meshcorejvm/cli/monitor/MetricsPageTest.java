@@ -11,6 +11,7 @@ import io.github.meshcorejvm.cli.pipeline.TestMessages;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,18 @@ class MetricsPageTest {
         IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
         SourceSet sources = new SourceSet(message -> {});
         PrometheusRegistry registry = IngestMetrics.of(pipeline, sources, new Health(pipeline, sources));
-        ProgramMetrics.register(registry, "SQLite", new StorageSpace(folder.resolve("mesh.db")));
+        ProgramMetrics.register(registry, "engine", new StorageSpace(folder.resolve("mesh.db")));
         TaskMetrics.register(registry, List.of());
         List<String> served = registry.scrape().stream()
-                .map(metric -> metric.getMetadata().getPrometheusName()
-                        + (metric instanceof CounterSnapshot ? "_total" : metric instanceof InfoSnapshot ? "_info" : ""))
+                .map(metric -> metric.getMetadata().getPrometheusName() + suffix(metric))
                 .toList();
 
         assertThat(Page.of("docs/operations.md").table("## Metrics"))
                 .extracting(row -> row.get(0).replace("`", ""))
                 .containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    private static String suffix(MetricSnapshot metric) {
+        return metric instanceof CounterSnapshot ? "_total" : metric instanceof InfoSnapshot ? "_info" : "";
     }
 }

@@ -70,6 +70,32 @@ class CheckTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
+    /** What it calls pending, ingest does; rows are set aside by a migration that was asked for, and by nothing else. */
+    @Test
+    void tellsWhatIngestLeavesToTheMigration() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        ingestOnce(file);
+        // Without foreign keys, as other programs write.
+        Database.execute(
+                file,
+                "INSERT INTO observations (id, transmission_id, timestamp, path_json) VALUES (5, 77, 1, '[]'), (9, 78, 1, '[]')");
+        assertThat(check(1, "{\"dbPath\": \"mesh.db\"}"))
+                .contains("not done by ingest, only by meshcore migrate: step: set aside observations without a"
+                        + " transmission: 2 rows")
+                .doesNotContain("pending:");
+        ingestOnce(file);
+        assertThat(Database.texts(file, "SELECT id FROM observations")).containsExactly("5", "9");
+        assertThat(Database.count(file, "meshcore_orphan_observations")).isEqualTo(-1);
+    }
+
+    private void ingestOnce(Path file) throws Exception {
+        try (MeshcoreProcess meshcore =
+                new MeshcoreProcess(folder, Map.of(), "ingest", "--replay", "/dev/null", "--db", file.toString())) {
+            assertThat(meshcore.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(Database.count(file, "transmissions")).isZero();
+    }
+
     @Test
     void tellsOfADatabaseThatCannotBeCreated() throws Exception {
         Files.writeString(folder.resolve("file"), "");

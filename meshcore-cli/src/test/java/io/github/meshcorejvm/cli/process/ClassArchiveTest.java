@@ -31,7 +31,10 @@ class ClassArchiveTest {
         Path archive = awaitArchive(Instant.EPOCH);
 
         assertThat(run(program, "on", "")).isEqualTo(without);
-        assertThat(run(program, "on", "-Xlog:class+load")).contains("source: shared objects file (top)");
+        assertThat(run(program, "on", "-Xlog:class+load"))
+                .contains(
+                        "io.github.meshcorejvm.cli.Main source: shared objects file",
+                        "picocli.CommandLine source: shared objects file");
 
         Instant jarReplaced = Instant.now().plusSeconds(2);
         Files.setLastModifiedTime(folder.resolve("lib/meshcore-cli-0-all.jar"), FileTime.from(jarReplaced));

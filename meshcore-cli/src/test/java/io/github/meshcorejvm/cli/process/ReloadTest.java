@@ -9,9 +9,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +159,57 @@ class ReloadTest {
                         .doesNotContain("subscribed c");
             }
         }
+    }
+
+    /** Which region a packet is of is decided by the configuration at its arrival. */
+    @Test
+    void derivesRegionKeysFromTheReloadThatSwitchesThemOnToTheOneThatSwitchesThemOff() throws Exception {
+        Path file = folder.resolve("config.json");
+        Path database = folder.resolve("mesh.db");
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            String sources = "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url() + "\"}]";
+            Files.writeString(file, sources + "}");
+            try (MeshcoreProcess meshcore = new MeshcoreProcess(
+                    folder, Map.of(), "ingest", "--config", file.toString(), "--db", database.toString())) {
+                meshcore.awaitLog("subscribed a");
+                Database.execute(
+                        database,
+                        "INSERT INTO nodes (public_key, name, configured_scope, configured_scope_at) VALUES ('"
+                                + "ab".repeat(32) + "', 'Ridge', '#harbour', '2026-11-20T14:00:00Z')");
+                List<String> found = new ArrayList<>();
+                int reloads = 0;
+                for (String switched : List.of("", ", \"autoRegionKeys\": {\"enabled\": true}", "")) {
+                    if (reloads > 0) {
+                        Files.writeString(file, sources + switched + "}");
+                        meshcore.awaitLog("configuration reloaded", reloads, 20);
+                    }
+                    reloads++;
+                    byte[] payload = {1, 2, 3, 4, (byte) reloads};
+                    publisher.publish(SyntheticPackets.topic(1), scoped("#harbour", payload));
+                    long expected = reloads;
+                    meshcore.await("the packet", 20, () -> Database.count(database, "transmissions") == expected);
+                    found.add(Database.texts(database, "SELECT scope_name FROM transmissions ORDER BY id DESC LIMIT 1")
+                            .get(0));
+                }
+                assertThat(found).containsExactly("", "#harbour", "");
+                assertThat(meshcore.terminate()).isZero();
+            }
+        }
+    }
+
+    /** A RAW_CUSTOM packet by TRANSPORT_FLOOD, as the wire protocol says: section 7. */
+    private static byte[] scoped(String region, byte[] payload) throws GeneralSecurityException {
+        byte[] key =
+                Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(region.getBytes(StandardCharsets.UTF_8)), 16);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        mac.update((byte) 0x0F);
+        byte[] code = mac.doFinal(payload);
+        HexFormat hex = HexFormat.of();
+        return ("{\"origin\":\"S\",\"type\":\"PACKET\",\"direction\":\"rx\",\"raw\":\"3C" + hex.formatHex(code, 0, 2)
+                        + "000000" + hex.formatHex(payload) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static long dropped(Path stats, String reason) {

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,9 @@ public final class IsoTime {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** With a 0 for each digit. */
+    private static final String AS_WRITTEN = "0000-00-00T00:00:00Z";
+
     private static final int SECONDS_OF_DAY = 86_400;
     /** Of the Gregorian calendar's cycle. */
     private static final int DAYS_OF_400_YEARS = 146_097;
@@ -40,7 +44,9 @@ public final class IsoTime {
 
     /** The text of a time in seconds since 1970. */
     public static String format(long epochSecond) {
-        return SECONDS.format(Instant.ofEpochSecond(epochSecond));
+        return isPlain(epochSecond)
+                ? plain(AS_WRITTEN, epochSecond)
+                : SECONDS.format(Instant.ofEpochSecond(epochSecond));
     }
 
     /** The text of a time, cut to the millisecond, always with three digits: such texts sort as the times do. */
@@ -48,11 +54,19 @@ public final class IsoTime {
         return MILLIS.format(time);
     }
 
-    /** The same of a time in whole seconds since 1970, without a formatter: each advert has one. */
+    /** The same of a time in whole seconds since 1970. */
     public static String formatMillis(long epochSecond) {
-        if (epochSecond < 0 || epochSecond > 0xFFFF_FFFFL) {
-            return formatMillis(Instant.ofEpochSecond(epochSecond));
-        }
+        return isPlain(epochSecond)
+                ? plain("0000-00-00T00:00:00.000Z", epochSecond)
+                : formatMillis(Instant.ofEpochSecond(epochSecond));
+    }
+
+    private static boolean isPlain(long epochSecond) {
+        return epochSecond >= 0 && epochSecond <= 0xFFFF_FFFFL;
+    }
+
+    /** Without a formatter: each record has one. */
+    private static String plain(String zeros, long epochSecond) {
         int ofDay = (int) (epochSecond % SECONDS_OF_DAY);
         // Years that begin in March have their odd day at the end.
         int days = (int) (epochSecond / SECONDS_OF_DAY) + DAYS_BEFORE_1970;
@@ -64,7 +78,7 @@ public final class IsoTime {
         int day = dayOfYear - (153 * march + 2) / 5 + 1;
         int month = march < 10 ? march + 3 : march - 9;
         int year = 400 * cycle + yearOfCycle + (month <= 2 ? 1 : 0);
-        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = zeros.getBytes(StandardCharsets.ISO_8859_1);
         twoDigits(text, 0, year / 100);
         twoDigits(text, 2, year % 100);
         twoDigits(text, 5, month);
@@ -82,8 +96,47 @@ public final class IsoTime {
 
     /** The seconds since 1970 that a text spells, a fraction cut off; empty for what is no time. */
     public static OptionalLong parse(@Nullable String text) {
+        if (text != null && isAsWritten(text)) {
+            return OptionalLong.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                                    .toEpochDay()
+                            * SECONDS_OF_DAY
+                    + number(text, 11, 13) * 3_600L
+                    + number(text, 14, 16) * 60L
+                    + number(text, 17, 19));
+        }
         Optional<Instant> instant = parseInstant(text);
         return instant.isPresent() ? OptionalLong.of(instant.get().getEpochSecond()) : OptionalLong.empty();
+    }
+
+    /** Whether a text is a time as {@link #format} writes it, of a day that each month has: without a parser, most are. */
+    private static boolean isAsWritten(String text) {
+        if (text.length() != AS_WRITTEN.length()) {
+            return false;
+        }
+        for (int i = 0; i < AS_WRITTEN.length(); i++) {
+            char expected = AS_WRITTEN.charAt(i);
+            char found = text.charAt(i);
+            if (expected == '0' ? found < '0' || found > '9' : found != expected) {
+                return false;
+            }
+        }
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && number(text, 11, 13) <= 23
+                && number(text, 14, 16) <= 59
+                && number(text, 17, 19) <= 59;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     /** The time that a text spells; empty for what is none. */

@@ -25,6 +25,15 @@ public final class StoredValues {
         return value < 0 || value > 255 ? OptionalInt.empty() : OptionalInt.of((int) value);
     }
 
+    /** A whole number as text, such as a position that a run has kept; empty if it is damaged. */
+    public static OptionalLong wholeNumber(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException damaged) {
+            return OptionalLong.empty();
+        }
+    }
+
     /** Bytes as hex. */
     public static Optional<Bytes> frame(@Nullable String hex) {
         try {

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.json.DecodedJson;
 import io.github.meshcorejvm.store.json.NodeName;
 import io.github.meshcorejvm.store.json.PacketReading;
+import io.github.meshcorejvm.store.json.Utf8Buffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,6 +39,7 @@ public final class PacketInterpreter {
     /** Characters of JSON that are remembered: strangers choose how many each packet takes. */
     private static final int MAX_REMEMBERED_CHARACTERS = 1 << 20;
 
+    private final Utf8Buffer text = new Utf8Buffer();
     private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true);
     private int rememberedCharacters;
 
@@ -99,7 +101,7 @@ public final class PacketInterpreter {
         if (settings.dropForeign() && advert.flatMap(NodeAdvert::foreign).orElse(false)) {
             return (copy, hash) -> new Interpretation.ForeignAdvert();
         }
-        return new Stored(new PacketContent(DecodedJson.of(reading), channelHash(reading), advert));
+        return new Stored(new PacketContent(DecodedJson.of(reading, text), channelHash(reading), advert));
     }
 
     /** The text of {@code transmissions.channel_hash}: empty for what is no GRP_TXT, or too short to be one. */

@@ -36,7 +36,12 @@ public final class DecodedJson {
 
     /** The object for a packet, as text. */
     public static String of(PacketReading reading) {
-        Utf8Buffer text = new Utf8Buffer();
+        return of(reading, new Utf8Buffer());
+    }
+
+    /** The same, written in a buffer that the caller keeps for the next packet. */
+    public static String of(PacketReading reading, Utf8Buffer text) {
+        text.clear();
         JsonWriter json = new JsonWriter(text);
         json.beginObject();
         write(json, reading, PacketAdditions.NONE);

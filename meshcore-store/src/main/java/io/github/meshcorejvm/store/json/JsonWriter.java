@@ -178,9 +178,10 @@ public final class JsonWriter {
     }
 
     private void string(String value) {
-        out.ensure(value.length() * MAX_CHARACTER + 2);
+        out.ensure(value.length() + 2);
         out.put('"');
         for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
+            out.ensure(value.length() - i + MAX_CHARACTER);
             char c = value.charAt(i);
             if (c < 0x7F) {
                 control(c);

@@ -26,6 +26,9 @@ public record BuildPosition(long observation, String options, Optional<EdgeFinge
     /** The shortest hop, in bytes, that counts in the edges that are there. */
     public int minHopBytes() {
         int at = options.indexOf(NeighborOptions.MIN_HOP_BYTES);
-        return at < 0 ? 1 : Character.digit(options.charAt(at + NeighborOptions.MIN_HOP_BYTES.length()), 10);
+        int digit = at + NeighborOptions.MIN_HOP_BYTES.length();
+        // Damaged, it counts as the default; the fingerprint of the options will not fit, and the edges be counted
+        // anew.
+        return at < 0 || digit >= options.length() ? 1 : Math.max(1, Character.digit(options.charAt(digit), 10));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code neighbor_edges} in columns of numbers, in ascending order of their keys. Not thread-safe. */
 public final class EdgeRows {
@@ -39,11 +40,15 @@ public final class EdgeRows {
     public EdgeRows() {}
 
     /**
-     * Adds a row, after those before it in the order of keys.
+     * Adds a row, after those before it in the order of keys. What another program has left there and is no key is skipped:
+     * keys are shown as they are.
      *
      * @param seen when it was last seen, in epoch seconds, or {@link EdgeColumns#NEVER}
      */
-    public void add(String one, String other, long count, long seen) {
+    public void add(@Nullable String one, @Nullable String other, long count, long seen) {
+        if (one == null || other == null || !isHex(one) || !isHex(other)) {
+            return;
+        }
         if (size == MAX_EDGES) {
             throw tooMany("more than " + MAX_EDGES + " edges");
         }
@@ -170,6 +175,10 @@ public final class EdgeRows {
         places.put(key, keys.size());
         keys.add(key);
         return keys.size() - 1;
+    }
+
+    private static boolean isHex(String key) {
+        return !key.isEmpty() && key.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
     }
 
     private static StoreException tooMany(String what) {

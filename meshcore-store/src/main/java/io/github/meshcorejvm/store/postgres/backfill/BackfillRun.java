@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceTurns;
 import io.github.meshcorejvm.store.postgres.jdbc.StateRows;
 import java.sql.Connection;
@@ -55,7 +56,8 @@ final class BackfillRun<C> {
     BackfillReport run() throws SQLException, InterruptedException {
         long highest = Math.max(1, number("SELECT max(id) FROM " + job.table()));
         Optional<String> saved = how.dryRun() ? Optional.empty() : StateRows.find(connection, key());
-        long position = saved.map(Long::parseLong).orElse(Long.MIN_VALUE);
+        long position = saved.map(text -> StoredValues.wholeNumber(text).orElse(Long.MIN_VALUE))
+                .orElse(Long.MIN_VALUE);
         for (Optional<Range> next = after(position); next.isPresent(); next = after(position)) {
             Job.Found<C> found = job.find(next.get().low(), next.get().high());
             lookedAt += next.get().rows();

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +90,12 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
         Map<String, String> kept = StateRows.find(
                 connection, List.of(BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY));
-        return Optional.ofNullable(kept.get(BuildPosition.POSITION_KEY))
-                .map(position -> new BuildPosition(
-                        Long.parseLong(position),
+        // A damaged one is as good as none: the edges are counted anew.
+        OptionalLong position = StoredValues.wholeNumber(kept.getOrDefault(BuildPosition.POSITION_KEY, ""));
+        return position.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BuildPosition(
+                        position.getAsLong(),
                         kept.getOrDefault(BuildPosition.OPTIONS_KEY, ""),
                         Optional.ofNullable(kept.get(EdgeFingerprint.KEY)).flatMap(EdgeFingerprint::parse)));
     }

@@ -42,11 +42,12 @@ final class CopyStream implements AutoCloseable {
         return this;
     }
 
+    /** A text without U+0000. */
     CopyStream text(@Nullable String value) throws SQLException {
         if (value == null) {
             return none();
         }
-        byte[] utf8 = Cells.storable(value).getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         reserve(Integer.BYTES + utf8.length);
         buffer.putInt(utf8.length).put(utf8);
         return this;

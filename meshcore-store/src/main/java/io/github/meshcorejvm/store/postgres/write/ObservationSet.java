@@ -91,7 +91,7 @@ final class ObservationSet {
                 copy.row()
                         .integer(row.transmission.id)
                         .integer(rowid(row))
-                        .text(row.direction)
+                        .text(row.direction == null ? null : Cells.storable(row.direction))
                         .real(row.snr)
                         .real(row.rssi)
                         .real(row.score)

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
 import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ final class BackfillState {
     /** The id of the last row that is done; empty when there is no run to go on with. */
     OptionalLong position() throws SQLException {
         Optional<String> position = StateTable.find(connection, key());
-        return position.isPresent() ? OptionalLong.of(Long.parseLong(position.get())) : OptionalLong.empty();
+        return position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
     }
 
     /** Notes the last row that is done, in the transaction that did it. */

@@ -1,11 +1,13 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where the position of the last build is kept. */
 final class PositionRows {
@@ -18,11 +20,14 @@ final class PositionRows {
             return Optional.empty();
         }
         Optional<String> position = StateTable.find(database.connection(), BuildPosition.POSITION_KEY);
-        if (position.isEmpty()) {
+        // A damaged one is as good as none: the edges are counted anew.
+        OptionalLong observation =
+                position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
+        if (observation.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new BuildPosition(
-                Long.parseLong(position.get()),
+                observation.getAsLong(),
                 StateTable.find(database.connection(), BuildPosition.OPTIONS_KEY)
                         .orElse(""),
                 FingerprintRows.kept(database.connection())));

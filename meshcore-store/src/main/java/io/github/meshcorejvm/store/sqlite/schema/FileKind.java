@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,8 @@ enum FileKind {
     V3,
     /** Packets of a version that is not known yet. */
     NEWER,
+    /** Views in place of tables. */
+    VIEWS,
     /** Some other program's tables. */
     FOREIGN;
 
@@ -37,6 +40,9 @@ enum FileKind {
                 }
             }
         }
+        if (hasViewForTable(connection)) {
+            return VIEWS;
+        }
         if (tables.isEmpty()) {
             return EMPTY;
         }
@@ -48,5 +54,21 @@ enum FileKind {
         }
         Set<String> columns = SchemaReader.columns(connection, "observations");
         return columns.contains("observer_idx") || !columns.contains("observer_id") ? V3 : V2;
+    }
+
+    /** What a view shows cannot be written to, and may have no end. */
+    private static boolean hasViewForTable(Connection connection) throws SQLException {
+        try (PreparedStatement view =
+                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = ?")) {
+            for (Table table : Schema.TABLES) {
+                view.setString(1, table.name());
+                try (ResultSet found = view.executeQuery()) {
+                    if (found.next()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 }

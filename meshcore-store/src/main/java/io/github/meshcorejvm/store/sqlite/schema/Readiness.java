@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells readers, before they rely on it, whether a file has today's schema. Writes nothing. */
 public final class Readiness {
@@ -25,11 +26,17 @@ public final class Readiness {
      * @throws StoreException if the file cannot be read
      */
     public static List<String> missing(Path file) {
-        return plan(file, false).stream().map(PlannedStep::toString).toList();
+        return plan(file, false, step -> true).stream()
+                .map(PlannedStep::toString)
+                .toList();
     }
 
-    /** The same, with the rows that each step changes; and with the conversion of observers, if that is wanted. */
-    static List<PlannedStep> plan(Path file, boolean observersAutoincrement) {
+    /**
+     * The same, with the rows that each step changes; and with the conversion of observers, if that is wanted.
+     *
+     * @param wanted which steps are to be taken
+     */
+    static List<PlannedStep> plan(Path file, boolean observersAutoincrement, Predicate<Step> wanted) {
         if (!Files.isRegularFile(file)) {
             return List.of(PlannedStep.adding("file " + file));
         }
@@ -37,10 +44,10 @@ public final class Readiness {
             FileKind kind = FileKind.of(connection);
             return switch (kind) {
                 case EMPTY -> List.of(PlannedStep.adding("all tables"));
-                case V1, NEWER, FOREIGN ->
+                case V1, NEWER, VIEWS, FOREIGN ->
                     List.of(PlannedStep.adding("a database of version 3: "
                             + SchemaStarter.refusal(kind, file).orElse("not one")));
-                case V2, V3 -> plan(connection, kind, observersAutoincrement);
+                case V2, V3 -> plan(connection, kind, observersAutoincrement, wanted);
             };
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);
@@ -60,7 +67,8 @@ public final class Readiness {
         }
     }
 
-    private static List<PlannedStep> plan(Connection connection, FileKind kind, boolean observersAutoincrement)
+    private static List<PlannedStep> plan(
+            Connection connection, FileKind kind, boolean observersAutoincrement, Predicate<Step> wanted)
             throws SQLException {
         List<PlannedStep> plan = new ArrayList<>();
         MigrationSession session = new MigrationSession(connection);
@@ -87,7 +95,9 @@ public final class Readiness {
             steps.remove(DataStep.OBSERVATION_NUMBERS);
         }
         for (Step step : steps) {
-            plan.add(new PlannedStep("step: " + step.title(), step.rows(session)));
+            if (wanted.test(step)) {
+                plan.add(new PlannedStep("step: " + step.title(), step.rows(session)));
+            }
         }
         return plan;
     }

@@ -42,7 +42,17 @@ public final class SchemaMigrator implements SchemaStore {
 
     @Override
     public List<PlannedStep> plan(MigrationOptions wanted) {
-        return Readiness.plan(file, wanted.observersAutoincrement());
+        return Readiness.plan(file, wanted.observersAutoincrement(), step -> true);
+    }
+
+    @Override
+    public List<PlannedStep> planUnasked() {
+        return Readiness.plan(file, false, SchemaMigrator::isUnasked);
+    }
+
+    /** Whether ingest does it as well. */
+    private static boolean isUnasked(Step step) {
+        return !step.isOnRequest();
     }
 
     @Override
@@ -59,7 +69,7 @@ public final class SchemaMigrator implements SchemaStore {
     public MigrationReport migrate(MigrationProgress progress) throws InterruptedException {
         Optional<MigrationReport.Conversion> conversion =
                 V2Conversion.convert(file, options, progress, Backup::ofVersion2);
-        return run(conversion, Optional.empty(), step -> !step.isOnRequest(), List.of(), progress);
+        return run(conversion, Optional.empty(), SchemaMigrator::isUnasked, List.of(), progress);
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class SchemaStarter {
     /** A table with more rows than this gets its missing indexes later: building one would be waited for. */
     private static final long SMALL_TABLE = 20_000;
 
+    private static final long MAX_TRIGGERS = 100;
+
     private SchemaStarter() {}
 
     /**
@@ -35,6 +37,7 @@ public final class SchemaStarter {
         try {
             FileKind kind = FileKind.of(connection);
             refuseUnlessSupported(kind, file);
+            refuseTooManyTriggers(connection, file);
             try (Statement statement = connection.createStatement()) {
                 // Only has an effect before the first table is made; then deleted rows give their room back.
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
@@ -46,6 +49,20 @@ public final class SchemaStarter {
             }
         } catch (SQLException e) {
             throw SqliteFailure.of("update the schema of " + file, e);
+        }
+    }
+
+    /** SQLite follows them from table to table when it prepares a statement, as deep as they go, on the thread's stack. */
+    private static void refuseTooManyTriggers(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet triggers =
+                        statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")) {
+            triggers.next();
+            if (triggers.getLong(1) > MAX_TRIGGERS) {
+                throw new UnsupportedSchemaException(
+                        file + " has " + triggers.getLong(1) + " triggers of other programs," + " more than the "
+                                + MAX_TRIGGERS + " that are safe to write with: drop them");
+            }
         }
     }
 
@@ -69,6 +86,9 @@ public final class SchemaStarter {
             case NEWER ->
                 Optional.of(file + " says it is of a version above " + Schema.VERSION
                         + " (PRAGMA user_version): it needs a newer meshcore");
+            case VIEWS ->
+                Optional.of(file + " has a view in place of a table that is to be written to, such as nodes or"
+                        + " transmissions: put the table back");
             case FOREIGN ->
                 Optional.of(file + " is a database of another program (it has tables, and none called transmissions):"
                         + " choose another file");

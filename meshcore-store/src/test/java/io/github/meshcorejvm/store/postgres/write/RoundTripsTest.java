@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A batch takes a bounded number of round trips, whatever its size. */
 class RoundTripsTest {
 
-    private static final int MAX_FOR_PACKETS_AND_STATUSES = 20;
-    private static final int OTHER_KINDS = 6;
+    private static final int MAX_ROUND_TRIPS = 12;
 
     @Test
     void theyDoNotGrowWithTheBatch() throws Exception {
@@ -39,12 +38,12 @@ class RoundTripsTest {
                 store.writer().write(packets.subList(0, size));
                 assertThat(proxy.roundTrips() - before)
                         .as("%d packets and statuses", size)
-                        .isLessThanOrEqualTo(MAX_FOR_PACKETS_AND_STATUSES);
+                        .isLessThanOrEqualTo(MAX_ROUND_TRIPS);
                 before = proxy.roundTrips();
                 store.writer().write(records.subList(0, size));
                 assertThat(proxy.roundTrips() - before)
                         .as("%d records of all kinds", size)
-                        .isLessThanOrEqualTo(MAX_FOR_PACKETS_AND_STATUSES + 2 * OTHER_KINDS);
+                        .isLessThanOrEqualTo(MAX_ROUND_TRIPS);
             }
         }
     }

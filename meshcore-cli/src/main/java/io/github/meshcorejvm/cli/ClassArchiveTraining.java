@@ -94,10 +94,7 @@ final class ClassArchiveTraining {
 
     private static void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Main.commandLineFor(arguments)
-                .setOut(nowhere)
-                .setErr(nowhere)
-                .execute(arguments);
+        Main.commandLineFor(arguments).setOut(nowhere).setErr(nowhere).execute(arguments);
     }
 
     private static void delete(Path folder) throws IOException {

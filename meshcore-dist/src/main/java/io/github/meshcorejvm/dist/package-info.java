@@ -1,5 +1,0 @@
-/** Makes the files of the distribution that follow from the program: manual pages, completions, licence notices. */
-@NullMarked
-package io.github.meshcorejvm.dist;
-
-import org.jspecify.annotations.NullMarked;

@@ -88,7 +88,8 @@ final class TextReader {
 
     private static Optional<Instant> time(JsonObject json) {
         return Optional.ofNullable(json.get("sender_timestamp"))
-                .filter(time -> time.isJsonPrimitive() && time.getAsJsonPrimitive().isNumber())
+                .filter(time ->
+                        time.isJsonPrimitive() && time.getAsJsonPrimitive().isNumber())
                 .map(JsonElement::getAsDouble)
                 .filter(seconds -> seconds >= 0 && seconds <= MAX_SECONDS)
                 .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));

@@ -10,10 +10,18 @@ function layOutApart() {
   borrowed = [];
   apartBlock = null;
   for (const node of unplaced) [node.x, node.y] = [node.nearX, node.nearY];
-  if (apartMode === 'hide') for (const node of unplaced) node.shown = false;
-  if (apartMode === 'hide') shownNodes = shownNodes.filter(node => node.placed);
+  if (apartMode === 'hide') hideUnplaced();
   if (apartMode === 'apart') layOutBlock();
   if (selected && apartMode === 'apart') borrow(selected);
+}
+
+function hideUnplaced() {
+  for (const node of unplaced) {
+    node.shown = false;
+    for (const edge of node.edges) edge.shown = false;
+  }
+  shownNodes = shownNodes.filter(node => node.placed);
+  shownEdges = shownEdges.filter(edge => edge.shown);
 }
 
 function layOutBlock() {

@@ -26,8 +26,8 @@ function refilter() {
   for (const node of nodes) node.shown = false;
   for (const node of shownNodes) node.shown = true;
   if (selected && !selected.shown) select(null);
-  tellFacts();
   layOutApart();
+  tellFacts();
   chooseLines();
   list();
   draw();

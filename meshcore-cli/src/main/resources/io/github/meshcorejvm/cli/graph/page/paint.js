@@ -1,6 +1,7 @@
 // Drawing a frame -----------------------------------------------------------------------------------------------------
 const colors = {snr: []};
 const NODE_FONT = '12px system-ui, "Noto Sans", sans-serif';
+const MAX_OUTLINED = 1500;
 const frames = {count: 0, last: 0, most: 0};
 
 function paintNow() {
@@ -56,7 +57,7 @@ function outline(path, group, x, y, r) {
 function paintNodes(focus, near, zoom) {
   const paths = {};
   const pathOf = (group, kind) => paths[group + kind] || (paths[group + kind] = new Path2D());
-  const rings = new Path2D();
+  const rings = new Path2D(), crowded = shownNodes.length > MAX_OUTLINED;
   for (const node of shownNodes) {
     if (!isNear(node, 20)) continue;
     const bright = !focus || near.has(node), hollow = data.map && !node.placed;
@@ -67,7 +68,7 @@ function paintNodes(focus, near, zoom) {
   for (const group of GROUPS) {
     ctx.fillStyle = colors[group];
     if (paths[`${group}dim`]) { ctx.globalAlpha = 0.2; ctx.fill(paths[`${group}dim`]); ctx.globalAlpha = 1; }
-    if (paths[`${group}bright`]) { ctx.strokeStyle = colors.halo; ctx.fill(paths[`${group}bright`]); ctx.stroke(paths[`${group}bright`]); }
+    if (paths[`${group}bright`]) { ctx.strokeStyle = colors.halo; ctx.fill(paths[`${group}bright`]); if (!crowded) ctx.stroke(paths[`${group}bright`]); }
     if (paths[`${group}hollow`]) {
       ctx.lineWidth = 1.5; ctx.strokeStyle = colors[group]; ctx.fillStyle = colors.halo;
       ctx.fill(paths[`${group}hollow`]); ctx.stroke(paths[`${group}hollow`]); ctx.lineWidth = 1;
@@ -83,11 +84,24 @@ function paintNodes(focus, near, zoom) {
   }
 }
 
+// Outlined text is slow to draw: each label is drawn once, for a theme and a resolution.
+function pictureOf(node) {
+  const kind = `${colors.text} ${size.ratio}`;
+  if (node.pictureKind !== kind) {
+    node.picture = make('canvas', null, {width: Math.ceil((node.width + 8) * size.ratio), height: Math.ceil(20 * size.ratio)});
+    node.pictureKind = kind;
+    const pen = node.picture.getContext('2d');
+    pen.scale(size.ratio, size.ratio);
+    Object.assign(pen, {font: NODE_FONT, textBaseline: 'middle', lineJoin: 'round', strokeStyle: colors.halo, fillStyle: colors.text, lineWidth: 3});
+    pen.strokeText(node.label, 4, 10);
+    pen.fillText(node.label, 4, 10);
+  }
+  return node.picture;
+}
+
 function paintLabels(focus, near, zoom) {
   const taken = [];
   ctx.font = NODE_FONT;
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
   const order = focus ? [focus, ...ranked.filter(node => node !== focus && near.has(node))] : ranked;
   const most = focus ? 60 : Math.min(110, Math.round(size.width * size.height / 9000));
   for (const node of order) {
@@ -101,8 +115,7 @@ function paintLabels(focus, near, zoom) {
     const x = node.px + node.radius * zoom + (node.observer ? 6 : 4), y = node.py, right = x + node.width + 2;
     if (node !== focus && taken.some(other => x - 2 < other.right && right > other.x && y - 8 < other.y + 8 && y + 8 > other.y - 8)) continue;
     taken.push({x: x - 2, right, y});
-    ctx.strokeStyle = colors.halo; ctx.lineWidth = 3; ctx.strokeText(node.label, x, y);
-    ctx.fillStyle = colors.text; ctx.fillText(node.label, x, y);
+    const picture = pictureOf(node), {ratio} = size;
+    ctx.drawImage(picture, Math.round((x - 4) * ratio) / ratio, Math.round((y - 10) * ratio) / ratio, picture.width / ratio, picture.height / ratio);
   }
-  ctx.textBaseline = 'alphabetic';
 }

@@ -77,7 +77,7 @@ public final class Main {
         ErrorRenderer errors = new ErrorRenderer();
         CommandLine commandLine = new CommandLine(new MeshCoreCommand());
         for (Subcommand subcommand : subcommands) {
-            commandLine.addSubcommand(subcommand.text(), onlyListed ? subcommand.listed() : subcommand.create());
+            commandLine.addSubcommand(subcommand.text(), onlyListed ? subcommand.listing() : subcommand.create());
         }
         // What is set now holds for the subcommands too.
         return commandLine

@@ -67,8 +67,11 @@ enum Subcommand {
         return command.get();
     }
 
-    /** What the help lists of the command, without its options. */
-    CommandSpec listed() {
+    /** In place of {@link #create()}, what the help lists of the command: not its options. */
+    Object listing() {
+        if (this == HELP) {
+            return create();
+        }
         Command annotation = type.getAnnotation(Command.class);
         CommandSpec spec = CommandSpec.create().name(text());
         spec.usageMessage().header(annotation.header()).description(annotation.description());
@@ -81,12 +84,9 @@ enum Subcommand {
                 || arguments.length == 1 && List.of("--help", "-h", HELP.text()).contains(arguments[0]);
     }
 
-    /** What these arguments may need: the command that they begin with, none for the version, else all. */
+    /** What these arguments may need: the command that they begin with, else all. */
     static Set<Subcommand> neededFor(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
-        if (first.equals("--version") || first.equals("-V")) {
-            return EnumSet.noneOf(Subcommand.class);
-        }
         for (Subcommand subcommand : values()) {
             if (!subcommand.listsOthers() && subcommand.text().equals(first)) {
                 return EnumSet.of(subcommand);

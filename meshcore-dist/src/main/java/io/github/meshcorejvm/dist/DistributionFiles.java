@@ -42,8 +42,7 @@ public final class DistributionFiles {
 
     private static String completion(String shell) {
         StringWriter script = new StringWriter();
-        int status =
-                Main.commandLine().setOut(new PrintWriter(script)).execute("completion", shell);
+        int status = Main.commandLine().setOut(new PrintWriter(script)).execute("completion", shell);
         if (status != 0) {
             throw new IllegalStateException("no completion for " + shell);
         }

@@ -70,7 +70,8 @@ final class ManualPage {
         if (!below.isEmpty()) {
             page.section("COMMANDS");
             below.forEach(sub -> page.item(
-                    Roff.bold(sub.getCommandName()), summary(sub.getCommandSpec().usageMessage())));
+                    Roff.bold(sub.getCommandName()),
+                    summary(sub.getCommandSpec().usageMessage())));
         }
     }
 

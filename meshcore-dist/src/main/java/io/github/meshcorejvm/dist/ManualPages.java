@@ -31,8 +31,8 @@ final class ManualPages {
         String name = ManualPage.name(command.getCommandSpec());
         byte[] page = new ManualPage(command, version, date).text().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(name + ".1"), page);
-        try (OutputStream compressed =
-                new Compressed(Files.newOutputStream(folder.resolve("compressed").resolve(name + ".1.gz")))) {
+        try (OutputStream compressed = new Compressed(
+                Files.newOutputStream(folder.resolve("compressed").resolve(name + ".1.gz")))) {
             compressed.write(page);
         }
         for (CommandLine below : ManualPage.subcommands(command)) {

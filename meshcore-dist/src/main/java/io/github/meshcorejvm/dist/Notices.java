@@ -72,7 +72,11 @@ final class Notices {
                 String own = new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
                 // Named above, and printed once below.
                 if (!own.contains("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION")) {
-                    text.append('\n').append(RULE).append(component.name()).append(": ").append(name);
+                    text.append('\n')
+                            .append(RULE)
+                            .append(component.name())
+                            .append(": ")
+                            .append(name);
                     text.append('\n').append(RULE).append('\n').append(own.replace("\r", ""));
                 }
             }

@@ -9,9 +9,12 @@ final class Roff {
 
     /** The first line: name and section of the page, date, program. */
     Roff title(String name, String date, String program) {
-        text.append(".TH \"").append(escape(name.toUpperCase(java.util.Locale.ROOT))).append("\" 1 \"");
+        text.append(".TH \"")
+                .append(escape(name.toUpperCase(java.util.Locale.ROOT)))
+                .append("\" 1 \"");
         text.append(date).append("\" \"").append(escape(program)).append("\" \"meshcore\"\n");
-        // Without hyphens, which would end up in options that somebody copies, and ragged, so that nothing is stretched.
+        // Without hyphens, which would end up in options that somebody copies, and ragged, so that nothing is
+        // stretched.
         text.append(".nh\n.ad l\n");
         return this;
     }
@@ -44,7 +47,9 @@ final class Roff {
     /** A line that is already escaped. */
     Roff line(String content) {
         for (String part : content.split("\n")) {
-            text.append(part.startsWith(".") || part.startsWith("'") ? "\\&" : "").append(part).append('\n');
+            text.append(part.startsWith(".") || part.startsWith("'") ? "\\&" : "")
+                    .append(part)
+                    .append('\n');
         }
         return this;
     }

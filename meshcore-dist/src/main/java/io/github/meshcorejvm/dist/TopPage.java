@@ -8,7 +8,8 @@ final class TopPage {
     static void append(Roff page) {
         page.section("ENVIRONMENT");
         page.item(Roff.bold("JAVA_HOME"), "The folder of the Java to run with, 17 or newer; otherwise java of PATH.");
-        page.item(Roff.bold("MESHCORE_JAVA_OPTS"), "More options for the JVM, such as -Xmx512m; the default is 128 MB.");
+        page.item(
+                Roff.bold("MESHCORE_JAVA_OPTS"), "More options for the JVM, such as -Xmx512m; the default is 128 MB.");
         page.item(
                 Roff.bold("MESHCORE_CLASS_ARCHIVE"),
                 "off: do not make a class-data archive, which shortens the start; make: only make it, and exit.");

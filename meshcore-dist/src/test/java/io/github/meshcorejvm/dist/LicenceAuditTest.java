@@ -25,7 +25,10 @@ class LicenceAuditTest {
 
     @Test
     void aLibraryWithoutALicenceIsRefused() throws Exception {
-        assertThat(LicencePolicy.problems(Components.read(bill("")))).singleElement().asString().contains("no licence is named");
+        assertThat(LicencePolicy.problems(Components.read(bill(""))))
+                .singleElement()
+                .asString()
+                .contains("no licence is named");
     }
 
     @Test

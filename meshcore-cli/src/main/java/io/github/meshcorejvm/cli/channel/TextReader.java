@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.channel;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.decode.Keys;
 import io.github.meshcorejvm.cli.json.Json;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * thread-safe.
  */
 final class TextReader {
+
+    /** The year 9999. */
+    private static final double MAX_SECONDS = 253_402_300_799.0;
 
     private final Keys keys;
 
@@ -60,19 +64,34 @@ final class TextReader {
         } catch (JsonFormatException none) {
             return Optional.empty();
         }
-        if (!json.has("channel") || !json.has("text")) {
+        Optional<String> channel = text(json, "channel");
+        Optional<String> text = text(json, "text");
+        if (channel.isEmpty() || text.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ChannelText(
                 transmission.id(),
                 transmission.hash(),
                 transmission.firstSeen(),
-                Optional.ofNullable(json.get("sender_timestamp"))
-                        .filter(time -> time.isJsonPrimitive()
-                                && time.getAsJsonPrimitive().isNumber())
-                        .map(time -> Instant.ofEpochSecond(time.getAsLong())),
-                json.get("channel").getAsString(),
-                Optional.ofNullable(json.get("sender")).map(sender -> sender.getAsString()),
-                json.get("text").getAsString()));
+                time(json),
+                channel.get(),
+                text(json, "sender"),
+                text.get()));
+    }
+
+    /** Other programs write this column too, and anything into it. */
+    private static Optional<String> text(JsonObject json, String key) {
+        return Optional.ofNullable(json.get(key))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString);
+    }
+
+    private static Optional<Instant> time(JsonObject json) {
+        return Optional.ofNullable(json.get("sender_timestamp"))
+                .filter(time ->
+                        time.isJsonPrimitive() && time.getAsJsonPrimitive().isNumber())
+                .map(JsonElement::getAsDouble)
+                .filter(seconds -> seconds >= 0 && seconds <= MAX_SECONDS)
+                .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
     }
 }

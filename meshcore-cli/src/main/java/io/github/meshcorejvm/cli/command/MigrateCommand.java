@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.maintenance.StepTimes;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.schema.DetachReport;
@@ -145,11 +146,13 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         if (!plan.isEmpty()) {
             MigrationReport report;
+            StepTimes times;
             try (ProgressDisplay display = output.progress()) {
                 Signals.on("WINCH", display::resized);
-                report = schema.migrate(wanted, display::at);
+                times = new StepTimes(display::at);
+                report = schema.migrate(wanted, times);
             }
-            summarise(file, report);
+            summarise(file, report, times);
         }
         if (detach) {
             summarise(schema.detach());
@@ -183,7 +186,7 @@ public final class MigrateCommand implements Callable<Integer> {
         output.print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
     }
 
-    private void summarise(Path file, MigrationReport report) {
+    private void summarise(Path file, MigrationReport report, StepTimes times) {
         report.backup().ifPresent(backup -> output.print("copy of the file before the migration: " + backup));
         report.conversion().ifPresent(done -> {
             output.print(String.format(
@@ -203,7 +206,9 @@ public final class MigrateCommand implements Callable<Integer> {
             }
         });
         for (MigrationReport.DoneStep step : report.steps()) {
-            output.print(step.title() + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : ""));
+            output.print(step.title()
+                    + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : "")
+                    + times.of(step.title()));
         }
         output.print(file + " is up to date; a running server uses it after a restart");
     }

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.graph.EdgeOrder;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
+import io.github.meshcorejvm.cli.graph.PageSettings;
 import io.github.meshcorejvm.cli.graph.TableOptions;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
@@ -112,6 +113,9 @@ public final class NeighborsCommand implements Callable<Integer> {
             description = "Output file, replaced only when complete (default: -, standard output).")
     private @Nullable Path output;
 
+    @Mixin
+    private PageOptions page;
+
     /** Made by picocli. */
     public NeighborsCommand() {}
 
@@ -126,6 +130,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                                     + since)));
         }
         TableOptions table = tableOptions();
+        PageSettings settings = page.settings(format == GraphFormat.HTML);
         Config config = common.forUse(DatabaseUse.READ)
                 .loadPresent(spec.commandLine().getErr())
                 .config();
@@ -139,9 +144,10 @@ public final class NeighborsCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(TerminalText.escape(whyEmpty()));
         }
         if (output == null || output.toString().equals("-")) {
-            format.write(graph, spec.commandLine().getOut(), table);
+            write(graph, table, settings, spec.commandLine().getOut());
         } else {
-            write(graph, output);
+            // A file is as wide as it needs to be.
+            write(graph, new TableOptions(table.order(), table.maxEdges(), Integer.MAX_VALUE), settings, output);
         }
         return ExitCode.OK;
     }
@@ -184,11 +190,19 @@ public final class NeighborsCommand implements Callable<Integer> {
                 : "no edge matches " + String.join(", ", filters);
     }
 
-    private void write(NeighborGraph graph, Path target) throws IOException {
+    private void write(NeighborGraph graph, TableOptions table, PageSettings settings, Writer out) throws IOException {
+        if (format == GraphFormat.HTML) {
+            GraphFormat.writePage(graph, settings, out);
+        } else {
+            format.write(graph, out, table);
+        }
+    }
+
+    private void write(NeighborGraph graph, TableOptions table, PageSettings settings, Path target) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             // A device or a pipe must not be replaced by a file.
             try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-                format.write(graph, out);
+                write(graph, table, settings, out);
             }
             return;
         }
@@ -197,7 +211,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8))) {
-                format.write(graph, out);
+                write(graph, table, settings, out);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {

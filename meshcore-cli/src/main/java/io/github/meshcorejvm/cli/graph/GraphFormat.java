@@ -42,6 +42,12 @@ public enum GraphFormat {
         }
     }
 
+    /** Writes a graph as a page with settings of its own. */
+    public static void writePage(NeighborGraph graph, PageSettings settings, Writer out) throws IOException {
+        HtmlFormat.write(graph, settings, out);
+        out.flush();
+    }
+
     /** Writes a graph in this format; does not close {@code out}. */
     public void write(NeighborGraph graph, Writer out) throws IOException {
         format.write(graph, out);

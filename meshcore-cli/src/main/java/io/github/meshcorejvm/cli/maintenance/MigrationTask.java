@@ -37,10 +37,11 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
 
     @Override
     public void run() throws InterruptedException {
-        MigrationReport report = store.schema().migrate(new LoggedProgress());
+        StepTimes times = new StepTimes(new LoggedProgress());
+        MigrationReport report = store.schema().migrate(times);
         for (MigrationReport.DoneStep step : report.steps()) {
             stats.onBackfilled(step.title(), step.rows());
-            LOG.info("migration done: {}, {} rows", step.title(), step.rows());
+            LOG.info("migration done: {}, {} rows{}", step.title(), step.rows(), times.of(step.title()));
         }
         List<Backfill> pending = store.maintenance().pendingBackfills();
         if (!pending.isEmpty()) {

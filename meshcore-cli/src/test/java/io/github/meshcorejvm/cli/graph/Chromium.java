@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.meshcorejvm.cli.conformance.SharedFolder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ final class Chromium {
 
     /** The page's elements as they are when its scripts have run, as HTML. */
     String dom(Path page, String... options) throws IOException, InterruptedException {
+        return dom(page.toUri(), options);
+    }
+
+    /** The same of a page by its address, which may have a fragment. */
+    String dom(URI page, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("--dump-dom");
         return run(page, arguments);
@@ -42,12 +48,12 @@ final class Chromium {
         Path picture = folder.resolve("page.png");
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("--screenshot=" + picture);
-        run(page, arguments);
+        run(page.toUri(), arguments);
         assertThat(picture).exists();
         return picture;
     }
 
-    private String run(Path page, List<String> options) throws IOException, InterruptedException {
+    private String run(URI page, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 EXECUTABLE.toString(),
                 "--headless",
@@ -62,7 +68,7 @@ final class Chromium {
                 "--virtual-time-budget=5000",
                 "--user-data-dir=" + Files.createTempDirectory(folder, "profile-")));
         command.addAll(options);
-        command.add(page.toUri().toString());
+        command.add(page.toString());
         Path out = folder.resolve("chromium.out");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

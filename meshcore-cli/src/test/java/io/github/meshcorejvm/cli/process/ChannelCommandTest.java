@@ -95,6 +95,29 @@ class ChannelCommandTest {
         }
     }
 
+    /** Other programs write {@code decoded_json} too. */
+    @Test
+    void storedTextsOfAnyShapeDoNotEndIt() throws Exception {
+        for (String json : List.of(
+                "{\"channel\":{},\"text\":[1],\"sender\":{}}",
+                "{\"channel\":\"ch1\",\"text\":null}",
+                "{",
+                "[".repeat(100_000),
+                "{\"channel\":\"ch1\",\"text\":\"odd\",\"sender\":[],\"sender_timestamp\":1e400}",
+                "{\"channel\":\"ch1\",\"text\":\"far\",\"sender\":\"E\\u001b[31m\",\"sender_timestamp\":9e18}")) {
+            Database.execute(
+                    file,
+                    "INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, decoded_json,"
+                            + " channel_hash, last_seen) VALUES ('', lower(hex(randomblob(8))), '2026-11-20T11:00:00Z', 1, 5, '"
+                            + json + "', 'ch1', 1)");
+        }
+        assertThat(channel(0, "ch1", "--format", "json"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\"sent\""))
+                .satisfies(lines -> assertThat(lines.get(0)).contains("\"odd\""))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("\"far\"", "\"sender\""));
+    }
+
     @Test
     void aMissingDatabaseIsNamed() throws Exception {
         file = folder.resolve("none.db");

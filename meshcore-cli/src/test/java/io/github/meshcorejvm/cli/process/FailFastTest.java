@@ -130,7 +130,7 @@ class FailFastTest {
                 faults.threads(false);
                 meshcore.process().destroy();
                 endsWithOne(meshcore);
-                assertThat(meshcore.log()).contains("the system gives no more threads");
+                assertThat(meshcore.log()).contains("no thread can be started");
             }
             faults.threads(true);
             station.publisher.publishSynthetic(0, MESSAGES);

@@ -102,6 +102,11 @@ public final class EdgeEvidence {
         return observerCount;
     }
 
+    /** Their rowids, in ascending order. */
+    public int[] observerRowids() {
+        return Arrays.copyOf(observers, observerCount);
+    }
+
     /** Whether one of these observers, named by their rowids, tells of it. */
     public boolean isFromAnyOf(BitSet rowids) {
         return Arrays.stream(observers, 0, observerCount).anyMatch(rowids::get);

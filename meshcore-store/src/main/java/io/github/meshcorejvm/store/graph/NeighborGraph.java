@@ -11,13 +11,20 @@ import java.util.OptionalDouble;
  *
  * @param nodes every node that an edge ends at, once, in ascending order of their keys
  * @param edges in ascending order of their ends
+ * @param observers who told of each edge
  */
-public record NeighborGraph(List<Node> nodes, List<Edge> edges) {
+public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers observers) {
 
     /** Copies the lists, unless they cannot change. */
     public NeighborGraph {
         nodes = List.copyOf(nodes);
         edges = edges instanceof EdgeColumns ? edges : List.copyOf(edges);
+        Objects.requireNonNull(observers, "observers");
+    }
+
+    /** A graph of which nobody knows who told of its edges. */
+    public NeighborGraph(List<Node> nodes, List<Edge> edges) {
+        this(nodes, edges, EdgeObservers.UNKNOWN);
     }
 
     /**

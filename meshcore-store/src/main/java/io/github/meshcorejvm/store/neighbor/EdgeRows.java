@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.EdgeColumns;
+import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ public final class EdgeRows {
     private long[] lastSeen = new long[FIRST_CAPACITY];
     private double[] snrs = {};
     private int[] observers = {};
+    private final HeardBy heardBy = new HeardBy();
     private final BitSet inRegion = new BitSet();
     private int size;
 
@@ -84,10 +86,11 @@ public final class EdgeRows {
         return keys;
     }
 
-    /** Sets what the observations say of an edge; the median SNR is NaN without one. */
-    public void set(int row, double snr, int observerCount, boolean fromRegion) {
+    /** Sets what the observations say of an edge, row by row; the median SNR is NaN without one. */
+    public void set(int row, double snr, int[] observerRowids, boolean fromRegion) {
         snrs[row] = snr;
-        observers[row] = observerCount;
+        observers[row] = observerRowids.length;
+        heardBy.set(row, observerRowids);
         inRegion.set(row, fromRegion);
     }
 
@@ -98,6 +101,7 @@ public final class EdgeRows {
 
     /** Keeps only the rows that a condition holds for, and forgets which are of the region. */
     public void retain(IntPredicate condition) {
+        heardBy.retain(size, condition);
         int kept = 0;
         for (int row = 0; row < size; row++) {
             if (condition.test(row)) {
@@ -115,8 +119,13 @@ public final class EdgeRows {
         trim();
     }
 
-    /** The graph that these rows are, which takes them over. */
-    public NeighborGraph toGraph(GraphNodes known) {
+    /** The rowids of the observers that told of the edges. */
+    public BitSet observerRowids() {
+        return heardBy.all();
+    }
+
+    /** The graph that these rows are, which takes them over; with what is known of its nodes and, by rowid, its observers. */
+    public NeighborGraph toGraph(GraphNodes known, Map<Integer, EdgeObservers.Observer> knownObservers) {
         BitSet used = new BitSet();
         for (int row = 0; row < size; row++) {
             used.set(a[row]);
@@ -137,7 +146,10 @@ public final class EdgeRows {
         }
         List<NeighborGraph.Node> nodes =
                 Arrays.stream(ordered).mapToObj(keys::get).map(known::get).toList();
-        return new NeighborGraph(nodes, new EdgeColumns(nodes, a, b, counts, lastSeen, snrs, observers));
+        return new NeighborGraph(
+                nodes,
+                new EdgeColumns(nodes, a, b, counts, lastSeen, snrs, observers),
+                heardBy.of(size, knownObservers));
     }
 
     /** Gives back the memory that is not needed, after the last row. */

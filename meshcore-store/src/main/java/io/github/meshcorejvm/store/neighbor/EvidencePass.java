@@ -90,7 +90,7 @@ public final class EvidencePass {
                 rows.set(
                         from + i,
                         evidence.medianSnr().orElse(Double.NaN),
-                        evidence.observers(),
+                        evidence.observerRowids(),
                         evidence.isFromAnyOf(region));
             }
         }

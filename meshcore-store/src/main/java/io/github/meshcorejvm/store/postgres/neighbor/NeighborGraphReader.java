@@ -1,9 +1,11 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeColumns;
+import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.EvidencePass;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
@@ -12,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +26,9 @@ final class NeighborGraphReader {
 
     private static final String OBSERVERS_OF_REGION =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
+
+    private static final String TOLD_BY =
+            "SELECT rowid, id, left(name, 256), left(upper(trim(iata)), 16) FROM observers";
 
     /** No key of a node is longer than 64 characters. */
     private static final String EDGES = """
@@ -64,7 +71,7 @@ final class NeighborGraphReader {
         if (query.region().isPresent()) {
             rows.retain(rows::isFromRegion);
         }
-        return rows.toGraph(nodes);
+        return rows.toGraph(nodes, database.reading(() -> toldBy(rows.observerRowids())));
     }
 
     private EdgeRows edges(GraphQuery query) throws SQLException {
@@ -101,6 +108,24 @@ final class NeighborGraphReader {
             }
         }
         return nodes;
+    }
+
+    private Map<Integer, EdgeObservers.Observer> toldBy(BitSet rowids) throws SQLException {
+        Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
+        try (PreparedStatement select = prepare(TOLD_BY);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                long rowid = row.getLong(1);
+                String id = row.getString(2);
+                if (rowid > 0 && rowid <= Integer.MAX_VALUE && rowids.get((int) rowid) && id != null) {
+                    observers.put(
+                            (int) rowid,
+                            new EdgeObservers.Observer(
+                                    id, StoredValues.text(row.getString(3)), StoredValues.text(row.getString(4))));
+                }
+            }
+        }
+        return observers;
     }
 
     private BitSet observersOf(String region) throws SQLException {

@@ -1,9 +1,11 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeColumns;
+import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -27,6 +31,9 @@ public final class NeighborGraphReader {
 
     private static final String OBSERVERS_OF_REGION =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
+
+    private static final String TOLD_BY =
+            "SELECT rowid, id, substr(name, 1, 256), substr(upper(trim(iata)), 1, 16) FROM observers";
 
     /** No key of a node is longer than 64 characters. */
     private static final String EDGES = "SELECT node_a, node_b, ifnull(count, 0), last_seen FROM " + EdgeTable.NAME
@@ -71,7 +78,26 @@ public final class NeighborGraphReader {
         if (query.region().isPresent()) {
             rows.retain(rows::isFromRegion);
         }
-        return rows.toGraph(nodes);
+        return rows.toGraph(nodes, toldBy(database, rows.observerRowids()));
+    }
+
+    private static Map<Integer, EdgeObservers.Observer> toldBy(NeighborDatabase database, BitSet rowids)
+            throws SQLException {
+        Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
+        try (Statement statement = database.connection().createStatement();
+                ResultSet row = statement.executeQuery(TOLD_BY)) {
+            while (row.next()) {
+                long rowid = row.getLong(1);
+                String id = row.getString(2);
+                if (rowid > 0 && rowid <= Integer.MAX_VALUE && rowids.get((int) rowid) && id != null) {
+                    observers.put(
+                            (int) rowid,
+                            new EdgeObservers.Observer(
+                                    id, StoredValues.text(row.getString(3)), StoredValues.text(row.getString(4))));
+                }
+            }
+        }
+        return observers;
     }
 
     private static BitSet observersOf(NeighborDatabase database, String region) throws SQLException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class NeighborFileTest {
         NeighborDatabase.with(file, true, "test", database -> {
             EdgeRows rows = NeighborGraphReader.edges(database, GraphQuery.ALL);
             EvidenceScan.gather(database, rows, new BitSet(), 1);
-            assertThat(rows.toGraph(NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())))
+            assertThat(rows.toGraph(NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())), Map.of())
                             .edges())
                     .isEqualTo(expected);
             return rows;

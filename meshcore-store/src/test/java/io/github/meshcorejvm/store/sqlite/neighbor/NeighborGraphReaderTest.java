@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
@@ -93,6 +94,23 @@ class NeighborGraphReaderTest {
         assertThat(edge.observers()).isEqualTo(1);
         assertThat(edge.distanceKm().orElseThrow()).isCloseTo(74.4, within(0.1));
         assertThat(graph.edges().get(2).medianSnr()).isEqualTo(OptionalDouble.empty());
+    }
+
+    @Test
+    void tellsWhoHeardEachEdgeAndWhereTheyAre() {
+        MeshBuilder reader = mesh.builder(NeighborOptions.DEFAULT);
+        NeighborGraph graph = reader.read(GraphQuery.ALL);
+        EdgeObservers.Observer roof =
+                new EdgeObservers.Observer(OBSERVER.toUpperCase(Locale.ROOT), Optional.of("Roof"), Optional.of("FRA"));
+        EdgeObservers.Observer far = new EdgeObservers.Observer(FAR, Optional.of("Far"), Optional.of("MUC"));
+
+        assertThat(graph.observers().all()).containsExactly(roof, far);
+        assertThat(graph.observers().of(0)).containsExactly(0);
+        assertThat(graph.observers().of(1)).containsExactly(1);
+        assertThat(graph.observers().of(2)).containsExactly(1);
+        NeighborGraph munich = reader.read(new GraphQuery(Optional.empty(), Optional.empty(), Optional.of("MUC"), 0));
+        assertThat(munich.observers().all()).containsExactly(far);
+        assertThat(munich.observers().of(1)).containsExactly(0);
     }
 
     @Test

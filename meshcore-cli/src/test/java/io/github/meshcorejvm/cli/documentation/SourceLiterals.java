@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /** The texts in the program's sources, with {@code …} for what is put into them at run time. */
 final class SourceLiterals {
 
-    private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*\"";
+    /** Possessive: the expression for a choice recurses, and a long text would overflow the stack. */
+    private static final String LITERAL = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
     private static final Pattern JOINED = Pattern.compile("(" + LITERAL + ")(?:\\s*\\+\\s*(?=\"))?");
-    private static final Pattern TEXT = Pattern.compile(LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*");
+    private static final Pattern TEXT = Pattern.compile(LITERAL + "(?:\\s*+\\+\\s*+" + LITERAL + ")*+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{}|%(?:\\.\\d)?[sdf]");
 
     private SourceLiterals() {}

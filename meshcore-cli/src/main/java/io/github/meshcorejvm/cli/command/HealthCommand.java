@@ -38,7 +38,7 @@ public final class HealthCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Address of `metrics.listen` in the configuration of the ingest: http://HOST:PORT, with or"
                     + " without /healthz.")
-    private String url;
+    private String url = "";
 
     @Option(
             names = "--timeout",

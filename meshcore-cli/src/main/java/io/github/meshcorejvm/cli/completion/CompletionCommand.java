@@ -26,7 +26,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private Shell shell;
+    private Shell shell = Shell.BASH;
 
     /** Made by picocli. */
     public CompletionCommand() {}

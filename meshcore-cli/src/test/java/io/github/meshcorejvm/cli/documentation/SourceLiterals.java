@@ -14,6 +14,7 @@ final class SourceLiterals {
 
     /** Possessive: the expression for a choice recurses, and a long text would overflow the stack. */
     private static final String LITERAL = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+
     private static final Pattern JOINED = Pattern.compile("(" + LITERAL + ")(?:\\s*\\+\\s*(?=\"))?");
     private static final Pattern TEXT = Pattern.compile(LITERAL + "(?:\\s*+\\+\\s*+" + LITERAL + ")*+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{}|%(?:\\.\\d)?[sdf]");

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class MonitoringFiles {
 
     /** Tests run in the folder of their module. */
-    static final Path FOLDER = Path.of("../packaging/monitoring").toAbsolutePath().normalize();
+    static final Path FOLDER =
+            Path.of("../packaging/monitoring").toAbsolutePath().normalize();
 
     private static final Pattern METRIC = Pattern.compile("\\bmeshcore_[a-z0-9_]+");
 

@@ -109,6 +109,11 @@ final class InputLines {
         return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
+    /** Whether the next line can be read without waiting for its end, as far as can be told. */
+    boolean isLineThere() throws IOException {
+        return newline() < end || in.available() >= BLOCK;
+    }
+
     /** Whether more can be read without waiting for it. */
     boolean isMoreThere() throws IOException {
         return at < end || in.available() > 0;

@@ -34,7 +34,14 @@ final class WriterStatements implements AutoCloseable {
     WriterTables tables() throws SQLException {
         WriterTables open = openTables;
         if (open == null) {
-            open = new WriterTables(connection, sampleInterval);
+            PreparedTogether statements = new PreparedTogether(connection);
+            try {
+                open = new WriterTables(statements.connection(), sampleInterval);
+            } catch (SQLException | RuntimeException e) {
+                statements.close(e);
+                throw e;
+            }
+            statements.complete();
             openTables = open;
         }
         return open;

@@ -114,14 +114,9 @@ final class InputLines {
         return newline() < end || in.available() >= BLOCK;
     }
 
-    /** Whether more can be read without waiting for it. */
-    boolean isMoreThere() throws IOException {
-        return at < end || in.available() > 0;
-    }
-
-    /** Waits for more; false if nothing came for so long, or the input has ended. */
+    /** Waits for the next line; false if nothing came for so long, or the input has ended. */
     boolean awaitMore(long millis) throws IOException {
-        for (long waited = 0; !isMoreThere(); waited += PAUSE_MILLIS) {
+        for (long waited = 0; !isLineThere(); waited += PAUSE_MILLIS) {
             if (waited >= millis) {
                 return false;
             }

@@ -198,11 +198,11 @@ public final class MigrateCommand implements Callable<Integer> {
             if (done.datedByTransmission() > 0) {
                 output.print(String.format(
                         Locale.ROOT,
-                        "  %d had no readable time and got that of their transmission",
+                        "  %d without a readable time, which got that of their transmission",
                         done.datedByTransmission()));
             }
             if (done.orphans() > 0) {
-                output.print(String.format(Locale.ROOT, "  %d have no transmission", done.orphans()));
+                output.print(String.format(Locale.ROOT, "  %d without a transmission", done.orphans()));
             }
         });
         for (MigrationReport.DoneStep step : report.steps()) {

@@ -43,8 +43,8 @@ class MigrateCommandTest {
         assertThat(run("-", file)).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("2 observations (0 folded as duplicates), 1 observers created")
-                .contains("1 had no readable time")
-                .contains("1 belong to no transmission")
+                .contains("1 without a readable time")
+                .contains("1 without a transmission")
                 .contains("old.db.backup-")
                 .contains("is up to date");
         assertThat(err.toString()).contains("convert observations");

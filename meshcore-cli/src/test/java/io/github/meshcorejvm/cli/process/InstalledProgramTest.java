@@ -40,7 +40,7 @@ class InstalledProgramTest {
                 station.publisher.publish(SyntheticPackets.topic(n), big(n));
             }
             // Enough to start with, and too little for what waits.
-            try (MeshcoreProcess meshcore = program.start(station, database, "-Xmx6m")) {
+            try (MeshcoreProcess meshcore = program.start(station, database, "-Xms6m -Xmx6m")) {
                 assertThat(meshcore.process().waitFor(60, TimeUnit.SECONDS))
                         .as(meshcore.log())
                         .isTrue();

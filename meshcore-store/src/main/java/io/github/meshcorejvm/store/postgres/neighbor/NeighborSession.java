@@ -18,7 +18,7 @@ public final class NeighborSession implements AutoCloseable {
     private final PostgresUrl url;
     private @Nullable Connection open;
 
-    /** Connects at the first use. */
+    /** Connects on first use. */
     public NeighborSession(PostgresUrl url) {
         this.url = url;
     }
@@ -46,9 +46,8 @@ public final class NeighborSession implements AutoCloseable {
     static Connection connect(PostgresUrl url, Purpose purpose) throws SQLException {
         Connection connection = PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose);
         try (Statement statement = connection.createStatement()) {
-            // Observations are read in the order of their ids, some at a time: only a look-up of each transmission
-            // takes
-            // time in proportion to them and not to the table.
+            // Observations are read in id order, some at a time: only a look-up of each transmission takes time in
+            // proportion to these and not to the whole table.
             statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
             return connection;
         } catch (SQLException failure) {

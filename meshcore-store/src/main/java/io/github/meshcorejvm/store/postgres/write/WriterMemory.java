@@ -35,7 +35,7 @@ final class WriterMemory {
         return new LinkedHashMap<>(uncommitted);
     }
 
-    /** Returns to a point: the records after it are not written in this transaction. */
+    /** Returns to a point after a rollback: restores its counts and forgets all rows. */
     void restore(Map<RejectedAdvert, Integer> before) {
         uncommitted.clear();
         uncommitted.putAll(before);

@@ -112,7 +112,7 @@ public final class MaintenanceLease implements Lease {
         return keep(new Session(connection, pid, asked), granted);
     }
 
-    /** Returns whether it holds the lease: not if that was closed meanwhile. */
+    /** Returns whether it holds the lease: false if the lease was closed meanwhile. */
     private boolean keep(Session session, boolean granted) {
         (granted ? current : refused).set(session);
         if (closed) {

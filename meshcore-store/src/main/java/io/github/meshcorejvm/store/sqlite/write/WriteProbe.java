@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * Finds out whether a database that rejected every item of a batch rejects all others too, for example by a trigger, a
- * constraint or a unique index of another program: writes the newest packet once more, under another hash, and takes it
- * back. A packet that was taken before and is not any more shows that the items are not to blame.
+ * Finds out whether a database that rejected every item of a batch rejects everything, for example by a trigger, a constraint
+ * or a unique index of another program: writes the newest packet again, under another hash, and rolls back. If a packet that
+ * was accepted before is now rejected, the items are not to blame.
  */
 final class WriteProbe {
 
@@ -31,14 +31,14 @@ final class WriteProbe {
     private WriteProbe() {}
 
     /**
-     * Why the database does not take a packet that it took before; nothing when it does, or when there is none yet.
+     * Why the database rejects a packet that it accepted before; empty if it accepts it, or if there is no packet yet.
      *
      * @param now in epoch seconds
      */
     static Optional<String> refusal(Connection connection, long now) throws SQLException {
         try (Transaction transaction = Transaction.writing(connection)) {
             transaction.begin();
-            // Never committed; the ids that it used are given out again.
+            // Never committed; the ids that it used are free again.
             Exception undone = new SQLException("taken back");
             try {
                 return isEmpty(connection) ? Optional.empty() : refusalOfNewest(connection, now);

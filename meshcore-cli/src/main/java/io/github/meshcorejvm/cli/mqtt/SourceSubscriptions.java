@@ -25,7 +25,7 @@ final class SourceSubscriptions {
         this.sessions = config.session().persistent() ? sessions : Optional.empty();
     }
 
-    /** Makes the broker's session match the configuration; returns the refused filters, if any was accepted. */
+    /** Makes the broker's session match the configuration; returns refused filters, or fails if all are. */
     List<String> apply(BrokerConnection connection) throws MqttException, IOException {
         unsubscribeObsolete(connection);
         List<String> refused = subscribe(connection);

@@ -41,7 +41,7 @@ final class OtherIngests implements AutoCloseable {
      * Announces this ingest to the others, and logs the others. Waits for one that is about to stop, so that this one takes
      * over its place and its client ids.
      *
-     * @return 1 for the only ingest on the database; others count on
+     * @return 1 for the only ingest on the database; further ones count up
      */
     synchronized int announce() throws InterruptedException {
         try {

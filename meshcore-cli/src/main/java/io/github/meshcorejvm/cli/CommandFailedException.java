@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli;
 
-/** A command cannot go on. Its message is all that the user needs to see: what failed, on what, and why. */
+/** A command cannot continue. Its message is all that the user needs to see: what failed, on what, and why. */
 public final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text that was checked as a whole and is not taken apart: what nobody asks for costs nothing more.
- * Reads the same texts as {@link Json}, with the same tolerances. Immutable and safe for use by multiple threads.
+ * A value in a JSON text that was checked as a whole but is not converted: unused values cost nothing more. Reads the same
+ * texts as {@link Json}, with the same tolerances. Immutable and safe for use by multiple threads.
  */
 public final class JsonValue {
 
@@ -56,7 +56,10 @@ public final class JsonValue {
         return kind() == Kind.TRUE;
     }
 
-    /** The value under a key of ASCII characters, the last if there are several; null without one, or if this is no object. */
+    /**
+     * The value under a key of ASCII characters, the last if there are several; null if there is none, or this is not an
+     * object.
+     */
     public @Nullable JsonValue get(String key) {
         int found = -1;
         if (isObject()) {
@@ -70,7 +73,7 @@ public final class JsonValue {
         return found < 0 ? null : new JsonValue(tokens, found);
     }
 
-    /** The values of an array; none if this is no array. */
+    /** The values of an array; none if this is not an array. */
     public List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         if (isArray()) {
@@ -82,12 +85,12 @@ public final class JsonValue {
         return elements;
     }
 
-    /** The content of a string, without half characters; of any other value its JSON, as it stands. */
+    /** The content of a string, without half characters; of any other value its JSON, unchanged. */
     public String text() {
         return text(token);
     }
 
-    /** A number, infinite when it is too large for one. */
+    /** A number, infinite if it is too large for a double. */
     public double number() {
         return Double.parseDouble(text());
     }

@@ -5,12 +5,12 @@ public final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure told by {@code message}. */
+    /** A failure with a message. */
     public CommandFailedException(String message) {
         super(message);
     }
 
-    /** A failure told by {@code message}, and caused by {@code cause}. */
+    /** A failure with a message and a cause. */
     public CommandFailedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -22,12 +22,12 @@ public final class JsonValue {
         this.token = token;
     }
 
-    /** The JSON object that {@code utf8} holds, and nothing else beside it. The array must not change any more. */
+    /** Parses {@code utf8}, which must be a single JSON object. The array must not change afterwards. */
     public static JsonValue parseObject(byte[] utf8) throws JsonFormatException {
         return new JsonValue(JsonScan.object(utf8), 0);
     }
 
-    /** The JSON object that {@code text} holds, and nothing else beside it. */
+    /** Parses {@code text}, which must be a single JSON object. */
     public static JsonValue parseObject(String text) throws JsonFormatException {
         return parseObject(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -95,7 +95,7 @@ public final class JsonValue {
         return Double.parseDouble(text());
     }
 
-    /** The JSON as it stands, of a string its content with the escapes. */
+    /** The JSON unchanged; of a string its content with the escapes. */
     public Bytes raw() {
         return Bytes.copyOf(Arrays.copyOfRange(tokens.text(), tokens.begin(token), tokens.end(token)));
     }

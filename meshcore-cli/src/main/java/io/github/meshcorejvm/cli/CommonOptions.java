@@ -79,7 +79,11 @@ public final class CommonOptions {
 
     /** As {@link #load()}, with {@code environment} in place of the process's own. */
     public LoadedConfig load(Map<String, String> environment) {
-        ConfigLoader loader = new ConfigLoader(environment).forUse(use);
+        return load(new ConfigLoader(environment));
+    }
+
+    private LoadedConfig load(ConfigLoader anyUse) {
+        ConfigLoader loader = anyUse.forUse(use);
         return (database == null ? loader : loader.withDatabase(database))
                 .load(configFile())
                 .withApplicationName("meshcore" + (command == null ? "" : " " + command.name()));
@@ -100,7 +104,7 @@ public final class CommonOptions {
         if (found && !quiet) {
             err.println("configuration file: " + WORKING_DIRECTORY_CONFIG);
         }
-        LoadedConfig loaded = load();
+        LoadedConfig loaded = load(new ConfigLoader(System.getenv()).withoutSources());
         loaded.warnings().forEach(warning -> err.println(TerminalText.escape("warning: configuration: " + warning)));
         return loaded;
     }

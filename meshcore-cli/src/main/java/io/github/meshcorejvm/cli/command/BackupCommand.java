@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +59,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|FOLDER",
             description = "The copy. In a folder, it gets the name of the database and the time.")
-    private @Nullable Path target;
+    private String target = "";
 
     @Option(names = "--replace", description = "Replace FILE if it exists.")
     private boolean replace;
@@ -78,6 +78,7 @@ public final class BackupCommand implements Callable<Integer> {
         Path copy = copyOf(file);
         long begun = System.nanoTime();
         try (ProgressDisplay display = output.progress()) {
+            Signals.on("WINCH", display::resized);
             StoreSettings.store(config)
                     .maintenance()
                     .backup(copy, (done, total) -> display.at("copy to " + copy.getFileName(), done, total));
@@ -93,9 +94,13 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private Path copyOf(Path file) throws IOException {
-        Path given = target == null ? Path.of("") : target;
+        Path given = Path.of(target);
         if (Files.isDirectory(given)) {
             return free(given.resolve(file.getFileName() + ".backup-" + NAME_TIME.format(Instant.now())));
+        }
+        if (target.endsWith("/") || target.endsWith(File.separator)) {
+            // Such as a disk that is not mounted: the copy must not become a file in place of the folder.
+            throw new CommandFailedException("no such folder: " + target);
         }
         if (Files.exists(given, LinkOption.NOFOLLOW_LINKS)) {
             if (Files.isSameFile(given, file)) {

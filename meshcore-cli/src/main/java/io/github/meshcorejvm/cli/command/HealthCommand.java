@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  meshcore health http://127.0.0.1:9465",
-            "  meshcore health --quiet 127.0.0.1:9465 || systemctl restart meshcore"
+            "  meshcore health http://127.0.0.1:9464",
+            "  meshcore health --quiet 127.0.0.1:9464 || systemctl restart meshcore"
         })
 public final class HealthCommand implements Callable<Integer> {
 
@@ -46,7 +46,9 @@ public final class HealthCommand implements Callable<Integer> {
             description = "Time to wait for a connection, and for the answer; default: ${DEFAULT-VALUE}.")
     private int timeout = 5;
 
-    @Option(names = "--quiet", description = "Print nothing when it is healthy.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing when it is healthy.")
     private boolean quiet;
 
     /** Created by picocli. */

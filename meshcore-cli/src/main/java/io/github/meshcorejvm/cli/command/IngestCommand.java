@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ManifestVersion.class)
 public final class IngestCommand implements Callable<Integer> {
 
+    private static final String LOG_FORMAT = "MESHCORE_LOG_FORMAT";
+
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
     /** Converted to bytes it fits into 63 bits. */
@@ -100,10 +102,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "${env:MESHCORE_LOG_FORMAT:-text}",
             description = "Format of log lines: text or json, one object per line (default: the environment variable"
                     + " MESHCORE_LOG_FORMAT, else text).")
-    private LogFormat logFormat = LogFormat.TEXT;
+    private @Nullable LogFormat logFormat;
 
     /** Created by picocli. */
     public IngestCommand() {}
@@ -118,10 +119,11 @@ public final class IngestCommand implements Callable<Integer> {
         }
         requireAtLeast("--check-wait", checkWait, 1);
         LoadedConfig loaded = common.load();
+        LogFormat format = logFormat();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        StatusLine statusLine = new StatusLine(terminal, logFormat == LogFormat.TEXT && StandardError.isTerminal());
+        StatusLine statusLine = new StatusLine(terminal, format == LogFormat.TEXT && StandardError.isTerminal());
         Signals.on("WINCH", statusLine::resized);
-        LogSetup.to(statusLine.logTarget(), logFormat);
+        LogSetup.to(statusLine.logTarget(), format);
         if (check) {
             LogSetup.level("error");
             return new CheckRun(
@@ -152,5 +154,19 @@ public final class IngestCommand implements Callable<Integer> {
                                     .stringValues()
                                     .get(0));
         }
+    }
+
+    /** As the option says, else the environment; an empty variable is none. */
+    private LogFormat logFormat() {
+        if (logFormat != null) {
+            return logFormat;
+        }
+        String named = System.getenv().getOrDefault(LOG_FORMAT, "").trim();
+        return switch (named.toLowerCase(Locale.ROOT)) {
+            case "", "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default ->
+                throw new ParameterException(spec.commandLine(), LOG_FORMAT + " must be text or json, but is " + named);
+        };
     }
 }

@@ -20,7 +20,6 @@ import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
 import io.github.meshcorejvm.cli.mqtt.SilenceWatchdog;
 import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import io.github.meshcorejvm.cli.pipeline.CryptoClasses;
-import io.github.meshcorejvm.cli.pipeline.HostProbe;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.ProcIo;
@@ -65,7 +64,7 @@ final class LiveRun {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final SignalCount signals = new SignalCount();
     private final VitalThreads vital = new VitalThreads(stop::countDown);
-    private volatile long lastSecondNanos = System.nanoTime();
+    private final LiveWatch watch;
 
     LiveRun(
             Supplier<LoadedConfig> reading,
@@ -79,6 +78,7 @@ final class LiveRun {
         this.statusLine = statusLine;
         store = new StoreSession(config);
         pipeline = new IngestPipeline(config, store);
+        watch = new LiveWatch(vital, pipeline, recorder);
         sources = new SourceSet(this::receive);
         others = new OtherIngests(config);
         gate = new BrokerGate(sources, !config.isStandby());
@@ -112,8 +112,7 @@ final class LiveRun {
                 MaintenanceTasks slowTasks = new MaintenanceTasks("slow-tasks");
                 MaintenanceTasks standbyTasks = new MaintenanceTasks("standby")) {
             watchdog.start();
-            watch(watchdog);
-            watch(List.of(tasks, neighborChores, slowTasks, standbyTasks));
+            watch.begin(watchdog, List.of(tasks, neighborChores, slowTasks, standbyTasks));
             StorageSpace space = new StorageSpace(config.fileBase());
             Optional<MetricsServer> metrics = Diagnostics.serve(
                     config,
@@ -148,40 +147,6 @@ final class LiveRun {
         }
     }
 
-    private void watch(SilenceWatchdog watchdog) {
-        pipeline.watchedBy(vital);
-        recorder.ifPresent(to ->
-                vital.watch("recorder", () -> to.isAlive() ? Optional.empty() : Optional.of("the recorder has ended")));
-        long[] ticks = {watchdog.lastTick(), System.nanoTime()};
-        vital.watch("watchdog", () -> {
-            // Measured with the monotonic clock: the clock of a tick may jump.
-            if (ticks[0] != watchdog.lastTick()) {
-                ticks[0] = watchdog.lastTick();
-                ticks[1] = System.nanoTime();
-            }
-            return olderThan(ticks[1])
-                    ? Optional.of("the watchdog has stopped checking the sources")
-                    : Optional.empty();
-        });
-        lastSecondNanos = System.nanoTime();
-        vital.watch(
-                "main", () -> olderThan(lastSecondNanos) ? Optional.of("the main thread is stuck") : Optional.empty());
-    }
-
-    private void watch(List<MaintenanceTasks> maintenance) {
-        for (MaintenanceTasks tasks : maintenance) {
-            // Before this, they wait for the database, without a limit.
-            vital.watch(
-                    "maintenance " + maintenance.indexOf(tasks),
-                    () -> pipeline.isOpened() ? tasks.problem() : Optional.empty());
-        }
-        vital.watch("host", new HostProbe()::problem);
-    }
-
-    private static boolean olderThan(long nanos) {
-        return System.nanoTime() - nanos > TimeUnit.SECONDS.toNanos(VitalThreads.STUCK_SECONDS);
-    }
-
     private void receive(InboundMessage message) {
         recorder.ifPresent(to -> to.record(message));
         pipeline.receive(message);
@@ -195,7 +160,7 @@ final class LiveRun {
         for (long second = 1;
                 !stop.await(1, TimeUnit.SECONDS) && pipeline.failure().isEmpty();
                 second++) {
-            lastSecondNanos = System.nanoTime();
+            watch.mainThreadIsAlive();
             IngestStats.Snapshot counted = pipeline.stats().snapshot();
             file.write(StatsReport.of(
                     pipeline,

@@ -140,7 +140,8 @@ public final class NeighborsCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     "no edge of a node whose key or name matches " + node + " in " + config.location());
         }
-        if (graph.edges().isEmpty()) {
+        // What a program reads is complete without it.
+        if (graph.edges().isEmpty() && format == GraphFormat.TABLE) {
             spec.commandLine().getErr().println(TerminalText.escape(whyEmpty()));
         }
         if (output == null || output.toString().equals("-")) {

@@ -37,26 +37,34 @@ public final class ConfigLoader {
     private final Map<String, String> environment;
     private final DatabaseUse use;
     private final Optional<String> database;
+    private final boolean withSources;
 
     /** A loader in which {@code environment} overrides the file. */
     public ConfigLoader(Map<String, String> environment) {
-        this(Map.copyOf(environment), DatabaseUse.WRITE, Optional.empty());
+        this(Map.copyOf(environment), DatabaseUse.WRITE, Optional.empty(), true);
     }
 
-    private ConfigLoader(Map<String, String> environment, DatabaseUse use, Optional<String> database) {
+    private ConfigLoader(
+            Map<String, String> environment, DatabaseUse use, Optional<String> database, boolean withSources) {
         this.environment = environment;
         this.use = use;
         this.database = database;
+        this.withSources = withSources;
     }
 
     /** The same, for a command that uses the database like this. */
     public ConfigLoader forUse(DatabaseUse other) {
-        return new ConfigLoader(environment, other, database);
+        return new ConfigLoader(environment, other, database, withSources);
     }
 
     /** The same with this database, a file or a URL, whatever the configuration and the environment name. */
     public ConfigLoader withDatabase(String fileOrUrl) {
-        return new ConfigLoader(environment, use, Optional.of(fileOrUrl));
+        return new ConfigLoader(environment, use, Optional.of(fileOrUrl), withSources);
+    }
+
+    /** The same for a command that connects to no broker: a password that only ingest's environment has is not missed. */
+    public ConfigLoader withoutSources() {
+        return new ConfigLoader(environment, use, database, false);
     }
 
     /** The same, for callers that do not use the configured database. */
@@ -114,7 +122,7 @@ public final class ConfigLoader {
                         environment.containsKey(STATE_FOLDER) ? STATE_FOLDER : "stateDir",
                         environmentOr(STATE_FOLDER, root.text("stateDir").orElse(DEFAULT_STATE_FOLDER))),
                 root.childOrEmpty("ingest").bool("standby", false),
-                new SourceReader(environment).read(root),
+                withSources ? new SourceReader(environment).read(root) : List.of(),
                 new ChannelKeyReader(root.warnings()).read(root, keyFile),
                 regions(root),
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),

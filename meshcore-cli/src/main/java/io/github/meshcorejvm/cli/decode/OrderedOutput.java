@@ -27,6 +27,7 @@ final class OrderedOutput implements AutoCloseable {
 
     private final Deque<Utf8Buffer> spare = new ArrayDeque<>();
     private @Nullable Throwable failure;
+    private boolean thrown;
     private @Nullable ExecutorService executor;
 
     /** Passes each text to {@code printer}, one at a time, which must not keep it. */
@@ -54,7 +55,12 @@ final class OrderedOutput implements AutoCloseable {
             make(slot, maker);
             rethrow();
         } else {
-            pool().execute(() -> make(slot, maker));
+            try {
+                pool().execute(() -> make(slot, maker));
+            } catch (OutOfMemoryError noThread) {
+                // The system has no thread to spare.
+                make(slot, maker);
+            }
         }
     }
 
@@ -82,16 +88,16 @@ final class OrderedOutput implements AutoCloseable {
     }
 
     private void make(Slot slot, Consumer<Utf8Buffer> maker) {
-        Throwable thrown = null;
+        Throwable problem = null;
         try {
             maker.accept(slot.text);
         } catch (RuntimeException | Error e) {
-            thrown = e;
+            problem = e;
         }
         synchronized (pending) {
             slot.made = true;
-            if (thrown != null && failure == null) {
-                failure = thrown;
+            if (problem != null && failure == null) {
+                failure = problem;
             }
             for (Slot next = pending.peek(); next != null && next.made; next = pending.peek()) {
                 pending.remove();
@@ -106,7 +112,7 @@ final class OrderedOutput implements AutoCloseable {
             if (failure == null && text.size() > 0) {
                 printer.accept(text);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         if (text.size() <= MAX_KEPT_BYTES) {
@@ -115,8 +121,13 @@ final class OrderedOutput implements AutoCloseable {
         }
     }
 
+    /** Once: what is thrown while another is closed must not be the same. */
     private void rethrow() {
         synchronized (pending) {
+            if (thrown) {
+                return;
+            }
+            thrown = failure != null;
             if (failure instanceof Error error) {
                 throw error;
             } else if (failure instanceof RuntimeException exception) {

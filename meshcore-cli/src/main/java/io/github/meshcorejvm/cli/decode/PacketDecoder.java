@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Decodes packets one after the other with all keys; the type of a response is found by the requests before it. */
 final class PacketDecoder {
 
+    /** Each holds some hundred packets and their texts, and the heap is small. */
+    private static final int MAX_THREADS = 8;
+
     private final Keys keys;
     private final DirectReader direct;
 
@@ -46,7 +49,7 @@ final class PacketDecoder {
     /** How many threads may decode; if there are several, in any order. */
     int maxThreads() {
         return keys.areFixed() && keys.structure().nodes().isEmpty()
-                ? Runtime.getRuntime().availableProcessors()
+                ? Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())
                 : 1;
     }
 

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.monitor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -8,6 +9,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Queries {@code /healthz} of another process. Uses the oldest HTTP client of the JDK, which loads fastest. */
 public final class HealthProbe {
@@ -45,6 +48,7 @@ public final class HealthProbe {
 
     /** Queries once, within its time limit. */
     public Answer ask() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setInstanceFollowRedirects(false);
@@ -52,8 +56,8 @@ public final class HealthProbe {
             connection.setReadTimeout(timeoutMillis);
             int status = connection.getResponseCode();
             return switch (status) {
-                case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream()));
-                case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream()));
+                case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream(), end));
+                case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream(), end));
                 default -> new Answer(false, address + " answered with HTTP status " + status);
             };
         } catch (SocketTimeoutException late) {
@@ -69,9 +73,20 @@ public final class HealthProbe {
                 : new Answer(false, address + " is not the health page of meshcore ingest");
     }
 
-    private static String read(InputStream answer) throws IOException {
-        try (answer) {
-            return new String(answer.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    private static String read(@Nullable InputStream answer, long endNanos) throws IOException {
+        if (answer == null) {
+            return "";
         }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (answer) {
+            byte[] some = new byte[4096];
+            for (int length = answer.read(some); length >= 0 && all.size() < MAX_BYTES; length = answer.read(some)) {
+                all.write(some, 0, length);
+                if (System.nanoTime() - endNanos > 0) {
+                    throw new SocketTimeoutException("the answer does not end");
+                }
+            }
+        }
+        return all.toString(StandardCharsets.UTF_8);
     }
 }

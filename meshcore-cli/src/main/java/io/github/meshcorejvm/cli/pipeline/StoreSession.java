@@ -57,7 +57,7 @@ public final class StoreSession implements BatchStore {
         resolver.set(newer);
     }
 
-    /** The neighbor graph on the writer's connection; for the thread that writes. */
+    /** The neighbor graph for the thread that writes, on a connection that stays open. */
     public NeighborStore neighbors() {
         return opened().writerNeighbors();
     }

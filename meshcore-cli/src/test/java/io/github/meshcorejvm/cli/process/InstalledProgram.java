@@ -33,9 +33,10 @@ final class InstalledProgram {
                 Path jar = lib.resolve("part" + jars.size() + ".jar");
                 write(from, jar, 9);
                 jars.add(jar);
-                classPath.add(jar.toUri().toString());
+                classPath.add(jar.getFileName().toString());
             } else {
-                classPath.add(from.toUri().toString());
+                // Relative: a class-data archive knows nothing of URLs.
+                classPath.add(lib.toRealPath().relativize(from.toRealPath()).toString());
             }
         }
         Manifest manifest = new Manifest();

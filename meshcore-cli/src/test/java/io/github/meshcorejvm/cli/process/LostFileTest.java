@@ -150,7 +150,7 @@ class LostFileTest {
             permit(database.getParent(), "r-xr-xr-x");
             try (MeshcoreProcess refused = station.start(database, launcher())) {
                 assertThat(refused.process().waitFor()).isEqualTo(1);
-                assertThat(refused.log()).contains("must not be written to");
+                assertThat(refused.log()).contains("is not writable");
             }
             permit(database.getParent(), "rwxr-xr-x");
             try (MeshcoreProcess last = station.ingest(database)) {

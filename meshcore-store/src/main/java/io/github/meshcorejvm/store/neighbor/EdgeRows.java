@@ -119,8 +119,8 @@ public final class EdgeRows {
         trim();
     }
 
-    /** The rowids of the observers with evidence for the edges. */
-    public BitSet observerRowids() {
+    /** The rowids of the observers that told of the edges, in ascending order. */
+    public int[] observerRowids() {
         return heardBy.all();
     }
 

@@ -3,8 +3,6 @@ package io.github.meshcorejvm.store.neighbor;
 import io.github.meshcorejvm.store.graph.EdgeObservers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,15 +71,9 @@ final class HeardBy {
         size = kept.size;
     }
 
-    /** The rowids of all of them. */
-    BitSet all() {
-        BitSet all = new BitSet();
-        if (!tooMany) {
-            for (int i = 0; i < size; i++) {
-                all.set(rowids[i]);
-            }
-        }
-        return all;
+    /** The rowids of all of them, in ascending order. An observation may name any number as its observer's. */
+    int[] all() {
+        return Arrays.stream(rowids, 0, tooMany ? 0 : size).sorted().distinct().toArray();
     }
 
     /** The same with the data of the observers, by their rowids. */
@@ -90,16 +82,15 @@ final class HeardBy {
             return EdgeObservers.UNKNOWN;
         }
         fillTo(rowCount);
-        Map<Integer, Integer> places = new HashMap<>();
+        int[] all = all();
         List<EdgeObservers.Observer> observers = new ArrayList<>();
-        all().stream().forEach(rowid -> {
-            places.put(rowid, observers.size());
+        for (int rowid : all) {
             EdgeObservers.Observer observer = known.get(rowid);
             observers.add(
                     observer == null ? new EdgeObservers.Observer("", Optional.empty(), Optional.empty()) : observer);
-        });
+        }
         int[] found = new int[size];
-        Arrays.setAll(found, i -> places.getOrDefault(rowids[i], 0));
+        Arrays.setAll(found, i -> Arrays.binarySearch(all, rowids[i]));
         return new EdgeObservers(observers, Arrays.copyOf(ends, rowCount), found);
     }
 }

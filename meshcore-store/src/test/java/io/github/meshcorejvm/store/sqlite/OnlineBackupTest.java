@@ -109,6 +109,22 @@ class OnlineBackupTest {
         }
     }
 
+    /** Every open connection would go on to use the file that the copy replaced. */
+    @Test
+    void refusesTheFilesOfTheDatabaseItself() throws Exception {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO left_side VALUES (1)");
+            for (String own : new String[] {"mesh.db", "mesh.db-wal"}) {
+                assertThatThrownBy(() -> MeshStore.at(file, StoreOptions.DEFAULT)
+                                .maintenance()
+                                .backup(folder.resolve(own), BackupProgress.NONE))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("cannot take the place of the database");
+            }
+        }
+    }
+
     @Test
     void refusesAMissingDatabase() {
         assertThatThrownBy(() -> MeshStore.at(folder.resolve("none.db"), StoreOptions.DEFAULT)

@@ -109,14 +109,14 @@ final class InputLines {
         return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
-    /** Whether more can be read without waiting for it. */
-    boolean isMoreThere() throws IOException {
-        return at < end || in.available() > 0;
+    /** Whether the next line can be read without waiting for its end, as far as can be told. */
+    boolean isLineThere() throws IOException {
+        return newline() < end || in.available() >= BLOCK;
     }
 
-    /** Waits for more; false if nothing arrived in time, or the input has ended. */
+    /** Waits for the next line; false if nothing came for so long, or the input has ended. */
     boolean awaitMore(long millis) throws IOException {
-        for (long waited = 0; !isMoreThere(); waited += PAUSE_MILLIS) {
+        for (long waited = 0; !isLineThere(); waited += PAUSE_MILLIS) {
             if (waited >= millis) {
                 return false;
             }

@@ -53,7 +53,7 @@ public final class PacketInput {
         InputLines lines = new InputLines(input);
         for (NumberedLine line = lines.next(); line != null && sink.isWanted(); line = lines.next()) {
             scanner.line(line);
-            if (!lines.isMoreThere()) {
+            if (!lines.isLineThere()) {
                 sink.flush();
             }
             if (scanner.isWaiting() && !lines.awaitMore(PAUSE_MILLIS)) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class NewestPrimary {
 
     private static final String TIMELINE = "SELECT pg_walfile_name(pg_current_wal_insert_lsn())";
     private static final int TIMELINE_DIGITS = 8;
+
+    /** feature_not_supported, insufficient_privilege, undefined_function: some services have no write-ahead log to ask for. */
+    private static final Set<String> WITHOUT_TIMELINE = Set.of("0A000", "42501", "42883");
 
     /** The driver's message for a server whose transactions are read-only. */
     private static final String NOT_PRIMARY = "targetServerType: primary";
@@ -42,13 +46,13 @@ final class NewestPrimary {
             try {
                 Connection connection = connector.connect(host);
                 long timeline = hosts.size() == 1 ? 0 : timeline(connection);
+                @Nullable Connection other = connection;
                 if (timeline > highest) {
-                    close(newest);
+                    other = newest;
                     newest = connection;
                     highest = timeline;
-                } else {
-                    close(connection);
                 }
+                close(other);
             } catch (SQLException e) {
                 reasons.add(hosts.size() == 1 ? reason(e) : host + ": " + reason(e));
                 cause = milder(cause, e);
@@ -78,14 +82,21 @@ final class NewestPrimary {
             file.next();
             return Long.parseLong(file.getString(1).substring(0, TIMELINE_DIGITS), 16);
         } catch (SQLException | RuntimeException e) {
+            if (e instanceof SQLException refused && WITHOUT_TIMELINE.contains(String.valueOf(refused.getSQLState()))) {
+                return 0;
+            }
             PostgresConnections.closeAfter(connection, e);
             throw e;
         }
     }
 
-    private static void close(@Nullable Connection connection) throws SQLException {
-        if (connection != null) {
-            connection.close();
+    private static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException ignored) {
+            // It is not used any more.
         }
     }
 }

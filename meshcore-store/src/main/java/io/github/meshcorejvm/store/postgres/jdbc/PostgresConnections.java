@@ -115,7 +115,7 @@ public final class PostgresConnections {
     private static void prepareSession(Statement statement, Purpose purpose) throws SQLException {
         statement.execute(String.format(
                 Locale.ROOT,
-                "SET timezone = 'UTC'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
+                "SET timezone = 'UTC'; SET client_min_messages = 'warning'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
                         + " SET idle_in_transaction_session_timeout = '%s';"
                         + " SET default_transaction_isolation = 'read committed';"
                         + " SET default_transaction_read_only = %s",

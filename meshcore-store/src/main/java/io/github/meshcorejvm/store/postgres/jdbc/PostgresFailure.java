@@ -5,6 +5,8 @@ import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import java.sql.SQLException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Maps PostgreSQL's error codes (SQLSTATE) to the store's exceptions. */
 public final class PostgresFailure {
@@ -20,6 +22,19 @@ public final class PostgresFailure {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
 
+    /** sequence_generator_limit_exceeded; not_null_violation, by a column of another program. They refuse every row. */
+    private static final Set<String> DATABASE_AT_FAULT = Set.of("2200H", "23502");
+    /** Keys whose values come from sequences, and from no record. */
+    private static final Set<String> NUMBERED_KEYS = Set.of(
+            "transmissions_pkey",
+            "observations_pkey",
+            "observers_rowid_key",
+            "dropped_packets_pkey",
+            "advert_route_evidence_pkey",
+            "client_receptions_pkey",
+            "client_rf_samples_pkey",
+            "client_rx_observations_pkey",
+            "node_declared_regions_pkey");
     /** transaction_resolution_unknown: committed, but not confirmed by the synchronous standby. */
     static final String UNCONFIRMED = "08007";
 
@@ -56,7 +71,7 @@ public final class PostgresFailure {
         return REPEAT.contains(state(cause));
     }
 
-    /** Whether a synchronous standby has not confirmed the commit in time; a retry is likely to fail as well. */
+    /** Whether the wait for a synchronous standby was ended before it confirmed the commit; the next one may be, too. */
     public static boolean isUnconfirmed(SQLException cause) {
         return state(cause).equals(UNCONFIRMED);
     }
@@ -70,7 +85,19 @@ public final class PostgresFailure {
     /** Whether a written value is invalid: the same batch without it succeeds. */
     public static boolean isFaultOfRecord(SQLException cause) {
         String state = state(cause);
+        if (DATABASE_AT_FAULT.contains(state) || (state.equals("23505") && isNumberedByServer(cause))) {
+            return false;
+        }
         return state.startsWith("22") || state.startsWith("23");
+    }
+
+    /** A sequence behind its table, as after a restore without it, refuses every row. */
+    private static boolean isNumberedByServer(SQLException cause) {
+        if (!(cause instanceof PSQLException failure)) {
+            return false;
+        }
+        ServerErrorMessage message = failure.getServerErrorMessage();
+        return message != null && message.getConstraint() != null && NUMBERED_KEYS.contains(message.getConstraint());
     }
 
     private static String state(SQLException cause) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLWarning;
 
 /**
  * The transactions of a connection in auto-commit mode: the only place that begins and ends them, and that takes the writer
@@ -21,6 +22,7 @@ public final class PostgresTransaction {
 
     private static final String REPEATABLE_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
+    private static final String STANDBY_WAIT = "SyncRepWaitForLSN";
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
@@ -139,18 +141,22 @@ public final class PostgresTransaction {
     }
 
     /**
-     * Commits. If a synchronous standby does not confirm in time, or an administrator cancels the wait, the server answers with
-     * success and a warning: the transaction is committed on it, but a fail-over would lose it.
+     * Commits. Where the wait for a synchronous standby is ended by somebody, the server answers with success and a warning:
+     * the transaction is committed there, but a fail-over would lose it.
      */
     private static void commit(Connection connection) throws SQLException {
         connection.clearWarnings();
         connection.commit();
-        SQLWarning warning = connection.getWarnings();
-        // Notices are of class 00.
-        if (warning != null && String.valueOf(warning.getSQLState()).startsWith("01")) {
-            throw new SQLException(
-                    "no synchronous standby has confirmed the commit: " + warning.getMessage(),
-                    PostgresFailure.UNCONFIRMED);
+        for (@Nullable SQLWarning warning = connection.getWarnings();
+                warning != null;
+                warning = warning.getNextWarning()) {
+            // Its words are translated; the function that it comes from is not.
+            if (warning instanceof PSQLWarning said
+                    && STANDBY_WAIT.equals(said.getServerErrorMessage().getRoutine())) {
+                throw new SQLException(
+                        "no synchronous standby has confirmed the commit: " + warning.getMessage(),
+                        PostgresFailure.UNCONFIRMED);
+            }
         }
     }
 

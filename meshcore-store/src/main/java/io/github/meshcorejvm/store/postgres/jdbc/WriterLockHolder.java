@@ -26,11 +26,15 @@ final class WriterLockHolder {
             connection.rollback();
             try (Statement statement = connection.createStatement();
                     ResultSet holder = statement.executeQuery(SELECT)) {
-                String who = holder.next()
-                        ? "is held by server process " + holder.getInt(1) + " (application " + holder.getString(2)
-                                + ", role " + holder.getString(3) + ")"
-                        : "was held by another session until just now";
-                return new SQLException("the writer lock " + who, refused.getSQLState(), refused);
+                if (!holder.next()) {
+                    // Released just now, or it was the lock of a table: the server says which.
+                    return refused;
+                }
+                return new SQLException(
+                        "the writer lock is held by server process " + holder.getInt(1) + " (application "
+                                + holder.getString(2) + ", role " + holder.getString(3) + ")",
+                        refused.getSQLState(),
+                        refused);
             }
         } catch (SQLException e) {
             refused.addSuppressed(e);

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,14 +111,17 @@ final class NeighborGraphReader {
         return nodes;
     }
 
-    private Map<Integer, EdgeObservers.Observer> toldBy(BitSet rowids) throws SQLException {
+    private Map<Integer, EdgeObservers.Observer> toldBy(int[] rowids) throws SQLException {
         Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
         try (PreparedStatement select = prepare(TOLD_BY);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 long rowid = row.getLong(1);
                 String id = row.getString(2);
-                if (rowid > 0 && rowid <= Integer.MAX_VALUE && rowids.get((int) rowid) && id != null) {
+                if (rowid > 0
+                        && rowid <= Integer.MAX_VALUE
+                        && Arrays.binarySearch(rowids, (int) rowid) >= 0
+                        && id != null) {
                     observers.put(
                             (int) rowid,
                             new EdgeObservers.Observer(
@@ -134,7 +138,10 @@ final class NeighborGraphReader {
             select.setString(1, region);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    observers.set(found.getInt(1));
+                    long rowid = found.getLong(1);
+                    if (rowid > 0 && rowid <= Integer.MAX_VALUE) {
+                        observers.set((int) rowid);
+                    }
                 }
             }
         }

@@ -46,8 +46,8 @@ public final class NeighborSession implements AutoCloseable {
     static Connection connect(PostgresUrl url, Purpose purpose) throws SQLException {
         Connection connection = PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose);
         try (Statement statement = connection.createStatement()) {
-            // Observations are read in id order, some at a time: only a look-up of each transmission takes time in
-            // proportion to these and not to the whole table.
+            // Some observations are read at a time: only a look-up of each transmission takes time in proportion to
+            // them, and not to the table.
             statement.execute("SET enable_hashjoin = off; SET enable_mergejoin = off");
             return connection;
         } catch (SQLException failure) {

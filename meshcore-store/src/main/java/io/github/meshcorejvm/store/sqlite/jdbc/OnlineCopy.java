@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -37,6 +38,7 @@ public final class OnlineCopy {
      */
     public static void ofSnapshot(Connection connection, Path file, Path target, BackupProgress progress)
             throws SQLException {
+        requireOtherThan(file, target);
         Transaction.read(connection, () -> {
             try (Statement statement = connection.createStatement();
                     ResultSet first = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
@@ -77,6 +79,20 @@ public final class OnlineCopy {
             throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
         } finally {
             delete(partial);
+        }
+    }
+
+    /** The copy would take the place of a file that every open connection goes on to use. */
+    private static void requireOtherThan(Path file, Path target) {
+        for (String own : List.of("", "-wal", "-shm", "-journal")) {
+            Path used = beside(file, own);
+            try {
+                if (Files.exists(target) && Files.exists(used) && Files.isSameFile(target, used)) {
+                    throw new StoreException("the copy cannot take the place of the database: " + target);
+                }
+            } catch (IOException e) {
+                throw new StoreException("cannot compare " + target + " with " + used + ": " + e, e);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class NeighborGraphReader {
         return rows.toGraph(nodes, toldBy(database, rows.observerRowids()));
     }
 
-    private static Map<Integer, EdgeObservers.Observer> toldBy(NeighborDatabase database, BitSet rowids)
+    private static Map<Integer, EdgeObservers.Observer> toldBy(NeighborDatabase database, int[] rowids)
             throws SQLException {
         Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
         try (Statement statement = database.connection().createStatement();
@@ -89,7 +90,10 @@ public final class NeighborGraphReader {
             while (row.next()) {
                 long rowid = row.getLong(1);
                 String id = row.getString(2);
-                if (rowid > 0 && rowid <= Integer.MAX_VALUE && rowids.get((int) rowid) && id != null) {
+                if (rowid > 0
+                        && rowid <= Integer.MAX_VALUE
+                        && Arrays.binarySearch(rowids, (int) rowid) >= 0
+                        && id != null) {
                     observers.put(
                             (int) rowid,
                             new EdgeObservers.Observer(
@@ -106,7 +110,10 @@ public final class NeighborGraphReader {
             select.setString(1, region);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    observers.set(found.getInt(1));
+                    long rowid = found.getLong(1);
+                    if (rowid > 0 && rowid <= Integer.MAX_VALUE) {
+                        observers.set((int) rowid);
+                    }
                 }
             }
         }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each batch in one transaction: durable when {@link #write} returns, rolled back when it throws. Rows that a batch
@@ -33,14 +32,10 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     private static final int SQLITE_FULL = 13;
 
     private final Connection connection;
-    private final Duration sampleInterval;
     private final Clock clock;
+    private final WriterStatements statements;
     private HopResolver resolver = HopResolver.EMPTY;
     private BatchTally tally = new BatchTally();
-    /** Absent after a failure, when the driver may have closed any of their statements; recreated when needed. */
-    private @Nullable WriterTransaction openTransaction;
-
-    private @Nullable WriterTables openTables;
 
     /**
      * A writer on its own connection.
@@ -51,11 +46,11 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
      */
     public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
         this.connection = connection;
-        this.sampleInterval = sampleInterval;
         this.clock = clock;
+        statements = new WriterStatements(connection, sampleInterval);
         try {
-            transaction();
-            tables();
+            statements.transaction();
+            statements.tables();
         } catch (SQLException e) {
             throw SqliteFailure.of("prepare the writer", e);
         }
@@ -120,11 +115,11 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
             for (StoreRecord item : batch) {
                 put(item);
             }
-            tables().flush(tally, now());
-            transaction().commit();
+            statements.tables().flush(tally, now());
+            statements.transaction().commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
-            undo(e);
+            statements.undo(e);
             throw e;
         }
     }
@@ -149,111 +144,53 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                     tally.reject(known);
                     continue;
                 }
-                transaction().savepoint();
+                statements.transaction().savepoint();
                 BatchTally before = tally.copy();
                 try {
                     put(batch.get(i));
-                    tables().flush(tally, now());
-                    transaction().release();
+                    statements.tables().flush(tally, now());
+                    statements.transaction().release();
                 } catch (SQLException | RuntimeException e) {
                     if (!ItemFault.isBehind(e)) {
                         throw e;
                     }
                     RejectedRecord rejected = new RejectedRecord(i, batch.get(i), String.valueOf(e.getMessage()));
-                    if (!transaction().rollbackToSavepoint()) {
+                    if (!statements.transaction().rollbackToSavepoint()) {
                         leftOut.put(i, rejected);
-                        undo(e);
+                        statements.undo(e);
                         return false;
                     }
-                    closeTables(e);
+                    statements.closeTables(e);
                     tally = before;
                     tally.reject(rejected);
                 }
             }
-            transaction().commit();
+            statements.transaction().commit();
             return true;
         } catch (SQLException | RuntimeException e) {
-            undo(e);
+            statements.undo(e);
             throw e;
         }
     }
 
     private void begin() throws SQLException {
         tally = new BatchTally();
-        boolean othersWrote = transaction().begin();
+        boolean othersWrote = statements.transaction().begin();
         if (othersWrote) {
-            tables().forget();
+            statements.tables().forget();
         }
     }
 
     private void put(StoreRecord item) throws SQLException {
-        tables().put(item, resolver, now(), tally);
+        statements.tables().put(item, resolver, now(), tally);
     }
 
     private long now() {
         return clock.instant().getEpochSecond();
     }
 
-    private void undo(Exception cause) {
-        closeTables(cause);
-        WriterTransaction failed = openTransaction;
-        openTransaction = null;
-        if (failed != null) {
-            failed.rollback(cause);
-            closeAfter(cause, failed::close);
-        }
-    }
-
-    private void closeTables(Exception cause) {
-        WriterTables failed = openTables;
-        openTables = null;
-        if (failed != null) {
-            closeAfter(cause, failed::close);
-        }
-    }
-
-    private static void closeAfter(Exception cause, Closing failed) {
-        try {
-            failed.close();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private WriterTransaction transaction() throws SQLException {
-        WriterTransaction open = openTransaction;
-        if (open == null) {
-            open = new WriterTransaction(connection);
-            openTransaction = open;
-        }
-        return open;
-    }
-
-    private WriterTables tables() throws SQLException {
-        WriterTables open = openTables;
-        if (open == null) {
-            open = new WriterTables(connection, sampleInterval);
-            openTables = open;
-        }
-        return open;
-    }
-
     @Override
     public void close() {
-        WriterTransaction transaction = openTransaction;
-        WriterTables tables = openTables;
-        openTransaction = null;
-        openTables = null;
-        try (transaction;
-                tables) {
-            // Both are closed, even if one fails.
-        } catch (SQLException e) {
-            throw SqliteFailure.of("close the writer", e);
-        }
-    }
-
-    /** A resource of SQLite that can be closed. */
-    private interface Closing {
-        void close() throws SQLException;
+        statements.close();
     }
 }

@@ -93,6 +93,26 @@ class ForeignSchemaTest extends WriterFixture {
         write(observation().frame("1500cafe").build());
     }
 
+    /** The newest packet is one of those that the trigger is meant for. */
+    @Test
+    void aTriggerMeantForOneObserverDoesNotStopTheOthers() throws SQLException {
+        write(observation().frame("1500aaaa").by("welcome", "A", "FRA").build());
+        write(observation().frame("1500bbbb").by("spammer", "B", "FRA").build());
+        execute(
+                file,
+                "CREATE TRIGGER x BEFORE INSERT ON observations"
+                        + " WHEN NEW.observer_idx = (SELECT rowid FROM observers WHERE id = 'spammer')"
+                        + " BEGIN SELECT RAISE(ABORT, 'not from him'); END");
+        assertThat(store.writer()
+                        .write(List.of(observation()
+                                .frame("1500beef")
+                                .by("spammer", "B", "FRA")
+                                .build()))
+                        .rejected())
+                .hasSize(1);
+        write(observation().frame("1500cafe").by("welcome", "A", "FRA").build());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"transmissions", "observations"})
     void idsThatAreUsedUpAreNotCalledAFullDisk(String table) throws SQLException {

@@ -1,0 +1,26 @@
+package io.github.meshcorejvm.store.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.graph.EdgeObservers;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HeardByTest {
+
+    /** Observations may refer to observers that do not exist, by any number: a set of bits would take 256 MB for this one. */
+    @Test
+    void anyNumberOfAnObserverTakesTheSameMemory() {
+        EdgeObservers.Observer roof = new EdgeObservers.Observer("ab", Optional.of("Roof"), Optional.empty());
+        HeardBy heardBy = new HeardBy();
+        heardBy.set(0, new int[] {7, Integer.MAX_VALUE});
+        heardBy.set(1, new int[] {7});
+
+        assertThat(heardBy.all()).containsExactly(7, Integer.MAX_VALUE);
+        EdgeObservers observers = heardBy.of(2, Map.of(7, roof));
+        assertThat(observers.all()).extracting(EdgeObservers.Observer::id).containsExactly("ab", "");
+        assertThat(observers.of(0)).containsExactly(0, 1);
+        assertThat(observers.of(1)).containsExactly(0);
+    }
+}

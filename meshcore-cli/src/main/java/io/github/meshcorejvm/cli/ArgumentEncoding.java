@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds arguments that Java could not read: under the C locale it puts other characters for all that is not ASCII. */
+/** Finds arguments that Java could not read: under the C locale it replaces everything that is not ASCII. */
 final class ArgumentEncoding {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -26,7 +26,7 @@ final class ArgumentEncoding {
                     : Optional.of("an argument has characters that the locale of this terminal or service (" + name
                             + ") cannot express: set LC_ALL=C.UTF-8");
         } catch (IOException e) {
-            // Not on Linux: nothing tells what the arguments were.
+            // Not on Linux: the original arguments are unknown.
             return Optional.empty();
         }
     }

@@ -51,7 +51,7 @@ final class ClassArchiveTraining {
             run("decode", "--help");
             run("--help");
             if (System.getenv("CORESCOPE_INGESTOR_STATS") != null) {
-                // Else it would replace the statistics of an ingest that runs.
+                // Otherwise it would replace the statistics of a running ingest.
                 ingestLive(folder);
             }
         } finally {

@@ -19,7 +19,7 @@ public final class CommandOutput {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public CommandOutput() {}
 
     /** Whether only warnings and errors are wanted. */

@@ -27,7 +27,7 @@ public final class CommonOptions {
             description = "Configuration file in JSON; docs/configuration.md lists its keys.")
     private @Nullable Path config;
 
-    /** Whether the file was not named, but lay in the working directory. */
+    /** Whether the file was not given as an option, but found in the working directory. */
     private boolean found;
 
     @Option(
@@ -38,22 +38,22 @@ public final class CommonOptions {
                     + " others can see the command line.")
     private @Nullable String database;
 
-    /** Whose name connections to a server bear. */
+    /** The command whose name is the application name of connections to a server. */
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     private DatabaseUse use = DatabaseUse.WRITE;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public CommonOptions() {}
 
-    /** Connects as another role than the writer, if the environment names one. */
+    /** Connects with another role than the writer, if the environment names one. */
     public CommonOptions forUse(DatabaseUse other) {
         use = other;
         return this;
     }
 
-    /** The file given with {@code --config}, else {@code config.json} of the working directory, if it is there. */
+    /** The file given with {@code --config}, else {@code config.json} of the working directory, if it exists. */
     public Optional<Path> configFile() {
         if (config == null) {
             // Kept, so that a reload does not lose it when the file is gone.
@@ -63,7 +63,7 @@ public final class CommonOptions {
         return Optional.ofNullable(config);
     }
 
-    /** {@code config.json} of the working directory, if it is there. */
+    /** {@code config.json} of the working directory, if it exists. */
     public static Optional<Path> workingDirectoryConfig() {
         return Optional.of(WORKING_DIRECTORY_CONFIG).filter(Files::isRegularFile);
     }
@@ -90,8 +90,8 @@ public final class CommonOptions {
     }
 
     /**
-     * As {@link #load()}, for commands that must not take defaults for what a missing file says. A file that was not
-     * named, and warnings, are told to {@code err}.
+     * As {@link #load()}, for commands that must not use defaults in place of a missing file. A file that was not given as an
+     * option, and warnings, are reported to {@code err}.
      *
      * @throws ConfigException if the file is missing or cannot be understood
      */
@@ -110,7 +110,7 @@ public final class CommonOptions {
     }
 
     /**
-     * The configuration of a command that works on a database that is there. Warnings go to {@code err}.
+     * The configuration of a command that works on an existing database. Warnings go to {@code err}.
      *
      * @throws io.github.meshcorejvm.cli.config.ConfigException if it cannot be understood
      * @throws CommandFailedException if there is no such file
@@ -122,7 +122,7 @@ public final class CommonOptions {
     /**
      * The same.
      *
-     * @param quiet whether only warnings are told: what has nothing to tell must print nothing, or cron mails it
+     * @param quiet whether only warnings are printed: a run without warnings must print nothing, or cron sends mail
      */
     public Config forExistingDatabase(PrintWriter err, boolean quiet) {
         LoadedConfig loaded = loadPresent(err, quiet);

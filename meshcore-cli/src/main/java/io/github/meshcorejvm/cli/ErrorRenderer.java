@@ -24,13 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns every failure into one line on standard error and an exit status; a stack trace is only shown for what no user can have caused. */
 final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    /** Of a length that no key has, for a key may have been written right behind an option. */
+    /** Of a length that no key has, because a key may have been written directly after an option. */
     private static final Pattern OPTION_NAME = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
 
     /** Of a length and letters that no key has. */
     private static final Pattern COMMAND_NAME = Pattern.compile("[a-z][a-z-]{0,18}");
 
-    /** Three lines: what is wrong, what may have been meant, where help is. */
+    /** Three lines: the problem, a suggestion, where to find help. */
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
@@ -46,7 +46,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
         return ExitCode.USAGE;
     }
 
-    /** Values stay out of it: what follows a misspelt option may be a key or a password. */
+    /** Without values: the text after a misspelt option may be a key or a password. */
     private static String message(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched.getUnmatched().stream()
@@ -57,7 +57,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
         }
         if (failure instanceof MissingParameterException incomplete
                 && incomplete.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
-            // What stands in its place may be an option with its secret.
+            // The text in its place may be an option with its secret.
             return "option " + option.longestName() + " needs a value: " + option.paramLabel();
         }
         if (failure.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {

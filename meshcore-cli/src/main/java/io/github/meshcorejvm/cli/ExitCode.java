@@ -3,7 +3,7 @@ package io.github.meshcorejvm.cli;
 /** The exit statuses of every {@code meshcore} command. */
 public final class ExitCode {
 
-    /** The command did what it was asked to do. */
+    /** The command succeeded. */
     public static final int OK = 0;
     /** The command ran, and failed: a database, a file, a broker, bad input. */
     public static final int FAILED = 1;

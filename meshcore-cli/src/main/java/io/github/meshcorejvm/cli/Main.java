@@ -19,11 +19,11 @@ public final class Main {
     public static void main(String[] args) {
         int status = ExitCode.FAILED;
         try {
-            // Libraries format with the default locale, which may have digits of its own.
+            // Libraries format with the default locale, which may have its own digits.
             Locale.setDefault(Locale.ROOT);
             status = run(args);
         } catch (Throwable fatal) {
-            // An Error: neither threads that are left nor hooks that need a new one may keep the process.
+            // An Error: neither remaining threads nor hooks that need a new one may keep the process running.
             try {
                 System.err.println("meshcore: unexpected failure, please report it: " + fatal);
             } finally {
@@ -54,7 +54,7 @@ public final class Main {
 
     private static int execute(PrintWriter out, PrintWriter err, String... args) {
         if (ManifestVersion.isAsked(args)) {
-            // What scripts ask often needs no parser.
+            // Frequent queries of scripts need no parser.
             for (String line : new ManifestVersion().getVersion()) {
                 out.println(line);
             }
@@ -79,7 +79,7 @@ public final class Main {
         for (Subcommand subcommand : subcommands) {
             commandLine.addSubcommand(subcommand.text(), onlyListed ? subcommand.listing() : subcommand.create());
         }
-        // What is set now holds for the subcommands too.
+        // These settings apply to the subcommands too.
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -89,7 +89,7 @@ public final class Main {
                 .setParameterExceptionHandler(errors);
     }
 
-    /** Names from the air are UTF-8, whatever the locale of the terminal says. */
+    /** Names of nodes are UTF-8, whatever the locale of the terminal. */
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }

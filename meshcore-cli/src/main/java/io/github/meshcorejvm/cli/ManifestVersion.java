@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Reads the version from the manifest of the jar, so that it is written down once, in the POM; the build adds the rest. */
 public final class ManifestVersion implements IVersionProvider {
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public ManifestVersion() {}
 
     /** The version of this program, or {@code development} when it runs from class files. */
@@ -20,12 +20,12 @@ public final class ManifestVersion implements IVersionProvider {
         return version == null ? "development" : version;
     }
 
-    /** Whether these arguments ask for the version and nothing else. */
+    /** Whether these arguments only request the version. */
     static boolean isAsked(String... arguments) {
         return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
     }
 
-    /** What a report of a fault should name: the program and its commit, Java, SQLite and the other libraries. */
+    /** The versions for a bug report: the program and its commit, Java, SQLite and the other libraries. */
     @Override
     public String[] getVersion() {
         Properties build = build();

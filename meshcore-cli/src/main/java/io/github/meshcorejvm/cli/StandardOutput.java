@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * Standard output that remembers its first failure, which {@link PrintWriter} and {@link System#out} hide: what a command
- * prints is complete, or the command fails. The work of a command that also changes a database does not stop for it.
+ * Standard output that remembers its first failure, which {@link PrintWriter} and {@link System#out} hide: if the output is
+ * incomplete, the command fails. The work of a command that also changes a database does not stop for it.
  */
 final class StandardOutput extends OutputStream {
 
@@ -24,12 +24,12 @@ final class StandardOutput extends OutputStream {
         this.out = out;
     }
 
-    /** Names from the air are UTF-8, whatever the locale of the terminal says. */
+    /** Names of nodes are UTF-8, whatever the locale of the terminal. */
     PrintWriter writer() {
         return new Utf8PrintWriter(this);
     }
 
-    /** Why the output is not complete; nothing when it is, or when its reader wanted no more of it. */
+    /** Why the output is incomplete; empty if it is complete, or if its reader closed it. */
     synchronized Optional<String> problem() {
         return failure.map(first -> String.valueOf(first.getMessage()))
                 .filter(message -> !message.contains("Broken pipe"));

@@ -24,8 +24,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The subcommands, in the order of the help. To build one takes picocli longer than to decode a thousand packets, so only
- * the one that is asked for is built, and of those that the help lists no more than it says.
+ * The subcommands, in the order of the help. Building one takes picocli longer than decoding a thousand packets, so only the
+ * requested one is built, and for the help only the parts that it shows.
  */
 enum Subcommand {
     INGEST(IngestCommand.class, IngestCommand::new),
@@ -57,7 +57,7 @@ enum Subcommand {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it speaks of all commands, which must be there then. */
+    /** Whether it describes all commands, which must then exist. */
     private boolean listsOthers() {
         return this == HELP || this == COMPLETION;
     }
@@ -67,7 +67,7 @@ enum Subcommand {
         return command.get();
     }
 
-    /** In place of {@link #create()}, what the help lists of the command: not its options. */
+    /** Replaces {@link #create()} for the list in the help, which needs no options of the command. */
     Object listing() {
         if (this == HELP) {
             return create();
@@ -78,13 +78,13 @@ enum Subcommand {
         return spec;
     }
 
-    /** Whether these arguments ask for nothing but the list of all commands. */
+    /** Whether these arguments only request the list of all commands. */
     static boolean areOnlyListed(String... arguments) {
         return arguments.length == 0
                 || arguments.length == 1 && List.of("--help", "-h", HELP.text()).contains(arguments[0]);
     }
 
-    /** What these arguments may need: the command that they begin with, else all. */
+    /** The commands that these arguments may need: the one that they begin with, else all. */
     static Set<Subcommand> neededFor(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         for (Subcommand subcommand : values()) {

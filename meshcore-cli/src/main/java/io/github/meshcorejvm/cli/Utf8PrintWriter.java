@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Prints text as UTF-8, whatever the locale of the terminal says, and takes text that is UTF-8 already as it is. */
+/** Prints text as UTF-8, whatever the locale of the terminal says, and passes on text that is already UTF-8 unchanged. */
 public final class Utf8PrintWriter extends PrintWriter {
 
     private final OutputStream bytes;
@@ -32,7 +32,7 @@ public final class Utf8PrintWriter extends PrintWriter {
         try {
             text.writeTo(bytes);
         } catch (IOException e) {
-            // Whoever wants to know asks checkError, as with all that is printed.
+            // Callers can use checkError, as for everything that is printed.
             setError();
         }
     }

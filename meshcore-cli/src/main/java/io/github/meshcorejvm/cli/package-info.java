@@ -1,4 +1,4 @@
-/** The {@code meshcore} command: its entry point, what its subcommands share, and how failures are told. */
+/** The {@code meshcore} command: its entry point, what its subcommands share, and how failures are reported. */
 @NullMarked
 package io.github.meshcorejvm.cli;
 

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store;
 
-/** Is told how far a backup is. Called by the thread that makes it, often: it should be quick. */
+/** Receives the progress of a backup. Called often, on the thread that makes the backup: it should be quick. */
 @FunctionalInterface
 public interface BackupProgress {
 
@@ -8,7 +8,7 @@ public interface BackupProgress {
     BackupProgress NONE = (done, total) -> {};
 
     /**
-     * More of the database is copied.
+     * Another part of the database was copied.
      *
      * @param done pages so far
      * @param total pages in all

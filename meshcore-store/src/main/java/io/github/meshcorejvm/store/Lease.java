@@ -1,14 +1,13 @@
 package io.github.meshcorejvm.store;
 
 /**
- * The right to do what one program at a time does for a database, while any number of programs write to it: building the
- * neighbor graph, and retention. The one that holds it keeps it until it closes it, ends, or does not run for 10 s; then
- * another one can acquire it. A SQLite file has one ingest anyway, so there it is always granted.
+ * The right to do the work that only one program at a time may do for a database (building the neighbor graph, and retention),
+ * while any number of programs write to it. The holder keeps it until it closes it, exits, or is frozen for 10 s; then another
+ * program can acquire it. For a SQLite file, which has only one ingest anyway, it is always granted.
  *
- * <p>Ask with {@link #tryAcquire} every few seconds, before each task. Once it has been asked for, {@link Maintenance} and
- * {@link NeighborStore} of the same store look at it again in each transaction and throw {@link StoreException} if it is
- * lost, so that a program that did not run for a while changes nothing beside its successor. Safe for use by multiple
- * threads.
+ * <p>Call {@link #tryAcquire} every few seconds, before each task. After the first call, {@link Maintenance} and {@link
+ * NeighborStore} of the same store check the lease in each transaction and throw {@link StoreException} if it is lost, so that
+ * a program that was frozen for a while changes nothing while its successor works. Safe for use by multiple threads.
  */
 public interface Lease extends AutoCloseable {
 
@@ -20,10 +19,10 @@ public interface Lease extends AutoCloseable {
      */
     boolean tryAcquire();
 
-    /** Whether this store holds the lease, as far as is known without asking. */
+    /** Whether this store holds the lease, as last known; does not ask the database. */
     boolean isHeld();
 
-    /** Gives the lease back; where others can acquire it, for good. May be called twice. */
+    /** Releases the lease, permanently where other programs can acquire it. May be called twice. */
     @Override
     void close();
 }

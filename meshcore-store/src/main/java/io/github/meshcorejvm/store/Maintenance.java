@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Work on a database beside its writer: retention, compaction, backfills, and the folders that analyzer servers keep beside
- * it. Every call opens a connection of its own and works in short transactions; it throws {@link StoreException} if the
- * database fails, and {@link InterruptedException} if the thread is interrupted between two transactions. What was
- * committed before stays. Safe for use by multiple threads.
+ * Maintenance of a database while its writer works: retention, compaction, backfills, and the folders that analyzer servers
+ * keep next to it. Every call opens its own connection and works in short transactions; it throws {@link StoreException} if the
+ * database fails, and {@link InterruptedException} if the thread is interrupted between two transactions. Transactions already
+ * committed are kept. Safe for use by multiple threads.
  */
 public interface Maintenance {
 
-    /** Deletes, moves and marks what is older than the policy allows. */
+    /** Deletes, moves and marks rows that are older than the policy allows. */
     RetentionReport prune(RetentionPolicy policy) throws InterruptedException;
 
     /** What {@link #prune} would do. Writes nothing. */
@@ -38,53 +38,50 @@ public interface Maintenance {
     /** Writes the write-ahead log back into the file and truncates it, as far as readers allow. */
     Checkpoint checkpoint();
 
-    /** Rewrites the whole file, which keeps every other writer out meanwhile. */
+    /** Rewrites the whole file; other writers are blocked until it ends. */
     void rewrite();
 
     /**
-     * Copies the whole database as it is at one moment, beside programs that read and write it; they wait for nothing. Only
-     * for SQLite files: a server has tools of its own.
+     * Copies a consistent snapshot of the whole database while other programs read and write it, without blocking them. Only
+     * for SQLite files: a server has its own tools.
      *
-     * @param target the copy, which has this name only once it is complete; replaced if it exists
-     * @throws StoreException also if the disk has not enough room, or the database is on a server; nothing is left then
+     * @param target the copy, which gets this name only when it is complete; replaced if it exists
+     * @throws StoreException also if the disk is too full or the database is on a server; no partial copy is left
      */
     void backup(Path target, BackupProgress progress);
 
     /**
      * Refreshes the statistics by which queries choose an index.
      *
-     * @param rows of each index looked at, 1 or more
+     * @param rows how many to read of each index, 1 or more
      */
     void refreshStatistics(int rows) throws InterruptedException;
 
-    /** Runs one backfill; one that was interrupted before resumes where it ended. */
+    /** Runs one backfill; an interrupted one resumes where it stopped. */
     BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions options, BackfillProgress progress)
             throws InterruptedException;
 
-    /**
-     * The backfills that a database of an older program needs, and that nobody has recorded as done. Writes nothing to a
-     * row.
-     */
+    /** The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. */
     List<Backfill> pendingBackfills();
 
     /**
      * Marks observers as inactive.
      *
-     * @param ids in lower case; compared with the rows without regard to case
+     * @param ids in lower case; matched without regard to case
      * @return how many were active before
      */
     int markInactive(Set<String> ids);
 
     /**
-     * Serves the requests in the folder {@code prune-requests} beside the database.
+     * Answers the requests in the folder {@code prune-requests} next to the database.
      *
      * @return how many requests were answered
      */
     int servePruneRequests() throws IOException;
 
     /**
-     * Applies the snapshot in the folder {@code mbcap-snapshot} beside the database, if it is new.
+     * Applies the snapshot in the folder {@code mbcap-snapshot} next to the database, if it is new.
      *
      * @return how many nodes changed
      */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A MeshCore database: what writes it, reads it and maintains it.
+ * A MeshCore database, with its writer, its reader and its maintenance.
  *
  * <p>One packet, from its bytes to its rows:
  *
@@ -25,21 +25,21 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Transactions: each batch is one; when {@code write} returns it is durable, as far as {@link
- * StoreOptions.Synchronous} says, and when it throws nothing of it is written and it can be written again. The disk is
- * synchronized once a batch, so batches of some hundred records are some hundred times as fast as single records.
+ * <p>Transactions: each batch is one. When {@code write} returns, the batch is durable in the sense of {@link
+ * StoreOptions.Synchronous}; when it throws, nothing of the batch is written and it can be retried. The disk is synchronized
+ * once per batch, so batches of some hundred records are some hundred times as fast as single records.
  *
- * <p>Threads: the writer is not thread-safe; confine {@link #writer()} and {@link #close()} to one thread. All other parts
- * open connections of their own and are safe for use by multiple threads. Readers in this or other processes are not
- * disturbed, and see whole batches. Use one writer a database: a second one is safe, but each waits for the other up to
- * {@link StoreOptions#busyTimeout()} and then throws {@link StoreBusyException}.
+ * <p>Threads: the writer is not thread-safe; confine {@link #writer()} and {@link #close()} to one thread. All other parts open
+ * connections of their own and are safe for use by multiple threads. Readers in this or other processes are not blocked, and
+ * see whole batches. Use one writer per database: a second one is safe, but each waits for the other up to {@link
+ * StoreOptions#busyTimeout()} and then throws {@link StoreBusyException}.
  */
 public interface MeshStore extends AutoCloseable {
 
     /**
-     * Opens a database for writing and creates it if it is missing. Brings the schema as far up to date as readers need,
-     * which takes no longer on a big file than on a small one; a file of schema version 2 is converted first, which can
-     * take minutes and is logged.
+     * Opens a database for writing and creates it if it is missing. Updates the schema as far as readers need, which takes the
+     * same time whatever the size of the file; a file of schema version 2 is converted first, which can take minutes and is
+     * logged.
      *
      * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if its schema cannot be written to
      * @throws StoreException if it cannot be opened
@@ -49,8 +49,8 @@ public interface MeshStore extends AutoCloseable {
     }
 
     /**
-     * Refers to a database without opening it: each part opens what it needs when it is called. {@link #writer()} does
-     * then what {@link #open} does.
+     * Refers to a database without opening it: each part opens what it needs when it is called. {@link #writer()} then does the
+     * work of {@link #open}.
      */
     static MeshStore at(Path file, StoreOptions options) {
         return SqliteStore.at(file, options);
@@ -81,7 +81,7 @@ public interface MeshStore extends AutoCloseable {
     /** Name and version of the database engine, for people. */
     String engine();
 
-    /** The writer, the same at every call. */
+    /** The writer; every call returns the same one. */
     RecordWriter writer();
 
     /** Rows as values. */
@@ -91,8 +91,8 @@ public interface MeshStore extends AutoCloseable {
     NeighborStore neighbors();
 
     /**
-     * The neighbor graph on a connection that stays open until the store is closed, for the writer's thread and between
-     * batches: what is written there does not make the writer forget the rows that it knows.
+     * The neighbor graph on a connection that stays open until the store is closed. For use on the writer's thread, between
+     * batches: its changes do not invalidate the writer's cache of rows.
      */
     NeighborStore writerNeighbors();
 
@@ -105,11 +105,11 @@ public interface MeshStore extends AutoCloseable {
     /** This program's own state. */
     StateStore state();
 
-    /** The right to maintain the database, the same object at every call. */
+    /** The right to maintain the database; every call returns the same object. */
     Lease lease();
 
     /**
-     * The regions that nodes declare, by neighbors reports or in answers to phones. Writes nothing.
+     * The regions that nodes declare, in neighbors reports or in answers to phones. Writes nothing.
      *
      * @throws StoreException if the database is missing or cannot be read
      */

@@ -19,8 +19,8 @@ public interface NeighborStore {
      * Adds the edges of all observations since the last build. The first build of a file, and one with other options than
      * the last, is a rebuild; the report says why.
      *
-     * @param maxEdgeAge edges last seen longer ago than this are left out of a rebuild, because retention deletes them;
-     *     empty if retention keeps all edges
+     * @param maxEdgeAge a rebuild leaves out edges last seen longer ago than this, because retention deletes them; empty if
+     *     retention keeps all edges
      */
     BuildReport update(NeighborOptions options, Optional<Duration> maxEdgeAge);
 
@@ -31,7 +31,7 @@ public interface NeighborStore {
     BuildReport preview(NeighborOptions options, Optional<Duration> maxEdgeAge, boolean rebuild);
 
     /**
-     * Deletes the edges that were last seen before a time.
+     * Deletes the edges last seen before a given time.
      *
      * @return how many
      */
@@ -41,8 +41,8 @@ public interface NeighborStore {
     NeighborGraph read(GraphQuery query);
 
     /**
-     * A snapshot of the known nodes and edges that resolves the hops of paths. Reading 500,000 edges takes about a second,
-     * so call it on another thread than the writer's. Writes nothing.
+     * A snapshot of the known nodes and edges that resolves the hops of paths. Reading 500,000 edges takes about a second, so
+     * do not call it on the writer's thread. Writes nothing.
      */
     HopResolver resolver();
 }

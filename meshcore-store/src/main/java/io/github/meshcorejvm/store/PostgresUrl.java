@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Where a PostgreSQL database is and how to connect to it: {@code postgres://user:password@host:port/database?parameters}.
  *
- * <p>Accepted are the URLs that CoreScope takes and, beyond them, several hosts ({@code host1:5432,host2:5432}) and {@code
- * jdbc:postgresql:} URLs. Parameters may be named as libpq or as the JDBC driver names them. Neither {@link #toString} nor a
- * message of an exception contains the password, and no message repeats the URL.
+ * <p>Accepts the URLs that CoreScope accepts and also several hosts ({@code host1:5432,host2:5432}) and {@code
+ * jdbc:postgresql:} URLs. Parameters may have their libpq names or their JDBC driver names. Neither {@link #toString} nor any
+ * exception message contains the password, and no message repeats the URL.
  */
 public final class PostgresUrl {
 
@@ -38,7 +38,7 @@ public final class PostgresUrl {
         this.extensions = List.copyOf(extensions);
     }
 
-    /** Whether a text claims to be the URL of a PostgreSQL database, by its scheme. */
+    /** Whether a text has the scheme of a PostgreSQL URL. */
     public static boolean isUrl(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         return lower.startsWith("postgres:") || lower.startsWith("postgresql:") || lower.startsWith("jdbc:postgresql:");
@@ -53,7 +53,7 @@ public final class PostgresUrl {
         return PostgresUrlParser.parse(text);
     }
 
-    /** The same, with a name that the server lists among its connections unless the URL gives one. */
+    /** The same, with an application name, which the server shows in its list of connections, unless the URL gives one. */
     public PostgresUrl withDefaultApplicationName(String name) {
         return withDefaultParameter("application_name", name);
     }
@@ -100,7 +100,7 @@ public final class PostgresUrl {
         return properties;
     }
 
-    /** What in this URL CoreScope does not understand, such as "several hosts"; empty if it can use the same URL. */
+    /** The parts of this URL that CoreScope does not support, such as "several hosts"; empty if it can use the same URL. */
     public List<String> extensions() {
         return extensions;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Takes the URL of a PostgreSQL database apart. No message repeats a part of it that may be a secret. */
+/** Parses the URL of a PostgreSQL database. No message repeats a part of it that may be a secret. */
 final class PostgresUrlParser {
 
     private static final int MAX_PORT = 65_535;
@@ -175,7 +175,7 @@ final class PostgresUrlParser {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // The driver's words would repeat what may be a password.
+            // The driver's message could repeat a password.
             throw new IllegalArgumentException("the " + what + " of a database URL has an incomplete % escape");
         }
     }

@@ -20,8 +20,8 @@ public interface SchemaStore {
     List<PlannedStep> plan(MigrationOptions wanted);
 
     /**
-     * What {@link #migrate(MigrationProgress)} would do: the same without the steps that take rows out of the tables, which
-     * wait for a request.
+     * What {@link #migrate(MigrationProgress)} would do: the same without the steps that remove rows from the tables, which are
+     * only done on request.
      *
      * @throws StoreException if the database cannot be read
      */
@@ -38,8 +38,8 @@ public interface SchemaStore {
     void requireSupported();
 
     /**
-     * Looks for what stands in the way of those who are to use the database, beyond its tables: the roles that {@code wanted}
-     * names, settings of the server. Writes nothing. There is nothing of that kind about a file.
+     * Looks for problems outside the tables for the programs that will use the database: with the roles that {@code wanted}
+     * names, or settings of the server. Writes nothing. Finds none for a SQLite file.
      *
      * @throws StoreException if the database cannot be read
      */
@@ -47,15 +47,15 @@ public interface SchemaStore {
         return SchemaCheck.NONE;
     }
 
-    /** The same for the role that connects, which is to be a writer. */
+    /** The same for the connecting role, which is checked as a writer. */
     default SchemaCheck checkWriter() {
         return SchemaCheck.NONE;
     }
 
     /**
-     * Migrates the database to the current schema. Steps hold the write lock for tens of milliseconds, except that an
-     * index build is one statement, so a writer can work meanwhile. Killed at any point, the next call resumes. No row is
-     * taken out of the tables: that waits for a request.
+     * Migrates the database to the current schema. Steps hold the write lock for tens of milliseconds, except that an index
+     * build is one statement, so a writer can work meanwhile. If it is killed at any point, the next call resumes. No row is
+     * removed from the tables: that is only done on request.
      *
      * @throws io.github.meshcorejvm.store.schema.UnsupportedSchemaException if it cannot be migrated; nothing is changed
      * @throws StoreException if the database fails; steps that were committed stay
@@ -64,14 +64,13 @@ public interface SchemaStore {
     MigrationReport migrate(MigrationProgress progress) throws InterruptedException;
 
     /**
-     * The same on request, and all of it: copies the database first if rows are changed or deleted, and sets aside rows
-     * that belong nowhere.
+     * The full migration, on request: copies the database first if rows are changed or deleted, and sets orphaned rows aside.
      */
     MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException;
 
     /**
-     * Writes the rows that were set aside to a file beside the database and removes the tables of our own, in one
-     * transaction, for other programs that refuse tables they do not know. The next run makes them again.
+     * Writes the rows that were set aside to a file next to the database and removes this program's own tables, in one
+     * transaction, for other programs that refuse unknown tables. The next run creates them again.
      *
      * @throws StoreException if the file cannot be written or the database fails; nothing is removed
      */

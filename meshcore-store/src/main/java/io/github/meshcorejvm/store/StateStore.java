@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface StateStore {
 
     /**
-     * The value of a key; empty if there is none, or no database. Waits for no writer, and writes nothing.
+     * The value of a key; empty if there is none, or no database. Does not wait for writers, and writes nothing.
      *
      * @throws StoreException if the database cannot be read, so that the value is unknown
      */

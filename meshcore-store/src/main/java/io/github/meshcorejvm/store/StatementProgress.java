@@ -3,8 +3,8 @@ package io.github.meshcorejvm.store;
 import java.util.Objects;
 
 /**
- * Tells a thread that its SQL statements make progress, however long one of them takes: a VACUUM that works for an hour
- * differs from one that hangs. Safe for use by multiple threads.
+ * Tells a thread that its SQL statements make progress, however long one takes: it tells a VACUUM that works for an hour from
+ * one that hangs. Safe for use by multiple threads.
  */
 public final class StatementProgress {
 
@@ -13,17 +13,17 @@ public final class StatementProgress {
 
     private StatementProgress() {}
 
-    /** Has {@code listener} run again and again while a statement of the present thread works; it must be quick. */
+    /** Runs {@code listener} repeatedly while a statement of the current thread works; it must be quick. */
     public static void listen(Runnable listener) {
         LISTENER.set(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Ends what {@link #listen} began. */
+    /** Removes the listener that {@link #listen} set. */
     public static void ignore() {
         LISTENER.remove();
     }
 
-    /** Runs the present thread's listener; stores call it while a statement works. */
+    /** Runs the current thread's listener; stores call it while a statement works. */
     public static void report() {
         LISTENER.get().run();
     }

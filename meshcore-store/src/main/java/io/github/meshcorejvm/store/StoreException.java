@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store;
 
 import java.util.Objects;
 
-/** The database did not do what was asked. The message names the operation and the database's answer. */
+/** A database operation failed. The message names the operation and the database's answer. */
 public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ public final class StoreFullException extends StoreException {
 
     /** Why the database cannot be written to. */
     public enum Reason {
-        /** There is no free space, or the disk reports errors: ends when somebody makes room. */
+        /** There is no free space, or the disk reports errors: lasts until somebody frees space. */
         NO_SPACE,
         /** The file, its folder or the file system is not writable, or cannot be opened. */
         NOT_WRITABLE

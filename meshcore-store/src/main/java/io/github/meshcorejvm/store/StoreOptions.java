@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param synchronous when a commit counts as done; default {@link Synchronous#FULL}
  * @param busyTimeout how long to wait for another writer, 5 s or more; default 5 s
- * @param metricsSampleInterval the slots of {@code observer_metrics}, 1 s or more; default 5 minutes
+ * @param metricsSampleInterval the length of a slot of {@code observer_metrics}, 1 s or more; default 5 minutes
  * @param clock tells the time; default the system's, in UTC
- * @param stateFolder the folder in which an analyzer server leaves {@code prune-requests} and {@code mbcap-snapshot};
- *     default that of the database file, and none for a database on a server
+ * @param stateFolder the folder in which an analyzer server leaves {@code prune-requests} and {@code mbcap-snapshot}; default
+ *     the folder of the database file, and none for a database on a server
  */
 public record StoreOptions(
         Synchronous synchronous,
@@ -31,9 +31,9 @@ public record StoreOptions(
 
     /** When a commit counts as done. */
     public enum Synchronous {
-        /** When it would survive a power cut. */
+        /** When it survives a power cut. */
         FULL,
-        /** When it would survive the end of the process; a power cut may take the last ones. */
+        /** When it survives the end of the process; a power cut may undo the last commits. */
         NORMAL
     }
 

@@ -8,8 +8,8 @@ import io.github.meshcorejvm.store.read.StoredTransmission;
 import java.util.stream.Stream;
 
 /**
- * Reads rows of a database, beside its writer. Each call opens a connection of its own, reads one state of the database, and
- * never writes; rows are read as the stream asks for them, so a stream may be longer than memory.
+ * Reads rows of a database while its writer works. Each call opens its own connection, reads one snapshot of the database, and
+ * never writes; rows are read on demand, so a stream may hold more rows than fit into memory.
  *
  * <p>Close each stream, preferably with {@code try}: while one is open, the writer cannot empty its write-ahead log.
  *
@@ -27,7 +27,7 @@ public interface StoreReader {
     /** The transmissions with an id greater than {@code id}, in the order of their ids; 0 for all. */
     Stream<StoredTransmission> transmissionsSince(long id);
 
-    /** Of these the group texts, encrypted and decrypted ones. */
+    /** Of these only the group texts, encrypted and decrypted ones. */
     Stream<StoredTransmission> groupTextsSince(long id);
 
     /** The observations of the packet with a content hash, in the order of their ids. */
@@ -36,6 +36,6 @@ public interface StoreReader {
     /** The active nodes, in the order of their keys. */
     Stream<StoredNode> nodes();
 
-    /** All observers, inactive ones too, in the order of their ids. */
+    /** All observers, including inactive ones, in the order of their ids. */
     Stream<StoredObserver> observers();
 }

@@ -6,7 +6,7 @@ package io.github.meshcorejvm.store;
  * @param transmissions distinct packets
  * @param observations packets heard by observers
  * @param nodes active nodes
- * @param observers observers, inactive ones too
+ * @param observers observers, including inactive ones
  * @param neighborEdges pairs of nodes in direct radio contact
  */
 public record StoreTotals(long transmissions, long observations, long nodes, long observers, long neighborEdges) {}

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how long the write transactions of some work waited for the lock and held it. What the work does on other threads
- * is not told.
+ * Measures how long the write transactions of some work waited for the lock and held it. Transactions on other threads are not
+ * measured.
  */
 public final class TransactionTimes {
 
@@ -12,22 +12,22 @@ public final class TransactionTimes {
 
     private TransactionTimes() {}
 
-    /** Is told of each transaction, on the thread that ran it: it should be quick. */
+    /** Called for each transaction, on the thread that ran it: it should be quick. */
     public interface Listener {
         /** A transaction ended, after waiting for the lock and holding it for so long. */
         void ended(long waitedNanos, long heldNanos);
 
-        /** One did not get the lock in time. */
+        /** A transaction did not get the lock in time. */
         void refused(long waitedNanos);
     }
 
-    /** Something to do. */
+    /** The work to measure. */
     @FunctionalInterface
     public interface Work<T, X extends Exception> {
         T run() throws X;
     }
 
-    /** Does some work, and tells a listener of its transactions. */
+    /** Does some work, and reports its transactions to a listener. */
     public static <T, X extends Exception> T tell(Listener listener, Work<T, X> work) throws X {
         Listener before = CURRENT.get();
         CURRENT.set(listener);
@@ -38,7 +38,7 @@ public final class TransactionTimes {
         }
     }
 
-    /** A transaction of this thread ended. */
+    /** Reports that a transaction of this thread ended. */
     public static void ended(long waitedNanos, long heldNanos) {
         Listener listener = CURRENT.get();
         if (listener != null) {
@@ -46,7 +46,7 @@ public final class TransactionTimes {
         }
     }
 
-    /** A transaction of this thread did not begin. */
+    /** Reports that a transaction of this thread did not begin. */
     public static void refused(long waitedNanos) {
         Listener listener = CURRENT.get();
         if (listener != null) {

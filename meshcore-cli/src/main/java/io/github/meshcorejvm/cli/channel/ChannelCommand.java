@@ -94,7 +94,7 @@ public final class ChannelCommand implements Callable<Integer> {
 
     private long lastId;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public ChannelCommand() {}
 
     @Override
@@ -139,13 +139,13 @@ public final class ChannelCommand implements Callable<Integer> {
     private Config config() {
         ConfigLoader loader = new ConfigLoader(System.getenv()).forUse(DatabaseUse.READ);
         return (database == null ? loader : loader.withDatabase(database))
-                // A pipe can be read once, and the keys came from it.
+                // A pipe can be read only once, and the keys came from it.
                 .load(database == null ? keyOptions.configFile() : Optional.empty())
                 .withApplicationName("meshcore channel")
                 .config();
     }
 
-    /** Reads the texts behind the last transmission read. */
+    /** Reads the texts after the last transmission read. */
     private void read(MeshStore store, TextReader reader, Optional<Instant> from, Consumer<ChannelText> sink) {
         try (Stream<StoredTransmission> rows = store.reader().groupTextsSince(lastId)) {
             rows.takeWhile(row -> !spec.commandLine().getOut().checkError()).forEach(row -> {

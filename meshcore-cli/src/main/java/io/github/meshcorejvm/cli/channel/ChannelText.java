@@ -23,7 +23,7 @@ record ChannelText(
         Optional<String> sender,
         String text) {
 
-    /** The text behind the sender. */
+    /** The text after the sender. */
     String message() {
         return sender.filter(name -> text.startsWith(name + ": "))
                 .map(name -> text.substring(name.length() + 2))

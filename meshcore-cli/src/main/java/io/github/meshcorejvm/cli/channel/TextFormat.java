@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How texts are printed, one by one as they come. */
+/** How texts are printed, one by one as they arrive. */
 enum TextFormat {
     /** Columns, wrapped at the width of the terminal. */
     TABLE,
-    /** A JSON object a line. */
+    /** One JSON object per line. */
     JSON,
-    /** The text as it is, a line each. */
+    /** The text unchanged, one per line. */
     TEXT;
 
     private static final DateTimeFormatter UTC =

@@ -14,10 +14,7 @@ import io.github.meshcorejvm.store.read.StoredTransmission;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Reads the text of a transmission: with the keys that are at hand, else as it was decrypted when it was written. Not
- * thread-safe.
- */
+/** Reads the text of a transmission: with the available keys, else as it was decrypted when it was written. Not thread-safe. */
 final class TextReader {
 
     /** The year 9999. */
@@ -56,7 +53,7 @@ final class TextReader {
                 message.text()));
     }
 
-    /** A text whose key is not at hand, or that a companion has decrypted. */
+    /** A text whose key is not available, or that a companion has decrypted. */
     private static Optional<ChannelText> stored(StoredTransmission transmission) {
         JsonObject json;
         try {

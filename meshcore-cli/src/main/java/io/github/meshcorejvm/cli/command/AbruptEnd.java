@@ -4,7 +4,7 @@ import io.github.meshcorejvm.cli.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the program at once, whatever its threads are doing. */
+/** Ends the program immediately, whatever its threads are doing. */
 final class AbruptEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbruptEnd.class);
@@ -12,7 +12,7 @@ final class AbruptEnd {
 
     private AbruptEnd() {}
 
-    /** Says what it costs, unless nobody reads that, and ends. */
+    /** Logs what is lost, unless the output is blocked, and ends. */
     static void after(int unwritten) {
         Thread lastWord =
                 new Thread(() -> LOG.error("stopped immediately, {} messages not written", unwritten), "last-word");
@@ -23,7 +23,7 @@ final class AbruptEnd {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
-            // Also without a thread for the last word.
+            // Ends even if no thread is available for the message.
             Runtime.getRuntime().halt(ExitCode.FAILED);
         }
     }

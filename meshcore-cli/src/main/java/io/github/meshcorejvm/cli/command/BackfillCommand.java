@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
 
-    /** The others repair what only old files have. */
+    /** The others repair problems that only old files have. */
     private static final Set<Backfill> ON_SERVER = EnumSet.of(Backfill.DECODED, Backfill.RESOLVED_PATH);
 
     @Spec
@@ -83,7 +83,7 @@ public final class BackfillCommand implements Callable<Integer> {
             description = "Maximum rows read per second (default: no limit).")
     private @Nullable Integer maxRowsPerSecond;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public BackfillCommand() {}
 
     @Override
@@ -95,7 +95,7 @@ public final class BackfillCommand implements Callable<Integer> {
             refuseForServer(wanted);
         }
         if (!dryRun) {
-            // Brings the schema up, or refuses the file.
+            // Updates the schema, or refuses the file.
             MeshStore.open(config.location(), StoreSettings.options(config)).close();
         }
         Maintenance maintenance = StoreSettings.store(config).maintenance();
@@ -137,7 +137,7 @@ public final class BackfillCommand implements Callable<Integer> {
         return wanted;
     }
 
-    /** With --all, those that there are. */
+    /** With --all, keeps only the backfills for a server; otherwise refuses others. */
     private void refuseForServer(Set<Backfill> wanted) {
         if (all) {
             wanted.retainAll(ON_SERVER);

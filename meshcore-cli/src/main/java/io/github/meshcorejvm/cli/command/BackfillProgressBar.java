@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows how far a backfill is: a bar on a terminal, a log line now and then elsewhere. Confined to one thread. */
+/** Shows the progress of a backfill: as a bar on a terminal, elsewhere as an occasional log line. Confined to one thread. */
 final class BackfillProgressBar implements BackfillProgress, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillProgressBar.class);

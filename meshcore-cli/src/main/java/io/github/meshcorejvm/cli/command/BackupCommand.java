@@ -64,7 +64,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Replace FILE if it exists.")
     private boolean replace;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public BackupCommand() {}
 
     @Override

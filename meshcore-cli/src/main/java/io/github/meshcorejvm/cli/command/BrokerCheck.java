@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Connects to each broker for a while, and tells whether messages arrive that ingest could store. */
+/** Connects to each broker for a while, and reports whether messages arrive that ingest could store. */
 final class BrokerCheck {
 
     private final Config config;
@@ -32,7 +32,7 @@ final class BrokerCheck {
     }
 
     void run() throws InterruptedException {
-        // Not the names of the running program: a broker would throw that one out.
+        // Not the client ids of a running ingest, which the broker would disconnect.
         ClientIds ids = new ClientIds(UUID.randomUUID().toString(), "");
         List<Probe> probes = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
@@ -72,7 +72,7 @@ final class BrokerCheck {
         }
     }
 
-    /** A source, and what its messages are good for. */
+    /** A source, and how many of its messages are usable. */
     private static final class Probe {
 
         private final PahoSource source;

@@ -5,8 +5,8 @@ import io.github.meshcorejvm.cli.mqtt.SourceSet;
 import java.util.List;
 
 /**
- * Connects to the configured brokers while that is wanted, and to none while it is not: a hot standby waits for its turn.
- * Safe for use by multiple threads.
+ * Connects to the configured brokers only while that is wanted: a hot standby waits for its turn. Safe for use by multiple
+ * threads.
  */
 final class BrokerGate {
 
@@ -14,13 +14,13 @@ final class BrokerGate {
     private List<SourceConfig> configured = List.of();
     private boolean open;
 
-    /** One that is open, or closed until it is told. */
+    /** A gate that is open, or closed until it is opened. */
     BrokerGate(SourceSet sources, boolean open) {
         this.sources = sources;
         this.open = open;
     }
 
-    /** These brokers from now on, as far as any. */
+    /** Uses these brokers from now on, if the gate is open. */
     synchronized void configure(List<SourceConfig> newer) throws InterruptedException {
         configured = newer;
         if (open) {
@@ -38,7 +38,7 @@ final class BrokerGate {
         } else {
             sources.disconnect();
         }
-        // Only now: what failed is tried again at the next call.
+        // Set last, so that the next call retries after a failure.
         open = wanted;
         return true;
     }

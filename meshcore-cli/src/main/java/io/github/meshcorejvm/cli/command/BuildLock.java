@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two runs from doing the same work, by a lock on a file beside the database that the system lets go when its
- * process ends, however it ends. That nothing is counted twice does not hang on it: the database sees to that.
+ * Prevents two runs from doing the same work, by a lock on a file next to the database, which the system releases when the
+ * process ends, however it ends. It is not what prevents counting twice: the database ensures that.
  */
 final class BuildLock implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class BuildLock implements AutoCloseable {
     /** The lock, or one that is not held because another process has it. */
     static BuildLock tryToGet(Path database) throws IOException {
         Path path = database.resolveSibling(database.getFileName() + "-neighbors.lock");
-        // For reading too: so a pipe of that name does not make the call wait.
+        // Also for reading, so that the call does not block on a pipe of that name.
         FileChannel channel = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE,

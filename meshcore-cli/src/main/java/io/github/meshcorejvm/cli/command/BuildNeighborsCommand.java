@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BuildNeighborsCommand implements Callable<Integer> {
 
-    /** More days than any edge can be old, and few enough to be subtracted from now. */
+    /** More days than the age of any edge, and few enough to be subtracted from the current time. */
     private static final double MAX_DAYS = 1_000_000;
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -90,7 +90,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print what would be counted, write nothing and delete nothing.")
     private boolean dryRun;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public BuildNeighborsCommand() {}
 
     @Override

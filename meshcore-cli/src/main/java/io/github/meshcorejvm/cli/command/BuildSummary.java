@@ -3,7 +3,7 @@ package io.github.meshcorejvm.cli.command;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 
-/** One line that says what a build of the neighbor graph did. */
+/** A one-line summary of a build of the neighbor graph. */
 final class BuildSummary {
 
     private BuildSummary() {}
@@ -46,7 +46,7 @@ final class BuildSummary {
                 .ifPresent(previous -> line.append("; older counts used ")
                         .append(previous)
                         .append(", use --rebuild to count them the same way"));
-        // Not String.format, which takes a tenth of the time of a run with nothing to do.
+        // Not String.format, which takes a tenth of the time of a run without changes.
         long tenths = (report.elapsed().toMillis() + 50) / 100;
         return line.append("; ")
                 .append(tenths / 10)

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The table that {@code --check} prints, a row for each finding. */
+/** The table that {@code --check} prints, with a row for each finding. */
 final class CheckReport {
 
     private final PrintWriter out;
@@ -18,12 +18,12 @@ final class CheckReport {
         row("ok", what, finding);
     }
 
-    /** Something works, but perhaps not as it was meant. */
+    /** Something works, but perhaps not as intended. */
     void warning(String what, String finding) {
         row("warning", what, finding);
     }
 
-    /** Ingest could not do its work. */
+    /** Ingest could not work. */
     void failed(String what, String finding) {
         failed = true;
         row("FAILED", what, finding);

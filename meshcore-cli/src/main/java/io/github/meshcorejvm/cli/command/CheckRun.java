@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks at configuration, database and brokers without changing anything, and prints what it finds as a table. */
+/** Checks configuration, database and brokers without changing anything, and prints the findings as a table. */
 final class CheckRun {
 
     private final LoadedConfig loaded;
@@ -45,7 +45,7 @@ final class CheckRun {
             new DatabaseCheck(loaded.config(), report).run();
         }
         if (!loaded.config().isOnServer()) {
-            // Of a server's database several are intended.
+            // A database on a server may have several.
             otherIngests(loaded.config().fileBase());
         }
         loaded.config().metricsListen().ifPresent(this::metrics);
@@ -53,7 +53,7 @@ final class CheckRun {
         return report.hasFailed() ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** Two clients of one id throw each other out of their broker, again and again. */
+    /** Two clients with the same id disconnect each other from their broker, again and again. */
     private void clientIds() {
         Map<String, String> sources = new HashMap<>();
         for (SourceConfig source : loaded.config().sources()) {
@@ -76,7 +76,7 @@ final class CheckRun {
         }
     }
 
-    /** One broker may be named in several ways; where its name cannot be resolved it counts as it is. */
+    /** A broker may have several names; a name that cannot be resolved is compared literally. */
     private static Set<String> addresses(String host) {
         Set<String> addresses = new TreeSet<>();
         addresses.add(host.toLowerCase(Locale.ROOT));
@@ -85,7 +85,7 @@ final class CheckRun {
                 addresses.add(address.getHostAddress());
             }
         } catch (UnknownHostException unknown) {
-            // The check of the broker tells.
+            // The check of the broker reports it.
         }
         return addresses;
     }

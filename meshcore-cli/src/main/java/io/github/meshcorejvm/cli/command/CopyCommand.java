@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code meshcore copy}: a database moves from a SQLite file to PostgreSQL, or back. */
+/** {@code meshcore copy}: copies a database from a SQLite file to PostgreSQL, or back. */
 @Command(
         name = "copy",
         description = {
@@ -73,7 +73,7 @@ public final class CopyCommand implements Callable<Integer> {
             description = "Role to be granted what an analyzer server needs, in a copy to PostgreSQL.")
     private @Nullable String readerRole;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public CopyCommand() {}
 
     @Override

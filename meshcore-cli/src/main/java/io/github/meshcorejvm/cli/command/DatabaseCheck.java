@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether ingest could write the database, and what it would change in it first. */
+/** Checks whether ingest could write to the database, and what it would change in it first. */
 final class DatabaseCheck {
 
     private static final String WHAT = "database";
@@ -57,7 +57,7 @@ final class DatabaseCheck {
         space(folder);
     }
 
-    /** Why no file can be created in {@code folder}; a folder may be writable by its mode and still take none. */
+    /** Why no file can be created in {@code folder}; a folder may be writable by its mode and still not accept files. */
     private static Optional<String> obstacle(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Optional.of(folder + " is not a folder");

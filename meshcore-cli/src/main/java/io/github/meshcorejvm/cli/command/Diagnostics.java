@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves metrics and health of a running ingest where the configuration says so. */
+/** Serves metrics and health of a running ingest if configured. */
 final class Diagnostics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);
@@ -45,7 +45,7 @@ final class Diagnostics {
             vital.watch("metrics", server::problem);
             return Optional.of(server);
         } catch (IOException | RuntimeException taken) {
-            // Diagnostics must never hurt what they look at.
+            // Diagnostics must never harm ingest.
             LOG.error("cannot serve metrics at {}: {}", config.metricsListen().get(), taken.getMessage());
             return Optional.empty();
         }

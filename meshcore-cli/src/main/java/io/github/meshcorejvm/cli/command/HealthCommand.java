@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code meshcore health}: asks a running ingest whether it is well, for containers and monitoring. */
+/** {@code meshcore health}: asks a running ingest whether it is healthy, for containers and monitoring. */
 @Command(
         name = "health",
         description = {
@@ -51,7 +51,7 @@ public final class HealthCommand implements Callable<Integer> {
             description = "Print nothing when it is healthy.")
     private boolean quiet;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public HealthCommand() {}
 
     @Override
@@ -76,7 +76,7 @@ public final class HealthCommand implements Callable<Integer> {
         try {
             return HealthProbe.address(url);
         } catch (IllegalArgumentException invalid) {
-            // Not shown: it may have a password in it.
+            // Not shown, because it may contain a password.
             throw new ParameterException(
                     spec.commandLine(), "invalid URL: give http://HOST:PORT or HOST:PORT, as in metrics.listen");
         }

@@ -47,7 +47,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
-    /** As bytes it fits into 63 bits. */
+    /** Converted to bytes it fits into 63 bits. */
     private static final long MAX_MEGABYTES = 1L << 40;
 
     @Spec
@@ -106,7 +106,7 @@ public final class IngestCommand implements Callable<Integer> {
                     + " MESHCORE_LOG_FORMAT, else text).")
     private @Nullable LogFormat logFormat;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public IngestCommand() {}
 
     @Override

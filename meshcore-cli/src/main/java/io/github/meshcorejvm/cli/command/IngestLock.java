@@ -19,18 +19,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells ingests on one database of each other, by the file {@code <database>.ingest}: a line for each that runs, with
- * host, process id and start, and a lock for each line, which the system lets go when the process ends, however it ends.
- * So a line without a lock is a left-over. Nothing hangs on it but the names: the database takes any number of writers.
- * Safe for use by multiple threads.
+ * Lets ingests on the same database find each other, by the file {@code <database>.ingest}: a line for each running ingest,
+ * with host, process id and start, and a lock for each line, which the system releases when the process ends, however it ends.
+ * So a line without a lock is stale. Only client ids depend on it: the database allows any number of writers. Safe for use by
+ * multiple threads.
  */
 final class IngestLock implements AutoCloseable {
 
-    /** All lines have this length, so that each process writes its own alone. */
+    /** All lines have this length, so that each process writes only its own. */
     private static final int LINE = 200;
 
     private static final int MAX_INGESTS = 16;
-    /** Far behind the lines: where locks are mandatory, the lines can be read all the same. */
+    /** Far after the lines, so that the lines can be read even where locks are mandatory. */
     private static final long LOCKS_BEGIN = 1L << 40;
 
     private static final String STOPPING = "stopping";
@@ -43,7 +43,7 @@ final class IngestLock implements AutoCloseable {
         this.number = number;
     }
 
-    /** The file of a database, the same by whichever link the database is named. */
+    /** The file of a database, the same for all links to the database. */
     static Path file(Path database) throws IOException {
         Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
         return real.resolveSibling(real.getFileName() + ".ingest");
@@ -52,7 +52,7 @@ final class IngestLock implements AutoCloseable {
     /**
      * Takes the first free line.
      *
-     * @param self what the others are told
+     * @param self the description of this ingest for the others
      * @throws IOException if the file cannot be written
      */
     static IngestLock take(Path database, String self) throws IOException {
@@ -74,7 +74,7 @@ final class IngestLock implements AutoCloseable {
         }
     }
 
-    /** The ingests that run on a database; for a process that is none itself. */
+    /** The ingests that run on a database; for a process that is not one of them. */
     static List<String> running(Path database) throws IOException {
         Path file = file(database);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -85,7 +85,7 @@ final class IngestLock implements AutoCloseable {
         }
     }
 
-    /** For reading too: so a pipe of that name does not make the call wait, and is refused. */
+    /** Also for reading, so that the call does not block on a pipe of that name, which is refused. */
     private static FileChannel open(Path file, StandardOpenOption... more) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is not a regular file");
@@ -96,12 +96,12 @@ final class IngestLock implements AutoCloseable {
         return FileChannel.open(file, options);
     }
 
-    /** 1 for the only ingest on a database; others count on. */
+    /** 1 for the only ingest on a database; further ones count up. */
     int number() {
         return number;
     }
 
-    /** The other ingests that run now, as their lines tell. */
+    /** The other ingests that run now, according to their lines. */
     synchronized List<String> others() throws IOException {
         List<String> others = new ArrayList<>();
         for (int line = 1; line <= MAX_INGESTS; line++) {
@@ -112,7 +112,7 @@ final class IngestLock implements AutoCloseable {
         return others;
     }
 
-    /** Whether the ingest before this one is about to end, so that its line will be free. */
+    /** Whether the previous ingest is about to end, so that its line will become free. */
     synchronized boolean followsAStoppingOne() throws IOException {
         return number > 1 && isLocked(number - 1) && read(number - 1).endsWith(STOPPING);
     }

@@ -36,15 +36,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads from brokers until a signal comes: starts everything in its order, and ends it in the reverse one. */
+/** Reads from brokers until a signal arrives: starts everything in order, and stops it in reverse order. */
 final class LiveRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    /** A new file and any v3 file are open by then; the conversion of an older one goes on behind the subscriptions. */
+    /** A new file and any v3 file are open by then; the conversion of an older one continues after subscribing. */
     private static final Duration OPEN_BEFORE_SUBSCRIBING = Duration.ofSeconds(2);
 
     private static final Duration MAX_DRAIN = Duration.ofSeconds(6);
-    /** Ten seconds are promised. */
+    /** The documented limit is ten seconds. */
     private static final Duration MAX_END = Duration.ofSeconds(8);
 
     private static final long FAREWELL_MILLIS = 500;
@@ -95,7 +95,7 @@ final class LiveRun {
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
         pipeline.start();
-        // While the writer opens the database.
+        // Runs while the writer opens the database.
         Signals.on("TERM", this::onSignal);
         Signals.on("INT", this::onSignal);
         Signals.on("HUP", reloader::request);
@@ -139,7 +139,7 @@ final class LiveRun {
             }
             neighborChores.stop();
             slowTasks.stop();
-            // Waits: a standby that is just connecting must not start sources behind the end of all others.
+            // Waits, because a standby that is just connecting must not start sources after all others have ended.
             standbyTasks.stopAndWait();
             int status = end(tasks);
             metrics.ifPresent(MetricsServer::close);
@@ -207,7 +207,7 @@ final class LiveRun {
         if (unwritten > 0) {
             LOG.error("shutdown timed out, {} messages not written", unwritten);
         }
-        // What was asked for as a recording is a part of the result.
+        // A requested recording is part of the result.
         boolean recorded = recorder.map(to -> !to.isFailing()).orElse(true);
         return unwritten == 0 && recorded && vital.fatal().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

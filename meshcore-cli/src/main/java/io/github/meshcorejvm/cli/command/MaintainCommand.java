@@ -51,7 +51,7 @@ public final class MaintainCommand implements Callable<Integer> {
     @Option(names = "--defaults", description = "Use the default retention; required without a configuration file.")
     private boolean defaults;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public MaintainCommand() {}
 
     @Override
@@ -67,7 +67,7 @@ public final class MaintainCommand implements Callable<Integer> {
             output.print(maintenance.count(policy) + " (dry run: nothing written)");
             return ExitCode.OK;
         }
-        // Brings the schema up, or refuses the database.
+        // Updates the schema, or refuses the database.
         MeshStore.open(config.location(), StoreSettings.options(config)).close();
         try (Lease lease = store.lease()) {
             if (!lease.tryAcquire()) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code meshcore migrate}: an older database comes up to today's schema. */
+/** {@code meshcore migrate}: migrates an older database to the current schema. */
 @Command(
         name = "migrate",
         description = {
@@ -101,7 +101,7 @@ public final class MigrateCommand implements Callable<Integer> {
             description = "PostgreSQL: the role of servers and backups, which gets the rights to read.")
     private @Nullable String readerRole;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public MigrateCommand() {}
 
     @Override
@@ -166,7 +166,7 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    /** It would make the tables again at once. */
+    /** It would create the tables again at once. */
     private static void refuseBesideIngest(Path file) {
         try {
             List<String> running = IngestLock.running(file);

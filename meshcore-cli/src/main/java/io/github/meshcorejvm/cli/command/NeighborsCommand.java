@@ -116,7 +116,7 @@ public final class NeighborsCommand implements Callable<Integer> {
     @Mixin
     private PageOptions page;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public NeighborsCommand() {}
 
     @Override
@@ -147,7 +147,7 @@ public final class NeighborsCommand implements Callable<Integer> {
         if (output == null || output.toString().equals("-")) {
             write(graph, table, settings, spec.commandLine().getOut());
         } else {
-            // A file is as wide as it needs to be.
+            // A file needs no limit of its width.
             write(graph, new TableOptions(table.order(), table.maxEdges(), Integer.MAX_VALUE), settings, output);
         }
         return ExitCode.OK;
@@ -174,7 +174,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                 known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
     }
 
-    /** What was filtered, or what to do. */
+    /** The filters in use, or a hint what to do. */
     private String whyEmpty() {
         List<String> filters = new ArrayList<>();
         if (since != null) {
@@ -207,7 +207,7 @@ public final class NeighborsCommand implements Callable<Integer> {
             }
             return;
         }
-        // Not a temporary file of the JDK's, which only its owner may read: this one may be for a web server.
+        // Not a temporary file of the JDK, which only its owner may read: a web server may need to read this one.
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Warns of other ingests on the same database. Safe for use by multiple threads. */
 final class OtherIngests implements AutoCloseable {
 
-    /** How often to look for ingests that began after this one. */
+    /** How often to check for ingests that started after this one. */
     static final Duration PERIOD = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(OtherIngests.class);
@@ -38,10 +38,10 @@ final class OtherIngests implements AutoCloseable {
     }
 
     /**
-     * Tells the others of this one, and the log of the others. Waits for one that is about to stop, so that this one
-     * takes its place and its client ids.
+     * Announces this ingest to the others, and logs the others. Waits for one that is about to stop, so that this one takes
+     * over its place and its client ids.
      *
-     * @return 1 for the only ingest on the database; others count on
+     * @return 1 for the only ingest on the database; further ones count up
      */
     synchronized int announce() throws InterruptedException {
         try {
@@ -69,7 +69,7 @@ final class OtherIngests implements AutoCloseable {
         }
     }
 
-    /** Names the others that were not there at the last look, and those that have ended. */
+    /** Logs ingests that have started or ended since the last check. */
     synchronized void look() throws IOException {
         if (lock.isEmpty()) {
             return;
@@ -88,7 +88,7 @@ final class OtherIngests implements AutoCloseable {
         known = now;
     }
 
-    /** A server is made for several. */
+    /** On a server several are normal. */
     private void report(String other) {
         if (config.isOnServer()) {
             LOG.info("another ingest of this machine uses {}: {}", config.location(), other);

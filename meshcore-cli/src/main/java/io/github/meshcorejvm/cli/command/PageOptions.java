@@ -35,7 +35,7 @@ final class PageOptions {
 
     PageOptions() {}
 
-    /** The settings; {@code page} tells whether a page is wanted. */
+    /** The settings; {@code page} says whether a page is wanted. */
     PageSettings settings(boolean page) {
         if (!page && (analyzer != null || tiles != null || attribution != null)) {
             throw wrong("--analyzer-url, --tiles and --tiles-attribution are only for --format html");

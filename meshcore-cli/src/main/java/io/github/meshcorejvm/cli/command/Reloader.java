@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes up a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources,
- * retention. One that is broken, or suddenly not there, is reported, and the old one stays. Confined to the thread that
- * looks, but for {@link #request}.
+ * Applies a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources,
+ * retention. An invalid or suddenly missing file is reported, and the old settings stay. Confined to the checking thread,
+ * except for {@link #request}.
  */
 final class Reloader {
 
@@ -50,12 +50,12 @@ final class Reloader {
         stamps = stamps(current);
     }
 
-    /** Reads the configuration again at the next look, changed or not. */
+    /** Reads the configuration again at the next check, changed or not. */
     void request() {
         requested.set(true);
     }
 
-    /** Looks whether the files have changed, and waits until they no longer do: they may be half written. */
+    /** Checks whether the files have changed, and waits until they are stable: they may be half written. */
     void look() throws InterruptedException {
         List<String> now = stamps(current);
         boolean settled = now.equals(unsettled);
@@ -75,7 +75,7 @@ final class Reloader {
         }
         LoadedConfig loaded;
         try {
-            // A key file may be a pipe too, or lie where nothing answers.
+            // A key file may be a pipe, or on a drive that hangs.
             loaded = BoundedRead.within(MAX_READ, reading::get);
         } catch (IOException unreadable) {
             LOG.error("configuration not reloaded: {}", unreadable.getMessage());
@@ -84,12 +84,12 @@ final class Reloader {
             LOG.error("configuration not reloaded: {}", broken.getMessage());
             return;
         } catch (RuntimeException fault) {
-            // A fault of this program, which must not end what runs.
+            // A bug in this program must not end a running ingest.
             LOG.error("configuration not reloaded", fault);
             return;
         }
         if (loaded.gap().isPresent() && !loaded.gap().equals(current.gap())) {
-            // At a start the defaults do; of what runs they would end every source.
+            // At a start the defaults are used; in a running ingest they would end every source.
             LOG.error("configuration not reloaded: {}", loaded.gap().get());
             return;
         }
@@ -105,7 +105,7 @@ final class Reloader {
         take(loaded);
     }
 
-    /** A key that looks misspelt and did not before; a source that moves in the list takes its old slips along. */
+    /** A key that looks misspelt and is new; a source that moves in the list keeps its known slips. */
     private Optional<String> newSlip(LoadedConfig loaded) {
         List<String> known = new ArrayList<>();
         current.slips().forEach(slip -> known.add(withoutIndex(slip)));
@@ -136,7 +136,7 @@ final class Reloader {
         }
     }
 
-    /** What differs from that with which everything was started. */
+    /** The differences from the configuration used at the start. */
     private List<String> needRestart(Config after) {
         List<String> keys = new ArrayList<>();
         note(keys, running.isOnServer() ? "databaseURL" : "dbPath", running.location(), after.location());
@@ -185,7 +185,7 @@ final class Reloader {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             if (!now.isRegularFile()) {
-                // The times of a pipe say nothing.
+                // The times of a pipe mean nothing.
                 return "not a file";
             }
             return now.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + now.size() + " " + now.fileKey();

@@ -28,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a recording into the database, the same way as messages from a broker, and tells what it came to. */
+/** Reads a recording into the database, in the same way as messages from a broker, and prints a summary. */
 final class ReplayRun {
 
     private static final String STANDARD_INPUT = "-";
@@ -55,7 +55,8 @@ final class ReplayRun {
         IngestPipeline pipeline = IngestPipeline.ofReplay(config, store);
         NeighborTask neighbors =
                 new NeighborTask(new MaintainedDatabase(config), config, Optional::empty, store::resolveWith);
-        // Not closed: that waits for a read of standard input to end, after a signal for ever. The process ends anyway.
+        // Not closed: after a signal, closing would wait for ever for a read of standard input. The process ends
+        // anyway.
         InputStream lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
@@ -95,7 +96,7 @@ final class ReplayRun {
         return interrupted ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
-    /** On a thread of its own: neither an input that says nothing nor a full inbox must keep a signal from ending this. */
+    /** On a separate thread, so that a signal can end this despite a silent input or a full inbox. */
     private void feedUntil(CountDownLatch end, ReplaySource replay, IngestPipeline pipeline)
             throws IOException, InterruptedException {
         AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();

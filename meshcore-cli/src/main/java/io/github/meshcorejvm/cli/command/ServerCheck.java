@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks whether ingest could write to a PostgreSQL database, as the role that it would connect as. */
+/** Checks whether ingest could write to a PostgreSQL database, with the role that it would use. */
 final class ServerCheck {
 
     private static final String WHAT = "database";

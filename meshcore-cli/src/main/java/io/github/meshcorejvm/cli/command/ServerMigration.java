@@ -10,7 +10,9 @@ import io.github.meshcorejvm.store.schema.SchemaCheck;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code meshcore migrate} on a PostgreSQL server: makes the tables, grants the roles, and lists what else is wrong. */
+/**
+ * {@code meshcore migrate} on a PostgreSQL server: creates the tables, grants rights to the roles, and lists other problems.
+ */
 final class ServerMigration {
 
     private final SchemaStore schema;

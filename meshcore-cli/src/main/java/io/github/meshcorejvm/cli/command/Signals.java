@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes signals over from the JVM, which would end with a status of its own. The JDK has no other way than a class that
- * is not part of its documented interface; where that is missing, the JVM's own behaviour stays.
+ * Handles signals in place of the JVM, which would exit with its own status. The JDK offers only an undocumented class for
+ * this; if that is missing, the JVM's own behaviour stays.
  */
 final class Signals {
 
@@ -15,7 +15,7 @@ final class Signals {
 
     private Signals() {}
 
-    /** Has {@code action} run whenever the signal {@code name} (without SIG) comes. */
+    /** Runs {@code action} whenever the signal {@code name} (without SIG) arrives. */
     static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The start of a span of time as a user gives it: {@code 24h} before now, or a time. */
+/** The start of a time span as given by a user: {@code 24h} before now, or a time. */
 public final class SinceTime {
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})\\s*([smhdwSMHDW])");
 
     private SinceTime() {}
 
-    /** The time meant, or empty when the text is none. */
+    /** The time, or empty if the text is invalid. */
     public static Optional<Instant> parse(String text, Instant now) {
         try {
             Matcher span = SPAN.matcher(text.strip());

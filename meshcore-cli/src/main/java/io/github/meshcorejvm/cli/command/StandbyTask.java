@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a hot standby connect to its brokers while no other ingest holds the lease of the database. While the database does
- * not answer nothing changes: nobody can take over then, and what is received waits.
+ * Lets a hot standby connect to its brokers while no other ingest holds the lease of the database. Nothing changes while the
+ * database does not answer: nobody can take over then, and received messages wait.
  */
 final class StandbyTask implements MaintenanceTasks.MaintenanceTask {
 

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what an operator asks first: which program runs, with which configuration, on which database. */
+/** Logs what an operator needs first: which program runs, with which configuration, on which database. */
 final class StartupLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupLog.class);

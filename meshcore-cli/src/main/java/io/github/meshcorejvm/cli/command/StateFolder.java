@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of what belongs to a database on a server and is kept on this machine, such as the MQTT client ids. */
+/** The folder for local state of a database on a server, such as the MQTT client ids. */
 final class StateFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
 
     private StateFolder() {}
 
-    /** Makes the folder if the database has no file to lie beside. */
+    /** Creates the folder if the database has no file next to which the state could be. */
     static void prepare(Config config) {
         if (!config.isOnServer()) {
             return;

@@ -1,4 +1,4 @@
-/** Commands that work on a database file and end. */
+/** The commands that work on a database. */
 @NullMarked
 package io.github.meshcorejvm.cli.command;
 

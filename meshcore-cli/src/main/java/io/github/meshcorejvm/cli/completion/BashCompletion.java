@@ -67,7 +67,7 @@ final class BashCompletion {
                 .replace("@NAME@", top.getCommandName());
     }
 
-    /** What may stand behind each option that takes a value. */
+    /** What may follow each option that takes a value. */
     private String values(CommandLine command) {
         StringBuilder cases = new StringBuilder();
         for (OptionSpec option : CommandTree.options(command)) {

@@ -47,14 +47,14 @@ final class CommandTree {
                 .toList();
     }
 
-    /** Its names, without spellings that exist for other programs' sake: one dash and many letters. */
+    /** Its names, without spellings for compatibility with other programs: one dash and many letters. */
     static List<String> names(OptionSpec option) {
         return List.of(option.names()).stream()
                 .filter(name -> name.startsWith("--") || name.length() == 2)
                 .toList();
     }
 
-    /** The values that there are, as people write them; none when anything may be given. */
+    /** The allowed values, as people write them; empty if any value is allowed. */
     static List<String> candidates(ArgSpec argument) {
         if (argument.typeInfo().isEnum()) {
             // A converter has names of its own.
@@ -78,7 +78,7 @@ final class CommandTree {
         return type == Path.class || type == File.class || argument.paramLabel().contains("FILE");
     }
 
-    /** The first sentence or line of what the help says. */
+    /** The first sentence or line of its help. */
     static String summary(String... description) {
         if (description.length == 0) {
             return "";

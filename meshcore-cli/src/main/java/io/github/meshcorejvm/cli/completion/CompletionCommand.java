@@ -28,7 +28,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell = Shell.BASH;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public CompletionCommand() {}
 
     @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A completion script for fish: one line for each command and option, offered where it may stand. */
+/** A completion script for fish: one line for each command and option, offered where it is allowed. */
 final class FishCompletion {
 
     private final CommandLine top;
@@ -28,7 +28,7 @@ final class FishCompletion {
                 .append(" for fish, written by `")
                 .append(name);
         script.append(" completion fish`.\n");
-        // The command is what the first words name; a value further on may look like one.
+        // The first words name the command; a later value may look like one.
         script.append("""
                 function __%1$s_at
                     set -l here ''

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A completion script for zsh: a function for each command, which hands over to those of the commands below it. */
+/** A completion script for zsh: a function for each command, which calls those of its subcommands. */
 final class ZshCompletion {
 
     private final CommandLine top;
@@ -110,7 +110,7 @@ final class ZshCompletion {
                 + CommandTree.path(command).stream().map(name -> "_" + name).collect(Collectors.joining());
     }
 
-    /** What {@code _arguments} reads as marks of its own. */
+    /** The characters that are special in {@code _arguments}. */
     private static String escape(String text) {
         return text.replace("\\", "\\\\")
                 .replace("[", "\\[")

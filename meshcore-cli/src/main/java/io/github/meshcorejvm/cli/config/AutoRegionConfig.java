@@ -3,7 +3,7 @@ package io.github.meshcorejvm.cli.config;
 import java.time.Duration;
 
 /**
- * Whether the regions that nodes declare name packets too.
+ * Whether the regions that nodes declare are used to name packets.
  *
  * @param enabled whether they do
  * @param maxDerived how many of them at most, 1 or more

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a broker is and how it is spoken to. User info is kept apart and never printed.
+ * The address and protocol of a broker. User info is kept separately and never printed.
  *
  * @param transport TCP or WebSocket, with TLS or without
  * @param host a name or address, without brackets
@@ -18,7 +18,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
     static final String ALLOWED =
             "HOST, HOST:PORT or a URL with mqtt://, tcp://, mqtts://, ssl://, tls://, ws:// or wss://";
 
-    /** What carries MQTT. */
+    /** The transport of MQTT. */
     public enum Transport {
         /** Plain TCP. */
         TCP("tcp", 1883, false),
@@ -39,7 +39,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
             this.encrypted = encrypted;
         }
 
-        /** Whether a certificate is involved. */
+        /** Whether TLS is used. */
         public boolean isEncrypted() {
             return encrypted;
         }
@@ -69,8 +69,8 @@ public record BrokerUri(Transport transport, String host, int port, String path,
     /**
      * Reads {@code text}.
      *
-     * @param key what to call it in an error
-     * @throws ConfigException if it cannot be a broker's URL
+     * @param key its name in errors
+     * @throws ConfigException if it is not a valid URL of a broker
      */
     public static BrokerUri parse(String key, String text) {
         String trimmed = text.trim();
@@ -84,7 +84,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         String rest = schemeEnd < 0 ? trimmed : trimmed.substring(schemeEnd + 3);
         int pathStart = indexOfAny(rest, "/?#");
         String authority = rest.substring(0, pathStart);
-        // A password may hold any of these itself, when its writer did not encode it.
+        // A password may contain any of these itself, if it was not encoded.
         int at = rest.lastIndexOf('@');
         if (at >= pathStart
                 && !rest.substring(0, pathStart).contains("@")
@@ -99,7 +99,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
                 userEnd < 0 ? Optional.empty() : Optional.of(userInfo(authority.substring(0, userEnd)));
         String path = rest.substring(pathStart);
         if (path.startsWith("//") || schemeEnd < 0 && path.contains("@")) {
-            // Not a path but user info behind a scheme that is not complete.
+            // Not a path but user info after an incomplete scheme.
             throw new ConfigException(key + " must be " + ALLOWED + " but has a scheme without ://");
         }
         return of(key, transport.get(), hostAndPort, path, user);
@@ -129,7 +129,7 @@ public record BrokerUri(Transport transport, String host, int port, String path,
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below.
+            // Reported below.
         }
         throw new ConfigException(key + " must have a port of 1…65535 but has " + shown(text, "\\d{1,5}"));
     }
@@ -167,18 +167,20 @@ public record BrokerUri(Transport transport, String host, int port, String path,
         return text.length();
     }
 
-    /** Where a separator is missing or misplaced, what stands in a place may be a user name or a password. */
+    /** If a separator is missing or misplaced, any part may be a user name or a password. */
     private static String shown(String text, String harmless) {
         return text.matches(harmless) ? '"' + text + '"' : "another (not shown)";
     }
 
-    /** The URL as it may be shown and as the MQTT library repeats it: without user info, query values and fragment. */
+    /**
+     * The URL in the form that may be shown and that the MQTT library repeats: without user info, query values and fragment.
+     */
     public String toServerUri() {
         String shownHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return transport.scheme + "://" + shownHost + ":" + port + shownPath();
     }
 
-    /** A query may hold a token; a path of a WebSocket seldom does. */
+    /** A query may contain a token; the path of a WebSocket seldom does. */
     private String shownPath() {
         int query = indexOfAny(path, "?#");
         return query == path.length()

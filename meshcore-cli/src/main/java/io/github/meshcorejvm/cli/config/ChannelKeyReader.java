@@ -58,7 +58,7 @@ final class ChannelKeyReader {
         return Optional.empty();
     }
 
-    /** Names that are Public in another spelling first, so that the exact one wins. */
+    /** Other spellings of the name Public come first, so that the exact one wins. */
     private void putAll(ConfigObject keys, int rank) {
         keys.keys().stream().filter(name -> !name.equals(PUBLIC)).forEach(name -> putChecked(keys, name, rank));
         keys.keys().stream().filter(name -> name.equals(PUBLIC)).forEach(name -> putChecked(keys, name, rank));
@@ -72,7 +72,7 @@ final class ChannelKeyReader {
             put(name.equalsIgnoreCase(PUBLIC) ? PUBLIC : name, hex.get(), rank);
             return;
         }
-        // Name and key may have been exchanged.
+        // Name and key may have been mixed up.
         String shown = ChannelKeyText.hex(name).isPresent() ? "(name not shown, it looks like a key)" : name;
         warnings.add("the key of channel " + shown + " is not " + ChannelKeyText.ALLOWED + "; the channel is skipped");
     }
@@ -81,7 +81,7 @@ final class ChannelKeyReader {
         merged.put(name, new ChannelKeyEntry(name, Secret.of(hex), rank));
     }
 
-    /** The key file that {@code config} and the environment name, or else the one beside the configuration. */
+    /** The key file named by {@code config} and the environment, or else the one next to the configuration. */
     static Optional<Path> keyFile(ConfigObject config, Map<String, String> environment, Optional<Path> configFile) {
         Optional<String> named = Optional.of(
                         environment.getOrDefault("CHANNEL_KEYS_PATH", "").trim())

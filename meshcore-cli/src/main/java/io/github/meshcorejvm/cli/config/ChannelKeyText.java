@@ -25,7 +25,7 @@ public final class ChannelKeyText {
     }
 
     private static Optional<String> base64(String text) {
-        // 16 bytes are 22 characters and 32 are 43; apps leave the padding out and write - and _ in links.
+        // 16 bytes are 22 characters and 32 are 43; apps omit the padding and write - and _ in links.
         if (!text.matches("([0-9A-Za-z+/_-]{22}(==)?)|([0-9A-Za-z+/_-]{43}=?)")) {
             return Optional.empty();
         }

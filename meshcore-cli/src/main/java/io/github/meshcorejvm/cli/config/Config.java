@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the program works by. Immutable and safe for use by multiple threads.
+ * The settings of the program. Immutable and safe for use by multiple threads.
  *
  * @param location the SQLite file, or the database of a PostgreSQL server
- * @param stateFolder where files lie that have no database file to lie beside, if it is on a server
+ * @param stateFolder the folder for files that are otherwise next to the database file, if it is on a server
  * @param standby whether to connect to brokers only while no other ingest of the database does
  * @param sources the brokers, one or more
  * @param channelKeys by name, each name once
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param iataWhitelist regions in upper case; empty = all
  * @param geoFilter the home area
  * @param dropForeignAdverts whether adverts from outside it are dropped, and not only flagged
- * @param retention how long things are kept
+ * @param retention how long rows are kept
  * @param metricsSampleInterval one sample of an observer's metrics per this time
  * @param neighbors the neighbor graph
  * @param bufferSize messages held in memory between receipt and write, 1 or more
@@ -69,8 +69,8 @@ public record Config(
     }
 
     /**
-     * To which suffixes are added for the names of files that belong to the database, such as {@code .client-id}: the
-     * database file, or a name in the state folder.
+     * The path to which suffixes are added for files that belong to the database, such as {@code .client-id}: the database
+     * file, or a name in the state folder.
      */
     public Path fileBase() {
         if (location instanceof StoreLocation.OnServer server) {

@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Reads files that the configuration names: also pipes, as {@code <(...)} makes them, but not without end. */
+/** Reads files that the configuration names, including pipes such as {@code <(...)}, with a limit. */
 public final class ConfigBytes {
 
     private static final int MAX_BYTES = 16 << 20;
-    /** What writes to a pipe may have to ask a server for secrets first. */
+    /** The writer of a pipe may have to get secrets from a server first. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private ConfigBytes() {}
@@ -34,7 +34,7 @@ public final class ConfigBytes {
         } catch (NoSuchFileException missing) {
             throw missing;
         } catch (IOException unreadable) {
-            // Without a cause: its text says too little, often nothing but the name of the file.
+            // Without a cause: its message is often only the name of the file.
             throw new IOException(what + " " + file + " cannot be read: " + reason(unreadable));
         }
     }

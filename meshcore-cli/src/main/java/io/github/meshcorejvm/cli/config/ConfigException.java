@@ -5,7 +5,7 @@ public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error told by {@code message}. */
+    /** An error with a message. */
     public ConfigException(String message) {
         super(message);
     }

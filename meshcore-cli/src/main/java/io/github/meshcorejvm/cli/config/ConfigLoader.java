@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the configuration: defaults, over them the file, over it the environment. Unknown keys are other programs'
- * business. What can be repaired is a warning; what cannot be understood is a {@link ConfigException}.
+ * Reads the configuration: defaults, over them the file, over it the environment. Unknown keys belong to other programs.
+ * Repairable problems are warnings; an invalid value is a {@link ConfigException}.
  */
 public final class ConfigLoader {
 
@@ -31,7 +31,7 @@ public final class ConfigLoader {
     private static final String DEFAULT_STATE_FOLDER = "data";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
 
-    /** Gson tells what it expected, and the path of keys: one of them may be a channel key in the wrong place. */
+    /** Gson's message has the path of keys: one of them may be a channel key in the wrong place. */
     private static final Pattern POSITION = Pattern.compile("not JSON: .* at (line \\d+) (column \\d+) .*");
 
     private final Map<String, String> environment;
@@ -39,7 +39,7 @@ public final class ConfigLoader {
     private final Optional<String> database;
     private final boolean withSources;
 
-    /** A loader that takes {@code environment} over the file. */
+    /** A loader in which {@code environment} overrides the file. */
     public ConfigLoader(Map<String, String> environment) {
         this(Map.copyOf(environment), DatabaseUse.WRITE, Optional.empty(), true);
     }
@@ -67,12 +67,12 @@ public final class ConfigLoader {
         return new ConfigLoader(environment, use, database, false);
     }
 
-    /** The same, for whom it does not matter what database the configuration names. */
+    /** The same, for callers that do not use the configured database. */
     public ConfigLoader forAnyDatabase() {
         return forUse(DatabaseUse.NONE).withDatabase("meshcore.db");
     }
 
-    /** The configuration by {@code file}; a missing file is a warning, no file at all is fine. */
+    /** The configuration from {@code file}; a missing file is a warning, no file at all is fine. */
     public LoadedConfig load(Optional<Path> file) {
         Warnings warnings = new Warnings();
         JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
@@ -87,7 +87,7 @@ public final class ConfigLoader {
                 config, warnings.texts(), file, keyFile, warnings.slips(), warnings.sourceNamed(), warnings.gap());
     }
 
-    /** Refuses a configuration file that is not there. */
+    /** Refuses a missing configuration file. */
     public static void requirePresent(Path file) {
         if (Files.notExists(file)) {
             throw new ConfigException("the configuration file " + file + " does not exist");
@@ -149,7 +149,7 @@ public final class ConfigLoader {
         return value.isEmpty() ? otherwise : value;
     }
 
-    /** Containers have a health check with or without a configuration file, so the environment can say where. */
+    /** Containers have a health check with or without a configuration file, so the environment can set the address. */
     private Optional<ListenAddress> listen(ConfigObject metrics) {
         String fromEnvironment = environmentOr(LISTEN, "");
         return fromEnvironment.isEmpty()

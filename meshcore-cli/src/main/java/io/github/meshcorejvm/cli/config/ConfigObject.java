@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A JSON object of the configuration, read with its tolerances: null is absent, keys match exactly or else without
- * regard to case, numbers and booleans may be written as strings. What cannot be understood is a {@link ConfigException}.
+ * A JSON object of the configuration, read with its tolerances: null is absent, keys match exactly or else without regard to
+ * case, numbers and booleans may be written as strings. An invalid value is a {@link ConfigException}.
  */
 final class ConfigObject {
 
@@ -56,7 +56,7 @@ final class ConfigObject {
         return Optional.empty();
     }
 
-    /** The keys that mean something: neither comments nor null. */
+    /** The keys with a meaning: neither comments nor null. */
     List<String> keys() {
         List<String> keys = new ArrayList<>();
         object.entrySet().forEach(entry -> {
@@ -107,7 +107,7 @@ final class ConfigObject {
                     return OptionalDouble.of(number);
                 }
             } catch (NumberFormatException notANumber) {
-                // Told below, with the whole value.
+                // Reported below, with the whole value.
             }
         }
         throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value.get()), "a number");
@@ -126,7 +126,7 @@ final class ConfigObject {
         return OptionalLong.of((long) value);
     }
 
-    /** The number if it is 1 or more; 0 and negative ones mean {@code otherwise}, as absence does. */
+    /** The number if it is 1 or more; 0, a negative number and no value mean {@code otherwise}. */
     int positive(String key, int otherwise) {
         long value = integer(key).orElse(0);
         return value <= 0 ? otherwise : (int) Math.min(value, Integer.MAX_VALUE);

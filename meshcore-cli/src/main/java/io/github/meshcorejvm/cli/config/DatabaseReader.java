@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the database is: by {@code --db}, else by the environment and the configuration, which may name files and servers.
- * A URL may hold a password: no message shows one.
+ * Where the database is: by {@code --db}, else by the environment and the configuration, which may name files and servers. A
+ * URL may contain a password: no message shows one.
  */
 final class DatabaseReader {
 
@@ -73,7 +73,7 @@ final class DatabaseReader {
         return use == DatabaseUse.OWN ? Optional.empty() : key("databaseURL");
     }
 
-    /** By which PostgreSQL is meant, whether or not this command could use it. */
+    /** The variables that select PostgreSQL, whether or not this command could use it. */
     private Optional<StoreUrls.Named> anyUrl() {
         return url().or(() -> variable("CORESCOPE_WRITER_DATABASE_URL")).or(() -> key("databaseURL"));
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a value is shown in an error: never a secret, never at length. */
+/** How a value is shown in an error: never a secret, never in full length. */
 final class ErrorValue {
 
     private static final int MAX = 60;
@@ -25,7 +25,7 @@ final class ErrorValue {
         if (SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT))) {
             return kind(value) + " (not shown)";
         }
-        // Somebody may have put channel names with their keys where a list of names belongs.
+        // A list of names may by mistake contain channel names with their keys.
         if (holdsObject(value)) {
             return kind(value) + " (not shown)";
         }

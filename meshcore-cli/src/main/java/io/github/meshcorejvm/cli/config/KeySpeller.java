@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns of unknown keys that look like a misspelt key of ours at the same level. Keys of other programs of the analyzer
- * family are left alone, as are short keys, which resemble too much.
+ * Warns of unknown keys that look like a misspelt key of this program at the same level. Keys of other programs of the analyzer
+ * family are ignored, as are short keys, which resemble too many others.
  */
 final class KeySpeller {
 

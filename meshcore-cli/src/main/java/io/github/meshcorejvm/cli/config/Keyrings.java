@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** Makes of a configuration what packets are read with. */
+/** Derives the settings for reading packets from a configuration. */
 public final class Keyrings {
 
     private Keyrings() {}

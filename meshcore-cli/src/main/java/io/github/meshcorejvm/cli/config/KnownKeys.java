@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Set;
 
-/** Every key of ours, by the level that it stands at; the top level is the empty name. */
+/** Every key of this program, by its level; the top level is the empty name. */
 final class KnownKeys {
 
     private static final Map<String, Set<String>> LEVELS = Map.ofEntries(
@@ -49,7 +49,7 @@ final class KnownKeys {
         return LEVELS.containsKey(level);
     }
 
-    /** No level lies deeper than the second. */
+    /** No level is deeper than the second. */
     static String below(String level, String key) {
         return level.isEmpty() ? key : level + "." + key;
     }

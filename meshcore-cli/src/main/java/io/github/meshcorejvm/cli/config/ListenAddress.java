@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.config;
 
 /**
- * Where the program listens.
+ * The address at which the program listens.
  *
  * @param host the name or address of an interface
  * @param port 0…65535; 0 = any free one
@@ -27,7 +27,7 @@ public record ListenAddress(String host, int port) {
                 return new ListenAddress(host.isEmpty() || host.equals("*") ? "0.0.0.0" : host, port);
             }
         } catch (NumberFormatException notAPort) {
-            // Told below, with the whole value.
+            // Reported below, with the whole value.
         }
         throw ConfigException.notAllowed(key, '"' + text + '"', ALLOWED);
     }

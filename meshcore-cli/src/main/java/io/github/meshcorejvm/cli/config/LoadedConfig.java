@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A configuration and how it was come by.
+ * A configuration and how it was loaded.
  *
  * @param config the configuration
- * @param warnings what was not as it should be, and what was done about it; without secrets
+ * @param warnings problems, and what was done about them; without secrets
  * @param file the configuration file, if one was given (it may be missing)
  * @param keyFile the channel key file, if one is configured or found
  * @param slips the warnings about keys that look misspelt
  * @param sourceNamed whether any broker is named, by the file or the environment
- * @param gap what of the files could not be had, if anything; also among the warnings
+ * @param gap which file could not be read, if any; also among the warnings
  */
 public record LoadedConfig(
         Config config,

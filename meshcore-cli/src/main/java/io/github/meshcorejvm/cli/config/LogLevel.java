@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum LogLevel {
     /** Only what needs a person. */
     ERROR,
-    /** Also what is going wrong, and heals by itself. */
+    /** Also problems that recover by themselves. */
     WARN,
-    /** Also what a healthy run does, in a few lines. */
+    /** Also a few lines about a healthy run. */
     INFO,
     /** Everything. */
     DEBUG;

@@ -3,14 +3,14 @@ package io.github.meshcorejvm.cli.config;
 import java.util.OptionalInt;
 
 /**
- * How long things are kept, in days of 1 or more; empty = for ever.
+ * How long rows are kept, in days of 1 or more; empty = for ever.
  *
  * @param nodeDays until a silent node moves to inactive_nodes
  * @param observerDays until a silent observer is marked inactive
  * @param observerPurgeDays until an inactive observer that nothing refers to is deleted
  * @param metricsDays until metrics and dropped packets are deleted
  * @param packetDays until packets are deleted
- * @param clients until what phones reported is deleted
+ * @param clients until reports of phones are deleted
  */
 public record RetentionConfig(
         int nodeDays,
@@ -24,7 +24,7 @@ public record RetentionConfig(
     private static final int DEFAULT_OBSERVER_DAYS = 14;
 
     /**
-     * What phones reported.
+     * Retention of reports of phones.
      *
      * @param receptions until client receptions and client observers are deleted
      * @param observations until client observations are

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name unique among the sources
  * @param broker where it is
- * @param credentials who reads
+ * @param credentials the login at the broker
  * @param topics the filters to subscribe, none covered by another
  * @param iataFilter the regions whose packets are taken, upper case; empty = all
  * @param region the region when neither payload nor topic has one
@@ -53,7 +53,7 @@ public record SourceConfig(
 
     /** User name and password, from the configuration or the broker's URL. */
     public record Credentials(Optional<Secret> username, Optional<Secret> password, Optional<Path> passwordFile) {
-        /** Nobody in particular. */
+        /** An anonymous login. */
         public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -65,12 +65,12 @@ public record SourceConfig(
      * @param persistent whether the broker keeps messages while this program is down
      */
     public record Session(int qos, Optional<String> clientId, boolean persistent) {
-        /** At least once, forgotten at the end. */
+        /** Delivery at least once; the broker keeps no session. */
         public static final Session DEFAULT = new Session(1, Optional.empty(), false);
     }
 
     /**
-     * Certificates, where the broker's scheme asks for TLS.
+     * Certificates, if the broker's scheme requires TLS.
      *
      * @param rejectUnauthorized whether the broker's certificate must be trusted
      * @param caFile PEM with the authorities to trust in place of the system's

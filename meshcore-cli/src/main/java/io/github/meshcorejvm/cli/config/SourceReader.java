@@ -147,7 +147,7 @@ final class SourceReader {
             }
             String found = environment.get(name);
             if (found == null) {
-                // Beside other text, what stands in the braces may as well be a part of a password.
+                // Next to other text, the text in the braces may be a part of a password.
                 boolean alone = value.equals("${" + name + "}");
                 throw new ConfigException(source.name(key) + " names "
                         + (alone ? "the environment variable " + name + ", which" : "an environment variable that")

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the configuration says to the store, in the store's own terms. */
+/** Converts the configuration to the store's options. */
 public final class StoreSettings {
 
     private StoreSettings() {}
@@ -28,7 +28,7 @@ public final class StoreSettings {
         return config.isOnServer() ? options.withStateFolder(config.stateFolder()) : options;
     }
 
-    /** How long things are kept. */
+    /** How long rows are kept. */
     public static RetentionPolicy retention(Config config) {
         RetentionConfig days = config.retention();
         return new RetentionPolicy(

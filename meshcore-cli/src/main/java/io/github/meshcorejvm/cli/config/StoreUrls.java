@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns texts into places of databases, together with what the environment says about connections to PostgreSQL. */
+/** Parses locations of databases, together with the environment variables for connections to PostgreSQL. */
 public final class StoreUrls {
 
-    /** These name servers and settings behind the back of the URL. */
+    /** These set servers and settings that are not in the URL. */
     private static final List<String> REFUSED = List.of("PGSERVICE", "PGOPTIONS");
 
     private static final Map<String, String> PARAMETERS = Map.of(

@@ -26,7 +26,7 @@ final class TopicFilters {
     static boolean covers(String outer, String inner) {
         String[] wide = outer.split("/", -1);
         String[] narrow = inner.split("/", -1);
-        // Topics that start with $ are not matched by a wildcard in the first place.
+        // A wildcard in the first level does not match topics that start with $.
         if (narrow[0].startsWith("$") && !wide[0].equals(narrow[0])) {
             return false;
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what is wrong with a configuration but does not stop the program. Each text once. */
+/** Collects the problems of a configuration that do not stop the program. Each text once. */
 final class Warnings {
 
     private final List<String> texts = new ArrayList<>();
@@ -18,13 +18,13 @@ final class Warnings {
         }
     }
 
-    /** A file could not be read, so that more may be missing than anybody wants. */
+    /** Adds that a file could not be read, so that more may be missing than intended. */
     void addGap(String text) {
         add(text);
         gap = gap.or(() -> Optional.of(text));
     }
 
-    /** A key looks misspelt, so that what it was to say is missing. */
+    /** Adds that a key looks misspelt, so that its setting is missing. */
     void addSlip(String text) {
         add(text);
         slips.add(text);
@@ -34,7 +34,7 @@ final class Warnings {
         return List.copyOf(slips);
     }
 
-    /** No broker is named anywhere; the one on this machine is used. */
+    /** Adds that no broker is configured, so that the one on this machine is used. */
     void noSourceNamed() {
         sourceNamed = false;
     }

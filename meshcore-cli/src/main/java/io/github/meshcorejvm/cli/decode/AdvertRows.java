@@ -6,7 +6,7 @@ import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.codec.payload.SensorReadings;
 
-/** The fields of an advert, as a person reads them. */
+/** The fields of an advert, for a person to read. */
 final class AdvertRows {
 
     private final Rows rows;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Reads a file of channels: names of hashtag channels, a line each, with or without {@code #}; {@code NAME=KEY}; or links.
- * A line {@code # text} with a blank is a comment.
+ * Reads a file of channels: names of hashtag channels, one per line, with or without {@code #}; {@code NAME=KEY}; or links. A
+ * line {@code # text}, with a blank after the #, is a comment.
  */
 final class ChannelNames {
 
@@ -19,7 +19,7 @@ final class ChannelNames {
 
     private ChannelNames() {}
 
-    /** The hashtags of a file, to be searched; channels with a key are added to {@code channels}. */
+    /** The hashtags of a file, for the search; channels with a key are added to {@code channels}. */
     static HashtagSearch read(Path file, ChannelKeyring.Builder channels) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return HashtagSearch.of(lines.map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what is in packets. */
+/** Shows the contents of packets. */
 @Command(
         name = "decode",
         description = "Decode packets and print their content.",
@@ -81,7 +81,7 @@ public final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private KeyOptions keyOptions = new KeyOptions();
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public DecodeCommand() {}
 
     @Override

@@ -8,12 +8,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints what was found in its order, decoded by several threads if there is much of it. Not thread-safe. */
+/** Prints findings in order; decodes them on several threads if there are many. Not thread-safe. */
 final class DecodePrinter implements FoundSink, AutoCloseable {
 
-    /** How much is decoded in one go. */
+    /** How many findings are decoded at once. */
     private static final int BATCH = 256;
-    /** The same in characters, since one line can be long. */
+    /** The same in characters, because one line can be long. */
     private static final int BATCH_CHARACTERS = 1 << 16;
 
     private final PrintWriter out;
@@ -32,12 +32,12 @@ final class DecodePrinter implements FoundSink, AutoCloseable {
         this.output = new OrderedOutput(threads, this::print);
     }
 
-    /** Whether something was no packet. */
+    /** Whether something was not a packet. */
     boolean failed() {
         return failed;
     }
 
-    /** How many messages and lines had no packet, and need none. */
+    /** How many messages and lines had no packet, which is no error. */
     synchronized long withoutPacket() {
         return withoutPacket;
     }
@@ -63,7 +63,7 @@ final class DecodePrinter implements FoundSink, AutoCloseable {
         return wanted;
     }
 
-    /** Waits until all is printed. */
+    /** Waits until everything is printed. */
     @Override
     public void close() {
         flush();
@@ -88,7 +88,7 @@ final class DecodePrinter implements FoundSink, AutoCloseable {
         }
         first = false;
         Utf8PrintWriter.print(out, text);
-        // Nothing is printed any more when the output is full or its reader is gone.
+        // Printing stops when the output is full or its reader is gone.
         wanted = !out.checkError();
     }
 }

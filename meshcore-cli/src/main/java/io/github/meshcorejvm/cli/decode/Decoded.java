@@ -8,13 +8,13 @@ import io.github.meshcorejvm.store.json.PacketReading;
 import java.util.Optional;
 
 /**
- * A packet with all that is known of it.
+ * A packet with everything known about it.
  *
  * @param frame its bytes
- * @param reading what channel keys and signatures tell
- * @param implausible what a channel key makes of a text that is not plausible
- * @param direct what the keys of nodes tell; absent for payloads that are not between two nodes
- * @param scope which region it is for
+ * @param reading what channel keys and signatures reveal
+ * @param implausible what a channel key decrypts to an implausible text
+ * @param direct what the keys of nodes reveal; absent for payloads that are not between two nodes
+ * @param scope the region it is for
  */
 record Decoded(
         Bytes frame,

@@ -15,7 +15,7 @@ import io.github.meshcorejvm.codec.payload.DirectPayload;
 import io.github.meshcorejvm.store.json.DirectReading;
 import java.util.Locale;
 
-/** The fields of a payload between two nodes, as a person reads them. */
+/** The fields of a payload between two nodes, for a person to read. */
 final class DirectRows {
 
     private final Rows rows;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found, for people or as one JSON object a line. What could steer a terminal is escaped, which JSON reads as the
- * same text. Used by as many threads as its decoder bears.
+ * Formats findings, for people or as one JSON object per line. Terminal control characters are escaped, which does not change
+ * the text in JSON. Used by as many threads as its decoder allows.
  */
 final class FoundView {
 
@@ -70,10 +70,10 @@ final class FoundView {
     }
 
     /**
-     * What became of some inputs.
+     * The result of some inputs.
      *
-     * @param failed whether one was no packet
-     * @param withoutPacket how many messages and lines had no packet, and need none
+     * @param failed whether one was not a packet
+     * @param withoutPacket how many messages and lines had no packet, which is no error
      */
     record Tally(boolean failed, long withoutPacket) {}
 
@@ -151,7 +151,7 @@ final class FoundView {
         }
     }
 
-    /** What is wrong, on which line, and how that begins. */
+    /** The problem, its line, and the beginning of that line. */
     private String refusal(Found found, String problem) {
         String text = found.text();
         boolean cut = text.codePointCount(0, text.length()) > SHOWN_TEXT;

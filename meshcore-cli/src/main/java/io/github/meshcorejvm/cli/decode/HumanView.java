@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A packet as a person reads it: one line that says what it is, then its fields. */
+/** A packet for a person to read: one line that says what it is, then its fields. */
 final class HumanView {
 
-    /** A hash at the far end of a wide line would be out of sight. */
+    /** A hash at the far end of a wide line would be overlooked. */
     private static final int MAX_TITLE = 80;
 
     private final Palette palette;

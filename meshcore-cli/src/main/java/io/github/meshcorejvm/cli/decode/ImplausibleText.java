@@ -3,15 +3,15 @@ package io.github.meshcorejvm.cli.decode;
 import io.github.meshcorejvm.codec.Bytes;
 import java.nio.charset.StandardCharsets;
 
-/** The text in what a channel key decrypted, though it is none that a node would show. */
+/** The text that a channel key decrypted but that no node would show. */
 final class ImplausibleText {
 
-    /** Time and flags stand before the text. */
+    /** Time and flags precede the text. */
     private static final int HEADER_LENGTH = 5;
 
     private ImplausibleText() {}
 
-    /** The text up to its padding, controls and all: whoever prints it escapes it. */
+    /** The text up to its padding, including control characters: the caller must escape it. */
     static String of(Bytes plaintext) {
         int end = plaintext.size();
         while (end > HEADER_LENGTH && plaintext.u8(end - 1) == 0) {

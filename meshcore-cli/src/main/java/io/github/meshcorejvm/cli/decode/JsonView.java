@@ -13,15 +13,15 @@ import io.github.meshcorejvm.store.json.PacketAdditions;
 import java.util.Optional;
 
 /**
- * What {@code decode --json} tells of a packet beside what a database has.
+ * The values that {@code decode --json} adds to those in a database.
  *
  * @param reception how an observer heard the packet
- * @param structure its fields, if they are asked for
+ * @param structure its fields, if requested
  */
 record JsonView(Decoded decoded, Optional<Reception> reception, Optional<PacketStructure> structure)
         implements PacketAdditions {
 
-    /** Where the key fits, and what it decrypts is no plausible text: not the same as a key that does not fit. */
+    /** For a key that fits but decrypts to an implausible text, which differs from a key that does not fit. */
     @Override
     public Optional<String> decryptionStatus() {
         return decoded.implausible().map(decrypted -> "decrypted_implausible");

@@ -31,10 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that bring keys. The key of the channel Public is always there. */
+/** The options with keys. The key of the channel Public is always included. */
 public final class KeyOptions {
 
-    /** Over every rank of the configuration. */
+    /** Above every rank of the configuration. */
     private static final int COMMAND_LINE_RANK = 10;
 
     @Spec(Spec.Target.MIXEE)
@@ -89,7 +89,7 @@ public final class KeyOptions {
             description = "Public key of a node that the nodes of --private-key talk to. Repeatable.")
     private List<String> peers = new ArrayList<>();
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public KeyOptions() {}
 
     /** Adds a channel, as {@code --hashtag} does. */
@@ -105,7 +105,7 @@ public final class KeyOptions {
     /**
      * All keys together.
      *
-     * @param warn told what the configuration has that cannot be used
+     * @param warn receives warnings about unusable entries of the configuration
      */
     public Keys load(Consumer<String> warn) throws IOException {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
@@ -153,7 +153,7 @@ public final class KeyOptions {
     private void addChannelKey(String option, ChannelKeyring.Builder channels) {
         Optional<NamedChannelKey> key = NamedChannelKey.parse(option);
         if (key.isEmpty()) {
-            // What stands before a stray '=' may be the key, so the message does not even name the channel.
+            // The text before a stray '=' may be the key, so the message does not even name the channel.
             throw new ParameterException(
                     spec.commandLine(),
                     "--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED
@@ -169,7 +169,7 @@ public final class KeyOptions {
         }
         List<NodeKey> others = new ArrayList<>();
         for (String hex : peers) {
-            // Exchanged with --private-key, it is a secret.
+            // If mixed up with --private-key, it is a secret.
             others.add(secret("--peer", hex, key -> NodeKey.ofHex(key.toString())));
         }
         if (own.isEmpty() && !others.isEmpty()) {
@@ -186,7 +186,7 @@ public final class KeyOptions {
         }
     }
 
-    /** As {@link #checked}, but no message quotes the value, and none that the value could be read from. */
+    /** As {@link #checked}, but no message quotes the value or reveals it. */
     private <T> T secret(String option, String hex, Function<Bytes, T> read) {
         Bytes bytes;
         try {

@@ -7,10 +7,10 @@ import io.github.meshcorejvm.codec.payload.GroupText;
 import io.github.meshcorejvm.codec.structure.StructureKeys;
 import java.util.Optional;
 
-/** All keys of a run. Hashtag channels that were found among many names become keys of it. Not thread-safe. */
+/** All keys of a run. Hashtag channels found by the search are added to them. Not thread-safe. */
 public final class Keys {
 
-    /** Under every other key. */
+    /** Below every other key. */
     private static final int FOUND_RANK = -10;
 
     private final ChannelKeyring.Builder channels;
@@ -20,7 +20,7 @@ public final class Keys {
     /**
      * Keys.
      *
-     * @param channels what {@code structure} has of channel keys; found ones are added
+     * @param channels the channel keys of {@code structure}; found ones are added
      * @param names to search for the channel of a text that no key decrypts
      */
     Keys(StructureKeys structure, ChannelKeyring.Builder channels, Optional<HashtagSearch> names) {
@@ -29,12 +29,12 @@ public final class Keys {
         this.names = names;
     }
 
-    /** What there is at present. */
+    /** The current keys. */
     public StructureKeys structure() {
         return structure;
     }
 
-    /** Whether nothing is searched, so that the keys stay what they are. */
+    /** Whether nothing is searched, so that the keys do not change. */
     boolean areFixed() {
         return names.isEmpty();
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers as a person reads them. */
+/** Numbers for a person to read. */
 final class NumberText {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -19,7 +19,7 @@ final class NumberText {
         return UTC.format(Instant.ofEpochSecond(seconds));
     }
 
-    /** A number of 32 bits that is a name rather than a quantity. */
+    /** A number of 32 bits that is an identifier rather than a quantity. */
     static String u32(long value) {
         return String.format(Locale.ROOT, "%08x", value);
     }

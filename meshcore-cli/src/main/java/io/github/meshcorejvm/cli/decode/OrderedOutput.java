@@ -10,19 +10,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has texts made by several threads, and gives them on in the order in which they were asked for, each as soon as it and all
- * before it are made. As few are in memory as keep the threads busy: who asks for more waits. One thread asks.
+ * Makes texts on several threads, and passes them on in the order of the requests, each as soon as it and all before it are
+ * ready. Only as many are in memory as keep the threads busy: further requests wait. One thread makes the requests.
  */
 final class OrderedOutput implements AutoCloseable {
 
     private static final int WAITING_A_THREAD = 3;
-    /** What grew larger is not kept, for few texts are so long. */
+    /** A larger buffer is not reused, because few texts are so long. */
     private static final int MAX_KEPT_BYTES = 1 << 20;
 
     private final int threads;
     private final Semaphore free;
     private final Consumer<Utf8Buffer> printer;
-    /** Asked for and not given on; also the lock of all that follows. */
+    /** Requested but not yet passed on; also the lock for all later fields. */
     private final Deque<Slot> pending = new ArrayDeque<>();
 
     private final Deque<Utf8Buffer> spare = new ArrayDeque<>();
@@ -30,7 +30,7 @@ final class OrderedOutput implements AutoCloseable {
     private boolean thrown;
     private @Nullable ExecutorService executor;
 
-    /** Gives each text to {@code printer}, one at a time, which must not keep it. */
+    /** Passes each text to {@code printer}, one at a time, which must not keep it. */
     OrderedOutput(int threads, Consumer<Utf8Buffer> printer) {
         this.threads = threads;
         this.free = new Semaphore(capacity());
@@ -41,7 +41,7 @@ final class OrderedOutput implements AutoCloseable {
         return threads * WAITING_A_THREAD;
     }
 
-    /** Has a text made; by this thread and at once if nothing else is to do. */
+    /** Requests a text; makes it at once on this thread if there is no other work. */
     void print(Consumer<Utf8Buffer> maker, boolean moreFollows) {
         rethrow();
         boolean idle = free.availablePermits() == capacity();
@@ -64,7 +64,7 @@ final class OrderedOutput implements AutoCloseable {
         }
     }
 
-    /** Waits until all is given on. */
+    /** Waits until everything is passed on. */
     @Override
     public void close() {
         free.acquireUninterruptibly(capacity());

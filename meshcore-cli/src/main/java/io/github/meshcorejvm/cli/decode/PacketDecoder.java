@@ -13,7 +13,7 @@ import io.github.meshcorejvm.store.json.DirectReading;
 import io.github.meshcorejvm.store.json.PacketReading;
 import java.util.Optional;
 
-/** Decodes packets one after the other with all keys; responses are typed by the requests before them. */
+/** Decodes packets one after the other with all keys; the type of a response is found by the requests before it. */
 final class PacketDecoder {
 
     /** Each holds some hundred packets and their texts, and the heap is small. */
@@ -59,7 +59,7 @@ final class PacketDecoder {
                 decoded.frame(), keys.structure(), decoded.direct().flatMap(DirectReading::response));
     }
 
-    /** The fields of bytes that are no packet. */
+    /** The fields of bytes that are not a packet. */
     PacketStructure structure(Bytes frame) {
         return PacketStructure.of(frame, keys.structure());
     }

@@ -5,16 +5,18 @@ import java.util.Map;
 
 /** Colours for a terminal, or none. */
 enum Palette {
-    /** For files, pipes, and whoever asks for it with {@code NO_COLOR}. */
+    /** For files, pipes, and users who set {@code NO_COLOR}. */
     PLAIN,
     /** ANSI escape sequences. */
     ANSI;
 
     private static final String RESET = "\u001b[0m";
-    /** Colours that can be read on black and on white: cyan, green, magenta. Yellow is lost on white, and blue on black. */
+    /**
+     * Colours that are readable on black and on white: cyan, green, magenta. Yellow is not on white, and blue is not on black.
+     */
     private static final int[] CYCLE = {36, 32, 35};
 
-    /** What standard output can show. */
+    /** The palette for standard output. */
     static Palette ofStandardOutput(Map<String, String> environment) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");

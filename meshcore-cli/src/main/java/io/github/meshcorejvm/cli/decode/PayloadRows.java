@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The fields of a payload, as a person reads them. */
+/** The fields of a payload, for a person to read. */
 final class PayloadRows {
 
     private final Rows rows;

@@ -6,17 +6,17 @@ import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
 import java.util.Optional;
 
 /**
- * The forms in which private keys are kept: the seed of 32 bytes; the expanded key of 64 bytes, as firmware has it; or the
- * seed and the public key behind it, as most Ed25519 libraries have it.
+ * The forms in which private keys are kept: the seed of 32 bytes; the expanded key of 64 bytes, as firmware has it; or the seed
+ * followed by the public key, as in most Ed25519 libraries.
  */
 public final class PrivateKeyText {
 
     private PrivateKeyText() {}
 
     /**
-     * The key pair of a private key in hex; blanks, colons and {@code 0x} between do not matter.
+     * The key pair of a private key in hex; blanks, colons and {@code 0x} are ignored.
      *
-     * @throws IllegalArgumentException if it is none; the message does not contain the key
+     * @throws IllegalArgumentException if it is invalid; the message does not contain the key
      */
     public static NodeKeyPair keyPair(String hex) {
         Bytes key;
@@ -28,7 +28,7 @@ public final class PrivateKeyText {
         return keyPair(key);
     }
 
-    /** The key pair; the message of what is thrown does not contain the key. */
+    /** The key pair; the message of an exception does not contain the key. */
     static NodeKeyPair keyPair(Bytes key) {
         if (key.size() == NodeKeyPair.SEED_LENGTH) {
             return NodeKeyPair.ofSeed(key);
@@ -45,7 +45,7 @@ public final class PrivateKeyText {
             Bytes end = key.slice(NodeKeyPair.SEED_LENGTH, key.size());
             return pair.publicKey().bytes().equals(end) ? Optional.of(pair) : Optional.empty();
         } catch (IllegalArgumentException refused) {
-            // The seed of a node that nodes refuse; the expanded key says so, or is another one.
+            // A seed whose key nodes refuse; the expanded key shows that, or is a different key.
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ import io.github.meshcorejvm.store.json.RequestNames;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a node asks of another, as a person reads it. */
+/** A request of one node to another, for a person to read. */
 final class RequestRows {
 
     private final Rows rows;
@@ -59,7 +59,7 @@ final class RequestRows {
                             : HumanView.path(request.get().replyPath().hops()));
             return;
         }
-        // Which of the two it is, only the node asked knows.
+        // Only the requested node knows which of the two it is.
         LoginReadings logins = LoginReadings.of(content);
         logins.password().ifPresent(password -> rows.add("password", password + " (for a repeater or sensor)"));
         logins.room().ifPresent(room -> rows.add(logins.password().isPresent() ? "or" : "password", room(room)));

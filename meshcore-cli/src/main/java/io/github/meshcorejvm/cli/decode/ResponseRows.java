@@ -14,7 +14,7 @@ import io.github.meshcorejvm.codec.exchange.Status;
 import io.github.meshcorejvm.codec.exchange.Telemetry;
 import java.util.List;
 
-/** What a node answers, as a person reads it. */
+/** The response of a node, for a person to read. */
 final class ResponseRows {
 
     private static final List<String> ROLES = List.of("guest", "read only", "read and write", "admin");

@@ -6,7 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the name of a response type, as JSON has it. */
+/** Parses the name of a response type, as used in JSON. */
 final class ResponseTypeName implements ITypeConverter<ResponseType> {
 
     private static final Map<String, ResponseType> BY_NAME = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class ResponseTypeName implements ITypeConverter<ResponseType> {
         BY_NAME.put("clock", ResponseType.CLOCK);
     }
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     ResponseTypeName() {}
 
     @Override

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import java.util.Map;
 
 /**
- * What output is laid out for.
+ * The device for which output is laid out.
  *
  * @param palette its colours
  * @param columns its width

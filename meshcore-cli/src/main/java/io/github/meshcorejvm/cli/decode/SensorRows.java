@@ -8,7 +8,7 @@ import io.github.meshcorejvm.codec.telemetry.LppReadings;
 import io.github.meshcorejvm.codec.telemetry.LppType;
 import io.github.meshcorejvm.codec.telemetry.LppValue;
 
-/** Sensor values, as a person reads them. */
+/** Sensor values, for a person to read. */
 final class SensorRows {
 
     private final Rows rows;

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import io.github.meshcorejvm.codec.exchange.Counters;
 import io.github.meshcorejvm.codec.exchange.Status;
 
-/** The status of a repeater or room server, as a person reads it. */
+/** The status of a repeater or room server, for a person to read. */
 final class StatusRows {
 
     private final Rows rows;

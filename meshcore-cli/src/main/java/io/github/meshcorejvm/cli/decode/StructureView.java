@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A hex dump in which each field stands on lines of its own: offset, bytes (for parts of a byte its bits), and what they
- * mean; as wide as the screen.
+ * A hex dump with separate lines for each field: offset, bytes (for parts of a byte its bits), and their meaning; as wide as
+ * the screen.
  */
 final class StructureView {
 
@@ -73,7 +73,7 @@ final class StructureView {
         }
     }
 
-    /** Value, unit, meaning; the bytes themselves are not said twice, and of a time the date is enough. */
+    /** Value, unit, meaning; the bytes are not repeated, and for a time the date is enough. */
     private static String words(Field field) {
         if (field.unit().filter("s"::equals).isPresent()) {
             return field.meaning();
@@ -96,7 +96,7 @@ final class StructureView {
         return lines;
     }
 
-    /** Eight places, dots for the bits that are not meant. */
+    /** Eight places, with dots for the bits of other fields. */
     private static String bits(BitRange range, int value) {
         StringBuilder places = new StringBuilder("   ");
         for (int bit = Byte.SIZE - 1; bit >= 0; bit--) {

@@ -49,7 +49,7 @@ public final class Wrap {
         return lines;
     }
 
-    /** How much of a text takes no more than so many columns. */
+    /** How much of a text fits into a number of columns. */
     private static int fitting(String text, int columns) {
         int used = 0;
         int end = 0;

@@ -1,3 +1,3 @@
-/** The {@code decode} command: reads packets in whatever form people have them, and shows what is in them. */
+/** The {@code decode} command: reads packets in any common form, and shows their contents. */
 @org.jspecify.annotations.NullMarked
 package io.github.meshcorejvm.cli.decode;

@@ -17,7 +17,7 @@ final class EncodeAck extends PacketCommand {
             description = "8 hex digits, as decode shows them: of the text acknowledged.")
     private String checksum = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeAck() {}
 
     @Override

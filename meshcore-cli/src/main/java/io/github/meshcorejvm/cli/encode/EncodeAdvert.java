@@ -33,7 +33,7 @@ final class EncodeAdvert extends PacketCommand {
     @Option(names = "--lon", paramLabel = "DEGREES", description = "Longitude.")
     private @Nullable Double longitude;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeAdvert() {}
 
     @Override

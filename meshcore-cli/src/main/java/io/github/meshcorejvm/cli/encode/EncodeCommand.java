@@ -63,7 +63,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private boolean failed;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public EncodeCommand() {}
 
     @Override

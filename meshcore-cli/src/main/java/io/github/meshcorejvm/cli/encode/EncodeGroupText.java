@@ -36,7 +36,7 @@ final class EncodeGroupText extends PacketCommand {
             description = "With sender at most 160 bytes of UTF-8.")
     private String text = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeGroupText() {}
 
     @Override

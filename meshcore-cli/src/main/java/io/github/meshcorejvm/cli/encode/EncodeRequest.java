@@ -34,7 +34,7 @@ final class EncodeRequest extends PacketCommand {
     @Option(names = "--data", paramLabel = "HEX", defaultValue = "", description = "The parameters.")
     private String data = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeRequest() {}
 
     @Override

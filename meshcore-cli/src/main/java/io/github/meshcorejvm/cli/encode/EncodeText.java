@@ -30,7 +30,7 @@ final class EncodeText extends PacketCommand {
     @Option(names = "--command", description = "The text is a command for a repeater or room server.")
     private boolean command;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeText() {}
 
     @Override

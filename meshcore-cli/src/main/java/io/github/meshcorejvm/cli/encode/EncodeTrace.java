@@ -33,7 +33,7 @@ final class EncodeTrace implements Callable<Integer> {
             description = "Hops in hex, separated by commas, all of 1, 2, 4 or 8 bytes.")
     private String route = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     EncodeTrace() {}
 
     @Override

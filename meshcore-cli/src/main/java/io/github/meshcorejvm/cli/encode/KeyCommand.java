@@ -25,7 +25,7 @@ public final class KeyCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     public KeyCommand() {}
 
     @Override

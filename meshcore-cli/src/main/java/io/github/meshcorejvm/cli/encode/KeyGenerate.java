@@ -38,7 +38,7 @@ final class KeyGenerate implements Callable<Integer> {
     @Option(names = "--json", description = "As a JSON object.")
     private boolean json;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     KeyGenerate() {}
 
     @Override

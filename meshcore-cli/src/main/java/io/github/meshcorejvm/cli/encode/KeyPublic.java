@@ -21,7 +21,7 @@ final class KeyPublic implements Callable<Integer> {
     @Mixin
     private NodeOption node = new NodeOption();
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     KeyPublic() {}
 
     @Override

@@ -49,7 +49,7 @@ final class KeyToken implements Callable<Integer> {
             description = "Additional claim, such as owner=... or email=... Repeatable.")
     private Map<String, String> claims = new LinkedHashMap<>();
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     KeyToken() {}
 
     @Override

@@ -37,7 +37,7 @@ final class KeyVerifyToken implements Callable<Integer> {
             description = "Time to check it at, such as 2026-11-01T00:00:00Z (default: now).")
     private String now = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     KeyVerifyToken() {}
 
     @Override

@@ -23,7 +23,7 @@ final class NodeOption {
             })
     private String key = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     NodeOption() {}
 
     NodeKeyPair keyPair() {

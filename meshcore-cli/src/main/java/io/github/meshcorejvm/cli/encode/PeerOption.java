@@ -15,7 +15,7 @@ final class PeerOption {
     @Option(names = "--peer", paramLabel = "HEX", required = true, description = "Public key of the receiver.")
     private String key = "";
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     PeerOption() {}
 
     NodeKey key() {

@@ -32,7 +32,7 @@ final class RouteOptions {
     @Option(names = "--region", paramLabel = "NAME", description = "Scope of the packet, such as #europe.")
     private @Nullable String region;
 
-    /** Made by picocli. */
+    /** Created by picocli. */
     RouteOptions() {}
 
     Packet route(Payload payload) {

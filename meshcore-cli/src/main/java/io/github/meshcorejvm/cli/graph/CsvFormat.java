@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A line for each edge, as RFC 4180 has it, in UTF-8; the first columns are those that Gephi takes for an edge list. A
- * name that a spreadsheet would run as a formula gets an apostrophe in front: names come from strangers.
+ * A line for each edge, as in RFC 4180, in UTF-8; the first columns are those that Gephi expects in an edge list. A name that a
+ * spreadsheet would run as a formula gets an apostrophe before it, because names come from strangers.
  */
 final class CsvFormat {
 

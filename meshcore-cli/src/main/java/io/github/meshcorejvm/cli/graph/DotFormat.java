@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A graph for Graphviz. Nodes carry the position that the page would give them, so that {@code neato -n2} draws the map;
- * {@code sfdp} makes a layout of its own.
+ * A graph for Graphviz. Nodes have the same position as on the page, so that {@code neato -n2} draws the map; {@code sfdp}
+ * makes its own layout.
  */
 final class DotFormat {
 
@@ -63,7 +63,7 @@ final class DotFormat {
         };
     }
 
-    /** A quoted string in which nothing is an escape: Graphviz takes backslashes in labels for more than DOT does. */
+    /** A quoted string without escapes: Graphviz interprets more backslashes in labels than DOT does. */
     private static String quoted(String text) {
         return '"' + GraphText.withoutControls(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What comes first in a table of edges: the most frequent, the latest, the longest, the strongest, the best observed. */
+/** The order of a table of edges: most frequent, latest, longest, strongest or best observed first. */
 public enum EdgeOrder {
     /** How often it was heard. */
     COUNT(Comparator.comparingLong(Edge::count)),
@@ -29,14 +29,14 @@ public enum EdgeOrder {
         this.ascending = ascending;
     }
 
-    /** The order of this name, such as {@code last-seen}. */
+    /** The order with a name, such as {@code last-seen}. */
     public static Optional<EdgeOrder> ofText(String text) {
         return Arrays.stream(values())
                 .filter(order -> order.text().equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    /** All names, for a message. */
+    /** All names, for messages. */
     public static String names() {
         return Arrays.stream(values()).map(EdgeOrder::text).collect(Collectors.joining(", "));
     }
@@ -45,7 +45,7 @@ public enum EdgeOrder {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Orders indexes of {@code edges}; an edge that lacks the value comes last. */
+    /** Orders indexes of {@code edges}; an edge without the value comes last. */
     Comparator<Integer> comparing(List<Edge> edges) {
         Comparator<Integer> order = (left, right) -> ascending.compare(edges.get(left), edges.get(right));
         return order.reversed();

@@ -7,8 +7,8 @@ import java.io.Writer;
 import java.util.Map;
 
 /**
- * A feature for each node with a position, and for each edge between two of them; the others have no place on a map and
- * are left out. An edge that crosses the antimeridian is cut there, as RFC 7946 (3.1.9) asks.
+ * A feature for each node with a position, and for each edge between two of them; others cannot be on a map and are left out.
+ * An edge that crosses the antimeridian is cut there, as required by RFC 7946 (3.1.9).
  */
 final class GeoJsonFormat {
 

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
 
-/** What a neighbor graph can be written as. */
+/** The formats of a neighbor graph. */
 public enum GraphFormat {
     /** Columns for a terminal. */
     TABLE(TableFormat::write),
@@ -18,7 +18,7 @@ public enum GraphFormat {
     GRAPHML(GraphmlFormat::write),
     /** RFC 7946; QGIS, geojson.io. */
     GEOJSON(GeoJsonFormat::write),
-    /** A page to look at. */
+    /** A page for a web browser. */
     HTML(HtmlFormat::write);
 
     private final Format format;
@@ -42,7 +42,7 @@ public enum GraphFormat {
         }
     }
 
-    /** Writes a graph as a page with settings of its own. */
+    /** Writes a graph as a page with the given settings. */
     public static void writePage(NeighborGraph graph, PageSettings settings, Writer out) throws IOException {
         HtmlFormat.write(graph, settings, out);
         out.flush();

@@ -12,12 +12,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * A place on a plane for each node: where it says it is; without a position, among its neighbors; and where no neighbor
- * has one either, in a drawing of their own beside the map. The same graph always gets the same layout.
+ * A place on a plane for each node: its position; without a position, a place among its neighbors; and if no neighbor has one
+ * either, a place in a separate drawing next to the map. The same graph always gets the same layout.
  */
 final class GraphLayout {
 
-    /** Turns by this angle, in radians, spread points evenly around a middle. */
+    /** Turns by this angle, in radians, spread points evenly around a center. */
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
     private final double[] x;
@@ -51,17 +51,17 @@ final class GraphLayout {
         return new GraphLayout(graph);
     }
 
-    /** km east of the middle of a node, by its place in the graph's list. */
+    /** How many km a node is east of the middle, by its index in the graph's list. */
     double x(int node) {
         return x[node];
     }
 
-    /** km north of the middle of a node. */
+    /** How many km a node is north of the middle, by its index in the graph's list. */
     double y(int node) {
         return y[node];
     }
 
-    /** How degrees become km; empty when no node has a position, and the plane is no map. */
+    /** The conversion of degrees to km; empty if no node has a position, so that the plane is not a map. */
     Optional<Projection> projection() {
         return projection;
     }
@@ -112,7 +112,7 @@ final class GraphLayout {
         }
     }
 
-    /** A third of a usual edge. */
+    /** A third of a typical edge. */
     private static double step(NeighborGraph graph) {
         double[] lengths = graph.edges().stream()
                 .map(NeighborGraph.Edge::distanceKm)
@@ -124,7 +124,7 @@ final class GraphLayout {
         return lengths.length == 0 ? 1 : lengths[lengths.length / 2] / 3;
     }
 
-    /** Round by round, the nodes next to those that have a place. */
+    /** Places, round by round, the nodes next to those that have a place. */
     private void placeByNeighbors(double step) {
         int[] company = new int[x.length];
         boolean found = true;
@@ -163,10 +163,10 @@ final class GraphLayout {
         if (known == 0) {
             return false;
         }
-        // Those that lean on the same neighbor spread around it; with several neighbors there is less doubt.
+        // Nodes with the same single neighbor spread around it; several neighbors make a place more certain.
         int turn = company[closest]++;
         double radius = step * Math.sqrt(turn + 1.0) * (known == 1 ? 0.5 : 0.2);
-        // Each neighbor begins elsewhere on the circle, or nodes of different ones would meet.
+        // Each neighbor starts at another angle, otherwise nodes of different neighbors would overlap.
         double angle = turn * GOLDEN_ANGLE + closest + 0.1 * Math.sin(node);
         x[node] = sumX / sum + radius * Math.cos(angle);
         y[node] = sumY / sum + radius * Math.sin(angle);
@@ -198,7 +198,7 @@ final class GraphLayout {
         }
     }
 
-    /** From where to where the placed nodes reach, but for the outermost hundredth. */
+    /** The extent of the placed nodes, without the outermost hundredth. */
     private double[] quantiles(double[] values) {
         double[] sorted = IntStream.range(0, values.length)
                 .filter(i -> placed[i])

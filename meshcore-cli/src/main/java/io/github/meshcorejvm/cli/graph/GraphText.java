@@ -23,12 +23,12 @@ final class GraphText {
         return nodes;
     }
 
-    /** The node of a key, which both ends of every edge have. */
+    /** The node with a key; it exists for both ends of every edge. */
     static NeighborGraph.Node node(Map<String, NeighborGraph.Node> nodes, String key) {
         return Objects.requireNonNull(nodes.get(key), key);
     }
 
-    /** What to call a node: its name, else the start of its key. */
+    /** The label of a node: its name, else the start of its key. */
     static String label(NeighborGraph.Node node) {
         return node.name()
                 .orElseGet(() ->
@@ -41,24 +41,27 @@ final class GraphText {
                 .orElse("");
     }
 
-    /** A number with at most so many decimals, without needless zeros; empty text for none. */
+    /** A number with up to a number of decimals, without trailing zeros; empty text for none. */
     static String number(OptionalDouble value, int decimals) {
         return value.isPresent() ? number(value.getAsDouble(), decimals) : "";
     }
 
-    /** A number with at most so many decimals, without needless zeros. */
+    /** A number with up to a number of decimals, without trailing zeros. */
     static String number(double value, int decimals) {
         double rounded = round(value, decimals);
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
-    /** A number rounded to so many decimals. */
+    /** A number rounded to a number of decimals. */
     static double round(double value, int decimals) {
         double unit = Math.pow(10, decimals);
         return Math.round(value * unit) / unit;
     }
 
-    /** {@code text} without what XML 1.0 cannot hold: controls other than tab and line ends, lone surrogates, U+FFFE, U+FFFF. */
+    /**
+     * {@code text} without characters that XML 1.0 forbids: controls other than tab and line ends, lone surrogates, U+FFFE,
+     * U+FFFF.
+     */
     static String withoutControls(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()

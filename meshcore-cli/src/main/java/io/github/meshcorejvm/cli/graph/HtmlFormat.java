@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * One page that shows the graph, with all it needs inside: the files of the folder {@code page} beside this class, and the
- * graph as JSON. Its content security policy allows this script and this style by their hashes, and pictures of the tile
- * server that was asked for: no other request leaves the page, and no name from the air can become code.
+ * A self-contained page that shows the graph: the files of the folder {@code page} next to this class, and the graph as JSON.
+ * Its content security policy allows only this script and this style, by their hashes, and images of the chosen tile server:
+ * the page makes no other request, and no node name can become code.
  */
 final class HtmlFormat {
 
-    /** In this order, as one function. */
+    /** Joined in this order, as one function. */
     private static final List<String> SCRIPTS = List.of(
             "data", "filter", "apart", "view", "lines", "ground", "paint", "pointer", "list", "controls", "legend");
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.OptionalDouble;
 
-/** {@code {"nodes": [...], "edges": [...]}}; what is not known is null. */
+/** {@code {"nodes": [...], "edges": [...]}}; unknown values are null. */
 final class JsonFormat {
 
     private JsonFormat() {}
@@ -48,7 +48,7 @@ final class JsonFormat {
         json.name("lastSeen").value(node.lastSeen().map(Object::toString).orElse(null));
     }
 
-    /** Both ends, count, when last seen, distance in km, median SNR in dB, and how many observers told of it. */
+    /** Both ends, count, when last seen, distance in km, median SNR in dB, and the number of observers. */
     static void edgeProperties(JsonWriter json, NeighborGraph.Edge edge) throws IOException {
         json.name("a").value(edge.a());
         json.name("b").value(edge.b());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Coastlines and borders of the world (Natural Earth, public domain), of which a page gets the part that it shows. The file
+ * Coastlines and borders of the world (Natural Earth, public domain), of which a page contains the part that it shows. The file
  * {@code outlines.bin} is made by {@code src/main/geo/outlines.mjs}, which describes it.
  */
 final class Outlines {
@@ -41,7 +41,7 @@ final class Outlines {
         json.endArray();
     }
 
-    /** The parts of a line that are in the window, each with one point before and one behind. */
+    /** The parts of a line that are in the window, each with one point before and one after it. */
     private static void writeLine(int kind, Reader reader, Window window, JsonWriter json) throws IOException {
         int count = reader.next();
         List<int[]> part = new ArrayList<>();

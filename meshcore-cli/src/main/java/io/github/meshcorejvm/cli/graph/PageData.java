@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PrimitiveIterator;
 
-/** A graph as short arrays, in the order that data.js takes them apart; in JSON in which no {@code <} is left. */
+/** A graph as short arrays, in the order in which data.js reads them; in JSON without any {@code <}. */
 final class PageData {
 
     private static final int HUNDREDTHS = 100;
-    /** Of the map that is shown first; people look around. */
+    /** The margin around the initial map, because people look around. */
     private static final double MARGIN = 0.6;
 
     private static final double MIN_HALF_DEGREES = 1.5;
-    /** Of positions on either side, which may be nonsense and would bring in the whole world. */
+    /** The share of positions ignored at either end: invalid ones would include the whole world. */
     private static final double IGNORED = 0.01;
 
     private final NeighborGraph graph;
@@ -98,7 +98,7 @@ final class PageData {
         double[] north = positions.stream().mapToDouble(map::y).sorted().toArray();
         double width = range(east) / map.kmPerDegreeEast();
         double height = range(north) / map.kmPerDegreeNorth();
-        // Screens are wide or high: either way there is more to see than the longer side.
+        // Screens are wide or high: either way they show more than the longer side.
         double half = Math.max(Math.max(width, height) * (0.5 + MARGIN), MIN_HALF_DEGREES);
         return new Outlines.Window(
                 hundredths(map.longitude() + middle(east) / map.kmPerDegreeEast()),

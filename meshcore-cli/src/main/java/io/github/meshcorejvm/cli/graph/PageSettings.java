@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page may refer to outside of itself; nothing unless asked for.
+ * The external addresses that the page may use; none unless requested.
  *
- * @param analyzer address of a node in an analyzer, with {@code {key}}; followed only when somebody clicks on it
- * @param tiles where a base map comes from; the only thing that the page itself requests
+ * @param analyzer address of a node in an analyzer, with {@code {key}}; opened only on a click
+ * @param tiles the source of a base map; the only thing that the page itself requests
  */
 public record PageSettings(Optional<String> analyzer, Optional<TileServer> tiles) {
 
-    /** A page that refers to nothing. */
+    /** A page without external addresses. */
     public static final PageSettings NONE = new PageSettings(Optional.empty(), Optional.empty());
 
     private static final String KEY = "{key}";
-    /** How the analyzers of the family name the page of a node. */
+    /** The address of a node's page in the analyzers of the family. */
     private static final String NODE_PAGE = "/#/nodes/" + KEY;
 
     /**
@@ -26,12 +26,12 @@ public record PageSettings(Optional<String> analyzer, Optional<TileServer> tiles
      *
      * @param url address of a tile, with {@code {z}}, {@code {x}} and {@code {y}}
      * @param origin scheme, host and port of it
-     * @param attribution who made the map, as its licence demands
+     * @param attribution the author of the map, as required by its licence
      */
     public record TileServer(String url, String origin, String attribution) {}
 
     /**
-     * Settings as they are given on the command line.
+     * Settings as given on the command line.
      *
      * @throws IllegalArgumentException with what is wrong, and what is allowed
      */
@@ -72,7 +72,7 @@ public record PageSettings(Optional<String> analyzer, Optional<TileServer> tiles
                 return address;
             }
         } catch (URISyntaxException notOne) {
-            // Told below.
+            // Reported below.
         }
         throw new IllegalArgumentException(option + " must be an http:// or https:// URL, but is " + url);
     }

@@ -4,8 +4,8 @@ import io.github.meshcorejvm.store.graph.NeighborGraph.Position;
 import java.util.List;
 
 /**
- * Positions on a plane in km: equirectangular about the middle of the mesh, which for the few hundred km of one is true
- * to a percent or so.
+ * Positions on a plane in km: equirectangular about the middle of the mesh, which is accurate to about a percent over a few
+ * hundred km.
  *
  * @param latitude of the middle, in degrees
  * @param longitude of the middle, in degrees
@@ -15,10 +15,10 @@ import java.util.List;
 record Projection(double latitude, double longitude, double kmPerDegreeEast, double kmPerDegreeNorth) {
 
     private static final double KM_PER_DEGREE = 6371 * Math.PI / 180;
-    /** Nearer to a pole, longitudes would be squeezed to nothing. */
+    /** Closer to a pole, longitudes would shrink to nothing. */
     private static final double MAX_LATITUDE = 80;
 
-    /** The projection that suits some positions, of which there must be one. */
+    /** The projection for some positions, at least one. */
     static Projection of(List<Position> positions) {
         double east = 0;
         double north = 0;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Draws nodes by their edges alone: neighbors pull each other to a distance of 1, all push away who comes near (the grid
+ * Places nodes by their edges alone: neighbors attract each other to a distance of 1, and all nodes repel nearby ones (the grid
  * variant of Fruchterman and Reingold, "Graph Drawing by Force-directed Placement", 1991). 3,000 nodes take well under a
  * second. The same graph always gets the same layout.
  */
@@ -14,7 +14,7 @@ final class SpringLayout {
     private static final int ROUNDS = 200;
     /** Nodes further apart do not push each other. */
     private static final double REACH = 2.5;
-    /** Keeps parts that have no edge between them together. */
+    /** Keeps unconnected parts together. */
     private static final double PULL_TO_MIDDLE = 0.012;
 
     private static final double FIRST_STRIDE = 1.5;
@@ -33,7 +33,7 @@ final class SpringLayout {
         }
     }
 
-    /** The layout of some nodes of a graph, whose neighbors are given by their numbers. */
+    /** The layout of some nodes of a graph, given the indexes of their neighbors. */
     static SpringLayout of(int[] nodes, int[][] neighbors) {
         Map<Integer, Integer> places = new HashMap<>();
         for (int node : nodes) {
@@ -85,7 +85,7 @@ final class SpringLayout {
             for (int other : links[i]) {
                 double dx = x[other] - x[i];
                 double dy = y[other] - y[i];
-                // A hub with a hundred neighbors must not be torn apart by them.
+                // The forces of a hundred neighbors must not move a hub too far.
                 double pull = Math.hypot(dx, dy) / Math.sqrt(Math.max(links[i].length, 1));
                 forceX[i] += dx * pull;
                 forceY[i] += dy * pull;
@@ -105,13 +105,13 @@ final class SpringLayout {
         double square = dx * dx + dy * dy;
         if (other != node && square < REACH * REACH) {
             double push = 1 / Math.max(square, 1e-4);
-            // Two in one place are pushed apart along a direction of their own.
+            // Two nodes in the same place are pushed apart in a direction specific to them.
             forceX[node] += square == 0 ? Math.cos(node) : dx * push;
             forceY[node] += square == 0 ? Math.sin(node) : dy * push;
         }
     }
 
-    /** The nodes by squares of the plane: whoever pushes a node is in its square or one of the eight around it. */
+    /** The nodes by squares of the plane: a node is only repelled from its square and the eight around it. */
     private final class Grid {
 
         private static final int NOBODY = -1;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Aligned columns. Names are cut to fit, and cannot steer the terminal. */
+/** Aligned columns. Names are cut to fit, and cannot control the terminal. */
 final class TableFormat {
 
     private static final String[] HEAD = {"NODE", "NODE", "COUNT", "LAST SEEN (UTC)", "KM", "SNR", "OBS"};
@@ -21,7 +21,7 @@ final class TableFormat {
 
     private static final int NAME_COLUMNS = 2;
     private static final int MAX_NAME = 32;
-    /** Of a name column on a narrow terminal: the start of the key, a blank and a few letters. */
+    /** The width of a name column on a narrow terminal: the start of the key, a blank and a few letters. */
     private static final int MIN_NAME_COLUMN = 12;
 
     private TableFormat() {}
@@ -30,11 +30,11 @@ final class TableFormat {
         write(graph, out, new TableOptions(EdgeOrder.COUNT, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
-    /** With names cut so that lines fit the terminal, if that leaves enough of them. */
+    /** Cuts names so that lines fit the terminal, if that leaves enough of the names. */
     static void write(NeighborGraph graph, Writer out, TableOptions options) throws IOException {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
         List<NeighborGraph.Edge> edges = graph.edges();
-        // Texts of half a million edges would not fit into the memory: they are made twice instead.
+        // The texts of half a million edges would not fit into memory, so they are made twice.
         List<Integer> ordered = IntStream.range(0, edges.size())
                 .boxed()
                 .sorted(options.order().comparing(edges))
@@ -98,7 +98,7 @@ final class TableFormat {
         out.write('\n');
     }
 
-    /** A name, and enough of the key to tell its bearer from others of that name. */
+    /** A name, and enough of the key to distinguish nodes with the same name. */
     private static String name(Map<String, NeighborGraph.Node> nodes, String key) {
         String start = key.substring(0, Math.min(8, key.length()));
         String name =

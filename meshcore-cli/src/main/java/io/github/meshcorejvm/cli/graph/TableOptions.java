@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * How a graph is shown as a table.
  *
- * @param order of its edges
- * @param maxEdges shown, 1 or more
- * @param columns of the terminal
+ * @param order the order of its edges
+ * @param maxEdges how many edges are shown, 1 or more
+ * @param columns the width of the terminal
  */
 public record TableOptions(EdgeOrder order, int maxEdges, int columns) {
 

@@ -1,4 +1,4 @@
-/** The neighbor graph in the formats that other programs, and people, read. */
+/** The neighbor graph in formats for other programs and for people. */
 @NullMarked
 package io.github.meshcorejvm.cli.graph;
 

@@ -23,12 +23,12 @@ public final class Json {
 
     private Json() {}
 
-    /** The JSON object that {@code utf8} holds, and nothing else beside it. */
+    /** Parses {@code utf8}, which must be a single JSON object. */
     public static JsonObject parseObject(byte[] utf8) throws JsonFormatException {
         return parseObject(new String(utf8, StandardCharsets.UTF_8));
     }
 
-    /** The JSON object that {@code text} holds, and nothing else beside it. */
+    /** Parses {@code text}, which must be a single JSON object. */
     public static JsonObject parseObject(String text) throws JsonFormatException {
         JsonElement element = parse(text);
         if (!element.isJsonObject()) {
@@ -56,7 +56,7 @@ public final class Json {
         }
     }
 
-    /** Gson is as strict as the grammar, and on surrogates stricter. */
+    /** Gson is as strict as the grammar, and stricter on surrogates. */
     private static String tolerated(String text) {
         return LoneSurrogates.replaceEscapes(NonFinite.toNull(text));
     }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.json;
 
-/** Takes the escapes out of the content of a JSON string, which has been checked. */
+/** Decodes the escapes in the content of a valid JSON string. */
 final class JsonEscapes {
 
     private static final int HEX_DIGITS = 4;
@@ -27,7 +27,7 @@ final class JsonEscapes {
         return out.toString();
     }
 
-    /** Appends the unit that is escaped at {@code i}, or the pair; returns where the text goes on. */
+    /** Appends the unit that is escaped at {@code i}, or the pair; returns where the text continues. */
     private static int unit(String content, int i, StringBuilder out) {
         char unit = unitAt(content, i);
         int next = i + 2 + HEX_DIGITS;

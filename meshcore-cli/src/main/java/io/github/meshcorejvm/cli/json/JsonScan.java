@@ -125,7 +125,7 @@ final class JsonScan {
         tokens.end(token, end);
     }
 
-    /** Where the text goes on behind an escape. */
+    /** Where the text continues after an escape. */
     private int escape(int backslash) throws JsonFormatException {
         int kind = backslash + 1 < text.length ? text[backslash + 1] : NONE;
         if (kind != 'u') {
@@ -220,7 +220,7 @@ final class JsonScan {
         return word.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Quotes nothing: what is refused may hold secrets. */
+    /** Quotes nothing: the refused text may contain secrets. */
     private static JsonFormatException malformed(int offset) {
         return new JsonFormatException("not JSON: malformed at byte " + offset);
     }

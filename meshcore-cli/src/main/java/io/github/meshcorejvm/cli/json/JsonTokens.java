@@ -20,7 +20,7 @@ final class JsonTokens {
     }
 
     private static final Kind[] KINDS = Kind.values();
-    /** Of a token: its kind, where it begins and ends in the text, and the token that follows it and all within it. */
+    /** For each token: its kind, its beginning and end in the text, and the next token after it and its contents. */
     private static final int FIELDS = 4;
 
     private static final int FIRST_CAPACITY = 40;
@@ -47,7 +47,7 @@ final class JsonTokens {
         return size++;
     }
 
-    /** Ends a token behind all that is within it. */
+    /** Ends a token after its contents. */
     void end(int token, int end) {
         fields[token * FIELDS + 2] = end;
         fields[token * FIELDS + 3] = size;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text that was checked as a whole and is not taken apart: what nobody asks for costs nothing more.
- * Reads the same texts as {@link Json}, with the same tolerances. Immutable and safe for use by multiple threads.
+ * A value in a JSON text that was checked as a whole but is not converted: unused values cost nothing more. Reads the same
+ * texts as {@link Json}, with the same tolerances. Immutable and safe for use by multiple threads.
  */
 public final class JsonValue {
 
@@ -22,12 +22,12 @@ public final class JsonValue {
         this.token = token;
     }
 
-    /** The JSON object that {@code utf8} holds, and nothing else beside it. The array must not change any more. */
+    /** Parses {@code utf8}, which must be a single JSON object. The array must not change afterwards. */
     public static JsonValue parseObject(byte[] utf8) throws JsonFormatException {
         return new JsonValue(JsonScan.object(utf8), 0);
     }
 
-    /** The JSON object that {@code text} holds, and nothing else beside it. */
+    /** Parses {@code text}, which must be a single JSON object. */
     public static JsonValue parseObject(String text) throws JsonFormatException {
         return parseObject(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -56,7 +56,10 @@ public final class JsonValue {
         return kind() == Kind.TRUE;
     }
 
-    /** The value under a key of ASCII characters, the last if there are several; null without one, or if this is no object. */
+    /**
+     * The value under a key of ASCII characters, the last if there are several; null if there is none, or this is not an
+     * object.
+     */
     public @Nullable JsonValue get(String key) {
         int found = -1;
         if (isObject()) {
@@ -70,7 +73,7 @@ public final class JsonValue {
         return found < 0 ? null : new JsonValue(tokens, found);
     }
 
-    /** The values of an array; none if this is no array. */
+    /** The values of an array; none if this is not an array. */
     public List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         if (isArray()) {
@@ -82,17 +85,17 @@ public final class JsonValue {
         return elements;
     }
 
-    /** The content of a string, without half characters; of any other value its JSON, as it stands. */
+    /** The content of a string, without half characters; of any other value its JSON, unchanged. */
     public String text() {
         return text(token);
     }
 
-    /** A number, infinite when it is too large for one. */
+    /** A number, infinite if it is too large for a double. */
     public double number() {
         return Double.parseDouble(text());
     }
 
-    /** The JSON as it stands, of a string its content with the escapes. */
+    /** The JSON unchanged; of a string its content with the escapes. */
     public Bytes raw() {
         return Bytes.copyOf(Arrays.copyOfRange(tokens.text(), tokens.begin(token), tokens.end(token)));
     }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.json;
 
-/** Puts the escape of U+FFFD in place of an escaped surrogate without its partner: no character, but no reason to lose a packet. */
+/** Replaces an escaped lone surrogate by the escape of U+FFFD: it is not a character, but no reason to lose a packet. */
 final class LoneSurrogates {
 
     private static final String REPLACEMENT = "\\ufffd";

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.json;
 
-/** Puts {@code null} in place of the bare words that Python writes for numbers that are not finite. */
+/** Replaces the bare words that Python writes for numbers that are not finite by {@code null}. */
 final class NonFinite {
 
     private static final String[] WORDS = {"-Infinity", "Infinity", "NaN"};

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** Sets the logging library up: where to, in which format, and how much. */
+/** Sets up the logging library: target, format and level. */
 public final class LogSetup {
 
     private LogSetup() {}
@@ -44,7 +44,7 @@ public final class LogSetup {
         root.addAppender(appender);
     }
 
-    /** Logs what is at least as grave as {@code level}: error, warn, info or debug. */
+    /** Logs messages of {@code level} or more severe: error, warn, info or debug. */
     public static void level(String level) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level, Level.INFO));

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tells when the wall clock cannot be trusted to delete by: right after a start, and while it has jumped, that is, has not
- * run as far as the monotonic clock since the start. Immutable and safe for use by multiple threads.
+ * Detects when the wall clock cannot be trusted for deletions: right after a start, and after a jump, that is, while it has not
+ * advanced as much as the monotonic clock since the start. Immutable and safe for use by multiple threads.
  */
 final class ClockGuard {
 
-    /** Before this, a clock that is set after boot may still be wrong. */
+    /** Until then, a clock that is set after boot may still be wrong. */
     static final Duration MIN_UPTIME = Duration.ofMinutes(10);
 
     private static final Duration MAX_DRIFT = Duration.ofHours(1);
@@ -23,7 +23,7 @@ final class ClockGuard {
     private final long startedNanos;
 
     /**
-     * One that begins now.
+     * A guard that starts now.
      *
      * @param clock the wall clock
      * @param nanos the monotonic clock, in nanoseconds
@@ -39,7 +39,7 @@ final class ClockGuard {
         return new ClockGuard(Clock.systemUTC(), System::nanoTime);
     }
 
-    /** Why nothing may be deleted now, if so. */
+    /** Why nothing may be deleted now, if that is so. */
     Optional<String> reasonToWait() {
         Duration uptime = Duration.ofNanos(nanos.getAsLong() - startedNanos);
         if (uptime.compareTo(MIN_UPTIME) < 0) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database as its maintenance sees it: of all programs that write to a server, one at a time builds the neighbor graph
- * and deletes what is old. Safe for use by multiple threads.
+ * The database as seen by its maintenance: of all programs that write to a server, only one at a time builds the neighbor graph
+ * and deletes old rows. Safe for use by multiple threads.
  */
 public final class MaintainedDatabase implements AutoCloseable {
 
@@ -31,15 +31,15 @@ public final class MaintainedDatabase implements AutoCloseable {
         shared = config.isOnServer();
     }
 
-    /** The store whose tasks look whether it is still their turn. */
+    /** The store for tasks that check whether this process still holds the lease. */
     public MeshStore store() {
         return store;
     }
 
     /**
-     * Whether this process is the one that maintains the database; becomes it if there is none.
+     * Whether this process maintains the database; takes over if no process does.
      *
-     * @throws io.github.meshcorejvm.store.StoreException if the database cannot be asked
+     * @throws io.github.meshcorejvm.store.StoreException if the database cannot be queried
      */
     public synchronized boolean isOurTurn() {
         if (closed) {

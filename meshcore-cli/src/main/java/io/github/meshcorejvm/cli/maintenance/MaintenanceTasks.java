@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What runs beside the writer, one task at a time, each on its schedule. A task that fails is logged, and tried again at
- * its next time. Safe for use by multiple threads.
+ * Tasks that run in the background of the writer, one at a time, each on its schedule. A failure is logged, and the task is
+ * retried at its next time. Safe for use by multiple threads.
  */
 public final class MaintenanceTasks implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class MaintenanceTasks implements AutoCloseable {
     private final TaskRuns runs = new TaskRuns();
     private final ScheduledExecutorService timer;
 
-    /** MaintenanceTasks that run on a thread of their own, of that name. */
+    /** Tasks that run on their own thread, with this name. */
     public MaintenanceTasks(String threadName) {
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, threadName);
@@ -34,26 +34,26 @@ public final class MaintenanceTasks implements AutoCloseable {
         });
     }
 
-    /** Something to do again and again. */
+    /** A repeated task. */
     @FunctionalInterface
     public interface MaintenanceTask {
-        /** Does it once. */
+        /** Runs it once. */
         void run() throws Exception;
     }
 
-    /** Runs {@code task} after {@code first}, and then with {@code pause} between two runs. */
+    /** Runs {@code task} after {@code first}, then repeatedly, with {@code pause} between two runs. */
     public void every(String name, Duration first, Duration pause, MaintenanceTask task) {
         runs.expect(name);
         timer.scheduleWithFixedDelay(
                 () -> runSafely(name, task), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What became of the runs of each task, by its name. */
+    /** The history of each task, by its name. */
     public Map<String, TaskHistory> histories() {
         return runs.all();
     }
 
-    /** Why the present task is stuck, if it is. */
+    /** Why the current task is stuck, if it is. */
     public Optional<String> problem() {
         return work.problem();
     }
@@ -72,12 +72,12 @@ public final class MaintenanceTasks implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (Exception | StackOverflowError failure) {
-            // An exception would end the schedule of this task without a word.
+            // An uncaught exception would silently end the schedule of this task.
             runs.failed(name, secondsSince(begun));
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
         } catch (Error fatal) {
-            // The executor would keep it to itself.
+            // The executor would hide the error.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, fatal);
             throw fatal;
@@ -91,7 +91,7 @@ public final class MaintenanceTasks implements AutoCloseable {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
-    /** Begins no task any more. */
+    /** Starts no more tasks. */
     public void stop() {
         timer.shutdownNow();
     }
@@ -101,7 +101,7 @@ public final class MaintenanceTasks implements AutoCloseable {
         stopAndWait();
     }
 
-    /** Begins no task any more, and gives the present one a moment. */
+    /** Starts no more tasks, and waits a moment for the current one. */
     public void stopAndWait() {
         stop();
         try {

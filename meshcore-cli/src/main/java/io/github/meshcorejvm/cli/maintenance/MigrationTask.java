@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does behind the writer what an old file still needs; on one that is up to date there is nothing to do. */
+/** Migrates an old file in the background of the writer; does nothing if it is up to date. */
 public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationTask.class);
 
-    /** Short reads and short transactions: the writer beside it comes first. */
+    /** Short reads and short transactions: the writer has priority. */
     private static final BackfillOptions BACKFILL = BackfillOptions.DEFAULT.withBatch(500);
 
     private final MeshStore store;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Counts new observations into the neighbor graph, and gives the writer a fresh view of nodes and edges. */
 public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
 
-    /** Servers read the edges again as often. */
+    /** Servers reload the edges at the same interval. */
     public static final Duration PERIOD = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(NeighborTask.class);
@@ -29,7 +29,7 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
     /**
      * Builds the graph of a database.
      *
-     * @param edgeAge how old an edge gets before retention deletes it; empty where no retention runs
+     * @param edgeAge the age at which retention deletes an edge; empty if no retention runs
      */
     public NeighborTask(
             MaintainedDatabase database,
@@ -48,7 +48,7 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
         runOn(database.store().neighbors());
     }
 
-    /** Builds on {@code graph}, which may be that of the writer's connection if this is the writer's thread. */
+    /** Builds on {@code graph}, which may use the writer's connection if called on the writer's thread. */
     public void runOn(NeighborStore graph) {
         if (database.isOurTurn()) {
             BuildReport report = graph.update(options, edgeAge.get());

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes what is too old, and gives its room back. */
+/** Deletes old rows, and returns their space to the file system. */
 final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionTask.class);
@@ -25,7 +25,7 @@ final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
     private final ClockGuard guard;
     private final IngestStats stats;
 
-    /** One that keeps things as long as {@code current} says when it runs; the database stays the same. */
+    /** A task with the retention that {@code current} has when it runs; the database does not change. */
     RetentionTask(MaintainedDatabase database, Supplier<Config> current, ClockGuard guard, IngestStats stats) {
         this.database = database;
         this.stats = stats;

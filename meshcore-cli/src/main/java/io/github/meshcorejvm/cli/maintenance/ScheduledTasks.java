@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs beside ingest, and when; staggered, so that it does not all come at once. */
+/** The tasks that run during ingest, and their schedule; staggered, so that they do not all run at once. */
 public final class ScheduledTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledTasks.class);
@@ -21,7 +21,7 @@ public final class ScheduledTasks {
 
     private ScheduledTasks() {}
 
-    /** What takes a moment, and each ingest of a database does. */
+    /** Short tasks, which each ingest of a database runs. */
     public static void begin(
             MaintenanceTasks tasks, Config config, IngestPipeline pipeline, Installation installation) {
         Maintenance maintenance = StoreSettings.store(config).maintenance();
@@ -34,7 +34,7 @@ public final class ScheduledTasks {
         tasks.every("client id file", HOUR, HOUR, installation::keep);
     }
 
-    /** The neighbor build, on {@code tasks} of its own: when it hangs, the others look after the rest all the same. */
+    /** The neighbor build, on separate {@code tasks}: if it hangs, the others still run. */
     public static void beginNeighbors(
             MaintenanceTasks tasks,
             MaintainedDatabase database,
@@ -58,7 +58,7 @@ public final class ScheduledTasks {
                                         store::resolveWith))));
     }
 
-    /** What reads folders that others write to, on {@code tasks} of its own: a drive that hangs must not stop the others. */
+    /** Tasks that read folders of other programs, on separate {@code tasks}: a drive that hangs must not stop the others. */
     public static void beginFolders(MaintenanceTasks tasks, Config config, IngestPipeline pipeline) {
         Maintenance maintenance = StoreSettings.store(config).maintenance();
         tasks.every("prune requests", SOON, Duration.ofSeconds(15), opened(pipeline, maintenance::servePruneRequests));
@@ -69,7 +69,7 @@ public final class ScheduledTasks {
                 opened(pipeline, maintenance::applyMultibyteSnapshot));
     }
 
-    /** What may take minutes on a big old file, on {@code tasks} of its own so that the others keep their times. */
+    /** Tasks that may take minutes on a big old file, on separate {@code tasks} so that the others stay on schedule. */
     public static void beginSlow(
             MaintenanceTasks tasks, MaintainedDatabase database, Config config, IngestPipeline pipeline) {
         tasks.every(
@@ -88,7 +88,7 @@ public final class ScheduledTasks {
         }
     }
 
-    /** A task whose transactions are counted. */
+    /** A task whose transactions are measured. */
     private static MaintenanceTasks.MaintenanceTask timed(
             IngestPipeline pipeline, WriterComponent component, MaintenanceTasks.MaintenanceTask task) {
         return () -> TransactionTimes.<Boolean, Exception>tell(pipeline.stats().times(component), () -> {

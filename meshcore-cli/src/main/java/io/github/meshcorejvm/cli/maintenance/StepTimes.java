@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Takes the time of each step of a migration, and passes its progress on. Confined to one thread. */
+/** Measures the time of each step of a migration, and passes its progress on. Confined to one thread. */
 public final class StepTimes implements MigrationProgress {
 
-    /** What is shorter is of no interest. */
+    /** Shorter times are not shown. */
     private static final double MIN_SECONDS = 0.1;
 
     private final MigrationProgress to;
@@ -16,7 +16,7 @@ public final class StepTimes implements MigrationProgress {
     private String current = "";
     private long begunNanos;
 
-    /** Passes all on to {@code to}. */
+    /** Passes everything on to {@code to}. */
     public StepTimes(MigrationProgress to) {
         this.to = to;
     }
@@ -33,7 +33,7 @@ public final class StepTimes implements MigrationProgress {
         to.at(step, done, total);
     }
 
-    /** How long a step took, as the end of a line about it; nothing where that was short. */
+    /** How long a step took, as the end of a log line; empty if it was short. */
     public String of(String step) {
         double took = seconds.getOrDefault(step, 0.0);
         return took < MIN_SECONDS ? "" : String.format(Locale.ROOT, " (%.1f s)", took);

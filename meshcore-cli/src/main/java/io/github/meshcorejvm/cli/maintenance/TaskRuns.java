@@ -3,12 +3,12 @@ package io.github.meshcorejvm.cli.maintenance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What became of the runs of each task. Safe for use by multiple threads. */
+/** The results of the runs of each task. Safe for use by multiple threads. */
 final class TaskRuns {
 
     private final Map<String, TaskHistory> histories = new ConcurrentSkipListMap<>();
 
-    /** There is such a task, which has not run yet. */
+    /** Adds a task that has not run yet. */
     void expect(String task) {
         histories.putIfAbsent(task, new TaskHistory(0, 0, 0, 0, 0));
     }

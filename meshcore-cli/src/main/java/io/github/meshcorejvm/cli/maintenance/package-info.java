@@ -1,4 +1,4 @@
-/** What runs on a schedule beside ingest. */
+/** Scheduled tasks that run during ingest. */
 @NullMarked
 package io.github.meshcorejvm.cli.maintenance;
 

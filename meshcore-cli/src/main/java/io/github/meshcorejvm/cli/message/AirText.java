@@ -12,7 +12,7 @@ final class AirText {
 
     private AirText() {}
 
-    /** The string under {@code key}, as it stands but for lone surrogates. */
+    /** The string under {@code key}, unchanged except for lone surrogates. */
     static Optional<String> string(JsonValue object, String key) {
         JsonValue value = object.get(key);
         return value != null && value.isString() ? Optional.of(value.text()) : Optional.empty();

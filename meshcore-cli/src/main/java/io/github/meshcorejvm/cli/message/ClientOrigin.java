@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** What all messages of clients have in common: who sent them, when and where. */
+/** The common fields of all client messages: who sent them, when and where. */
 final class ClientOrigin {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{2,64}");
@@ -20,7 +20,7 @@ final class ClientOrigin {
 
     private ClientOrigin() {}
 
-    /** Who and when; empty when the topic holds no key. */
+    /** Who and when; empty if the topic has no key. */
     static Optional<ClientStamp> stamp(Topic topic, JsonValue json, Instant now) {
         return topic.observer()
                 .filter(key -> KEY.matcher(key).matches())
@@ -28,7 +28,7 @@ final class ClientOrigin {
                         key.toLowerCase(Locale.ROOT), sentAt(EnvelopeTime.of(json.get("timestamp")), now), now));
     }
 
-    /** Where; empty for what is no place on earth, and for 0, 0. */
+    /** Where; empty for an invalid position, and for 0, 0. */
     static Optional<ClientPosition> position(JsonValue json) {
         JsonValue gps = json.get("gps");
         if (gps == null) {
@@ -43,7 +43,7 @@ final class ClientOrigin {
                 new ClientPosition(latitude.getAsDouble(), longitude.getAsDouble(), LenientNumber.of(gps, "acc_m")));
     }
 
-    /** The client's own time where it can be right, and never one that is still to come. */
+    /** The client's own time if it is plausible, but never a time in the future. */
     private static Instant sentAt(Optional<EnvelopeTime> time, Instant now) {
         if (time.isEmpty()) {
             return now;

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Makes of a companion's text what is stored: there is no frame, so the text itself is hashed. */
+/** Converts a companion's text to a record: there is no frame, so the text itself is hashed. */
 final class CompanionText {
 
     private static final int HASH_BYTES = 8;
@@ -44,7 +44,7 @@ final class CompanionText {
                 receivedAt);
     }
 
-    /** A number stays as it was spelled. */
+    /** A number keeps its spelling. */
     private static JsonElement storable(JsonValue value) {
         return value.isString() ? new JsonPrimitive(value.text()) : JsonParser.parseString(value.text());
     }

@@ -2,15 +2,15 @@ package io.github.meshcorejvm.cli.message;
 
 import java.util.Locale;
 
-/** Why a message leaves nothing in the database. Each is counted under its name. */
+/** Why a message is not stored in the database. Each reason is counted under its name. */
 public enum DropReason {
     /** Over 64 KiB. */
     TOO_LARGE,
-    /** Its topic is not a valid topic name, or not one that the MQTT library takes. */
+    /** Its topic name is invalid, or not accepted by the MQTT library. */
     BAD_TOPIC,
     /** No configured filter covers its topic; the broker had queued it for an earlier subscription. */
     NOT_SUBSCRIBED,
-    /** Its topic is not meant for the database. */
+    /** Its topic is not for the database. */
     IGNORED_TOPIC,
     /** The feature that would read it is off. */
     FEATURE_OFF,
@@ -20,25 +20,27 @@ public enum DropReason {
     NO_RAW,
     /** A frame that is not hex. */
     NOT_HEX,
-    /** Hex that is no packet. */
+    /** Hex that is not a valid packet. */
     NOT_A_PACKET,
     /** {@code len} and {@code packet_type} belong to another frame. */
     CONTRADICTION,
     /** A status that names no observer. */
     NO_OBSERVER,
-    /** A status that does not prove that its observer is alive: retained, offline or old. It may still fill gaps. */
+    /**
+     * A status that does not prove that its observer is alive: retained, offline or old. It may still fill in missing values.
+     */
     STALE_STATUS,
     /** The observer is on the blacklist. */
     BLACKLISTED,
     /** Its region is not on the whitelist. */
     NOT_WHITELISTED,
-    /** Its region is not taken from this source. */
+    /** Its region is not accepted from this source. */
     IATA_FILTERED,
-    /** An advert with a key or position that cannot be. */
+    /** An advert with an invalid key or position. */
     IMPOSSIBLE_ADVERT,
-    /** An advert from outside the area, where those are dropped. */
+    /** An advert from outside the area, if those are dropped. */
     FOREIGN_ADVERT,
-    /** A client message whose topic holds no key. */
+    /** A client message whose topic has no key. */
     CLIENT_KEY,
     /** A client reception or sample without a usable position. */
     NO_POSITION,
@@ -46,19 +48,19 @@ public enum DropReason {
     NO_UPTIME,
     /** A region answer without the key of the repeater, or without a list of names. */
     BAD_REGION_ANSWER,
-    /** A client reception of nobody in particular. */
+    /** A client reception that does not identify the node that was heard. */
     NOBODY_HEARD,
     /** A neighbors report from over 5 minutes in the future. */
     FUTURE_REPORT,
-    /** A neighbors report in which nobody answered. */
+    /** A neighbors report without answers. */
     NO_ANSWER,
     /** A companion message without text. */
     NO_TEXT,
     /** The inbox was full. */
     OVERFLOW,
-    /** The database would not have it. */
+    /** The database rejected it. */
     REJECTED,
-    /** Reading it failed, which is a fault of this program. */
+    /** Reading it failed because of a bug in this program. */
     FAILED;
 
     /** As it is written in logs, statistics and metrics. */

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What a message says, read out of its JSON but not yet decoded. Immutable and safe for use by multiple threads. */
+/** The contents of a message, read from its JSON but not yet decoded. Immutable and safe for use by multiple threads. */
 sealed interface Envelope {
 
-    /** Hands itself to the method of its kind. */
+    /** Calls the reader's method for its kind. */
     <R> R to(Reader<R> reader);
 
     /** Reads each kind of envelope; a new kind is a method that every reader must have. */
@@ -31,10 +31,10 @@ sealed interface Envelope {
         R read(Dropped dropped);
     }
 
-    /** Who a message is from, as far as filters and rows need it. */
+    /** The sender of a message, as far as filters and rows need it. */
     record Sender(Optional<String> id, Optional<String> name, Optional<String> region) {}
 
-    /** What the observer's radio measured; score × 1000. */
+    /** The measurements of the observer's radio; score × 1000. */
     record Readings(Signal signal, OptionalLong score) {
         static final Readings NONE = new Readings(Signal.NONE, OptionalLong.empty());
     }
@@ -44,8 +44,8 @@ sealed interface Envelope {
      *
      * @param direction {@code rx} or {@code tx}
      * @param rawCopy whether it came by {@code …/raw}
-     * @param claimedLength the length of the frame as the publisher has it
-     * @param claimedType its payload type, likewise
+     * @param claimedLength the length of the frame according to the publisher
+     * @param claimedType its payload type according to the publisher
      */
     record PacketEnvelope(
             Sender sender,
@@ -80,7 +80,7 @@ sealed interface Envelope {
         }
     }
 
-    /** What needs no decoding: it can be written as it is. */
+    /** Contents that need no decoding and can be written directly. */
     record Ready(StoreRecord record) implements Envelope {
 
         @Override

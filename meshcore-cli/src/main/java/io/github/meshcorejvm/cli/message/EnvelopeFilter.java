@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which observers and regions are taken. Immutable and safe for use by multiple threads. */
+/** Which observers and regions are accepted. Immutable and safe for use by multiple threads. */
 final class EnvelopeFilter {
 
-    /** Whether the regions that a source is limited to count. */
+    /** Whether a message must be from the regions to which its source is limited. */
     enum Scope {
-        /** Packets must be of them. */
+        /** Packets must. */
         BY_SOURCE,
-        /** Statuses and neighbors reports need not. */
+        /** Statuses and neighbors reports need not be. */
         ANY_SOURCE
     }
 
@@ -34,7 +34,7 @@ final class EnvelopeFilter {
         }
     }
 
-    /** The region of messages from {@code source} that have none of their own. */
+    /** The region of messages from {@code source} without a region. */
     Optional<String> regionOf(String source) {
         return Optional.ofNullable(regionBySource.get(source));
     }
@@ -43,7 +43,7 @@ final class EnvelopeFilter {
         return !blacklist.isEmpty() && blacklist.contains(id.trim().toLowerCase(Locale.ROOT));
     }
 
-    /** Why a message from {@code sender} is not taken, if it is not. */
+    /** Why a message from {@code sender} is rejected, if it is. */
     Optional<DropReason> refuses(Sender sender, String source, Scope scope) {
         if (sender.id().isPresent() && isBlacklisted(sender.id().get())) {
             return Optional.of(DropReason.BLACKLISTED);

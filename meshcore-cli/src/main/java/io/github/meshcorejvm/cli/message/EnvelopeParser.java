@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a message up to where decoding begins: size, topic, JSON, filters, then the fields of its kind, in this order.
- * Total: whatever a stranger sends becomes an envelope. Immutable and safe for use by multiple threads.
+ * Reads a message before decoding: size, topic, JSON, filters, then the fields of its kind, in this order. Never fails: any
+ * input becomes an envelope. Immutable and safe for use by multiple threads.
  */
 final class EnvelopeParser {
 
-    /** The longest payload that is looked at, in bytes. */
+    /** The longest payload that is read, in bytes. */
     static final int MAX_PAYLOAD = 64 * 1024;
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");

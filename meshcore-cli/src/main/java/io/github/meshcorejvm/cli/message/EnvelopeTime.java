@@ -22,12 +22,12 @@ record EnvelopeTime(Instant instant, boolean naive, boolean madeUpFraction) {
     private static final String SECONDS = "0000-00-00T00:00:00";
     private static final String MADE_UP = "000000";
 
-    /** The time in {@code value}, if it is a string that holds one. */
+    /** The time in {@code value}, if it is a string with a valid time. */
     static Optional<EnvelopeTime> of(@Nullable JsonValue value) {
         return value != null && value.isString() ? of(value.text()) : Optional.empty();
     }
 
-    /** The time that a text spells, if it spells one. */
+    /** The time in a text, if it is valid. */
     static Optional<EnvelopeTime> of(String spelled) {
         String text = spelled.trim();
         if (text.length() > MAX || !isToTheSecond(text)) {

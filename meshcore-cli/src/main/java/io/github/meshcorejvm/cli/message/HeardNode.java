@@ -14,10 +14,10 @@ import io.github.meshcorejvm.store.record.ClientReception.Source;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whom a phone heard: on a flood the node that passed the packet on last, or the sender of an advert itself. */
+/** The node that a phone heard: the last hop of a flood, or the sender of an advert itself. */
 final class HeardNode {
 
-    /** One byte names too many nodes. */
+    /** A hop of one byte matches too many nodes. */
     private static final int MIN_HOP = 2;
 
     private HeardNode() {}
@@ -35,7 +35,7 @@ final class HeardNode {
                     : Optional.empty();
         }
         Payload payload = packet.payload();
-        // An advert that its node did not sign may be anyone's.
+        // An advert with a wrong signature may be from anyone.
         return interpretation instanceof Interpretation.Stored && payload instanceof Advert advert
                 ? Optional.of(reception(client, advert.publicKey().bytes(), Source.ADVERT, receivedAt))
                 : Optional.empty();

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number as publishers write it: a JSON number, or a string with blanks around it and a unit behind ({@code dBm dB
- * mW km mi m}, any case). What does not parse, or is not finite, is absent.
+ * A number as publishers write it: a JSON number, or a string with blanks around it and a unit after it ({@code dBm dB mW km mi
+ * m}, any case). An invalid number, or one that is not finite, is absent.
  */
 final class LenientNumber {
 
@@ -67,7 +67,7 @@ final class LenientNumber {
                 : OptionalLong.empty();
     }
 
-    /** The number if it is in the range, its ends included. */
+    /** The number if it is in the range, including its ends. */
     static OptionalDouble within(OptionalDouble number, double min, double max) {
         return number.isPresent() && number.getAsDouble() >= min && number.getAsDouble() <= max
                 ? number

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-/** Counts the messages that make no record. */
+/** Counts the messages without a record. */
 public interface MessageCounter {
 
     /** A message, or one packet of it, was dropped. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a neighbors report: which regions the nodes are set to forward that an observer has asked, and it itself. */
+/** Reads a neighbors report: the regions that an observer, and the nodes that it has asked, are configured to forward. */
 final class NeighborsFields {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
@@ -38,7 +38,7 @@ final class NeighborsFields {
                 : new Ready(new NeighborsReport(reportedAt.truncatedTo(ChronoUnit.SECONDS), answers));
     }
 
-    /** Of a key that comes twice the first counts, the observer's own before the others. */
+    /** If a key occurs twice the first counts, and the observer's own before the others. */
     private static List<ConfiguredScope> answers(Topic topic, JsonValue json) {
         Map<String, ConfiguredScope> answers = new LinkedHashMap<>();
         Optional<String> self = key(AirText.string(json, "origin_id")).or(() -> key(topic.observer()));
@@ -74,7 +74,7 @@ final class NeighborsFields {
                 .map(key -> key.toLowerCase(Locale.ROOT));
     }
 
-    /** The name that would make the text too long ends the list. */
+    /** The list ends before the name that would make the text too long. */
     private static String scopes(String text) {
         StringBuilder list = new StringBuilder();
         int length = 0;

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.cli.message;
 import java.util.OptionalDouble;
 
 /**
- * A number in a text: decimal, with blanks around it and a unit behind ({@code dBm dB mW km mi m}, any case). A cursor
- * over one text, used once.
+ * A number in a text: decimal, with blanks around it and a unit after it ({@code dBm dB mW km mi m}, any case). A cursor over
+ * one text, used once.
  */
 final class NumberParser {
 
@@ -18,7 +18,7 @@ final class NumberParser {
         this.text = text;
     }
 
-    /** The number; empty for a text that is not one number. May be infinite. */
+    /** The number; empty for a text that is not a single number. May be infinite. */
     static OptionalDouble parse(String text) {
         return new NumberParser(text).parse();
     }

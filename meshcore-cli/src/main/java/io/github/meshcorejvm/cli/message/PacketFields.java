@@ -69,7 +69,7 @@ final class PacketFields {
             rssi = OptionalDouble.empty();
         }
         if (rssi.isPresent() && rssi.getAsDouble() == 0 && snr.isPresent() && snr.getAsDouble() == 0) {
-            // What a node sent itself.
+            // A packet that the node itself sent.
             snr = OptionalDouble.empty();
             rssi = OptionalDouble.empty();
         }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How an observer heard a packet, as its message says.
+ * How an observer heard a packet, according to its message.
  *
- * @param observer its id: of the topic, else of the message
+ * @param observer its id: from the topic, else from the message
  * @param name its name
  * @param region its IATA code
  * @param time when, by the observer's clock
@@ -23,7 +23,7 @@ public record Reception(
         OptionalDouble snr,
         OptionalDouble rssi) {
 
-    /** Of a message: its topic, if that is known, and its JSON. */
+    /** Reads a message: its topic, if known, and its JSON. */
     public static Reception of(Optional<String> topic, JsonValue json) {
         Optional<Topic> levels = topic.map(Topic::of);
         return new Reception(
@@ -35,7 +35,7 @@ public record Reception(
                 LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50));
     }
 
-    /** Of a line in a log, which has readings only. */
+    /** Reads a line in a log, which has only readings. */
     public static Reception ofReadings(double snr, double rssi) {
         return new Reception(
                 Optional.empty(),
@@ -46,7 +46,7 @@ public record Reception(
                 OptionalDouble.of(rssi));
     }
 
-    /** Whether the message says anything at all. */
+    /** Whether the message has any of this. */
     public boolean isEmpty() {
         return observer.isEmpty()
                 && name.isEmpty()

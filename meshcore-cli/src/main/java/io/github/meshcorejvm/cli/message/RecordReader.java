@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes of a message what is to be written, if anything. Not thread-safe; confined to the thread that decodes. */
+/** Converts a message to its records, if any. Not thread-safe; confined to the thread that decodes. */
 public final class RecordReader {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(15);
@@ -43,7 +43,7 @@ public final class RecordReader {
     private final boolean clientObservations;
     private final MessageCounter counter;
 
-    /** A reader by a configuration, and the names of regions that nodes declare. */
+    /** A reader with a configuration and the names of regions that nodes declare. */
     public RecordReader(Config config, List<String> derivedRegions, MessageCounter counter, StatusFreshness freshness) {
         parser = new EnvelopeParser(config, freshness);
         interpreter = new PacketInterpreter(Keyrings.settings(config, derivedRegions));
@@ -51,12 +51,12 @@ public final class RecordReader {
         this.counter = counter;
     }
 
-    /** What to write for {@code message}; what leaves nothing is counted. */
+    /** The records of {@code message}; a message without records is counted. */
     public List<StoreRecord> read(InboundMessage message) {
         return parser.parse(message).to(new Reading(message.receivedAt().truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** What becomes of each kind of envelope. */
+    /** Handles each kind of envelope. */
     private final class Reading implements Envelope.Reader<List<StoreRecord>> {
 
         private final Instant receivedAt;
@@ -191,7 +191,7 @@ public final class RecordReader {
         }
     }
 
-    /** Some publishers put another frame under {@code raw}: on what was sent one contradiction tells, else two. */
+    /** Some publishers put another frame under {@code raw}: one contradiction shows this for a sent packet, two for others. */
     private static boolean contradicts(PacketEnvelope envelope, Packet packet) {
         boolean length = differs(envelope.claimedLength(), envelope.frame().size());
         boolean type = differs(envelope.claimedType(), packet.payloadType().code());
@@ -213,7 +213,7 @@ public final class RecordReader {
                 && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0
                 && ahead.compareTo(CLOCK_MOST_AHEAD) <= 0
                 && ahead.negated().compareTo(CLOCK_MOST_BEHIND) <= 0;
-        // Duration.toSeconds rounds down; whole seconds toward zero are asked for.
+        // Duration.toSeconds rounds down, but this must round toward zero.
         long seconds = ahead.isNegative() ? -ahead.negated().toSeconds() : ahead.toSeconds();
         return tells ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
     }

@@ -18,7 +18,7 @@ final class RegionAnswerFields {
 
     private static final Pattern TARGET = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** Older versions of the app leave them behind the last name. */
+    /** Older versions of the app leave them after the last name. */
     private static final Pattern NULS_AT_END = Pattern.compile("\\x00+\\z");
 
     private RegionAnswerFields() {}
@@ -44,7 +44,7 @@ final class RegionAnswerFields {
                 LenientNumber.cut(LenientNumber.of(json, "repeater_clock"))));
     }
 
-    /** The names as they came; empty for what is no list of texts. */
+    /** The names as received; empty if it is not a list of texts. */
     private static Optional<List<String>> names(@Nullable JsonValue value) {
         if (value == null || !value.isArray()) {
             return Optional.empty();

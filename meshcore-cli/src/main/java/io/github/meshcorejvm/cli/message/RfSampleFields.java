@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads an RF sample: how a phone's radio fares. A counter that is absent is unknown, and not 0. */
+/** Reads an RF sample: readings of a phone's radio. A missing counter is unknown, not 0. */
 final class RfSampleFields {
 
     private RfSampleFields() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Names the observers whose clocks are off, each once a day, and so many at most. Not thread-safe. */
+/** Logs the observers whose clocks are wrong, each once a day, up to a maximum number. Not thread-safe. */
 final class SlowClockLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowClockLog.class);

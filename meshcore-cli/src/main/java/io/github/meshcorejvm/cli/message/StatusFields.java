@@ -28,7 +28,7 @@ record StatusFields(
 
     static StatusFields of(JsonValue status) {
         JsonValue nested = status.get("stats");
-        // What is no object has no fields: then all are read from the status itself.
+        // If this is not an object, all fields are read from the status itself.
         JsonValue stats = nested == null ? status : nested;
         OptionalLong battery = whole(status, stats, "battery_mv");
         return new StatusFields(

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells which statuses prove that their observer is alive. A slow clock lags evenly, while a backlog catches up and a
- * repeated message falls behind. Not thread-safe; confined to the thread that decodes.
+ * Decides which statuses prove that their observer is alive. The lag of a slow clock is constant, while that of a backlog
+ * shrinks and that of a repeated message grows. Not thread-safe; confined to the thread that decodes.
  */
 public final class StatusFreshness {
 
     private static final Duration STALE = Duration.ofMinutes(10);
     private static final Duration STALE_NAIVE = Duration.ofHours(12).plusMinutes(10);
-    /** Strangers choose how many observers there are; ids are at most 128 characters long. */
+    /** Strangers control how many observers there are; ids have at most 128 characters. */
     private static final int MAX_OBSERVERS = 10_000;
 
     private final SlowClockLog slowClocks = new SlowClockLog();

@@ -6,24 +6,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** How far behind their receipt the timestamps of one observer's statuses have been. Not thread-safe. */
+/** How far the timestamps of one observer's statuses are behind their receipt. Not thread-safe. */
 final class StatusLag {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(60);
     private static final Duration MIN_APART = Duration.ofSeconds(60);
     private static final int MAX_REMEMBERED = 8;
-    /** A backlog that takes longer than this to catch up is taken for a slow clock by the log. */
+    /** The log takes a backlog that lasts longer than this for a slow clock. */
     private static final Duration MAX_BACKLOG = Duration.ofHours(1);
 
     private final Deque<Status> earlier = new ArrayDeque<>();
-    /** Of those that were not ahead of their receipt. */
+    /** The latest of the timestamps that were not ahead of their receipt. */
     private @Nullable Instant latestTimestamp;
-    /** The receipt of the first of those that were old, up to the last. */
+    /** The receipt of the first status in the current series of old ones. */
     private @Nullable Instant oldSince;
 
     private record Status(Instant receivedAt, Duration lag) {}
 
-    /** Takes note of a status; whether it lags as much as an earlier one did, and its timestamp goes on. */
+    /** Notes a status; returns whether its lag is that of an earlier one and its timestamp is newer. */
     boolean isEven(Instant timestamp, Instant receivedAt) {
         Duration lag = Duration.between(timestamp, receivedAt);
         Instant latest = latestTimestamp;
@@ -41,7 +41,7 @@ final class StatusLag {
         return even;
     }
 
-    /** Whether every status for an hour has been old, so that it is the clock rather than a backlog. */
+    /** Whether every status for an hour was old, so that the clock is slow, rather than a backlog being sent. */
     boolean isAlwaysOld(boolean old, Instant receivedAt) {
         Instant since = oldSince;
         if (!old || since == null) {
@@ -51,7 +51,7 @@ final class StatusLag {
         return Duration.between(since, receivedAt).compareTo(MAX_BACKLOG) >= 0;
     }
 
-    /** One a minute and lag is enough, so that many within a minute do not drive out what is older. */
+    /** One per minute and lag is enough, so that many in one minute do not displace older ones. */
     private void remember(Status status) {
         boolean known = earlier.stream()
                 .anyMatch(other -> Duration.between(other.receivedAt(), status.receivedAt())

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param kind what the message is for
  * @param observer the observer that the topic names, or the key of a client; trimmed, case kept
- * @param region the region that the topic names beside an observer, as it stands
- * @param last the last level: a channel or peer of a companion message, or what is ignored
+ * @param region the region that the topic names besides an observer, unchanged
+ * @param last the last level: a channel or peer of a companion message, or the kind of an ignored topic
  */
 public record Topic(Kind kind, Optional<String> observer, Optional<String> region, String last) {
 
@@ -22,19 +22,19 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
         CLIENT_RF,
         /** {@code meshcore/client/<key>/regions}. */
         CLIENT_REGIONS,
-        /** {@code meshcore/message/channel/<n>}, a packet all the same if it has {@code raw}. */
+        /** {@code meshcore/message/channel/<n>}, but a packet if it has {@code raw}. */
         COMPANION_CHANNEL,
-        /** {@code meshcore/message/direct/<id>}, a packet all the same if it has {@code raw}. */
+        /** {@code meshcore/message/direct/<id>}, but a packet if it has {@code raw}. */
         COMPANION_DIRECT,
         /** An observer's status. */
         STATUS,
-        /** What an observer's neighbors answered. */
+        /** A report of what an observer's neighbors answered. */
         NEIGHBORS,
-        /** {@code …/raw}: the frame is under {@code data}, and beside it goes the same under {@code …/packets}. */
+        /** {@code …/raw}: the frame is under {@code data}, and the same frame is also published to {@code …/packets}. */
         RAW,
-        /** {@code …/packets}, or anything that may hold a frame under {@code raw}. */
+        /** {@code …/packets}, or any topic that may have a frame under {@code raw}. */
         PACKET,
-        /** Not meant for the database; not even parsed. */
+        /** Not for the database, and not parsed. */
         IGNORED
     }
 
@@ -116,7 +116,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
         }
     }
 
-    /** A topic that names no observer: strangers' levels are not to be trusted with anything. */
+    /** A topic without an observer: levels chosen by strangers are not trusted. */
     private static Topic elsewhere(String[] levels, String last) {
         if (IGNORED_LAST.contains(last)) {
             return ignored(last);

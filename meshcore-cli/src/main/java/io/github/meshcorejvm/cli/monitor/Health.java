@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Whether ingest does its work, and if not, why. */
+/** Whether ingest works, and if not, why. */
 public final class Health {
 
     private static final double MAX_WRITE_SECONDS = 60;
@@ -21,14 +21,14 @@ public final class Health {
         this(pipeline, sources, List::of);
     }
 
-    /** With {@code faults}, what is wrong with the threads. */
+    /** Takes {@code faults}, the problems of the threads. */
     public Health(IngestPipeline pipeline, SourceSet sources, Supplier<List<String>> faults) {
         this.faults = faults;
         this.pipeline = pipeline;
         this.sources = sources;
     }
 
-    /** What is wrong; nothing when all is well. */
+    /** The problems; empty when all is well. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>(faults.get());
         pipeline.trouble().ifPresent(trouble -> complaints.add("writes are failing: " + trouble));

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@code /healthz} of another process. Uses the oldest client of the JDK, which loads fastest. */
+/** Queries {@code /healthz} of another process. Uses the oldest HTTP client of the JDK, which loads fastest. */
 public final class HealthProbe {
 
     private static final String PATH = "/healthz";
-    /** Reasons are a few lines; whoever sends more is no ingest. */
+    /** Reasons are a few lines; a longer answer is not from ingest. */
     private static final int MAX_BYTES = 64 * 1024;
 
     private final URI address;
@@ -27,13 +27,13 @@ public final class HealthProbe {
         this.timeoutMillis = timeoutSeconds * 1000;
     }
 
-    /** What it said, or why there is no answer. */
+    /** The answer, or why there is none. */
     public record Answer(boolean healthy, String text) {}
 
     /**
-     * The address in {@code text}, which may lack the scheme and the path.
+     * Parses the address {@code text}, which may lack the scheme and the path.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is invalid
      */
     public static URI address(String text) {
         URI given = URI.create(text.contains("://") ? text : "http://" + text);
@@ -46,7 +46,7 @@ public final class HealthProbe {
         return path.isEmpty() || path.equals("/") ? given.resolve(PATH) : given;
     }
 
-    /** Asks once, and waits no longer than it may. */
+    /** Queries once, within its time limit. */
     public Answer ask() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         try {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The counters as Prometheus reads them. */
+/** The counters in Prometheus format. */
 public final class IngestMetrics {
 
     private static final String PREFIX = "meshcore_ingest_";
@@ -57,7 +57,7 @@ public final class IngestMetrics {
                 .callback(out -> {
                     Map<String, Long> drops = pipeline.stats().snapshot().drops();
                     for (DropReason reason : DropReason.values()) {
-                        // Also those at 0, so that the first one counts as an increase.
+                        // Includes counters at 0, so that the first event counts as an increase.
                         out.call(drops.getOrDefault(reason.label(), 0L), reason.label());
                     }
                 })
@@ -132,7 +132,7 @@ public final class IngestMetrics {
                 .register(registry);
     }
 
-    /** The exposition format escapes line feeds and quotes, and nothing else that steers a terminal. */
+    /** The exposition format escapes line feeds and quotes, but no terminal control characters. */
     private static String label(SourceStatus.Snapshot source) {
         return TerminalText.escape(source.name());
     }

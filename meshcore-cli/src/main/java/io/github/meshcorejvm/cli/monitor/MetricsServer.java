@@ -24,14 +24,13 @@ public final class MetricsServer implements AutoCloseable {
     private static final int MAX_THREADS = 32;
 
     static {
-        // Seconds. Without it, requests that never end take all threads for ever, and whoever probes the health gives
-        // up.
+        // In seconds. Without it, requests that never end block all threads for ever, and health probes time out.
         if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
             System.setProperty("sun.net.httpserver.maxReqTime", "2");
         }
     }
 
-    /** The library logs each reader that leaves before the end with a stack trace; anybody may do that, any number of times. */
+    /** The library logs a stack trace for each client that disconnects early, which anybody can do, any number of times. */
     private static final java.util.logging.Logger LIBRARY =
             java.util.logging.Logger.getLogger("io.prometheus.metrics.exporter.httpserver");
 
@@ -41,7 +40,7 @@ public final class MetricsServer implements AutoCloseable {
 
     private final HTTPServer server;
     private final ThreadPoolExecutor threads;
-    /** The thread of the JDK's server that accepts connections. */
+    /** The thread on which the JDK's server accepts connections. */
     private final Optional<Thread> dispatcher;
 
     private MetricsServer(HTTPServer server, ThreadPoolExecutor threads, Optional<Thread> dispatcher) {
@@ -50,7 +49,7 @@ public final class MetricsServer implements AutoCloseable {
         this.dispatcher = dispatcher;
     }
 
-    /** Begins to serve at {@code address}. */
+    /** Starts to serve at {@code address}. */
     public static MetricsServer start(ListenAddress address, PrometheusRegistry metrics, Health health)
             throws IOException {
         ThreadPoolExecutor threads = threads();
@@ -83,7 +82,8 @@ public final class MetricsServer implements AutoCloseable {
                         try {
                             super.execute(task);
                         } catch (OutOfMemoryError noThread) {
-                            // It would end the thread that accepts connections: whoever is there does it.
+                            // Otherwise this would end the thread that accepts connections, so the calling thread does
+                            // it.
                             if (getPoolSize() == 0) {
                                 task.run();
                             } else {
@@ -96,21 +96,21 @@ public final class MetricsServer implements AutoCloseable {
         return threads;
     }
 
-    /** The last that was started. */
+    /** The thread started last. */
     private static Optional<Thread> dispatcher() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("HTTP-Dispatcher"))
                 .max(Comparator.comparingLong(Thread::getId));
     }
 
-    /** Why nobody is answered any more, if so. */
+    /** Why the server no longer answers, if so. */
     public Optional<String> problem() {
         return dispatcher.isEmpty() || dispatcher.get().isAlive()
                 ? Optional.empty()
                 : Optional.of("the thread that accepts connections for /healthz has ended");
     }
 
-    /** Where it listens. */
+    /** The address at which it listens. */
     int port() {
         return server.getPort();
     }

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of messages that found no room: every one is counted, one line at once, and the next ones after pauses that grow
- * as long as there is no room. Looked at once a second. Confined to one thread.
+ * Logs messages that did not fit into the inbox: all are counted; the first line is logged at once, the next ones after pauses
+ * that grow as long as the inbox is full. Checked once a second. Confined to one thread.
  */
 public final class OverflowLog {
 

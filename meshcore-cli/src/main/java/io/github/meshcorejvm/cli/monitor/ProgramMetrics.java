@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.function.ToLongFunction;
 
-/** Which program this is, since when it runs, and what room it takes. */
+/** The version of this program, its start time, and its storage space. */
 public final class ProgramMetrics {
 
     private static final double MILLIS = 1e3;

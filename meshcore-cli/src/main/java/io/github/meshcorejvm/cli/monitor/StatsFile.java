@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a file by a JSON object, whole or not at all, and never through somebody's symbolic link: the folder may be
- * everyone's. What fails is logged once. Confined to one thread.
+ * Replaces a file by a JSON object, atomically, and never through a symbolic link: the folder may be writable by everyone. A
+ * failure is logged once. Confined to one thread.
  */
 public final class StatsFile {
 
@@ -59,7 +59,7 @@ public final class StatsFile {
         }
     }
 
-    /** What somebody put there, as a pipe, which would block, is never opened. */
+    /** Never opens anything planted there, such as a pipe, which would block. */
     private SeekableByteChannel newTemporary() throws IOException {
         try {
             return Files.newByteChannel(temporary, NEW_AND_NO_LINK, mode);

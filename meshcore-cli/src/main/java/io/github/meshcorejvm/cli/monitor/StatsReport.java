@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The statistics as the family's servers read them. Every number is an integer, except for the milliseconds of {@code
- * writer_perf} and the rates of {@code procIO}: a fraction where they expect none makes them ignore the whole file.
+ * The statistics in the form that the family's servers read. Every number is an integer, except for the milliseconds of {@code
+ * writer_perf} and the rates of {@code procIO}: an unexpected fraction makes them ignore the whole file.
  */
 public final class StatsReport {
 
     private StatsReport() {}
 
-    /** What goes into a report beside the pipeline's own numbers. */
+    /** The contents of a report besides the pipeline's own numbers. */
     public record Surroundings(
             List<SourceStatus.Snapshot> sources, long watchdogTick, long watchdogPanics, Optional<JsonObject> procIo) {}
 
@@ -86,7 +86,7 @@ public final class StatsReport {
         return all;
     }
 
-    /** Each either made its transmission or observed one that was known. */
+    /** Each one either created a transmission or observed a known one. */
     private static long observed(IngestStats.Snapshot counted) {
         return counted.observations() + counted.duplicates();
     }

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much room a database file and its write-ahead log take, and how much is left beside them. Measured by a task and not
- * when somebody asks: a drive that hangs must not hang who serves the metrics. Safe for use by multiple threads.
+ * How much space a database file and its write-ahead log take, and how much is free on their disk. Measured by a task and not
+ * on request: a drive that hangs must not block the metrics server. Safe for use by multiple threads.
  */
 public final class StorageSpace {
 
-    /** Between two measurements. */
+    /** The time between two measurements. */
     public static final Duration PERIOD = Duration.ofSeconds(30);
 
     private final Path file;
@@ -24,11 +24,11 @@ public final class StorageSpace {
     }
 
     /**
-     * What was measured, in bytes.
+     * The measured sizes, in bytes.
      *
-     * @param database of the file
-     * @param log of its write-ahead log, 0 where there is none
-     * @param free of the file system, for this user
+     * @param database size of the file
+     * @param log size of its write-ahead log, 0 if there is none
+     * @param free free space of the file system, for this user
      */
     record Sample(long database, long log, long free) {}
 

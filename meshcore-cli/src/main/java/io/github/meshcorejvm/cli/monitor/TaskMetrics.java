@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** What runs beside the writer: when each task last did what it had to, and how long it took. */
+/** The metrics of the maintenance tasks: when each last succeeded, and how long it took. */
 public final class TaskMetrics {
 
     private TaskMetrics() {}

@@ -1,4 +1,4 @@
-/** What an operator looks at: stats file, metrics, health and the summary in the log. */
+/** Information for operators: stats file, metrics, health and the summary in the log. */
 @NullMarked
 package io.github.meshcorejvm.cli.monitor;
 

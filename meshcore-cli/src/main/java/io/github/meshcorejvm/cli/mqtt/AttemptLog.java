@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of the failed attempts of one source, and not of each where they all fail for the same reason. Not thread-safe. */
+/** Logs the failed attempts of one source, but not each one if they fail for the same reason. Not thread-safe. */
 final class AttemptLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
@@ -23,27 +23,27 @@ final class AttemptLog {
         this.config = config;
     }
 
-    /** The present attempt failed, or its connection ended. */
+    /** Notes that the current attempt failed, or its connection ended. */
     void failed(String why) {
-        // A broker chooses what its certificate or its HTTP answer says.
+        // The broker controls the text of its certificate or its HTTP answer.
         failure = Optional.of(TerminalText.shortLine(why));
     }
 
-    /** The present attempt succeeded: the next failure is news, whatever its reason. */
+    /** Notes that the current attempt succeeded: the next failure is logged, whatever its reason. */
     void succeeded() {
         reported = "";
     }
 
-    /** What an end of the connection before the handshake may mean; empty for another failure. */
+    /** A hint if the connection ended before the handshake; empty for other failures. */
     String hint(Exception failure) {
         if (!Failures.isClosed(failure)) {
             return "";
         }
-        // A port that expects TLS hangs up on a client that speaks without, and the other way round.
+        // A port that expects TLS hangs up on a client without TLS, and the other way round.
         return config.broker().transport().isEncrypted() ? " (does the port use TLS?)" : " (does the port expect TLS?)";
     }
 
-    /** Logs what the last attempt failed with, if it did, and when the next one follows. */
+    /** Logs why the last attempt failed, if it did, and when the next one follows. */
     void report(Duration wait) {
         if (failure.isEmpty()) {
             return;
@@ -58,7 +58,7 @@ final class AttemptLog {
                 config.name().equals(broker) ? "" : broker + ": ",
                 why,
                 wait.toMillis() / 1e3);
-        // A broker may be away for days; its log lines must not bury what else there is.
+        // A broker may be down for days; its log lines must not bury all others.
         if (why.equals(reported) && System.nanoTime() - reportedNanos < REMIND_NANOS) {
             LOG.debug(line);
             return;

@@ -16,7 +16,7 @@ public final class Backoff {
     private final RandomGenerator random;
     private long nextMillis = FIRST_MILLIS;
 
-    /** A back-off that has not waited yet. */
+    /** Starts with the shortest wait. */
     public Backoff(RandomGenerator random) {
         this.random = random;
     }
@@ -29,7 +29,7 @@ public final class Backoff {
         return Duration.ofMillis(millis);
     }
 
-    /** An attempt has succeeded. */
+    /** Resets the wait after a successful attempt. */
     public void reset() {
         nextMillis = FIRST_MILLIS;
     }

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of which none fills the memory: the rest of one that is longer is left out. Not thread-safe. */
+/** Reads lines of limited length: the rest of a longer line is dropped. Not thread-safe. */
 final class BoundedLines {
 
-    /** Bytes; a recorded message has 64 KiB, each of which may be an escape of six. */
+    /** In bytes: a recorded message has up to 64 KiB, each byte of which may be an escape of six characters. */
     static final int MAX = 1 << 20;
 
     private final InputStream in;

@@ -6,10 +6,10 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
-/** Paho's client over a connection of ours. Good for one connection; after it, a new one is made. */
+/** Paho's client on a socket of this program. Used for one connection only. */
 final class BrokerClient extends MqttAsyncClient {
 
-    /** Paho insists on an address of a form that it knows, and does not use it. */
+    /** Paho requires an address in a form that it knows, but does not use it. */
     private static final String UNUSED_ADDRESS = "tcp://localhost:1883";
 
     private final BrokerSocket socket;

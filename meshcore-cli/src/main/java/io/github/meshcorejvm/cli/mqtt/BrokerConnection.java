@@ -18,9 +18,9 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
- * One connection to a broker, from connecting and subscribing to its end; a lost one is not repaired but replaced, so that
- * no state of the library is carried over. Acknowledgements of messages that came by it die with it: the broker sends
- * those again. Safe for use by multiple threads.
+ * One connection to a broker, from connecting and subscribing to its end; a lost one is replaced, not repaired, so that no
+ * state of the library is carried over. Messages not acknowledged by then are sent again by the broker. Safe for use by
+ * multiple threads.
  */
 final class BrokerConnection implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class BrokerConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean refusedAny = new AtomicBoolean();
     private volatile Optional<Throwable> lossCause = Optional.empty();
-    /** Paho's thread that delivers, known with the first message. */
+    /** Paho's delivery thread, known from the first message on. */
     private volatile Optional<Thread> caller = Optional.empty();
 
     BrokerConnection(SourceConfig source, String clientId, Consumer<InboundMessage> sink)
@@ -51,7 +51,7 @@ final class BrokerConnection implements AutoCloseable {
         client.setCallback(new Callback());
     }
 
-    /** Connects; fails when the broker has not agreed in time. */
+    /** Connects; fails if the broker does not accept in time. */
     void connect() throws IOException, MqttException {
         await(client.connect(ConnectOptions.of(source)));
     }
@@ -71,7 +71,7 @@ final class BrokerConnection implements AutoCloseable {
         return granted == null || Arrays.stream(granted).noneMatch(qos -> qos == REFUSED);
     }
 
-    /** Takes a filter out of the session that the broker keeps. */
+    /** Removes a filter from the session that the broker keeps. */
     void unsubscribe(String filter) throws MqttException {
         await(client.unsubscribe(filter));
     }
@@ -92,30 +92,30 @@ final class BrokerConnection implements AutoCloseable {
         return false;
     }
 
-    /** What ended it, if that is known. */
+    /** The reason for its end, if known. */
     Optional<Throwable> lossCause() {
         return lossCause;
     }
 
-    /** Whether a message was sent back, so that only a new connection makes the broker send it again. */
+    /** Whether a message was refused, so that only a new connection makes the broker send it again. */
     boolean hasRefused() {
         return refusedAny.get();
     }
 
-    /** Ends it at once, whatever it is waiting for. */
+    /** Closes it at once, whatever it is waiting for. */
     void abort() {
         open.set(false);
         try {
             socket.stop();
         } catch (IOException ignored) {
-            // It is gone, which is what was wanted.
+            // It is closed, as intended.
         }
         lost.countDown();
     }
 
     /**
-     * Ends it with a farewell to the broker, if it is still there. Not with Paho's disconnect(), whose thread waits for
-     * ever to send the farewell where nobody reads it.
+     * Closes it with a DISCONNECT to the broker, if still connected. Does not use Paho's disconnect(), whose thread waits for
+     * ever if nobody reads.
      */
     @Override
     public void close() {
@@ -130,7 +130,7 @@ final class BrokerConnection implements AutoCloseable {
         try {
             client.disconnectForcibly(0, FAREWELL_MILLIS, farewell);
         } catch (MqttException ignored) {
-            // It was not connected any more.
+            // It was no longer connected.
         }
         abort();
         try {
@@ -157,7 +157,7 @@ final class BrokerConnection implements AutoCloseable {
             try {
                 pass(topic, message);
             } catch (RuntimeException | Error failure) {
-                // Paho's thread would end and nobody would be told. Without an acknowledgement the message comes again.
+                // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
                 connectionLost(failure);
             }
         }
@@ -172,7 +172,7 @@ final class BrokerConnection implements AutoCloseable {
             Acknowledgement ack = message.getQos() == 0
                     ? Acknowledgement.NONE
                     : new BrokerAcknowledgement(message.getId(), message.getQos());
-            // What the broker had queued for a filter that is no longer configured.
+            // A message that the broker had queued for a filter that is no longer configured.
             String passed = topic.equals(InboundMessage.INVALID_TOPIC) || source.covers(topic)
                     ? topic
                     : InboundMessage.UNSUBSCRIBED_TOPIC;
@@ -206,7 +206,7 @@ final class BrokerConnection implements AutoCloseable {
                 try {
                     client.messageArrivedComplete(id, qos);
                 } catch (MqttException gone) {
-                    // The broker will send the message again, and the database knows it.
+                    // The broker will send the message again, and the database recognizes the duplicate.
                 }
             }
         }
@@ -217,7 +217,7 @@ final class BrokerConnection implements AutoCloseable {
                 refusedAny.set(true);
                 return true;
             }
-            // The session ends with the connection: the broker could only hold up other messages for this one.
+            // The session ends with the connection: holding this message back would only block others.
             acknowledge();
             return false;
         }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A packet other than PUBLISH, as it is passed on to Paho. What a broker may never send ends the connection, in words;
- * what answers nothing that was asked (nothing is published) is left out.
+ * A packet other than PUBLISH, as passed on to Paho. A packet that a broker must never send ends the connection with a message;
+ * an answer to no request (this client publishes nothing) is dropped.
  */
 final class BrokerPacket {
 
@@ -23,7 +23,7 @@ final class BrokerPacket {
 
     private BrokerPacket() {}
 
-    /** Reads the rest of a packet that begins with {@code first}; empty when it is not to be passed on. */
+    /** Reads the rest of a packet that begins with {@code first}; empty if it must not be passed on. */
     static byte[] read(InputStream in, int first, int remaining) throws IOException {
         int type = first >> 4;
         int expected = length(type);
@@ -38,7 +38,7 @@ final class BrokerPacket {
         if (in.readNBytes(packet, 2, remaining) < remaining) {
             throw new EOFException("the connection ended inside a packet");
         }
-        // Reserved bits say nothing; those of PUBREL are fixed.
+        // Reserved bits have no meaning; those of PUBREL are fixed.
         packet[0] = (byte) (type << 4 | (type == PUBREL ? 2 : 0));
         packet[1] = (byte) remaining;
         if (type == SUBACK && (packet[4] & 0xFF) > HIGHEST_QOS) {
@@ -52,7 +52,7 @@ final class BrokerPacket {
     private static int length(int type) throws IOException {
         return switch (type) {
             case CONNACK, PUBACK, PUBREC, PUBREL, PUBCOMP, UNSUBACK -> 2;
-            // One filter is subscribed at a time.
+            // Each SUBSCRIBE has only one filter.
             case SUBACK -> 3;
             case PINGRESP -> 0;
             default -> throw new IOException("the broker sent a packet of type " + type);

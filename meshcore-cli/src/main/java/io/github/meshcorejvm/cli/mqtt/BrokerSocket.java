@@ -17,12 +17,12 @@ import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 
 /**
- * A connection to a broker, under Paho's protocol: TCP, TLS, WebSocket. In place of Paho's own, because those reserve
- * memory as the peer says, refuse host names with an underscore, and cannot be cut off while they wait.
+ * A connection to a broker, under Paho's protocol: TCP, TLS, WebSocket. Replaces Paho's own sockets, because those allocate as
+ * much memory as the peer claims, refuse host names with an underscore, and cannot be closed while they wait.
  */
 final class BrokerSocket implements NetworkModule {
 
-    /** For how long Paho is given to begin to speak, on a machine that is busy with other things. */
+    /** How long Paho may take to begin to send, on a busy machine. */
     private static final long MAX_START_SECONDS = 10;
 
     private final BrokerUri broker;
@@ -31,12 +31,12 @@ final class BrokerSocket implements NetworkModule {
     private final Socket socket = new Socket();
     private volatile boolean started;
     /**
-     * Paho waits in loops for its threads to run, and one that has ended before it looks is waited for in vain; when it
-     * begins to speak, it has seen them all.
+     * Paho waits in loops until its threads run, and for ever if one has already ended; when it begins to send, it has seen
+     * them all.
      */
     private final CountDownLatch spoken = new CountDownLatch(1);
 
-    /** Paho's threads, known when they first read and write. */
+    /** Paho's threads, known from their first read and write on. */
     private volatile Optional<Thread> reader = Optional.empty();
 
     private volatile Optional<Thread> writer = Optional.empty();
@@ -101,7 +101,7 @@ final class BrokerSocket implements NetworkModule {
         return out;
     }
 
-    /** Whether the threads that read and write are alive; Paho does not tell when one ended by an error. */
+    /** Whether the threads that read and write are alive; Paho does not report one that ended by an error. */
     boolean isServed() {
         return reader.map(Thread::isAlive).orElse(true)
                 && writer.map(Thread::isAlive).orElse(true);
@@ -122,7 +122,7 @@ final class BrokerSocket implements NetworkModule {
         }
     }
 
-    /** Cuts the connection at once, whatever it is waiting for: the plain socket, so that no farewell can block. */
+    /** Closes the connection at once, whatever it is waiting for: closes the plain socket, so that no TLS close can block. */
     @Override
     public void stop() throws IOException {
         socket.close();
@@ -133,7 +133,7 @@ final class BrokerSocket implements NetworkModule {
         return broker.toServerUri();
     }
 
-    /** Ends no sooner than Paho can bear. */
+    /** Does not end before Paho can handle it. */
     private final class LastingInput extends InputStream {
 
         private final InputStream in;
@@ -159,10 +159,10 @@ final class BrokerSocket implements NetworkModule {
                 ended = count < 0;
                 return count;
             } catch (LinkageError missing) {
-                // The jar was replaced, and no connection can mend that.
+                // The jar was replaced, and a new connection does not help.
                 throw missing;
             } catch (Error failure) {
-                // Paho's thread would end without a word to anybody, and the connection stay as it is.
+                // Otherwise Paho's thread would end silently and the connection stay open.
                 throw new IOException("internal error: " + failure, failure);
             } finally {
                 if (ended) {
@@ -182,7 +182,7 @@ final class BrokerSocket implements NetworkModule {
         }
     }
 
-    /** Takes note when Paho begins to speak. */
+    /** Notes when Paho begins to send. */
     private final class SpeakingOutput extends OutputStream {
 
         private final OutputStream to;

@@ -25,11 +25,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to trust, and what to show, when a connection is encrypted. The files are read again for each, so that renewed
- * certificates are taken up.
+ * The trusted and the own certificates of encrypted connections. The files are read again for each connection, so that renewed
+ * certificates are used.
  *
- * @param sockets makes encrypted sockets
- * @param verifiesHost whether the certificate must be made out to the broker's host
+ * @param sockets creates encrypted sockets
+ * @param verifiesHost whether the certificate must name the broker's host
  */
 record BrokerTls(SSLSocketFactory sockets, boolean verifiesHost) {
 

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The token that MQTT client ids are made of, in a file beside the database. It is not kept in the database: the broker's
- * queue must survive a database that is deleted, moved away or restored. The file is written once and never changed.
+ * The token from which MQTT client ids are derived, in a file next to the database. It is not in the database, because the
+ * broker's queue must survive if the database is deleted, moved or restored. The file is written once and never changed.
  */
 final class ClientIdFile {
 
@@ -34,22 +34,22 @@ final class ClientIdFile {
     }
 
     /**
-     * What client ids are made of.
+     * The base of client ids.
      *
      * @param value random, or the name that an earlier version kept in the database
      * @param byBroker whether ids depend on the broker; not those of earlier versions
      */
     record Token(String value, boolean byBroker) {}
 
-    /** Its place. */
+    /** Its path. */
     Path path() {
         return file;
     }
 
     /**
-     * The token; nothing when there is no file.
+     * The token; empty if there is no file.
      *
-     * @throws IOException if there is one that cannot be read, or does not contain a token
+     * @throws IOException if the file cannot be read, or does not contain a token
      */
     Optional<Token> read() throws IOException {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -70,9 +70,9 @@ final class ClientIdFile {
     }
 
     /**
-     * Makes the file with {@code token} in it.
+     * Creates the file with {@code token} in it.
      *
-     * @throws FileAlreadyExistsException if somebody else was first
+     * @throws FileAlreadyExistsException if another process created it first
      */
     void create(Token token) throws IOException {
         try (FileChannel channel = FileChannel.open(
@@ -83,7 +83,7 @@ final class ClientIdFile {
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (IOException failure) {
-            // Half a file would be taken for a damaged one at each start.
+            // A partial file would count as damaged at each start.
             Files.deleteIfExists(file);
             throw failure;
         }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names this program to brokers: the same at each start, another for each source and each installation, and within the
- * 23 letters and digits that every broker takes.
+ * The names of this program for brokers: the same at each start, different for each source and each installation, and within
+ * the 23 letters and digits that every broker accepts.
  */
 public final class ClientIds {
 
@@ -20,7 +20,7 @@ public final class ClientIds {
     private final boolean byBroker;
     private final String suffix;
 
-    /** Ids of persistent sessions by the source's name alone, as earlier versions made them. */
+    /** Derives ids of persistent sessions from the source's name alone, as earlier versions did. */
     public ClientIds(String installation, String machine) {
         this(installation, machine, false);
     }
@@ -28,8 +28,8 @@ public final class ClientIds {
     /**
      * Ids for one installation on one machine.
      *
-     * @param installation what no other installation is called; moves with it to another machine
-     * @param machine what no other machine is called
+     * @param installation unique to this installation; moves with it to another machine
+     * @param machine unique to this machine
      * @param byBroker whether the id of a persistent session also depends on its broker
      */
     public ClientIds(String installation, String machine, boolean byBroker) {
@@ -43,15 +43,14 @@ public final class ClientIds {
         this.suffix = suffix;
     }
 
-    /** These ids for the only ingest on a database, number 1, or others for a further one beside it. */
+    /** These ids for the only ingest on a database, number 1, or different ones for further ingests. */
     public ClientIds ofIngest(int number) {
         return new ClientIds(installation, machine, byBroker, number == 1 ? "" : "-" + number);
     }
 
     /**
-     * The configured id of {@code source}, or else one made of its name. A session that the broker keeps belongs to the
-     * installation, also when that has moved; any other to the machine as well, so that a copy does not throw out the
-     * original.
+     * The configured id of {@code source}, or else one derived from its name. The id of a persistent session depends on the
+     * installation, even if that has moved; any other on the machine too, so that a copy does not disconnect the original.
      */
     public String of(SourceConfig source) {
         return source.session()

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 
-/** What is said to a broker in CONNECT. */
+/** The options of CONNECT to a broker. */
 final class ConnectOptions {
 
     private static final int KEEP_ALIVE_SECONDS = 30;

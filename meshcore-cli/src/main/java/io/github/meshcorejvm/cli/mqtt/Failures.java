@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
-/** Says in a few words why a connection failed or ended. Never a secret: no text here comes from the configuration. */
+/** Describes briefly why a connection failed or ended. Reveals no secret: no text here comes from the configuration. */
 final class Failures {
 
-    /** How the JDK says that the other end answered in plain text. */
+    /** The JDK's message when the other end answered in plain text. */
     private static final Pattern HANG_UP = Pattern.compile("Connection reset|Broken pipe");
 
     private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
@@ -61,13 +61,13 @@ final class Failures {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** Whether the other end closed the connection, in good order or with a reset. */
+    /** Whether the other end closed the connection, orderly or with a reset. */
     static boolean isClosed(Throwable failure) {
         return isHangUp(root(failure));
     }
 
     private static boolean isHangUp(Throwable root) {
-        // The JDK throws the same class for a network that is down and for want of file descriptors.
+        // The JDK throws the same class if the network is down and if there are no more file descriptors.
         return root instanceof EOFException
                 || root.getClass() == SocketException.class
                         && HANG_UP.matcher(String.valueOf(root.getMessage())).lookingAt();

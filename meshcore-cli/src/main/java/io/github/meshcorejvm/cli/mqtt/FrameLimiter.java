@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes MQTT packets on, and cuts PUBLISH packets so that no stranger's message fills the memory: a client of MQTT
- * 3.1.1 cannot tell its broker the largest packet that it takes, and Paho reserves what a length field claims. What is
- * left of a cut message is still over the limit that messages have, so that it is counted and acknowledged as too large.
- * What Paho would end on is passed on in another form ({@link PublishHead}), ends the connection, or is left out
- * ({@link BrokerPacket}).
+ * Passes MQTT packets on, and truncates PUBLISH packets so that no stranger's message fills the memory: an MQTT 3.1.1 client
+ * cannot tell its broker the largest packet that it accepts, and Paho allocates as much as a length field claims. A truncated
+ * message is still over the size limit of messages, so that it is counted and acknowledged as too large. Packets on which Paho
+ * would fail are passed on in another form ({@link PublishHead}), end the connection, or are dropped ({@link BrokerPacket}).
  * Not thread-safe; confined to the thread that receives.
  */
 final class FrameLimiter extends InputStream {
@@ -70,7 +69,7 @@ final class FrameLimiter extends InputStream {
         in.close();
     }
 
-    /** Reads the head of a packet and makes the one to pass on, empty when none is; false at the end of the stream. */
+    /** Reads the head of a packet and prepares the packet to pass on, empty if none; false at the end of the stream. */
     private boolean readHead() throws IOException {
         int first = in.read();
         if (first < 0) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who this program is to brokers, which throw out the older of two clients of one name, and keep messages for a name. So
- * it stays the same whatever becomes of the database: a client with another id leaves behind what its broker keeps.
+ * The identity of this program for brokers, which disconnect the older of two clients with the same id, and keep messages for
+ * an id. It stays the same whatever happens to the database: with another id, the messages kept by the broker would be lost.
  */
 public final class Installation {
 
@@ -36,7 +36,7 @@ public final class Installation {
     private Token token;
     private Optional<IOException> unreadable = Optional.empty();
 
-    /** Reads what is known; before the writer opens the database, which may hold it for a long time. */
+    /** Reads the known identity, before the writer opens the database and possibly locks it for a long time. */
     public Installation(Path database) {
         file = new ClientIdFile(database);
         place = machine() + '\n' + database.toAbsolutePath().normalize();
@@ -52,7 +52,7 @@ public final class Installation {
         }
     }
 
-    /** At an upgrade the name in the database; the ids in use stay. */
+    /** After an upgrade this is the name in the database, so that the ids in use stay. */
     private Token seeded(Path database) {
         try {
             Optional<Token> legacy = MeshStore.at(database, StoreOptions.DEFAULT)
@@ -70,7 +70,7 @@ public final class Installation {
             }
             return new Token(UUID.randomUUID().toString().replace("-", ""), true);
         } catch (StoreException held) {
-            // Made of the place, so that the next start has it too.
+            // Derived from the path, so that the next start gets the same one.
             String provisional = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8))
                     .toString();
             LOG.warn(
@@ -82,9 +82,9 @@ public final class Installation {
     }
 
     /**
-     * The ids, after the token has been written down.
+     * The ids, after the token has been stored.
      *
-     * @throws ConfigException if it cannot be, and one of {@code sources} needs an id that lasts
+     * @throws ConfigException if it cannot be stored, and one of {@code sources} needs a permanent id
      */
     public ClientIds clientIds(List<SourceConfig> sources) {
         try {
@@ -104,7 +104,7 @@ public final class Installation {
         return new ClientIds(token.value(), place, token.byBroker());
     }
 
-    /** Writes the token down if it is not, as when somebody deletes the file while the program runs. */
+    /** Stores the token again if it is missing, for example because the file was deleted while the program runs. */
     public void keep() throws IOException {
         if (unreadable.isPresent()) {
             throw unreadable.get();
@@ -114,7 +114,7 @@ public final class Installation {
         }
     }
 
-    /** A full disk or a held database may pass; the others are for a person to repair. */
+    /** A full disk or a locked database may recover; other failures need a person. */
     private static boolean isLasting(IOException failure) {
         String reason = reason(failure);
         return failure instanceof AccessDeniedException

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which client ids and filters brokers have in the sessions that they keep: MQTT has no way to ask a broker for them. Kept
- * in a file, so that what is no longer configured can be unsubscribed at the next start. Safe for use by multiple threads.
+ * The client ids and filters of the persistent sessions at brokers, which MQTT has no way to query. Kept in a file, so that
+ * what is no longer configured can be unsubscribed at the next start. Safe for use by multiple threads.
  */
 public final class KnownSessions {
 
@@ -38,7 +38,7 @@ public final class KnownSessions {
 
     private record Session(String broker, String clientId, List<String> filters) {
         boolean isComplete() {
-            // Gson fills in null for what a damaged file lacks.
+            // Gson leaves fields missing from a damaged file null.
             return asNullable(broker) != null && asNullable(clientId) != null && asNullable(filters) != null;
         }
 
@@ -47,7 +47,7 @@ public final class KnownSessions {
         }
     }
 
-    /** What is remembered in {@code <database>.sessions}. */
+    /** Reads {@code <database>.sessions}. */
     public KnownSessions(Path database) {
         Path absolute = database.toAbsolutePath();
         file = absolute.resolveSibling(absolute.getFileName() + ".sessions");
@@ -82,7 +82,7 @@ public final class KnownSessions {
         }
     }
 
-    /** Warns once of each session that a broker keeps for a source that is not among {@code configured} any more. */
+    /** Warns once of each session that a broker keeps for a source that is no longer among {@code configured}. */
     public synchronized void tellAbandoned(Set<String> configured) {
         sessions.forEach((name, session) -> {
             if (!configured.contains(name) && told.add(name)) {
@@ -95,7 +95,7 @@ public final class KnownSessions {
         });
     }
 
-    /** The filters that the broker may still have, and that are no longer configured. */
+    /** The filters that the broker may still have but that are no longer configured. */
     synchronized List<String> obsolete(SourceConfig source, String clientId) {
         @Nullable Session known = sessions.get(source.name());
         if (known == null || !isThatOf(known, source, clientId)) {
@@ -106,14 +106,14 @@ public final class KnownSessions {
         return obsolete;
     }
 
-    /** The filters are about to be subscribed; remembered with the obsolete ones, should the process end in between. */
+    /** Notes filters about to be subscribed, together with the obsolete ones, in case the process ends in between. */
     synchronized void subscribing(SourceConfig source, String clientId) {
         Set<String> all = new LinkedHashSet<>(obsolete(source, clientId));
         all.addAll(source.topics());
         put(source, clientId, List.copyOf(all));
     }
 
-    /** The filters are subscribed, and no others. */
+    /** Notes that exactly these filters are subscribed. */
     synchronized void subscribed(SourceConfig source, String clientId) {
         put(source, clientId, source.topics());
     }
@@ -134,7 +134,7 @@ public final class KnownSessions {
     private void write() {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            // A left-over, or a link that somebody put there, is replaced and never written through.
+            // A leftover file or a planted link is replaced and never written through.
             Files.deleteIfExists(temporary);
             Files.createFile(temporary, OwnerOnly.attributes(temporary));
             Files.write(

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is received as a recording that can be replayed, on a thread of its own: a slow disk costs lines of the
- * recording, and never messages. A file that has grown over the limit becomes {@code FILE.1}, and so on up to the number
- * to keep. Safe for use by multiple threads.
+ * Writes received messages to a recording that can be replayed, on a separate thread: a slow disk costs lines of the recording,
+ * never messages. A file over the size limit becomes {@code FILE.1}, and so on up to the number to keep. Safe for use by
+ * multiple threads.
  */
 public final class MessageRecorder implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class MessageRecorder implements AutoCloseable {
     private final LongAdder skipped = new LongAdder();
     private final Thread thread = new Thread(this::run, "recorder");
     private volatile boolean closing;
-    /** Taken out of the queue, not in the file yet; as what follows, for the thread that writes. */
+    /** Taken out of the queue but not yet in the file. This and the following fields are for the writing thread. */
     private @Nullable InboundMessage unwritten;
 
     private volatile boolean failing;
 
-    /** Records into {@code file}, after what it holds; {@code maxBytes} 0 = no limit. */
+    /** Appends to {@code file}; {@code maxBytes} 0 = no limit. */
     public MessageRecorder(Path file, long maxBytes, int keep) {
         this.file = file;
         this.maxBytes = maxBytes;
@@ -67,17 +67,17 @@ public final class MessageRecorder implements AutoCloseable {
         }
     }
 
-    /** Lines that are missing because the disk was too slow, or failed. */
+    /** Lines lost because the disk was too slow, or failed. */
     public long skipped() {
         return skipped.sum();
     }
 
-    /** Whether it works, or has not begun. */
+    /** Whether its thread is running or not yet started. */
     public boolean isAlive() {
         return thread.isAlive() || thread.getState() == Thread.State.NEW;
     }
 
-    /** Whether the file did not take the last that was to be written into it. */
+    /** Whether the last write to the file failed. */
     public boolean isFailing() {
         return failing;
     }
@@ -103,12 +103,12 @@ public final class MessageRecorder implements AutoCloseable {
                 }
             }
         } catch (InterruptedException abandoned) {
-            // The rest is missing.
+            // The rest is lost.
         }
         skipped.add(waiting.size() + (unwritten == null ? 0 : 1));
     }
 
-    /** Writes for a while; false after a failure, and a pause. */
+    /** Writes for a while; returns false after a failure and a pause. */
     private boolean write() throws InterruptedException {
         try {
             try (OutputStream out = open()) {
@@ -126,7 +126,7 @@ public final class MessageRecorder implements AutoCloseable {
         }
     }
 
-    /** Opens the file behind what it holds; a line that was cut off, by a full disk or a power cut, ends there. */
+    /** Opens the file for appending, and ends a line that was cut off by a full disk or a power cut. */
     private OutputStream open() throws IOException {
         boolean cut = false;
         if (Files.isRegularFile(file)) {
@@ -142,7 +142,7 @@ public final class MessageRecorder implements AutoCloseable {
         return out;
     }
 
-    /** Writes until the file is full, or until nothing comes for a moment. */
+    /** Writes until the file is full, or no message comes for a moment. */
     private void fill(OutputStream out) throws IOException, InterruptedException {
         long size = Files.size(file);
         while (maxBytes == 0 || size < maxBytes) {

@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-/** Something that messages come from. */
+/** A source of messages. */
 public interface MessageSource extends AutoCloseable {
 
-    /** Takes messages; never blocks for long, for it is called by the thread that reads the network. */
+    /** Receives messages; never blocks for long, because it is called on the thread that reads the network. */
     interface Sink {
         /** Takes {@code message}. */
         void accept(InboundMessage message);
@@ -18,7 +18,7 @@ public interface MessageSource extends AutoCloseable {
     /** Stops delivering. Acknowledgements are possible until {@link #close}. */
     void stopReceiving();
 
-    /** Lets go of everything; takes a few seconds at most. */
+    /** Releases everything; takes a few seconds at most. */
     @Override
     void close();
 }

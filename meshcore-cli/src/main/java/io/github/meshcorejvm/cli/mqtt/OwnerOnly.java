@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Mode 0600, where the file system knows it: whoever can make a client id up can take its messages. */
+/** Mode 0600, where the file system supports it: anyone who can derive a client id can take its messages. */
 public final class OwnerOnly {
 
     private OwnerOnly() {}

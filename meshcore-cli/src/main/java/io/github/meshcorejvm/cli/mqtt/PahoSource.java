@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages from one broker. A thread of its own connects, subscribes, waits for the end, and begins again for ever; it
- * knows nothing of other sources. Safe for use by multiple threads.
+ * Messages from one broker. A separate thread connects, subscribes, waits for the end of the connection, and starts again, for
+ * ever; it is independent of other sources. Safe for use by multiple threads.
  */
 public final class PahoSource implements MessageSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PahoSource.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    /** A connection that held this long was a good one: the next attempt comes soon. */
+    /** A connection that lasted this long was good: the next attempt follows soon. */
     private static final long GOOD_CONNECTION_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final SourceConfig config;
@@ -36,12 +36,12 @@ public final class PahoSource implements MessageSource {
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
-    /** A source that reads by {@code config}, and calls itself {@code clientId} to the broker. */
+    /** A source with the settings {@code config} and the client id {@code clientId}. */
     public PahoSource(SourceConfig config, String clientId) {
         this(config, clientId, Optional.empty());
     }
 
-    /** The same; with {@code sessions}, filters that the broker still has and {@code config} has not are unsubscribed. */
+    /** The same; with {@code sessions}, it unsubscribes filters that the broker still has but {@code config} does not. */
     public PahoSource(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
         this(config, clientId, sessions, Thread::new);
     }
@@ -60,12 +60,12 @@ public final class PahoSource implements MessageSource {
         return config.name();
     }
 
-    /** What it reads by. */
+    /** Its settings. */
     public SourceConfig config() {
         return config;
     }
 
-    /** How it is doing. */
+    /** Its state. */
     public SourceStatus status() {
         return status;
     }
@@ -79,7 +79,7 @@ public final class PahoSource implements MessageSource {
         keepRunning();
     }
 
-    /** Starts its thread, or starts it again when it has ended without being asked to; else does nothing. */
+    /** Starts its thread, or restarts it if it has ended unasked; otherwise does nothing. */
     public synchronized void keepRunning() {
         if (stopped || sink.isEmpty() || thread.map(Thread::isAlive).orElse(false)) {
             return;
@@ -94,7 +94,7 @@ public final class PahoSource implements MessageSource {
             next.start();
             thread = Optional.of(next);
         } catch (OutOfMemoryError noThread) {
-            // The watchdog tries again.
+            // The watchdog retries.
             String why = "no thread available: " + noThread.getMessage();
             status.onError(why);
             LOG.warn("{}: {}, retrying", name(), why);
@@ -107,12 +107,12 @@ public final class PahoSource implements MessageSource {
         stopped = true;
     }
 
-    /** There is room again: messages that were refused may be sent again. */
+    /** Notes that there is room again, so that refused messages may be sent again. */
     public void readyForRefused() {
         readyForRefused = true;
     }
 
-    /** Replaces the connection, if there is one; for a source that has fallen silent. */
+    /** Replaces the connection, if any; for a source that has fallen silent. */
     public void reconnect() {
         current.ifPresent(BrokerConnection::abort);
     }
@@ -144,7 +144,7 @@ public final class PahoSource implements MessageSource {
                 // The program's own files are damaged or were replaced: no attempt of this process can succeed.
                 throw e;
             } catch (Error e) {
-                // No thread, no file descriptor: there may be some again at the next attempt.
+                // Out of threads or file descriptors: there may be some at the next attempt.
                 fail("internal error: " + e);
             } finally {
                 status.onDisconnected();

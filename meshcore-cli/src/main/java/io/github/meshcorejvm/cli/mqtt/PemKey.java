@@ -23,7 +23,7 @@ import org.bouncycastle.util.io.pem.PemReader;
 /** Reads a private key as {@code openssl} writes it: PKCS #8, or the older forms of RSA and EC keys; not encrypted. */
 final class PemKey {
 
-    /** What a file of keys or certificates may have. */
+    /** The maximum size of a file of keys or certificates. */
     static final int MAX_BYTES = 4 << 20;
 
     private PemKey() {}
@@ -50,7 +50,7 @@ final class PemKey {
     private static PrivateKey key(PemObject object) throws IOException, GeneralSecurityException {
         PrivateKeyInfo info = info(object);
         String algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
-        // Some factories know a name, others only the identifier.
+        // Some factories know the name of an algorithm, others only its identifier.
         String name = algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey.getId()) ? "EC" : algorithm;
         return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What stands before the payload of a PUBLISH, in a form that Paho takes: its receiver thread ends on a topic or a quality
- * of service that it refuses, and a message that the broker keeps would end each further connection as well. Such a
- * message keeps its packet identifier and payload, so that it is acknowledged, and gets a topic that no message can have.
+ * The bytes before the payload of a PUBLISH, in a form that Paho accepts: its receiver thread ends on an unsupported topic or
+ * quality of service, and a message that the broker keeps would end each later connection too. Such a message keeps its packet
+ * identifier and payload, so that it is acknowledged, and gets a topic that no message can have.
  *
  * @param first the first byte of the packet
  * @param bytes topic and packet identifier
@@ -42,14 +42,14 @@ record PublishHead(int first, byte[] bytes, int payload) {
         int id = idLength == 0 ? 0 : in.readUnsignedShort();
         left -= topicLength + idLength;
         boolean valid = TopicName.isValid(topic) && qos < 3;
-        // Without an identifier there is nothing to acknowledge.
+        // Without an identifier it cannot be acknowledged.
         int passedQos = id == 0 ? 0 : qos == 3 ? 1 : qos;
         int flags = passedQos == 0 ? first & RETAIN : first & FLAGS_WITH_DUP & ~0x06 | passedQos << 1;
         byte[] name = valid ? topic : INVALID_TOPIC;
         return new PublishHead(PUBLISH | flags, compose(name, id), left);
     }
 
-    /** A packet whose topic or identifier is not whole: nothing of it can be used. */
+    /** A packet with an incomplete topic or identifier: it cannot be used. */
     private static PublishHead unreadable(InputStream in, int first, int left) throws IOException {
         in.skipNBytes(left);
         return new PublishHead(PUBLISH | first & RETAIN, compose(INVALID_TOPIC, 0), 0);

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Messages from a recording in JSON Lines, as fast as they are taken or at the speed that they were recorded at. Not
+ * Messages from a recording in JSON Lines, as fast as they are taken, or at the recorded speed or a multiple of it. Not
  * thread-safe; confined to the thread that reads.
  */
 public final class ReplaySource {
@@ -40,7 +40,7 @@ public final class ReplaySource {
         this.clock = clock;
     }
 
-    /** The next message, after as long as the speed asks for; empty at the end. */
+    /** The next message, after the wait that the speed requires; empty at the end. */
     public Optional<InboundMessage> next() throws IOException, InterruptedException {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             if (isBlank(line)) {
@@ -56,12 +56,12 @@ public final class ReplaySource {
         return Optional.empty();
     }
 
-    /** Lines read, blank ones aside. */
+    /** Lines read, except blank ones. */
     public long read() {
         return read;
     }
 
-    /** Lines that are no recorded message. */
+    /** Invalid lines. */
     public long unreadable() {
         return unreadable;
     }
@@ -114,7 +114,7 @@ public final class ReplaySource {
         if (payload == null) {
             return Optional.empty();
         }
-        // What is no text was JSON before it was recorded; it is read behind, as that of a broker is.
+        // A payload that is not a string was recorded as JSON; it is parsed later, like that of a broker.
         return Optional.of(
                 payload.isString() ? Bytes.copyOf(payload.text().getBytes(StandardCharsets.UTF_8)) : payload.raw());
     }
@@ -133,7 +133,7 @@ public final class ReplaySource {
         return true;
     }
 
-    /** Of many lines in a row the time is the same. */
+    /** Many successive lines have the same time. */
     private Optional<Instant> instant(String iso) {
         if (!iso.equals(lastTime)) {
             lastTime = iso;

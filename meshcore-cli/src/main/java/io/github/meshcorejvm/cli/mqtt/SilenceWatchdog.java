@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds sources that are connected and silent, whatever the library says about them, and has them connect again. Survives
- * its own errors, and counts them. Safe for use by multiple threads.
+ * Finds sources that are connected but silent, whatever state the library reports, and makes them reconnect. Survives its own
+ * errors, and counts them. Safe for use by multiple threads.
  */
 public final class SilenceWatchdog implements AutoCloseable {
 
-    /** A source that is connected and brings nothing for so long is reported and reconnected. */
+    /** A connected source without a message for this long is reported and reconnected. */
     public static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatchdog.class);
@@ -36,7 +36,7 @@ public final class SilenceWatchdog implements AutoCloseable {
         return thread;
     });
 
-    /** Watches what {@code sources} gives at the time. */
+    /** Watches the sources that {@code sources} returns at each check. */
     public SilenceWatchdog(Supplier<List<PahoSource>> sources, Duration longestSilence) {
         this.sources = sources;
         this.silenceSeconds = longestSilence.toSeconds();
@@ -47,12 +47,12 @@ public final class SilenceWatchdog implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::tickSafely, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** When it last looked, in seconds since 1970. */
+    /** The time of its last check, in seconds since 1970. */
     public long lastTick() {
         return lastTick.get();
     }
 
-    /** How often looking failed. */
+    /** How often a check failed. */
     public long panics() {
         return panics.get();
     }

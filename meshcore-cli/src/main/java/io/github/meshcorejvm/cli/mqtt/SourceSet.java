@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The brokers that are read from; those that a new configuration does not touch stay connected. Safe for use by multiple threads. */
+/** The brokers to read from; a new configuration does not reconnect unchanged ones. Safe for use by multiple threads. */
 public final class SourceSet {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceSet.class);
@@ -25,13 +25,13 @@ public final class SourceSet {
         this.sink = sink;
     }
 
-    /** What sources that begin from now on call themselves to their brokers. */
+    /** Sets the client ids of sources that start from now on. */
     public synchronized void callThemselvesBy(ClientIds ids, KnownSessions known) {
         clientIds = ids;
         sessions = Optional.of(known);
     }
 
-    /** Reads from exactly these from now on. */
+    /** Reads from exactly these sources from now on. */
     public synchronized void set(List<SourceConfig> configs) throws InterruptedException {
         List<PahoSource> kept = new ArrayList<>();
         List<PahoSource> ended = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class SourceSet {
         }
     }
 
-    /** Reads from none until it is told to again; they stay configured. */
+    /** Stops reading until told to start again; the sources stay configured. */
     public synchronized void disconnect() throws InterruptedException {
         close(sources, FAREWELL_MILLIS);
         sources = List.of();
@@ -85,12 +85,12 @@ public final class SourceSet {
         sources.forEach(PahoSource::readyForRefused);
     }
 
-    /** Takes nothing more; what has been taken can still be acknowledged. */
+    /** Accepts no more messages; accepted ones can still be acknowledged. */
     public void stopReceiving() {
         sources.forEach(PahoSource::stopReceiving);
     }
 
-    /** Says farewell to all brokers at once, for no longer than that. */
+    /** Disconnects from all brokers in parallel, within a time limit. */
     public synchronized void close(Duration atMost) throws InterruptedException {
         close(sources, Math.min(atMost.toMillis(), FAREWELL_MILLIS));
     }
@@ -109,7 +109,7 @@ public final class SourceSet {
         }
         long end = System.nanoTime() + millis * 1_000_000;
         for (Thread thread : closing) {
-            // Not 0, which would mean for ever.
+            // Not 0, which would mean no limit.
             thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a source is doing, for the statistics and the watchdog; times in seconds since 1970, 0 = never. Safe for use by
- * multiple threads.
+ * The state of a source, for the statistics and the watchdog; times in seconds since 1970, 0 = never. Safe for use by multiple
+ * threads.
  */
 public final class SourceStatus {
 
@@ -28,7 +28,7 @@ public final class SourceStatus {
     private long disconnectCount;
     private long received;
     private Optional<String> lastError = Optional.empty();
-    /** Of the clock that nobody sets; since the beginning when there was none. */
+    /** By the monotonic clock; since the start if there was none. */
     private long receiptNanos = System.nanoTime();
 
     private long connectNanos = System.nanoTime();
@@ -39,7 +39,7 @@ public final class SourceStatus {
         this.broker = broker;
     }
 
-    /** A moment's view of it; how long something is ago also where the time of day has been set meanwhile. */
+    /** A snapshot; its ages are right even if the wall clock has been set meanwhile. */
     public record Snapshot(
             String name,
             String broker,
@@ -57,7 +57,7 @@ public final class SourceStatus {
             Duration sinceReceipt,
             Duration sinceConnect) {}
 
-    /** What is known now. */
+    /** Takes a snapshot. */
     public synchronized Snapshot snapshot() {
         advance(now());
         return new Snapshot(
@@ -85,7 +85,7 @@ public final class SourceStatus {
         connectCount++;
     }
 
-    /** Subscribed, except to what the broker refuses, if it refuses some. */
+    /** Notes that it is subscribed, except to filters that the broker refused, if any. */
     synchronized void onSubscribed(Optional<String> refusal) {
         subscribed = true;
         lastError = refusal.map(TerminalText::shortLine);
@@ -113,7 +113,7 @@ public final class SourceStatus {
         recent[(int) (recentBucket % BUCKETS)]++;
     }
 
-    /** Messages of this source have been written. */
+    /** Notes that messages of this source were written. */
     public synchronized void onWritten() {
         lastWritten = now();
     }

@@ -9,14 +9,14 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a source asks of its broker once it is connected: the configured filters, and no others. Not thread-safe. */
+/** The subscriptions of a source once it is connected: the configured filters, and no others. Not thread-safe. */
 final class SourceSubscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceSubscriptions.class);
 
     private final SourceConfig config;
     private final String clientId;
-    /** Empty where the broker keeps no session. */
+    /** Empty if the broker keeps no session. */
     private final Optional<KnownSessions> sessions;
 
     SourceSubscriptions(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
@@ -25,7 +25,7 @@ final class SourceSubscriptions {
         this.sessions = config.session().persistent() ? sessions : Optional.empty();
     }
 
-    /** Brings the broker's session to what is configured; which filters it refused, if it accepted any. */
+    /** Makes the broker's session match the configuration; returns refused filters, or fails if all are. */
     List<String> apply(BrokerConnection connection) throws MqttException, IOException {
         unsubscribeObsolete(connection);
         List<String> refused = subscribe(connection);

@@ -5,10 +5,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Which topic names Paho takes: fewer than MQTT allows, see its check of UTF-8 strings. */
+/** The topic names that Paho accepts: fewer than MQTT allows, see its check of UTF-8 strings. */
 final class TopicName {
 
-    /** Paho refuses all above in the basic plane: emoji selectors, full-width letters, the byte order mark. */
+    /** Paho refuses everything above this in the basic plane: emoji selectors, full-width letters, the byte order mark. */
     private static final char FIRST_REFUSED = '\uFDD0';
 
     private TopicName() {}

@@ -26,7 +26,7 @@ final class WebSocketHandshake {
         this.broker = broker;
     }
 
-    /** Asks for the upgrade and reads the answer up to its last line. */
+    /** Requests the upgrade and reads the answer up to its last line. */
     void perform(InputStream in, OutputStream out) throws IOException {
         byte[] nonce = new byte[16];
         new SecureRandom().nextBytes(nonce);

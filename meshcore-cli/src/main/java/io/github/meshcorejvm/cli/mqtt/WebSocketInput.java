@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes inside a WebSocket's binary frames, streamed: the size of a frame costs no memory. Pings are answered, a
- * close frame is the end (RFC 6455, 5). Not thread-safe; confined to the thread that receives.
+ * The bytes inside a WebSocket's binary frames, streamed: big frames take no memory. Pings are answered, a close frame is the
+ * end (RFC 6455, 5). Not thread-safe; confined to the thread that receives.
  */
 final class WebSocketInput extends InputStream {
 
@@ -54,7 +54,7 @@ final class WebSocketInput extends InputStream {
         in.close();
     }
 
-    /** Goes on to the next frame with data, which may be empty; false at the end. */
+    /** Advances to the next data frame, which may be empty; false at the end. */
     private boolean nextFrame() throws IOException {
         int first = in.read();
         if (first < 0) {

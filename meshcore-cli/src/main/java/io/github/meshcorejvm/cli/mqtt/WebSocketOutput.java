@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Sends what is written up to a flush as one masked binary frame (RFC 6455, 5). Safe for use by multiple threads. */
+/** Sends the bytes written before each flush as one masked binary frame (RFC 6455, 5). Safe for use by multiple threads. */
 final class WebSocketOutput extends OutputStream {
 
     private static final int BINARY = 2;
@@ -43,7 +43,7 @@ final class WebSocketOutput extends OutputStream {
         out.close();
     }
 
-    /** Sends one frame of its own. */
+    /** Sends a single frame. */
     synchronized void send(int opcode, byte[] body, int length) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(length + 14);
         frame.write(FINAL | opcode);

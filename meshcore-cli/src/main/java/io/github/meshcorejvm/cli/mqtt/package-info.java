@@ -1,4 +1,4 @@
-/** Where messages come from: MQTT brokers, or a recording of them. */
+/** The sources of messages: MQTT brokers, or a recording of them. */
 @NullMarked
 package io.github.meshcorejvm.cli.mqtt;
 

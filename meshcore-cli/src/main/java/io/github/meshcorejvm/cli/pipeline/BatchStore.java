@@ -4,11 +4,11 @@ import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.List;
 
-/** Where batches go. Confined to the thread that writes. */
+/** The destination of batches. Confined to the thread that writes. */
 interface BatchStore extends AutoCloseable {
 
     /**
-     * Makes sure that there is a database to write to.
+     * Ensures that there is a database to write to.
      *
      * @throws io.github.meshcorejvm.store.StoreException if there is none
      */
@@ -21,7 +21,7 @@ interface BatchStore extends AutoCloseable {
      */
     BatchResult write(List<StoreRecord> items);
 
-    /** Closes the database; its write-ahead log is folded in. */
+    /** Closes the database; its write-ahead log is written back. */
     @Override
     void close();
 }

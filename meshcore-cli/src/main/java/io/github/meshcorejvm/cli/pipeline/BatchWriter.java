@@ -37,17 +37,20 @@ final class BatchWriter {
         this.trouble = trouble;
     }
 
-    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    /** From the next batch on, pauses when {@code other} is due, with everything before it committed. */
     void pauseFor(IngestInterval other) {
         interval = other;
     }
 
-    /** For how long the present batch has been written, in seconds; 0 when there is none. */
+    /** How long the current batch has been in progress, in seconds; 0 when there is none. */
     double busySeconds() {
         return secondsSince(busySinceNanos);
     }
 
-    /** For how long the database has not answered one call, in seconds; 0 when it is not asked, or is waited for. */
+    /**
+     * How long the current database call has been unanswered, in seconds; 0 when there is none, or during a wait before a
+     * retry.
+     */
     double callSeconds() {
         return secondsSince(callSinceNanos);
     }
@@ -69,7 +72,7 @@ final class BatchWriter {
         List<StoreRecord> items = batch.items();
         int from = 0;
         for (int i = 0; i < items.size(); i++) {
-            // Nothing else is resolved by nodes and edges.
+            // Only observations are resolved with nodes and edges.
             if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
                 if (i > from) {
                     writeUntilDone(batch, items.subList(from, i));
@@ -116,7 +119,7 @@ final class BatchWriter {
         }
     }
 
-    /** A fault of this program: the item that brings it out must not stop the others, nor come back for ever. */
+    /** A bug in this program: the item that triggers it must not stop the others, nor be redelivered for ever. */
     private void setAside(DecodedBatch batch, List<StoreRecord> items, RuntimeException fault)
             throws InterruptedException {
         if (items.size() == 1) {
@@ -130,14 +133,14 @@ final class BatchWriter {
         }
     }
 
-    /** One line a minute at most: strangers may choose how many there are. */
+    /** At most one line a minute: strangers control their number. */
     private void logRejected(List<RejectedRecord> rejected) {
         if (rejected.isEmpty()) {
             return;
         }
         unloggedRejected += rejected.size();
         if (loggedRejectedNanos == 0 || System.nanoTime() - loggedRejectedNanos > LOG_PAUSE_NANOS) {
-            // Another program's trigger chooses the words.
+            // Another program's trigger can choose the message.
             LOG.warn(
                     "{} records rejected by the database, for example because: {}",
                     unloggedRejected,

@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What has been received and not yet decoded; bounded by count and by bytes. When it is full, the oldest message that no
- * broker would send again makes room; where there is none, a message is refused, so that its broker keeps it. Giving in
- * never blocks, unless asked to. Safe for use by multiple threads.
+ * The messages that were received but not yet decoded; bounded by count and by bytes. When it is full, the oldest message that
+ * no broker would send again is dropped; if there is none, a message is refused, so that its broker keeps it. Adding never
+ * blocks, unless requested. Safe for use by multiple threads.
  */
 final class BoundedInbox {
 
-    /** What a message costs beside its payload and topic: objects, references. */
+    /** The memory of a message besides its payload and topic: objects, references. */
     private static final long OVERHEAD_BYTES = 200;
 
     private final int maxCount;
@@ -37,7 +37,7 @@ final class BoundedInbox {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes {@code message} in; returns the messages that found no room over it, which may be just itself. */
+    /** Adds {@code message}; returns the messages that did not fit because of it, possibly only itself. */
     synchronized List<InboundMessage> offer(InboundMessage message) {
         Entry entry = new Entry(sequence++, message);
         List<InboundMessage> lost = List.of();
@@ -57,7 +57,7 @@ final class BoundedInbox {
         return lost;
     }
 
-    /** Takes {@code message} in as soon as there is room; false when closed. */
+    /** Adds {@code message} as soon as there is room; false when closed. */
     synchronized boolean put(InboundMessage message) throws InterruptedException {
         Entry entry = new Entry(sequence++, message);
         while (!closed && isFull(entry)) {
@@ -70,8 +70,8 @@ final class BoundedInbox {
     }
 
     /**
-     * Gives out up to {@code max} messages, the oldest first, as soon as there is one; fewer when they take more than
-     * {@code maxBytesTaken}, but one at least; none when closed and empty.
+     * Removes up to {@code max} messages, oldest first, as soon as there is one; fewer if they take more than {@code
+     * maxBytesTaken}, but at least one; none when closed and empty.
      */
     synchronized List<InboundMessage> take(int max, long maxBytesTaken) throws InterruptedException {
         while (size() == 0 && !closed) {
@@ -89,22 +89,22 @@ final class BoundedInbox {
         return taken;
     }
 
-    /** Messages that wait. */
+    /** The number of waiting messages. */
     synchronized int size() {
         return repeatable.size() + once.size();
     }
 
-    /** Bytes that waiting messages take. */
+    /** The bytes of the waiting messages. */
     synchronized long bytes() {
         return bytes;
     }
 
-    /** Whether there is room enough again for what was refused. */
+    /** Whether there is enough room again for refused messages. */
     synchronized boolean isRoomy() {
         return size() <= maxCount / 2 && bytes <= maxBytes / 2;
     }
 
-    /** Takes nothing more in; what waits can still be taken out. */
+    /** Accepts no more messages; waiting ones can still be removed. */
     synchronized void close() {
         closed = true;
         notifyAll();

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ComponentTimes implements TransactionTimes.Listener {
 
     private static final double NANOS_PER_MILLI = 1e6;
-    /** Somebody else had the lock. */
+    /** A wait longer than this means that somebody else had the lock. */
     private static final double CONTENDED_MILLIS = 1;
 
     private final Percentiles waitMillis = new Percentiles();
@@ -30,7 +30,7 @@ public final class ComponentTimes implements TransactionTimes.Listener {
         contention.increment();
     }
 
-    /** In milliseconds; its count is that of all transactions that were begun or refused. */
+    /** In milliseconds; its count includes all transactions that began or did not get the lock. */
     public Percentiles.Snapshot waited() {
         return waitMillis.snapshot();
     }

@@ -15,7 +15,7 @@ public final class CryptoClasses {
 
     private CryptoClasses() {}
 
-    /** Loads what decoding uses. */
+    /** Loads the classes that decoding uses. */
     public static void load() {
         try {
             SecretKeySpec key = new SecretKeySpec(new byte[16], "AES");

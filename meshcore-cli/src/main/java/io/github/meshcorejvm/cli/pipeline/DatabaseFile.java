@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices when somebody takes an open SQLite file or its log away, for SQLite would continue to write to a file that has no
- * name any more. Not thread-safe; confined to the thread that writes.
+ * Detects that an open SQLite file or its log was deleted or moved: SQLite would continue to write to the unlinked file. Not
+ * thread-safe; confined to the thread that writes.
  */
 final class DatabaseFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
 
     private final Path file;
-    /** Where the file really lies, and its log beside it: its name may be a link. */
+    /** The real path of the file, with its log next to it: its name may be a link. */
     private Path real;
 
     private Path log;
@@ -36,7 +36,7 @@ final class DatabaseFile {
         log = beside("-wal");
     }
 
-    /** Makes the folder that it is to lie in. */
+    /** Creates the folder of the file. */
     void prepare() {
         Path parent = file.toAbsolutePath().getParent();
         try {
@@ -59,7 +59,7 @@ final class DatabaseFile {
         logIdentity = Optional.empty();
     }
 
-    /** Whether the open file is of no more use and must be opened again, and another one made in its place. */
+    /** Whether the open file is useless, so that a new one must be created in its place and opened. */
     boolean isLost() {
         if (!isInPlace()) {
             if (Files.exists(file)) {
@@ -80,7 +80,7 @@ final class DatabaseFile {
         return false;
     }
 
-    /** Refuses to believe in a write if the file was taken away meanwhile: what was written has gone with it. */
+    /** Fails a write if the file was removed meanwhile, since the written data went with it. */
     void requireInPlace() {
         if (!isInPlace()) {
             throw new StoreException("the database " + file
@@ -94,7 +94,7 @@ final class DatabaseFile {
         }
     }
 
-    /** Whether another program has cut the open file to nothing; what comes then would be written behind a hole. */
+    /** Whether another program has truncated the open file to 0 bytes; later writes would leave a hole before them. */
     private boolean isEmptied() {
         try {
             return Files.size(file) == 0;
@@ -103,7 +103,7 @@ final class DatabaseFile {
         }
     }
 
-    /** Moves what is left aside, with its log: the last pages may still be of use to a person. */
+    /** Moves the remaining files aside, with the log: its last pages may still be useful to a person. */
     private void moveEmptiedAside() {
         String suffix = ".truncated-"
                 + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT)
@@ -122,12 +122,12 @@ final class DatabaseFile {
         }
     }
 
-    /** Whether the file of that name is still the one that is open. */
+    /** Whether the file with this name is still the open one. */
     private boolean isInPlace() {
         return identity.isEmpty() || identity.equals(identity(file));
     }
 
-    /** Without a name, the log would go with this process, and what it holds with it. */
+    /** An unlinked log, with its contents, would be lost when this process ends. */
     private boolean logIsInPlace() {
         return logIdentity.isEmpty() || logIdentity.equals(identity(log));
     }

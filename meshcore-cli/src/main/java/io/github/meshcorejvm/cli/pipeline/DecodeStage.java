@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread between inbox and writer: takes what has come, reads and decodes it, hands it on. */
+/** The thread between inbox and writer: takes messages, reads and decodes them, and passes them on. */
 final class DecodeStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
-    /** Small, so that an idle writer gets its work soon; the writer puts together what waits. */
+    /** Small, so that an idle writer gets work soon; the writer combines waiting batches. */
     private static final int MAX_AT_ONCE = 256;
-    /** The bound of the inbox would be none if what has left it could be 64 KiB a message. */
+    /** Limits bytes too: with 64 KiB per message, the bound of the inbox would otherwise be meaningless. */
     private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
     private final BoundedInbox inbox;
@@ -25,7 +25,7 @@ final class DecodeStage {
     private final Handover decoded;
     private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
-    /** Outlives a reload; used by the decoder thread only. */
+    /** Kept across reloads; used only by the decoder thread. */
     private final StatusFreshness freshness = new StatusFreshness();
 
     private final DerivedRegions derived;
@@ -34,7 +34,7 @@ final class DecodeStage {
     private volatile long messageSinceNanos;
 
     /**
-     * Reads by a configuration.
+     * Reads messages with a configuration.
      *
      * @param maxAhead about how many messages may wait for the writer
      */
@@ -52,7 +52,7 @@ final class DecodeStage {
         thread.start();
     }
 
-    /** Reads by {@code config} from the next messages on. */
+    /** Uses {@code config} from the next messages on. */
     void reload(Config newer) {
         config = newer;
         derived.reset();
@@ -65,19 +65,19 @@ final class DecodeStage {
                 current, current.autoRegions().enabled() ? derived.names() : List.of(), stats, freshness);
     }
 
-    /** The next batch, as soon as there is one; null when the inbox is closed and everything was handed on. */
+    /** The next batch, as soon as there is one; null when the inbox is closed and everything was passed on. */
     @Nullable
     DecodedBatch take() throws InterruptedException {
         return decoded.take();
     }
 
-    /** A batch that is ready now, or null. */
+    /** A batch if one is ready now, or null. */
     @Nullable
     DecodedBatch poll() {
         return decoded.poll();
     }
 
-    /** So many messages have been dealt with. */
+    /** Notes that a number of messages are finished. */
     synchronized void done(int messages) {
         unfinished -= messages;
         notifyAll();
@@ -87,25 +87,25 @@ final class DecodeStage {
         unfinished += messages;
     }
 
-    /** Waits until all messages but so many have been dealt with. */
+    /** Waits until at most a number of messages are unfinished. */
     private synchronized void awaitUnfinished(int messages) throws InterruptedException {
         while (unfinished > messages) {
             wait();
         }
     }
 
-    /** Whether it works, or has not begun. */
+    /** Whether its thread is running or not yet started. */
     boolean isAlive() {
         return thread.isAlive() || thread.getState() == Thread.State.NEW;
     }
 
-    /** For how long it has been decoding one message, in seconds; 0 when it waits. */
+    /** How long it has been decoding the current message, in seconds; 0 when it waits. */
     double messageSeconds() {
         long since = messageSinceNanos;
         return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
     }
 
-    /** Messages that were taken out of the inbox, and have not been dealt with. */
+    /** Messages that were taken out of the inbox and are not finished. */
     synchronized int unfinished() {
         return unfinished;
     }
@@ -148,7 +148,7 @@ final class DecodeStage {
         }
     }
 
-    /** What earlier messages declare must be in the database by then. */
+    /** First waits until the regions that earlier messages declare are in the database. */
     private void refreshRegions(InboundMessage next, int undecoded) throws InterruptedException {
         awaitUnfinished(undecoded);
         if (derived.refresh(next.receivedAt(), config)) {
@@ -156,7 +156,7 @@ final class DecodeStage {
         }
     }
 
-    /** One message that cannot be read, by a fault of this program, must not stop those behind it. */
+    /** A message that cannot be read because of a bug in this program must not stop later ones. */
     private void decode(InboundMessage message, RecordReader current, DecodedBatch batch) {
         messageSinceNanos = Math.max(1, System.nanoTime());
         batch.messages().add(message);

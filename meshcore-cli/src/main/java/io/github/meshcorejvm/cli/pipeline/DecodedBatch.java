@@ -5,18 +5,18 @@ import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages on their way to one transaction, with what is to be written of them. Confined to one thread at a time. */
+/** Messages on their way to one transaction, with their records. Confined to one thread at a time. */
 final class DecodedBatch {
 
     private final List<InboundMessage> messages = new ArrayList<>();
     private final List<StoreRecord> items = new ArrayList<>();
 
-    /** The messages, also those that leave nothing: they are acknowledged with the others. */
+    /** The messages, including those without records, which are acknowledged with the others. */
     List<InboundMessage> messages() {
         return messages;
     }
 
-    /** What to write, in the order of the messages. */
+    /** The records to write, in the order of the messages. */
     List<StoreRecord> items() {
         return items;
     }

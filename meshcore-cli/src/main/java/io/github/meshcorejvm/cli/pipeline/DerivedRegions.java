@@ -14,14 +14,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The names of regions that nodes declare, read again at intervals of ingest time, so that a replay names packets as a live
- * ingest of the same hours does. Confined to the thread that decodes, but for {@link
- * #names} and {@link #reset}.
+ * ingest of the same hours does. Confined to the thread that decodes, except for {@link #names} and {@link #reset}.
  */
 final class DerivedRegions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DerivedRegions.class);
 
-    /** After a failure. */
+    /** The wait after a failure. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Source source;
@@ -34,19 +33,19 @@ final class DerivedRegions {
         this.source = source;
     }
 
-    /** Where declared regions are read. */
+    /** The source of declared regions. */
     @FunctionalInterface
     interface Source {
         /** Waits for the database, if it is not open yet. */
         DeclaredRegions read() throws InterruptedException;
     }
 
-    /** The names to make region keys of. */
+    /** The names from which region keys are derived. */
     List<String> names() {
         return names.usable();
     }
 
-    /** Whether they have to be read again before a message of this ingest time is decoded. */
+    /** Whether they must be read again before a message of this ingest time is decoded. */
     boolean isDue(Instant ingestTime, AutoRegionConfig config) {
         if (!config.enabled()) {
             return false;
@@ -55,7 +54,8 @@ final class DerivedRegions {
         if (next == null || !ingestTime.isBefore(next)) {
             return true;
         }
-        // A clock that was set back must not stop this for ever, nor a recording out of order repeat it all the time.
+        // A clock that was set back must not stop this for ever, and an unordered recording must not repeat it all the
+        // time.
         return ingestTime.isBefore(refreshed.minus(config.refresh()))
                 && System.nanoTime() - refreshedNanos > TimeUnit.MINUTES.toNanos(1);
     }
@@ -76,7 +76,7 @@ final class DerivedRegions {
         }
     }
 
-    /** Has them read again before the next message: the configuration has changed. */
+    /** Makes them be read again before the next message: the configuration has changed. */
     void reset() {
         due = null;
     }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded batches on their way to the writer; bounded, so that the decoder waits for a writer that is slower. Whoever waits
- * sleeps until there is something to do. Safe for use by multiple threads.
+ * Decoded batches on their way to the writer; bounded, so that the decoder waits for a slower writer. Waiting threads sleep
+ * until there is something to do. Safe for use by multiple threads.
  */
 final class Handover {
 
@@ -18,7 +18,7 @@ final class Handover {
         this.maxWaiting = maxWaiting;
     }
 
-    /** Hands a batch on as soon as there is room for it. */
+    /** Adds a batch as soon as there is room for it. */
     synchronized void put(DecodedBatch batch) throws InterruptedException {
         while (waiting.size() >= maxWaiting) {
             wait();
@@ -35,7 +35,7 @@ final class Handover {
         return poll();
     }
 
-    /** A batch that is ready now, or null. */
+    /** A batch if one is ready now, or null. */
     synchronized @Nullable DecodedBatch poll() {
         DecodedBatch next = waiting.pollFirst();
         if (next != null) {
@@ -44,7 +44,7 @@ final class Handover {
         return next;
     }
 
-    /** Nothing more comes; what waits can still be taken. */
+    /** No more batches follow; waiting ones can still be taken. */
     synchronized void close() {
         closed = true;
         notifyAll();

@@ -5,18 +5,18 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * Asks the system for what the program needs to connect again, to serve requests and to be told of a signal. Confined to one
- * thread.
+ * Checks that the system still provides what the program needs to reconnect, to serve requests and to receive signals. Confined
+ * to one thread.
  */
 public final class HostProbe {
 
-    /** Between two questions while all is well: each costs a thread and a socket. */
+    /** The time between two checks while all is well: each costs a thread and a socket. */
     private static final long PERIOD_NANOS = 5_000_000_000L;
 
     private long askedNanos = System.nanoTime() - PERIOD_NANOS;
     private Optional<String> problem = Optional.empty();
 
-    /** What the system refuses, if anything. */
+    /** The resource that the system refuses, if any. */
     public Optional<String> problem() {
         long now = System.nanoTime();
         if (problem.isPresent() || now - askedNanos >= PERIOD_NANOS) {

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that is done each time that so much ingest time has passed. A replay reads hours in seconds; by the wall
- * clock it would be done once. Confined to the thread that writes.
+ * A task that runs after each period of ingest time. A replay reads hours in seconds; by the wall clock the task would run
+ * once. Confined to the thread that writes.
  */
 final class IngestInterval {
 
@@ -26,16 +26,16 @@ final class IngestInterval {
         this.task = task;
     }
 
-    /** Whether the task has to be done before an observation of that ingest time is written. */
+    /** Whether the task must run before an observation of this ingest time is written. */
     boolean isDue(Instant receivedAt) {
         if (last.equals(Instant.MIN)) {
             last = receivedAt;
         }
-        // Recordings may follow one another in any order: also after a step back, the old period has ended.
+        // Recordings may follow one another in any order: a step back also ends the old period.
         return Duration.between(last, receivedAt).abs().compareTo(period) >= 0;
     }
 
-    /** Does it. What fails is done again after the next period. */
+    /** Runs the task; after a failure it runs again after the next period. */
     void run(Instant receivedAt) {
         last = receivedAt;
         try {

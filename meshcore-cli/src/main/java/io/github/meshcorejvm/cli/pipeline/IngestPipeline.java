@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The way of a message: inbox, decoder, writer. Receiving never waits for the disk; what finds no room is lost or left
- * to its broker, and counted. Safe for use by multiple threads.
+ * The path of a message: inbox, decoder, writer. Receiving never waits for the disk; messages that do not fit are lost or left
+ * to their broker, and counted. Safe for use by multiple threads.
  */
 public final class IngestPipeline {
 
@@ -22,7 +22,7 @@ public final class IngestPipeline {
     private static final long OPEN_WAIT_MILLIS = 1_000;
     private static final int MAX_REPLAYED = 1_000;
     private static final int MAX_PER_TRANSACTION = 2_000;
-    /** Each transaction of a server costs some round trips; in a replay nobody waits for the first of many messages. */
+    /** Each transaction on a server costs some round trips; in a replay no message is urgent. */
     private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 3_000;
 
     private final BoundedInbox inbox;
@@ -45,8 +45,8 @@ public final class IngestPipeline {
     }
 
     /**
-     * For messages that wait where they are until there is room: holds no more than keeps decoder and writer busy. What
-     * waits here is moved by each garbage collection.
+     * For messages that can wait at their source until there is room: holds only enough to keep decoder and writer busy. Each
+     * garbage collection moves the waiting messages.
      */
     public static IngestPipeline ofReplay(Config config, BatchStore store) {
         return new IngestPipeline(
@@ -56,20 +56,20 @@ public final class IngestPipeline {
                 config.isOnServer() ? MAX_PER_REPLAYED_TRANSACTION_OF_SERVER : MAX_PER_TRANSACTION);
     }
 
-    /** From now on tells {@code listener} the names of the sources whose messages were committed. */
+    /** From now on passes the names of the sources whose messages were committed to {@code listener}. */
     public void onWritten(Consumer<Set<String>> listener) {
         writer.onWritten(listener);
     }
 
     /**
-     * Does {@code task} on the writer's thread each time that so much ingest time has passed, after all that came before
-     * has been committed and before anything that came later.
+     * Runs {@code task} on the writer's thread after each period of ingest time, when everything received before is committed
+     * and before anything later is written.
      */
     public void everyIngestTime(Duration period, Runnable task) {
         writer.pauseFor(new IngestInterval(period, task));
     }
 
-    /** Begins to write what comes; what came before has waited in the inbox. */
+    /** Begins to write messages, including those that have waited in the inbox. */
     public void start() {
         decoder.start();
         writer.start();
@@ -88,12 +88,12 @@ public final class IngestPipeline {
         return open;
     }
 
-    /** Whether the database has been opened, or cannot be. */
+    /** Whether opening the database has succeeded or finally failed. */
     public boolean isOpened() {
         return writer.isOpened();
     }
 
-    /** Whether the writer has ended, though nobody stopped it. */
+    /** Whether the writer has ended without being stopped. */
     public Optional<RuntimeException> failure() {
         return writer.openFailure();
     }
@@ -107,7 +107,7 @@ public final class IngestPipeline {
         return StoreSettings.store(config).declaredRegions();
     }
 
-    /** Has {@code vital} watch its threads. */
+    /** Makes {@code vital} watch its threads. */
     public void watchedBy(VitalThreads vital) {
         vital.watch("decoder", () -> {
             if (!decoder.isAlive()) {
@@ -143,24 +143,24 @@ public final class IngestPipeline {
         }
     }
 
-    /** Takes a message as soon as there is room for it; false when nothing is taken any more. */
+    /** Takes a message as soon as there is room for it; false when no more are accepted. */
     public boolean receiveWhenRoom(InboundMessage message) throws InterruptedException {
         stats.onReceived();
         return inbox.put(message);
     }
 
-    /** Reads by {@code newer} from the next messages on. */
+    /** Uses {@code newer} from the next messages on. */
     public void reload(Config newer) {
         config = newer;
         decoder.reload(newer);
     }
 
-    /** The configuration that was taken last. */
+    /** The latest configuration. */
     public Config config() {
         return config;
     }
 
-    /** Takes nothing more in, and writes what is there; returns how many messages could not be written in time. */
+    /** Accepts no more messages and writes the waiting ones; returns how many could not be written in time. */
     public int stop(Duration atMost) throws InterruptedException {
         inbox.close();
         if (unwritten() == 0 && !writer.awaitOpen(0)) {
@@ -174,12 +174,12 @@ public final class IngestPipeline {
         return unwritten();
     }
 
-    /** Messages that have been received, and not dealt with: what ending at once would cost. */
+    /** Messages that were received but are not finished, which ending at once would lose. */
     public int unwritten() {
         return inbox.size() + decoder.unfinished();
     }
 
-    /** What has been counted. */
+    /** The counters. */
     public IngestStats stats() {
         return stats;
     }
@@ -194,17 +194,17 @@ public final class IngestPipeline {
         return inbox.bytes();
     }
 
-    /** Whether messages that were refused would find room now. */
+    /** Whether there is room for refused messages now. */
     public boolean isRoomy() {
         return inbox.isRoomy();
     }
 
-    /** What is wrong with the database, if anything is. */
+    /** The problem of the database, if any. */
     public Optional<String> trouble() {
         return writer.trouble();
     }
 
-    /** For how long the present transaction has been going on, in seconds. */
+    /** How long the current transaction has lasted, in seconds. */
     public double busySeconds() {
         return writer.busySeconds();
     }

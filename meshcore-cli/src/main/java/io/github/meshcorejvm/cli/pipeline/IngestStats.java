@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has been counted since the start. Safe for use by multiple threads. */
+/** The counters since the start. Safe for use by multiple threads. */
 public final class IngestStats implements MessageCounter {
 
-    /** Strangers choose the names of topics; beyond so many they share one counter. */
+    /** Strangers control topic names; beyond this number they share one counter. */
     private static final int MAX_KINDS = 32;
 
     private static final int MAX_KIND_LENGTH = 32;
-    /** Those that publishers are known to use, which strangers' names must not crowd out. */
+    /** Names that publishers are known to use; strangers' names must not displace them. */
     private static final Set<String> USUAL_KINDS = Set.of(
             "bridge-status",
             "client",
@@ -86,7 +86,7 @@ public final class IngestStats implements MessageCounter {
                 .increment();
     }
 
-    /** A message was left to its broker, which will send it again. */
+    /** Counts a message left to its broker, which will send it again. */
     void onRefused() {
         refused.increment();
     }
@@ -95,14 +95,14 @@ public final class IngestStats implements MessageCounter {
         writeErrors.increment();
     }
 
-    /** So many rows of an older file were brought up to date beside ingest. */
+    /** Counts rows of an older file that were migrated during ingest. */
     public void onBackfilled(String what, long rows) {
         if (rows > 0) {
             backfilled.merge(what, rows, Long::sum);
         }
     }
 
-    /** Rows that were brought up to date, by what was done to them. */
+    /** Migrated rows, by the name of the step. */
     public Map<String, Long> backfilled() {
         return new TreeMap<>(backfilled);
     }
@@ -124,13 +124,13 @@ public final class IngestStats implements MessageCounter {
         batchSizes.record(messages);
     }
 
-    /** A message that was received at {@code receivedAt} is durable now. */
+    /** Notes that a message received at {@code receivedAt} is durable now. */
     void onDurable(Instant receivedAt, Instant now) {
         Duration took = Duration.between(receivedAt, now);
         receiptToCommitMillis.record(Math.max(0, took.getSeconds() * 1e3 + took.getNano() / 1e6));
     }
 
-    /** A moment's view of the counters. */
+    /** A snapshot of the counters. */
     public record Snapshot(
             long received,
             long transmissions,
@@ -147,13 +147,13 @@ public final class IngestStats implements MessageCounter {
             Map<String, Long> drops,
             Map<String, Long> ignoredKinds) {
 
-        /** Messages that left nothing in the database, for whatever reason. */
+        /** Messages without a record in the database, for any reason. */
         public long dropped() {
             return drops.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    /** What is known now; reasons that have not occurred are left out. */
+    /** Takes a snapshot; reasons that have not occurred are left out. */
     public Snapshot snapshot() {
         Map<String, Long> reasons = new TreeMap<>();
         drops.forEach((reason, count) -> {
@@ -184,7 +184,7 @@ public final class IngestStats implements MessageCounter {
         return commitMillis.snapshot();
     }
 
-    /** How long messages waited from their receipt until they were durable. */
+    /** How long it took from the receipt of messages until they were durable. */
     public Percentiles.Snapshot receiptToCommitMillis() {
         return receiptToCommitMillis.snapshot();
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LongWork {
 
-    /** Slower than any disk that works; SQLite tells nothing while it copies its log back into the file. */
+    /** Slower than any working disk; SQLite reports nothing while it copies its log back into the file. */
     private static final long MIN_BYTES_PER_SECOND = 56 << 10;
 
-    /** Written by the process in the time after which work is stuck. */
+    /** The bytes that the process must write within the limit, or its work counts as stuck. */
     private static final long PROGRESS_BYTES = VitalThreads.STUCK_SECONDS * MIN_BYTES_PER_SECOND;
 
     private volatile String name = "";
@@ -24,14 +24,14 @@ public final class LongWork {
     private long seenBytes;
     private long seenNanos;
 
-    /** The present thread begins {@code work}. */
+    /** Notes that the current thread begins {@code work}. */
     public void begin(String work) {
         name = work;
         StatementProgress.listen(this::progress);
         progress();
     }
 
-    /** The present thread has ended its work. */
+    /** Notes that the current thread has ended its work. */
     public void end() {
         progressNanos = 0;
         StatementProgress.ignore();

@@ -12,10 +12,10 @@ public final class Percentiles {
     private long count;
     private double max;
     private double sum;
-    /** Of the values so far; absent when another has come since. */
+    /** The snapshot of the values so far; absent after a new value. */
     private @Nullable Snapshot last;
 
-    /** A moment's view; all 0 when nothing was recorded. */
+    /** A snapshot; all 0 when nothing was recorded. */
     public record Snapshot(long count, double sum, double p50, double p95, double p99, double max) {}
 
     synchronized void record(double value) {

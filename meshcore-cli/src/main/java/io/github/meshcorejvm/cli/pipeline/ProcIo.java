@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What this process reads and writes, by {@code /proc/self/io}, where there is one. Confined to one thread. */
+/** What this process reads and writes, according to {@code /proc/self/io}, where it exists. Confined to one thread. */
 public final class ProcIo {
 
     private static final Path FILE = Path.of("/proc/self/io");
@@ -18,7 +18,7 @@ public final class ProcIo {
     private Map<String, Long> last = Map.of();
     private long lastNanos;
 
-    /** The rates since the last call; none at the first, so that they never begin with a peak. */
+    /** The rates since the last call; none at the first call, so that they never begin with a peak. */
     public Optional<JsonObject> sample() {
         Map<String, Long> now = read();
         long nanos = System.nanoTime();
@@ -40,7 +40,7 @@ public final class ProcIo {
         return Optional.of(io);
     }
 
-    /** What this process has written in all, in bytes; 0 where the system does not tell. */
+    /** The total bytes that this process has written; 0 if the system does not report it. */
     public static long writtenBytes() {
         return read().getOrDefault("wchar", 0L);
     }

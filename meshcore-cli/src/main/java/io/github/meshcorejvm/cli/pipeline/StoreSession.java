@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database while ingest runs: opened at the start, and again when somebody has taken the file away. Not thread-safe;
- * confined to the thread that writes.
+ * The database while ingest runs: opened at the start, and again if the file was removed. Not thread-safe; confined to the
+ * thread that writes.
  */
 public final class StoreSession implements BatchStore {
 

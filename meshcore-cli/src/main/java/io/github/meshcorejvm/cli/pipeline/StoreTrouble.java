@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the database refuses to do at present, and how long to wait before it is asked again. For the thread that writes;
- * {@link #problem} and {@link #giveUp} may be called by any thread.
+ * The current problem of the database, and how long to wait before the next attempt. For the thread that writes; {@link
+ * #problem} and {@link #giveUp} may be called by any thread.
  */
 final class StoreTrouble {
 
@@ -18,7 +18,9 @@ final class StoreTrouble {
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long MAX_RETRY_MILLIS = 1_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
-    /** A lost connection is followed by why there is no new one; a reason that changes each time is no news. */
+    /**
+     * After a lost connection follows the reason why there is no new one; a reason that differs each time is not worth a line.
+     */
     private static final int MAX_REASONS = 3;
 
     private volatile Optional<String> problem = Optional.empty();
@@ -27,19 +29,19 @@ final class StoreTrouble {
     private long remindedNanos;
     private long retryMillis = FIRST_RETRY_MILLIS;
 
-    /** What is wrong with the database, if anything is. */
+    /** The problem of the database, if any. */
     Optional<String> problem() {
         return problem;
     }
 
-    /** No more attempts: the next {@link #pause} ends the thread. */
+    /** Stops the attempts: the next {@link #pause} ends the thread. */
     void giveUp() {
         abandoned = true;
     }
 
-    /** A call failed; logs it, but not at every attempt: each new reason, then once a minute. */
+    /** Notes a failed call; logs each new reason, then once a minute, but not every attempt. */
     void failed(String what, StoreException failure) {
-        // A database file chooses the names in it.
+        // The names in the message come from the database file.
         String reason = TerminalText.shortLine(String.valueOf(failure.getMessage()));
         boolean news = loggedReasons.size() < MAX_REASONS && loggedReasons.add(reason);
         if (news || System.nanoTime() - remindedNanos > REMIND_NANOS) {
@@ -49,7 +51,7 @@ final class StoreTrouble {
         problem = Optional.of(reason);
     }
 
-    /** A call succeeded. */
+    /** Notes a successful call. */
     void succeeded() {
         if (problem.isPresent()) {
             LOG.warn("write succeeded again");

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends ingest when a part of it is dead or stuck, so that a supervisor starts it again. Every thread reports its death here,
- * by the default handler of uncaught exceptions; what can be sick without an exception is watched once a second, and has a
+ * Ends ingest when a part of it is dead or stuck, so that a supervisor restarts it. Every thread that dies is reported here by
+ * the default handler of uncaught exceptions; parts that can fail without an exception are checked once a second, and have a
  * minute to recover. Safe for use by multiple threads.
  *
  * <p>For tests, the system properties {@code meshcore.stuckAfterSeconds} (300) and {@code meshcore.recoverWithinSeconds}
@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class VitalThreads {
 
-    /** One database call that takes longer is stuck. */
+    /** A database call that takes longer is stuck. */
     public static final long STUCK_SECONDS = Long.getLong("meshcore.stuckAfterSeconds", 300);
 
     private static final Logger LOG = LoggerFactory.getLogger(VitalThreads.class);
     private static final long RECOVER_NANOS = 1_000_000_000L * Long.getLong("meshcore.recoverWithinSeconds", 60);
     private static final long TICK_MILLIS = 1_000;
-    /** As long as an orderly end may take, and a little. */
+    /** A little longer than an orderly end may take. */
     private static final long MAX_END_MILLIS = 12_000;
 
     private final Runnable onFatal;
@@ -45,15 +45,15 @@ public final class VitalThreads {
         thread.setDaemon(true);
     }
 
-    /** Begins to watch, and to be told of threads that die. */
+    /** Begins to watch, and to receive reports of threads that die. */
     public void start() {
-        // What the end needs is loaded now: the jar or the file descriptors may be gone by then.
+        // Load everything that ending needs now: the jar or the file descriptors may be gone by then.
         Objects.requireNonNull(ExitCode.class.getName());
         Thread.setDefaultUncaughtExceptionHandler(this::died);
         thread.start();
     }
 
-    /** Watches {@code part}; {@code problem} says what is wrong with it, if anything is. */
+    /** Watches {@code part}; {@code problem} returns its problem, if any. */
     public void watch(String part, Supplier<Optional<String>> problem) {
         watched.put(part, problem);
     }
@@ -68,22 +68,22 @@ public final class VitalThreads {
         return fatal;
     }
 
-    /** What is wrong, whether it is fatal or may recover. */
+    /** The current problems, both fatal ones and those that may recover. */
     public List<String> reasons() {
         List<String> all = new ArrayList<>(reasons);
         fatal.filter(reason -> !all.contains(reason)).ifPresent(all::add);
         return all;
     }
 
-    /** Takes note that {@code where} ended by {@code failure}. */
+    /** Notes that {@code where} ended by {@code failure}. */
     public void died(Thread where, Throwable failure) {
-        // A connection of Paho's is replaced by its source, which is told of the loss; that is of no use when the files
-        // of the program are damaged or gone.
+        // The source replaces a lost connection of Paho; that does not help when the files of the program are damaged
+        // or gone.
         boolean replaced =
                 (where.getName().startsWith("MQTT ") || where.getName().startsWith("close-"))
                         && !(failure instanceof LinkageError);
         if (replaced && ending) {
-            // Paho takes its parts away while its threads still read.
+            // Paho discards its own objects while its threads still read.
             LOG.debug("thread {} ended while its connection was closed", where.getName(), failure);
             return;
         }
@@ -126,7 +126,7 @@ public final class VitalThreads {
         try {
             Thread.sleep(MAX_END_MILLIS);
         } catch (InterruptedException hurried) {
-            // Nothing waits for this any more.
+            // Nothing waits for this thread any more.
         } finally {
             Runtime.getRuntime().halt(ExitCode.FAILED);
         }

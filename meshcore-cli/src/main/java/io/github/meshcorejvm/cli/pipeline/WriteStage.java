@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer: takes all that waits, up to a bound, into one transaction, and tells the brokers when it is durable. A
- * database that fails is tried again until it heals; meanwhile nothing is acknowledged.
+ * The only writer: writes all waiting messages, up to a limit, in one transaction, and acknowledges them to the brokers when
+ * they are durable. A failing database is retried until it recovers; meanwhile nothing is acknowledged.
  */
 final class WriteStage {
 
@@ -49,7 +49,7 @@ final class WriteStage {
         onWritten = listener;
     }
 
-    /** From the next batch on, pauses where {@code other} is due, with all that came before committed. */
+    /** From the next batch on, pauses when {@code other} is due, with everything before it committed. */
     void pauseFor(IngestInterval other) {
         batches.pauseFor(other);
     }
@@ -64,23 +64,26 @@ final class WriteStage {
         return !thread.isAlive();
     }
 
-    /** No more attempts: what the database does not take now is left to the brokers. */
+    /** Stops retrying: messages that the database does not take now are left to the brokers. */
     void giveUp() {
         trouble.giveUp();
         thread.interrupt();
     }
 
-    /** What is wrong with the database, if anything is. */
+    /** The problem of the database, if any. */
     Optional<String> trouble() {
         return trouble.problem();
     }
 
-    /** For how long the present transaction has been going on, in seconds; 0 when there is none. */
+    /** How long the current transaction has lasted, in seconds; 0 when there is none. */
     double busySeconds() {
         return batches.busySeconds();
     }
 
-    /** For how long the database has not answered one call, in seconds; 0 when it is not asked, or is waited for. */
+    /**
+     * How long the current database call has been unanswered, in seconds; 0 when there is none, or during a wait before a
+     * retry.
+     */
     double callSeconds() {
         return batches.callSeconds();
     }
@@ -90,12 +93,12 @@ final class WriteStage {
         return opening.problem();
     }
 
-    /** Whether the database has been opened, or cannot be. */
+    /** Whether opening the database has succeeded or finally failed. */
     boolean isOpened() {
         return opened.getCount() == 0;
     }
 
-    /** Whether it works, or has not begun. */
+    /** Whether its thread is running or not yet started. */
     boolean isAlive() {
         return thread.isAlive() || thread.getState() == Thread.State.NEW;
     }
@@ -134,7 +137,7 @@ final class WriteStage {
         }
     }
 
-    /** Waits for whoever holds the database, and for room on the disk; any other failure is for a person to repair. */
+    /** Retries while another program holds the database or the disk is full; any other failure needs a person. */
     private void openUntilDone() throws InterruptedException {
         while (true) {
             opening.begin("opening the database");

@@ -2,14 +2,14 @@ package io.github.meshcorejvm.cli.pipeline;
 
 import java.util.Locale;
 
-/** What writes to the database while ingest runs, as the statistics name it. */
+/** The components that write to the database while ingest runs, as named in the statistics. */
 public enum WriterComponent {
     /** Packets and statuses. */
     MQTT_HANDLER,
     NEIGHBOR_BUILDER,
     PRUNE,
     VACUUM,
-    /** Migrations too. */
+    /** Also migrations. */
     BACKFILL;
 
     /** Its key in the statistics. */

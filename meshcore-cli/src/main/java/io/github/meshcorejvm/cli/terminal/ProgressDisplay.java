@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * How far a long command is: a bar on a terminal, a line at the begin of each step and every ten seconds elsewhere. Not
- * thread-safe.
+ * The progress of a long command: a bar on a terminal, elsewhere a line at the beginning of each step and every ten seconds.
+ * Not thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class ProgressDisplay implements AutoCloseable {
         out.flush();
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     @Override
     public void close() {
         if (terminal) {

@@ -13,7 +13,7 @@ public final class StandardError {
 
     private StandardError() {}
 
-    /** Whether a line can be drawn there over and over. */
+    /** Whether a line can be redrawn there. */
     public static boolean isTerminal() {
         String term = System.getenv("TERM");
         return term != null && !term.equals("dumb") && isTerminalDevice();

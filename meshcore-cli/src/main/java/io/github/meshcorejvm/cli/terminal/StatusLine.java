@@ -22,12 +22,12 @@ public final class StatusLine {
         this.active = active;
     }
 
-    /** To be called when the window was resized. */
+    /** Call it when the window was resized. */
     public void resized() {
         columns.resized();
     }
 
-    /** Whether anybody sees it. */
+    /** Whether it is visible. */
     public boolean isActive() {
         return active;
     }

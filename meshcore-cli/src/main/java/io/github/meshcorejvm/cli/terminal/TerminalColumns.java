@@ -10,10 +10,10 @@ public final class TerminalColumns {
 
     private volatile int columns = UNKNOWN;
 
-    /** Asks nobody yet. */
+    /** Does not query the terminal yet. */
     public TerminalColumns() {}
 
-    /** How many there are now; one stays free. */
+    /** The current number of columns, less one that stays free. */
     public int now() {
         int known = columns;
         if (known == UNKNOWN) {
@@ -23,7 +23,7 @@ public final class TerminalColumns {
         return known;
     }
 
-    /** To be called when the window was resized. */
+    /** Call it when the window was resized. */
     public void resized() {
         columns = UNKNOWN;
     }

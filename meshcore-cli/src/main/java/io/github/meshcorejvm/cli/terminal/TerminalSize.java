@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 /** How wide the terminal is. */
 public final class TerminalSize {
 
-    /** Columns where nothing is known of a terminal. */
+    /** The default, if nothing is known about a terminal. */
     public static final int DEFAULT_COLUMNS = 80;
 
     private static final int MIN_COLUMNS = 40;
@@ -30,8 +30,8 @@ public final class TerminalSize {
     }
 
     /**
-     * Columns that a line may take that is drawn over and over: one less than the terminal has, because some terminals begin
-     * a new line behind the last one.
+     * Columns that a line may take that is drawn over and over: one less than the terminal has, because some terminals begin a
+     * new line after the last one.
      */
     static int lineColumns(Map<String, String> environment) {
         return Math.max(MIN_LINE_COLUMNS, known(environment, true) - 1);
@@ -45,7 +45,7 @@ public final class TerminalSize {
         return terminal ? asked() : DEFAULT_COLUMNS;
     }
 
-    /** Whether standard output is a terminal. The JDK knows only whether input and output both are; the system knows more. */
+    /** Whether standard output is a terminal. The JDK only knows whether input and output both are, so the system is asked. */
     public static boolean isStandardOutput() {
         try {
             String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

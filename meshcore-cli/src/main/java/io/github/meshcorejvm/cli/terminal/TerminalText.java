@@ -10,7 +10,7 @@ public final class TerminalText {
 
     private TerminalText() {}
 
-    /** {@code text} as one line without anything that could steer a terminal. */
+    /** {@code text} as one line without terminal control characters. */
     public static String escape(String text) {
         return escape(text, false);
     }

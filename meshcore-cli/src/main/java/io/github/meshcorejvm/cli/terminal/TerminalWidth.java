@@ -10,7 +10,7 @@ public final class TerminalWidth {
         return text.codePoints().map(TerminalWidth::of).sum();
     }
 
-    /** The text, or as much of its begin as fits, with an ellipsis. */
+    /** The text, or as much of its beginning as fits, with an ellipsis. */
     public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;

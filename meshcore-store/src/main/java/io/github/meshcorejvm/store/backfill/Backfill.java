@@ -6,21 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * What can be filled in or repaired. Where several are wanted they are best run in this order: each builds on what those
- * before it have put right.
- */
+/** The available backfills. Several are best run in this order: each builds on the repairs of those before it. */
 public enum Backfill {
 
     /** Transmissions whose hash is not that of their packet get the right one, or are merged into the one that has it. */
     CONTENT_HASH(List.of(), List.of()),
     /** {@code transmissions.last_seen} where it is 0, newest first. */
     LAST_SEEN(List.of(), List.of("tx_last_seen_backfill_v1")),
-    /** {@code advert_route_evidence}, before any frame is folded into another. */
+    /** {@code advert_route_evidence}, before any frames are merged. */
     ADVERT_EVIDENCE(List.of(), List.of("advert_route_evidence_v1")),
-    /** {@code observations.path_json} where it is missing and the packet is there. */
+    /** {@code observations.path_json} where it is missing and the packet is stored. */
     PATH_JSON(List.of("backfill_path_json_from_raw_hex_v1"), List.of()),
-    /** {@code transmissions.decoded_json} by today's decoder and keys. */
+    /** {@code transmissions.decoded_json} with the current decoder and keys. */
     DECODED(List.of(), List.of()),
     /** {@code transmissions.from_pubkey} of adverts. */
     FROM_PUBKEY(List.of("from_pubkey_v1"), List.of()),
@@ -30,7 +27,7 @@ public enum Backfill {
     TRANSPORT_CODES(List.of("backfill_transport_codes_v1"), List.of()),
     /** {@code default_scope} of nodes and inactive nodes, from their newest scoped advert. */
     DEFAULT_SCOPE(List.of("backfill_default_scope_v1"), List.of()),
-    /** {@code observations.resolved_path} where it is missing, by the nodes and edges known today. */
+    /** {@code observations.resolved_path} where it is missing, by the current nodes and edges. */
     RESOLVED_PATH(List.of(), List.of());
 
     private final List<String> migrations;
@@ -46,7 +43,7 @@ public enum Backfill {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The backfill of a name in any case; blanks around it, and {@code -} for {@code _}, are forgiven. */
+    /** The backfill with a name, in any case; allows blanks around it, and {@code -} for {@code _}. */
     public static Optional<Backfill> ofText(String text) {
         String name = text.strip().replace('-', '_').toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -54,7 +51,7 @@ public enum Backfill {
                 .findFirst();
     }
 
-    /** The names of all, in their order. */
+    /** The names of all, in order. */
     public static String names() {
         return Arrays.stream(values()).map(Backfill::text).collect(Collectors.joining(", "));
     }
@@ -64,7 +61,7 @@ public enum Backfill {
         return migrations;
     }
 
-    /** The same, for what they do behind their start. */
+    /** The same, for what they do in the background after their start. */
     public List<String> asyncMigrations() {
         return asyncMigrations;
     }

@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 /**
  * How a backfill runs.
  *
- * @param batch rows that are read at once, 1..{@value #MAX_ROWS}; how many of them are written in one transaction depends
- *     on how long that takes
- * @param maxRowsPerSecond rows to look at in a second at most, 1 or more; absent, as many as can be
- * @param dryRun whether to write nothing, and only tell what would change
+ * @param batch rows that are read at once, 1..{@value #MAX_ROWS}; how many of them are written in one transaction depends on
+ *     its duration
+ * @param maxRowsPerSecond the maximum number of rows to read per second, 1 or more; absent for no limit
+ * @param dryRun whether to write nothing, and only report what would change
  */
 public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean dryRun) {
 
     /** The most rows of a batch: they are held in memory. */
     public static final int MAX_ROWS = 50_000;
 
-    /** 10,000 rows at once, as fast as can be, for good. */
+    /** 10,000 rows at once, without a speed limit, not a dry run. */
     public static final BackfillOptions DEFAULT = new BackfillOptions(10_000, OptionalInt.empty(), false);
 
     /** Checks the ranges. */

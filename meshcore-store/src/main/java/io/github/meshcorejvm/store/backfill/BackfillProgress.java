@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.backfill;
 
-/** Is told how far a backfill is. Called by the thread that runs it, several times a second: it should be quick. */
+/** Receives the progress of a backfill. Called several times a second, on the thread that runs it: it should be quick. */
 @FunctionalInterface
 public interface BackfillProgress {
 
@@ -8,9 +8,9 @@ public interface BackfillProgress {
     BackfillProgress NONE = (backfill, fraction, soFar) -> {};
 
     /**
-     * A batch is done.
+     * A batch was completed.
      *
-     * @param fraction of the whole table, 0..1; of a run that goes on where another was killed, also what that one did
+     * @param fraction of the whole table, 0..1; includes the work of an earlier run that this one resumes
      * @param soFar what this run has done
      */
     void at(Backfill backfill, double fraction, BackfillReport soFar);

@@ -7,12 +7,12 @@ import java.util.Objects;
 /**
  * What a backfill did, or in a dry run what it would do.
  *
- * @param backfill which
- * @param lookedAt rows it looked at; of a run that goes on where another was killed, only its own
- * @param changed rows that are different now
- * @param merged rows that are gone, as another row says the same: transmissions of one packet ({@code content_hash}) or
- *     observations of one path ({@code path_json}); what they held is in the other row
- * @param left rows that would need it but stay as they are: without a packet, or with one that does not decode
+ * @param backfill the backfill
+ * @param lookedAt rows read, without those of an earlier run that this one resumes
+ * @param changed changed rows
+ * @param merged duplicate rows merged into another row: transmissions of one packet ({@code content_hash}) or observations of
+ *     one path ({@code path_json})
+ * @param left rows that need a change but cannot be changed: without a packet, or with an invalid one
  * @param elapsed how long it took
  * @param dryRun whether nothing was written
  */

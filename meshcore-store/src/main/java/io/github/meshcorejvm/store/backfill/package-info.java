@@ -1,6 +1,6 @@
 /**
- * Fills in and repairs what older programs left in the rows of a database: {@link
- * io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner} does it beside a running writer.
+ * Fills in and repairs rows that older programs wrote: {@link io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner} does
+ * it while a writer runs.
  */
 @NullMarked
 package io.github.meshcorejvm.store.backfill;

@@ -5,7 +5,7 @@ import io.github.meshcorejvm.store.record.RejectedRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a batch comes to, while it is being written. */
+/** The counts of a batch, while it is being written. */
 public final class BatchTally {
 
     private int nodeUpserts;
@@ -22,12 +22,12 @@ public final class BatchTally {
         countObservation(newObservation);
     }
 
-    /** Counts the transmission of an observation, apart from where that goes. */
+    /** Counts the transmission of an observation, whichever row the observation goes to. */
     public void countTransmission(boolean isNew) {
         transmissionsInserted += isNew ? 1 : 0;
     }
 
-    /** Counts where an observation went: into a row of its own, or into one that was there. */
+    /** Counts the result of an observation: a new row, or a merge into an existing row. */
     public void countObservation(boolean isNew) {
         observationsInserted += isNew ? 1 : 0;
         duplicates += isNew ? 0 : 1;
@@ -53,7 +53,7 @@ public final class BatchTally {
         rejected.add(item);
     }
 
-    /** The same numbers, to go back to. */
+    /** A copy of the counts, as a point to return to. */
     public BatchTally copy() {
         BatchTally copy = new BatchTally();
         copy.nodeUpserts = nodeUpserts;
@@ -66,7 +66,7 @@ public final class BatchTally {
         return copy;
     }
 
-    /** What the batch came to. */
+    /** The result of the batch. */
     public BatchResult toResult() {
         return new BatchResult(
                 transmissionsInserted,

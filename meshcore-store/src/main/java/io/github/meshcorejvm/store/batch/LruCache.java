@@ -7,8 +7,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that forgets what was not used for longest, when it holds too many entries or its keys are too long together:
- * strangers choose how many there are and how long they are. Not thread-safe.
+ * A map that evicts the least recently used entries when it has too many entries or its keys are too long in total: strangers
+ * control their number and their length. Not thread-safe.
  */
 public final class LruCache<K, V> {
 
@@ -21,8 +21,8 @@ public final class LruCache<K, V> {
     /**
      * An empty one.
      *
-     * @param maxLength of all keys together
-     * @param length of a key
+     * @param maxLength the maximum length of all keys together
+     * @param length the length of a key
      */
     public LruCache(int maxEntries, long maxLength, ToLongFunction<K> length) {
         this.maxEntries = maxEntries;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What the adverts of one batch say of a node; of each thing the last word counts. Not thread-safe. */
+/** What the adverts of one batch say about a node; the last value of each field wins. Not thread-safe. */
 public final class NodeChanges {
 
     private Optional<String> name = Optional.empty();
@@ -22,17 +22,17 @@ public final class NodeChanges {
     private long lastSeen = Long.MIN_VALUE;
     private long firstSeen = Long.MAX_VALUE;
 
-    /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
+    /** Notes an advert that came after a newer one of its node: from the backlog of a second broker, or a replayed packet. */
     public void seeStale(boolean isNew, long seen) {
         newAdverts += isNew ? 1 : 0;
         firstSeen = Math.min(firstSeen, seen);
     }
 
     /**
-     * Takes note of an advert.
+     * Notes an advert.
      *
-     * @param isNew whether nobody had heard it before: copies are not counted
-     * @param newScope the scope it was meant for, if it is one that is known
+     * @param isNew whether it is the first observation of its packet: duplicates are not counted
+     * @param newScope the scope that it was sent to, if that is a known one
      */
     public void see(NodeAdvert advert, boolean isNew, Optional<String> newScope, long seen, long wallClock) {
         current = true;
@@ -88,7 +88,7 @@ public final class NodeChanges {
         return scope;
     }
 
-    /** Whether one of them was the newest of its node; stale ones only count. */
+    /** Whether one of them was the newest of its node; stale adverts are only counted. */
     public boolean isCurrent() {
         return current;
     }
@@ -98,12 +98,12 @@ public final class NodeChanges {
         return now;
     }
 
-    /** How many had not been heard before. */
+    /** How many of them were new. */
     public int newAdverts() {
         return newAdverts;
     }
 
-    /** The last time, no later than the wall clock; of stale ones none. */
+    /** The last time, no later than the wall clock; stale adverts do not count. */
     public long lastSeen() {
         return lastSeen;
     }

@@ -5,10 +5,10 @@ import io.github.meshcorejvm.store.record.ObserverRef;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the packets of one batch say of an observer: written once, however many they are. Not thread-safe. */
+/** What the packets of one batch say about an observer: written once, whatever their number. Not thread-safe. */
 public final class ObserverChanges {
 
-    /** After a pause of more than this, the count of wrong times begins again. */
+    /** After a pause longer than this, the count of wrong times restarts. */
     public static final int DAY_SECONDS = 86_400;
 
     private Optional<String> name = Optional.empty();
@@ -23,7 +23,7 @@ public final class ObserverChanges {
     private long firstSkew;
     private long lastSkew;
 
-    /** Takes note of a packet. */
+    /** Notes a packet. */
     public void see(ObserverRef observer, Observation observation, long wallClock) {
         long seen = observation.receivedAt().getEpochSecond();
         long atMostNow = Math.min(seen, wallClock);
@@ -86,12 +86,12 @@ public final class ObserverChanges {
         return now;
     }
 
-    /** By how much its clock is wrong, if it was. */
+    /** The error of its clock, if its clock was wrong. */
     public OptionalLong skew() {
         return skew;
     }
 
-    /** How often it was, since the last pause of over a day. */
+    /** How often its clock was wrong, since the last pause of over a day. */
     public int skews() {
         return skews;
     }

@@ -4,10 +4,7 @@ import io.github.meshcorejvm.store.internal.IsoTime;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compares stored times with new ones. The database holds times in several spellings; what cannot be parsed gives way to
- * what can.
- */
+/** Compares stored times with new ones. The database holds times in several spellings; a text that cannot be parsed loses. */
 public final class SeenTimes {
 
     /** How far a stored time may lie ahead of the wall clock; one further ahead was left by a clock that ran ahead. */
@@ -16,7 +13,7 @@ public final class SeenTimes {
     private SeenTimes() {}
 
     /**
-     * The later of a stored text and a time in seconds since 1970; a text that lies ahead of the wall clock gives way.
+     * The later of a stored text and a time in seconds since 1970; a text that is ahead of the wall clock loses.
      *
      * @param now the wall clock in seconds since 1970
      */

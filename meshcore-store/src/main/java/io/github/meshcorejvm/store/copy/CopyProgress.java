@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.copy;
 
-/** Is told how far a copy is. Called by the thread that copies, often: it should be quick. */
+/** Receives the progress of a copy. Called often, on the thread that copies: it should be quick. */
 @FunctionalInterface
 public interface CopyProgress {
 

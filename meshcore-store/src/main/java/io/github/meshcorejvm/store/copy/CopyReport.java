@@ -8,10 +8,10 @@ import java.util.Objects;
  * What a copy did.
  *
  * @param tables all tables, in the order in which they were copied
- * @param leftBehind what the source has that was not copied, one thing a line
- * @param repairedNumbers how many numbers had another type than their column and were rounded or removed
+ * @param leftBehind what in the source was not copied, one item per line
+ * @param repairedNumbers how many numbers did not fit the type of their column and were rounded or removed
  * @param rowsTime how long copying the rows took
- * @param totalTime how long all of it took, with checks, indexes and comparison
+ * @param totalTime how long the whole copy took, with checks, indexes and comparison
  */
 public record CopyReport(
         List<CopiedTable> tables,

@@ -43,13 +43,13 @@ final class CopyRun {
             told.initCause(stopped);
             throw told;
         } catch (RuntimeException failed) {
-            // A fault of a program, which is reported with its type and trace.
+            // A bug, which is reported with its type and stack trace.
             failed.addSuppressed(new StoreException(target.afterFailure()));
             throw failed;
         }
     }
 
-    /** Of the same type: callers retry after some. */
+    /** Keeps the type: callers retry after some types. */
     private static StoreException withHint(StoreException failed, String message) {
         if (failed instanceof StoreBusyException) {
             return new StoreBusyException(message, failed);

@@ -14,9 +14,9 @@ import java.util.Objects;
 /**
  * Copies a database between a SQLite file and PostgreSQL, with all ids, and compares every column of every table afterwards.
  *
- * <p>The source is never changed. The target is complete or not usable: a database in PostgreSQL has a marker that keeps all
- * programs out until the copy has ended, a file gets its name when it is complete. Interrupted at any point, the next call
- * says what the first one left.
+ * <p>The source is never changed. The target is either complete or unusable: a database in PostgreSQL has a marker that keeps
+ * all programs out until the copy has ended; a file gets its name when it is complete. If a copy was interrupted, the next call
+ * reports what it left behind.
  */
 public final class StoreCopy {
 
@@ -27,12 +27,12 @@ public final class StoreCopy {
     /**
      * Copies.
      *
-     * @param from where the source is; no program may write to it meanwhile
-     * @param to where the target is: an empty schema, or a file that does not exist
-     * @throws IllegalArgumentException unless one of both is a file and the other one is on a server
-     * @throws StoreException if the source cannot be copied, the target is not empty, one of both fails, or their rows
-     *     differ afterwards; the message says what became of the target
-     * @throws InterruptedException if the thread was interrupted; the target is as after a failure
+     * @param from the source; no program may write to it during the copy
+     * @param to the target: an empty schema, or a file that does not exist
+     * @throws IllegalArgumentException unless one is a file and the other is on a server
+     * @throws StoreException if the source cannot be copied, the target is not empty, either fails, or their rows differ
+     *     afterwards; the message describes the state of the target
+     * @throws InterruptedException if the thread was interrupted; the target is left as after a failure
      */
     public static CopyReport run(StoreLocation from, StoreLocation to, CopyOptions options, CopyProgress progress)
             throws InterruptedException {

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.store.graph;
 import java.util.Arrays;
 
 /**
- * Which nodes are neighbors: the pairs of {@code neighbor_edges}, as 8 bytes of hash each. Of a million pairs and a
- * million questions, one in twenty million such sets would answer one of them wrongly.
+ * Which nodes are neighbors: the pairs of {@code neighbor_edges}, as 8 bytes of hash each. With a million pairs and a million
+ * queries, the chance of a single wrong answer is one in twenty million.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -44,7 +44,7 @@ public final class Adjacency {
         /** Without pairs. */
         public Builder() {}
 
-        /** Adds one pair of keys, in any order; a pair that is there already, or that is none of keys, changes nothing. */
+        /** Adds one pair of keys, in any order; a known pair, or one of invalid keys, changes nothing. */
         public Builder add(String a, String b) {
             if (NodeKeys.normalize(a).isEmpty() || NodeKeys.normalize(b).isEmpty()) {
                 return this;

@@ -7,18 +7,17 @@ import java.util.Optional;
 /**
  * What a build did, or in a dry run what it would have done.
  *
- * @param kind whether it took up where the last one ended, or counted everything
+ * @param kind whether it resumed where the last one ended, or counted everything
  * @param observations how many it read
  * @param position the id of the last observation that the table now counts
  * @param counts by how much the counts of all edges rose; in a rebuild their sum
  * @param edges how many edges these counts are on
  * @param tooLong counts left out because their edge is longer than allowed
- * @param direct counts that come from direct routes and TRACE packets, whether {@link NeighborOptions#directRoutes} lets
- *     them in or not
- * @param directOnlyEdges edges that rest on nothing else; more than there are when a rebuild had to write its counts away
- *     in between, with some hundred thousand edges
- * @param previousOptions the options that the table was counted with so far, when they differ: its old counts keep them
- *     until it is rebuilt
+ * @param direct counts that come from direct routes and TRACE packets, whether {@link NeighborOptions#directRoutes} includes
+ *     them or not
+ * @param directOnlyEdges edges with no other evidence; too high if a rebuild had to write its counts in several parts, with
+ *     some hundred thousand edges
+ * @param previousOptions the previous options of the table, if they differ: they apply to its old counts until it is rebuilt
  * @param rebuildReason why an update counted everything again; empty when it did not, or was asked to
  * @param elapsed how long it took
  */
@@ -43,11 +42,11 @@ public record BuildReport(
         Objects.requireNonNull(elapsed, "elapsed");
     }
 
-    /** How a build goes about it. */
+    /** The kind of a build. */
     public enum Kind {
         /** Counts the observations after the last position. */
         INCREMENTAL,
-        /** Counts all observations and replaces what the table holds. */
+        /** Counts all observations and replaces the contents of the table. */
         REBUILD,
         /** Counts all observations of a file that has no edges yet. */
         FIRST

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.RandomAccess;
 
 /**
- * The edges of a graph in 36 bytes each, where objects would take 200: a list that makes its elements when they are
- * asked for. The columns become its own.
+ * The edges of a graph in 36 bytes each, where objects would take 200: a list that creates its elements on access. It takes
+ * over the columns.
  */
 public final class EdgeColumns extends AbstractList<NeighborGraph.Edge> implements RandomAccess {
 
@@ -28,7 +28,7 @@ public final class EdgeColumns extends AbstractList<NeighborGraph.Edge> implemen
     /**
      * Edges between nodes.
      *
-     * @param nodes the nodes that the first two columns give the places of
+     * @param nodes the nodes, to which the first two columns refer by place
      * @param a places of one end; as many as there are edges
      * @param b places of the other
      * @param counts how often

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of
- * numbers, 25 bytes for each slot and at most two thirds full. A mesh can have more edges than fit into the memory:
- * whoever counts writes them away when {@link #size()} says so, and begins again.
+ * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of numbers,
+ * 25 bytes for each slot and at most two thirds full. A mesh can have more edges than fit into memory: the caller must write
+ * them when {@link #size()} is too large, and start again.
  *
  * <p>Not thread-safe.
  */
@@ -18,7 +18,7 @@ public final class EdgeCounts {
     private final Mesh mesh;
     private final NeighborOptions options;
 
-    /** Pairs of places, 0 where the slot is free: the pair of place 0 with itself is no edge. */
+    /** Pairs of places, 0 if the slot is free: the pair of place 0 with itself is not an edge. */
     private long[] pairs = new long[FIRST_CAPACITY];
 
     private int[] counts = new int[FIRST_CAPACITY];
@@ -33,7 +33,7 @@ public final class EdgeCounts {
         this.options = Objects.requireNonNull(options, "options");
     }
 
-    /** Does something with one edge. */
+    /** Receives one edge. */
     @FunctionalInterface
     public interface Visitor<X extends Exception> {
         /** {@code a} and {@code b} are places of the mesh in any order; {@code last} is in epoch seconds. */
@@ -43,7 +43,7 @@ public final class EdgeCounts {
     /**
      * Counts one edge, unless both its ends are the same node or it is too long.
      *
-     * @param direct whether a direct route or a TRACE says so
+     * @param direct whether it comes from a direct route or a TRACE
      * @param seconds when it was observed, in epoch seconds
      */
     public void add(int a, int b, boolean direct, long seconds) {
@@ -104,7 +104,7 @@ public final class EdgeCounts {
         return sum;
     }
 
-    /** What direct routes and TRACE packets would count, or do. */
+    /** The counts from direct routes and TRACE packets, whether included or not. */
     long direct() {
         long sum = 0;
         for (int direct : directs) {
@@ -113,7 +113,7 @@ public final class EdgeCounts {
         return sum;
     }
 
-    /** The edges that only direct routes and TRACE packets tell of. */
+    /** The edges with evidence only from direct routes and TRACE packets. */
     long directOnlyEdges() {
         long edges = 0;
         for (int slot = 0; slot < counts.length; slot++) {

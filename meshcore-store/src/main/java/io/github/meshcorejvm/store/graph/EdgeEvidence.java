@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalDouble;
 
-/** What the observations that tell of one edge have in common. Not thread-safe. */
+/** The evidence for one edge from its observations. Not thread-safe. */
 public final class EdgeEvidence {
 
     private static final int FIRST_CAPACITY = 2;
-    /** Radios give steps of 0.25 dB; more different values than that takes are rounded to them. */
+    /** Radios report steps of 0.25 dB; if there are more different values, they are rounded to these steps. */
     private static final int MAX_VALUES = 1024;
 
     private static final float STEPS_PER_DB = 4;
@@ -21,7 +21,7 @@ public final class EdgeEvidence {
     private int[] times = new int[FIRST_CAPACITY];
     private int values;
     private boolean rounded;
-    /** Rowids in ascending order: few of an edge's, of what may be a million observers. */
+    /** Rowids in ascending order: an edge has few of possibly a million observers. */
     private int[] observers = new int[FIRST_CAPACITY];
 
     private int observerCount;
@@ -97,7 +97,7 @@ public final class EdgeEvidence {
         }
     }
 
-    /** How many observers tell of it. */
+    /** How many observers have evidence for it. */
     public int observers() {
         return observerCount;
     }
@@ -107,7 +107,7 @@ public final class EdgeEvidence {
         return Arrays.copyOf(observers, observerCount);
     }
 
-    /** Whether one of these observers, named by their rowids, tells of it. */
+    /** Whether one of these observers, given by their rowids, has evidence for it. */
     public boolean isFromAnyOf(BitSet rowids) {
         return Arrays.stream(observers, 0, observerCount).anyMatch(rowids::get);
     }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Which observers told of each edge of a graph. Immutable. */
+/** The observers with evidence for each edge of a graph. Immutable. */
 public final class EdgeObservers {
 
-    /** Of a graph of which that is not known. */
+    /** For a graph whose observers are unknown. */
     public static final EdgeObservers UNKNOWN = new EdgeObservers(List.of(), new int[0], new int[0]);
 
     private final List<Observer> all;
@@ -19,7 +19,7 @@ public final class EdgeObservers {
     /**
      * Takes over two columns.
      *
-     * @param all the observers that told of any edge
+     * @param all the observers with evidence for any edge
      * @param ends for each edge, where its part of {@code places} ends
      * @param places places in {@code all}
      */
@@ -46,12 +46,12 @@ public final class EdgeObservers {
         }
     }
 
-    /** The observers that told of any edge; empty if that is not known. */
+    /** The observers with evidence for any edge; empty if unknown. */
     public List<Observer> all() {
         return all;
     }
 
-    /** Those that told of the edge with a number, as places in {@link #all()}. */
+    /** The observers of the edge with an index, as places in {@link #all()}. */
     public IntStream of(int edge) {
         return edge < ends.length
                 ? Arrays.stream(places, edge == 0 ? 0 : ends[edge - 1], ends[edge])

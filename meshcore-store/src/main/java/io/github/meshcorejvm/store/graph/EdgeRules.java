@@ -3,14 +3,14 @@ package io.github.meshcorejvm.store.graph;
 import java.util.Objects;
 
 /**
- * Which edges one observation gives: an ADVERT its sender with the first hop, or without hops with the observer; any
- * packet with hops its last hop with the observer. A hop that is too short gives none.
+ * The edges of one observation: for an ADVERT its sender and the first hop, or without hops the observer; for any packet with
+ * hops the last hop and the observer. A hop that is too short gives no edge.
  *
  * <p>A cursor that is set to one observation after the other. Not thread-safe.
  */
 public final class EdgeRules {
 
-    /** No node: no observer, an observer or sender without a key, a hop that names none or several. */
+    /** No node: no observer, an observer or sender without a key, a hop that matches none or several. */
     public static final int NOBODY = -1;
 
     private static final int MAX_EDGES = 2;
@@ -30,7 +30,7 @@ public final class EdgeRules {
      *
      * @param path its hops
      * @param sender place of the sender if it is an advert, else {@link #NOBODY}
-     * @param observer place of who heard it, or {@link #NOBODY}
+     * @param observer place of the observer, or {@link #NOBODY}
      */
     public void set(PathEnds path, int sender, int observer) {
         edges = 0;

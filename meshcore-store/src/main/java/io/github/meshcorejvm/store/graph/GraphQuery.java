@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which edges of a graph are wanted; those that all parts of it let through.
+ * Selects the edges of a graph that match all of its conditions.
  *
  * @param since last seen then or later
  * @param node ends at a node whose key starts with this (hex digits of either case) or whose name is this, in either
  *     case; if there is none, whose name contains it
- * @param region told of by an observer of this region (IATA, either case)
+ * @param region observed by an observer of this region (IATA, either case)
  * @param minCount counted at least so often
  */
 public record GraphQuery(Optional<Instant> since, Optional<String> node, Optional<String> region, long minCount) {

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells which nodes the hops of a path are, as {@code observations.resolved_path} wants it. A hop that only one known
- * node's key starts with is that node. Of several such nodes, it is the only one that is a neighbor of the anchor: of
- * the advert's sender for the first hop, of the hop before it for the others, if that one is resolved. The sender, and a
- * node that the path has passed already, are never taken.
+ * Resolves the hops of a path to nodes, for {@code observations.resolved_path}. If the key of only one known node starts with a
+ * hop, the hop is that node. Of several such nodes, it is the only neighbor of the anchor: the advert's sender for the first
+ * hop, and the previous hop for the others, if that is resolved. The sender, and nodes that the path has already passed, are
+ * never used.
  *
- * <p>A snapshot of the known nodes and edges, to be taken again every 60 s. Immutable and safe for use by multiple
- * threads.
+ * <p>A snapshot of the known nodes and edges, to be renewed every 60 s. Immutable and safe for use by multiple threads.
  */
 public final class HopResolver {
 
@@ -37,7 +36,7 @@ public final class HopResolver {
     }
 
     /**
-     * The nodes that some hops are.
+     * Resolves hops to nodes.
      *
      * @param hops 1..8 bytes each, in the order of {@code path_json}
      * @param sender the key of the advert's sender, 64 lower-case hex digits; empty for other packets

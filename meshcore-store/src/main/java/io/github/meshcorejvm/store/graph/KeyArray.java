@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Node keys, 32 bytes each in one array: strangers choose how many nodes there are, and a text for each would cost four
- * times as much. Not thread-safe while it grows.
+ * Node keys, 32 bytes each in one array: strangers control how many nodes there are, and a text for each would take four times
+ * as much memory. Not thread-safe while it grows.
  */
 public final class KeyArray {
 
@@ -74,7 +74,7 @@ public final class KeyArray {
         return compare(words, place, key, 0);
     }
 
-    /** Puts the keys in the order of their bytes, each once, and gives back the memory that is not needed. */
+    /** Sorts the keys by their bytes, removes duplicates, and frees unused memory. */
     void sort() {
         if (!isAscending()) {
             heapSort();
@@ -92,7 +92,7 @@ public final class KeyArray {
         return true;
     }
 
-    /** In place, and as fast in whatever order strangers let the keys come. */
+    /** Sorts in place, at the same speed for any order of keys, which strangers control. */
     private void heapSort() {
         for (int root = size / 2 - 1; root >= 0; root--) {
             siftDown(root, size);

@@ -2,10 +2,7 @@ package io.github.meshcorejvm.store.graph;
 
 import java.security.SecureRandom;
 
-/**
- * Hashes of node keys, of 64 bits, by a seed of this process: whoever makes keys cannot choose those whose hashes are
- * equal.
- */
+/** Hashes of node keys, of 64 bits, with a seed of this process, so that nobody can create keys with equal hashes. */
 final class KeyHash {
 
     private static final long[] SEEDS = new SecureRandom().longs(KeyArray.WORDS).toArray();

@@ -1,19 +1,19 @@
 package io.github.meshcorejvm.store.graph;
 
-/** Keys in the order in which they came, and where each is: a hash table of numbers. Not thread-safe. */
+/** Keys in the order of insertion, and the place of each: a hash table of numbers. Not thread-safe. */
 final class KeyPlaces {
 
     private static final int FIRST_CAPACITY = 64;
 
     private final KeyArray keys = new KeyArray();
-    /** The place of a key plus 1; 0 where the slot is free. */
+    /** The place of a key plus 1; 0 if the slot is free. */
     private int[] slots = new int[FIRST_CAPACITY];
 
     int size() {
         return keys.size();
     }
 
-    /** The place of a key, which is given one if it has none yet. */
+    /** The place of a key; assigns one if it has none yet. */
     int place(long[] key) {
         int slot = slot(key);
         if (slots[slot] == 0) {

@@ -3,15 +3,15 @@ package io.github.meshcorejvm.store.graph;
 import java.util.Arrays;
 
 /**
- * The nodes of one build by small numbers, their places: first the known nodes in the order of their index, then the
- * senders and observers that are no known nodes, as they turn up.
+ * The nodes of one build by small numbers, their places: first the known nodes in the order of their index, then senders and
+ * observers that are not known nodes, in the order of appearance.
  *
  * <p>Not thread-safe.
  */
 public final class Mesh {
 
     private final NodeIndex index;
-    /** NaN where a node has no position; one entry for each known node. */
+    /** NaN if a node has no position; one entry for each known node. */
     private final double[] latitudes;
 
     private final double[] longitudes;
@@ -31,7 +31,7 @@ public final class Mesh {
         this.longitudes = longitudes;
     }
 
-    /** The same known nodes without the others, whose number strangers choose. */
+    /** The same known nodes without the others, whose number strangers control. */
     public Mesh withoutStrangers() {
         return new Mesh(index, latitudes, longitudes);
     }
@@ -41,7 +41,7 @@ public final class Mesh {
         closed = true;
     }
 
-    /** Gives a known node a position, in degrees; 0,0 is none. */
+    /** Sets the position of a known node, in degrees; 0,0 means none. */
     public void locate(String key, double latitude, double longitude) {
         int place = index.place(KeyArray.words(key));
         if (place >= 0 && (latitude != 0 || longitude != 0)) {
@@ -54,7 +54,7 @@ public final class Mesh {
         return index;
     }
 
-    /** The place of a key in lower case, which is given one if it has none yet, unless this is closed. */
+    /** The place of a key in lower case; assigns one if it has none yet, unless this is closed. */
     public int place(String key) {
         long[] words = KeyArray.words(key);
         int known = index.place(words);
@@ -64,7 +64,7 @@ public final class Mesh {
         return closed && !strangers.contains(words) ? EdgeRules.NOBODY : index.size() + strangers.place(words);
     }
 
-    /** How many keys have a place that are no known nodes. */
+    /** How many keys with a place are not known nodes. */
     public int strangers() {
         return strangers.size();
     }

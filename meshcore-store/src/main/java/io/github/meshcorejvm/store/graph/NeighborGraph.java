@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A neighbor graph to look at: nodes, and edges between them.
+ * A neighbor graph for display: nodes, and edges between them.
  *
  * @param nodes every node that an edge ends at, once, in ascending order of their keys
  * @param edges in ascending order of their ends
- * @param observers who told of each edge
+ * @param observers the observers of each edge
  */
 public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers observers) {
 
@@ -22,13 +22,13 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers ob
         Objects.requireNonNull(observers, "observers");
     }
 
-    /** A graph of which nobody knows who told of its edges. */
+    /** A graph whose observers are unknown. */
     public NeighborGraph(List<Node> nodes, List<Edge> edges) {
         this(nodes, edges, EdgeObservers.UNKNOWN);
     }
 
     /**
-     * Where a node says it is, in degrees.
+     * The position that a node declares, in degrees.
      *
      * @param latitude -90..90
      * @param longitude -180..180
@@ -46,9 +46,9 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers ob
      *
      * @param key 64 lower-case hex digits
      * @param name as the node gave it on the air: any text at all
-     * @param role {@code companion}, {@code repeater}, {@code room}, {@code sensor}, {@code none}, {@code type-N};
-     *     empty when no advert told
-     * @param position where it says it is
+     * @param role {@code companion}, {@code repeater}, {@code room}, {@code sensor}, {@code none}, {@code type-N}; empty if no
+     *     advert said
+     * @param position the position that it declares
      * @param lastSeen when it was last heard
      * @param observer whether it is an observer, too
      */
@@ -77,8 +77,8 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers ob
      * @param b the key of the other, greater than {@code a}
      * @param count how often
      * @param lastSeen when last
-     * @param distanceKm how far apart they say they are, in km; empty unless both have a position
-     * @param medianSnr the median signal-to-noise ratio, in dB, of the observations that tell of it
+     * @param distanceKm the distance of their declared positions, in km; empty unless both have one
+     * @param medianSnr the median signal-to-noise ratio, in dB, of its observations
      * @param observers how many observers these came from
      */
     public record Edge(

@@ -6,24 +6,24 @@ import java.util.OptionalDouble;
 /**
  * How edges are counted; {@code neighborGraph} in the configuration.
  *
- * @param maxEdgeKm edges between placed nodes that are longer, in km, are not made; empty = no limit
- * @param directRoutes whether observations of DIRECT and TRANSPORT_DIRECT routes with hops, and of TRACE packets, make
- *     edges. Their last hop is the far end of the route and not who was heard, so {@code false} is the right reading;
- *     {@code true} is what other builders of this table do
- * @param minHopBytes hops of fewer bytes, which many nodes may share, make no edges; 1…3
+ * @param maxEdgeKm edges between nodes with positions that are longer than this, in km, are not counted; empty = no limit
+ * @param directRoutes whether observations of DIRECT and TRANSPORT_DIRECT routes with hops, and of TRACE packets, make edges.
+ *     Their last hop is the far end of the route and not the node that was heard, so {@code false} is correct; {@code true} is
+ *     what other builders of this table do
+ * @param minHopBytes hops of fewer bytes, which many nodes may share, give no edges; 1…3
  */
 public record NeighborOptions(OptionalDouble maxEdgeKm, boolean directRoutes, int minHopBytes) {
 
     /** The longest hop in a path of a packet's header, in bytes. */
     public static final int MAX_HOP_BYTES = 3;
 
-    /** Says in {@link #toString} how short a hop may be; not there when any may. */
+    /** The minimum hop length in {@link #toString}; omitted if any length is allowed. */
     public static final String MIN_HOP_BYTES = " minHopBytes=";
 
     /** Up to 500 km, with direct routes and hops of any length. */
     public static final NeighborOptions DEFAULT = new NeighborOptions(OptionalDouble.of(500), true, 1);
 
-    /** Checks that the limit is a distance, and the hop one that there is. */
+    /** Checks that the limit is a distance, and that the hop length exists. */
     public NeighborOptions {
         Objects.requireNonNull(maxEdgeKm, "maxEdgeKm");
         if (maxEdgeKm.isPresent() && !(maxEdgeKm.getAsDouble() > 0)) {
@@ -49,7 +49,7 @@ public record NeighborOptions(OptionalDouble maxEdgeKm, boolean directRoutes, in
         return new NeighborOptions(maxEdgeKm, directRoutes, bytes);
     }
 
-    /** One line, the same for the same options: kept with the table, to tell how it was counted. */
+    /** One line, the same for the same options: stored with the table, to show how it was counted. */
     @Override
     public String toString() {
         return "maxEdgeKm=" + (maxEdgeKm.isPresent() ? maxEdgeKm.getAsDouble() : "off")

@@ -19,9 +19,9 @@ public final class NodeIndex {
     /** The longest prefix that a hop can be, in bytes. */
     public static final int MAX_PREFIX_BYTES = 8;
 
-    /** What {@link #find(long, int)} answers when no node has the prefix. */
+    /** The result of {@link #find(long, int)} if no node has the prefix. */
     static final int NONE = -1;
-    /** What {@link #find(long, int)} answers when several nodes have the prefix. */
+    /** The result of {@link #find(long, int)} if several nodes have the prefix. */
     static final int AMBIGUOUS = -2;
 
     private static final int FIRST_BYTES = 1 << Byte.SIZE;
@@ -40,8 +40,8 @@ public final class NodeIndex {
     }
 
     /**
-     * An index of some keys, in any order and either case. What is no key of 64 hex digits is left out: such rows name
-     * no node that could have been on the air.
+     * An index of some keys, in any order and either case. Anything but a key of 64 hex digits is left out: no node on the air
+     * can have it.
      */
     public static NodeIndex of(Collection<String> keys) {
         KeyArray valid = new KeyArray();
@@ -53,7 +53,7 @@ public final class NodeIndex {
         return of(valid);
     }
 
-    /** An index of keys in any order, which become its own. */
+    /** An index of keys in any order, which it takes over. */
     public static NodeIndex of(KeyArray keys) {
         keys.sort();
         return keys.size() == 0 ? EMPTY : new NodeIndex(keys);
@@ -115,12 +115,12 @@ public final class NodeIndex {
         return NONE;
     }
 
-    /** The first place whose key does not lie below those that start with a prefix. */
+    /** The first place whose key is not less than those that start with a prefix. */
     int start(long prefix, int size) {
         return lowerBound(first(prefix, size));
     }
 
-    /** The first place whose key lies above those that start with a prefix. */
+    /** The first place whose key is greater than those that start with a prefix. */
     int end(long prefix, int size) {
         long last = last(prefix, size);
         return last == -1L ? keys.size() : lowerBound(last + 1);

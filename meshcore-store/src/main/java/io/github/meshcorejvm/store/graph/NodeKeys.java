@@ -10,7 +10,7 @@ public final class NodeKeys {
 
     private NodeKeys() {}
 
-    /** {@code text} as a key, or empty when it is none: not 64 characters, or not all of them hex digits of either case. */
+    /** {@code text} as a key, or empty if it is invalid: not 64 characters, or not all of them hex digits of either case. */
     public static Optional<String> normalize(String text) {
         if (text.length() != HEX_DIGITS) {
             return Optional.empty();

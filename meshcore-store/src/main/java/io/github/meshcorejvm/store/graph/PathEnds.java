@@ -28,7 +28,7 @@ public final class PathEnds {
         private long value;
         private int size;
 
-        /** The number of bytes, 1..8; 0 when the text is no hop at all. */
+        /** The number of bytes, 1..8; 0 if the text is not a hop. */
         int size() {
             return size;
         }
@@ -37,7 +37,7 @@ public final class PathEnds {
             return value;
         }
 
-        /** Reads hex digits of either case; what is not 1..8 bytes of them leaves a hop of size 0. */
+        /** Reads hex digits of either case; anything but 1..8 bytes gives a hop of size 0. */
         private void set(byte[] text, int from, int to) {
             size = 0;
             value = 0;
@@ -67,7 +67,7 @@ public final class PathEnds {
     /** Starts with an empty path. */
     public PathEnds() {}
 
-    /** Whether the text was a path at all; if not, nothing can be said of it. */
+    /** Whether the text was a valid path; if not, nothing is known about it. */
     boolean isReadable() {
         return readable;
     }
@@ -141,7 +141,7 @@ public final class PathEnds {
                 }
             }
         } catch (JsonParseException malformed) {
-            // Not readable, as said above.
+            // Invalid, see isReadable().
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The nodes that the hops of a path are.
+ * The nodes to which the hops of a path resolve.
  *
- * @param keys for each hop the key of its node, 64 lower-case hex digits, or empty when that is not known
+ * @param keys for each hop the key of its node, 64 lower-case hex digits, or empty if unknown
  */
 public record ResolvedPath(List<Optional<String>> keys) {
 

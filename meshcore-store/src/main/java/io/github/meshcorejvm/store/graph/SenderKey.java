@@ -18,7 +18,7 @@ public final class SenderKey {
     /** Remembers nothing yet. */
     public SenderKey() {}
 
-    /** The key in lower case, or empty when the text gives none. */
+    /** The key in lower case, or empty if the text has none. */
     public Optional<String> of(String decodedJson) {
         if (!decodedJson.equals(lastJson)) {
             lastKey = read(decodedJson);
@@ -37,7 +37,7 @@ public final class SenderKey {
                 json.skipValue();
             }
         } catch (IOException | IllegalStateException noObject) {
-            // Not JSON, or no object: it names no sender.
+            // Not a JSON object, so there is no sender.
         }
         return Optional.empty();
     }

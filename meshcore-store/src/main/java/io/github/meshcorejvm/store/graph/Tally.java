@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.graph;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sums up what the batches of a build came to. Not thread-safe. */
+/** Sums up the results of the batches of a build. Not thread-safe. */
 public final class Tally {
 
     private final long start = System.nanoTime();

@@ -1,4 +1,4 @@
-/** The neighbor graph without a database: which node a hop names, which edges an observation gives, and how they add up. */
+/** The neighbor graph without a database: which node a hop is, which edges an observation gives, and how they are counted. */
 @NullMarked
 package io.github.meshcorejvm.store.graph;
 

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads files with a limit of size and time. A pipe that nobody writes to blocks the open, a device never ends, and a
- * network drive may not answer; what a file was before it is opened says nothing about what is opened. So it happens on a
- * thread of its own, which is left behind when it takes too long. Safe for use by multiple threads.
+ * Reads files with a limit of size and time. Opening a pipe without a writer blocks, a device never ends, and a network drive
+ * may hang; a check before opening does not help, because the file may change. So it runs on a separate thread, which is
+ * abandoned when it takes too long. Safe for use by multiple threads.
  */
 public final class BoundedRead {
 
     private static final Duration MAX = Duration.ofSeconds(10);
-    /** So many may hang at once; more are not begun. */
+    /** The maximum number of hanging reads; no more are started. */
     private static final Semaphore HANGING = new Semaphore(8);
-    /** The reads that were left behind, by file: one that always hangs must not use up the threads of the others. */
+    /** The abandoned reads, by file: one that always hangs must not use up the threads of the others. */
     private static final Map<Path, FutureTask<?>> LEFT_BEHIND = new ConcurrentHashMap<>();
 
     private BoundedRead() {}
@@ -71,7 +71,7 @@ public final class BoundedRead {
     }
 
     /**
-     * Does what may block for ever.
+     * Runs an operation that may block for ever.
      *
      * @throws IOException if it fails so, or takes longer than {@code limit}
      */

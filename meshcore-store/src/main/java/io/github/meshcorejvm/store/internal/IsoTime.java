@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times that the database keeps as text: {@code YYYY-MM-DDTHH:MM:SSZ} as written, and with a fraction, or with a
- * blank and no zone, as found in the field. UTC throughout.
+ * The times that the database stores as text: {@code YYYY-MM-DDTHH:MM:SSZ} as written, or with a fraction, or with a blank and
+ * no zone, as found in the field. UTC throughout.
  */
 public final class IsoTime {
 
@@ -26,7 +26,7 @@ public final class IsoTime {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** With a 0 for each digit. */
+    /** The format, with a 0 for each digit. */
     private static final String AS_WRITTEN = "0000-00-00T00:00:00Z";
 
     private static final int SECONDS_OF_DAY = 86_400;
@@ -49,7 +49,7 @@ public final class IsoTime {
                 : SECONDS.format(Instant.ofEpochSecond(epochSecond));
     }
 
-    /** The text of a time, cut to the millisecond, always with three digits: such texts sort as the times do. */
+    /** The text of a time, cut to the millisecond, always with three digits: these texts sort in time order. */
     public static String formatMillis(Instant time) {
         return MILLIS.format(time);
     }
@@ -65,7 +65,7 @@ public final class IsoTime {
         return epochSecond >= 0 && epochSecond <= 0xFFFF_FFFFL;
     }
 
-    /** Without a formatter: each record has one. */
+    /** Without a formatter, for speed: each record has a time. */
     private static String plain(String zeros, long epochSecond) {
         int ofDay = (int) (epochSecond % SECONDS_OF_DAY);
         // Years that begin in March have their odd day at the end.
@@ -94,7 +94,7 @@ public final class IsoTime {
         text[at + 1] = (byte) ('0' + value % 10);
     }
 
-    /** The seconds since 1970 that a text spells, a fraction cut off; empty for what is no time. */
+    /** The time in a text in seconds since 1970, with a fraction cut off; empty for an invalid time. */
     public static OptionalLong parse(@Nullable String text) {
         if (text != null && isAsWritten(text)) {
             return OptionalLong.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
@@ -139,7 +139,7 @@ public final class IsoTime {
         return number;
     }
 
-    /** The time that a text spells; empty for what is none. */
+    /** The time in a text; empty for an invalid time. */
     public static Optional<Instant> parseInstant(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

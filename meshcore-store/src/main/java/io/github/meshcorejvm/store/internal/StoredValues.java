@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of columns mean; what is missing or invalid is empty. */
+/** Converts the values of columns; missing or invalid ones are empty. */
 public final class StoredValues {
 
-    /** The last second of the year 9999: what is later is no time that the format could hold. */
+    /** The last second of the year 9999, the last time that the format allows. */
     public static final long MAX_EPOCH_SECOND = 253_402_300_799L;
 
     private StoredValues() {}
@@ -25,7 +25,7 @@ public final class StoredValues {
         return value < 0 || value > 255 ? OptionalInt.empty() : OptionalInt.of((int) value);
     }
 
-    /** A whole number as text, such as a position that a run has kept; empty if it is damaged. */
+    /** A whole number as text, such as a stored position of a run; empty if it is damaged. */
     public static OptionalLong wholeNumber(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));
@@ -49,7 +49,7 @@ public final class StoredValues {
         return seconds.isPresent() ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
     }
 
-    /** A time in seconds since 1970; values that are no such time are moved to the nearest one. */
+    /** A time in seconds since 1970; values out of range are moved to the nearest valid time. */
     public static Instant epoch(long seconds) {
         return Instant.ofEpochSecond(Math.max(0, Math.min(MAX_EPOCH_SECOND, seconds)));
     }

@@ -10,7 +10,7 @@ import io.github.meshcorejvm.store.json.NodeName;
 import io.github.meshcorejvm.store.json.Telemetry;
 import java.util.Optional;
 
-/** What an advert says, and whether it can be true. */
+/** The contents of an advert, and whether they are plausible. */
 final class AdvertJudge {
 
     private static final Bytes ZERO_KEY = Bytes.copyOf(new byte[NodeKey.LENGTH]);
@@ -23,7 +23,7 @@ final class AdvertJudge {
         this.geoFilter = geoFilter;
     }
 
-    /** Whether no node can have sent this: a key of zeros, a place that is not on earth. */
+    /** Whether no node can have sent this: a key of zeros, an invalid position. */
     static boolean isImpossible(Advert advert) {
         return advert.publicKey().bytes().equals(ZERO_KEY)
                 || advert.appData()
@@ -49,7 +49,7 @@ final class AdvertJudge {
         return geoFilter.isPresent() && !geoFilter.get().contains(position.latitude(), position.longitude());
     }
 
-    /** Radios without a place send 0, 0, which is in the sea. */
+    /** Radios without a position send 0, 0, which is in the sea. */
     private static boolean isPlace(Position position) {
         return position.latitudeE6() != 0 || position.longitudeE6() != 0;
     }

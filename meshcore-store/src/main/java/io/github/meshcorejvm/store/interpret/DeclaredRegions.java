@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The region names that nodes declare, of each node by its newest word, in the order in which they become region keys: by
+ * The region names that nodes declare, each node by its newest declaration, in the order in which they become region keys: by
  * number of declaring nodes, then newest, then name. Not thread-safe.
  */
 public final class DeclaredRegions {
@@ -23,16 +23,16 @@ public final class DeclaredRegions {
     /** Printable ASCII without comma and {@code #}. */
     private static final Pattern NAME = Pattern.compile("[ -\"$-+\\--~]{1,32}");
 
-    /** Strangers choose how many nodes there are and what they declare: of more nodes, those added first count. */
+    /** Strangers control how many nodes there are and what they declare: beyond this number, those added first count. */
     static final int MAX_NODES = 50_000;
 
-    /** Of all declarations together, in characters: some 160 a node. */
+    /** The limit of all declarations together, in characters: some 160 per node. */
     static final int MAX_CHARACTERS = 8_000_000;
 
-    /** Of different names. */
+    /** The limit of different names. */
     static final int MAX_NAMES = 100_000;
 
-    /** Of refused names, which are only reported. */
+    /** The limit of refused names, which are only reported. */
     static final int MAX_REFUSED = 20;
 
     private final Map<String, Declaration> newest = new HashMap<>();
@@ -44,10 +44,10 @@ public final class DeclaredRegions {
     private record Use(int nodes, Instant newest) {}
 
     /**
-     * Names in their order, without {@code #}.
+     * Names in order, without {@code #}.
      *
      * @param usable those that make a region key
-     * @param refused some of those that firmware would not take
+     * @param refused some of those that firmware would not accept
      */
     public record Names(List<String> usable, Set<String> refused) {
 
@@ -61,12 +61,12 @@ public final class DeclaredRegions {
         }
     }
 
-    /** Of no node yet. */
+    /** Starts without declarations. */
     public DeclaredRegions() {}
 
     /**
-     * Takes note of what a node declares; of two words of one instant the first counts. What is more than can be
-     * remembered is ignored.
+     * Notes what a node declares; of two declarations at the same time the first counts. Declarations over the limits are
+     * ignored.
      *
      * @param publicKey 64 lower-case hex digits
      * @param names joined by commas, with or without {@code #}
@@ -88,7 +88,7 @@ public final class DeclaredRegions {
     /**
      * The names.
      *
-     * @param max how many of those that are usable at most
+     * @param max the maximum number of usable names
      * @param configured names that have a key already, with or without {@code #}
      */
     public Names names(int max, Collection<String> configured) {
@@ -120,7 +120,7 @@ public final class DeclaredRegions {
                 refused.stream().limit(MAX_REFUSED).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Each once; what is no name is left out. */
+    /** Each name once, without invalid ones. */
     private static Set<String> split(String names) {
         Set<String> split = new LinkedHashSet<>();
         Arrays.stream(names.split(","))

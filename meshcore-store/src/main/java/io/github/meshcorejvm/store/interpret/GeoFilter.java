@@ -3,8 +3,10 @@ package io.github.meshcorejvm.store.interpret;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which positions belong to the mesh that is watched. Degrees; longitudes are
- * compared modulo 360, since older map tools wrote -210 for 150, and across the date line. Nothing here knows of the poles. */
+/**
+ * Which positions belong to the observed mesh. Degrees; longitudes are compared modulo 360, since older map tools wrote -210
+ * for 150, and across the date line. Poles get no special treatment.
+ */
 public sealed interface GeoFilter {
 
     /** Whether a position, in degrees north and east, is inside. */
@@ -19,7 +21,7 @@ public sealed interface GeoFilter {
         return rest < 0 ? rest + CIRCLE : rest;
     }
 
-    /** The same longitude, written so that an edge from another goes the short way; one all around stays as it is. */
+    /** The same longitude, written so that an edge from another goes the short way; a full circle is kept. */
     private static double near(double longitude, double other) {
         return Math.abs(longitude - other) == CIRCLE
                 ? longitude
@@ -35,7 +37,7 @@ public sealed interface GeoFilter {
     record Point(double latitude, double longitude) {}
 
     /**
-     * Inside the box, its edges included; one whose {@code lonMin} is over its {@code lonMax} lies across the date line.
+     * Inside the box, its edges included; one whose {@code lonMin} is over its {@code lonMax} crosses the date line.
      *
      * @param latMin degrees north
      * @param latMax degrees north
@@ -91,10 +93,10 @@ public sealed interface GeoFilter {
             return false;
         }
 
-        /** The corners with longitudes that go on from one to the next, beyond ±180 where an edge does. */
+        /** The corners with continuous longitudes, beyond ±180 where an edge crosses it. */
         private List<Point> unwrapped() {
             List<Point> corners = new ArrayList<>(points.size());
-            // The written and the unwrapped longitude before.
+            // The previous longitude, as written and unwrapped.
             double written = points.get(0).longitude();
             double before = written;
             for (Point point : points) {
@@ -126,7 +128,9 @@ public sealed interface GeoFilter {
             return inside || nearestKm <= bufferKm;
         }
 
-        /** To the nearest point of an edge, on a plane that touches the earth at the position: buffers are short. */
+        /**
+         * The distance to the nearest point of an edge, on a plane that touches the earth at the position: buffers are short.
+         */
         private static double distanceKm(double latitude, double longitude, Point from, Point to) {
             double kmPerDegreeEast = KM_PER_DEGREE * Math.cos(Math.toRadians(latitude));
             double fromX = (from.longitude() - longitude) * kmPerDegreeEast;

@@ -6,7 +6,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is to become of a packet. */
+/** What to do with a packet. */
 public sealed interface Interpretation {
 
     /**
@@ -15,7 +15,7 @@ public sealed interface Interpretation {
      * @param packet the frame as this observer heard it
      * @param hash its content hash
      * @param content what its payload says
-     * @param scope which region it is for
+     * @param scope the region it is for
      */
     record Stored(Packet packet, ContentHash hash, PacketContent content, ScopeMatch scope) implements Interpretation {
 
@@ -34,11 +34,11 @@ public sealed interface Interpretation {
     }
 
     /**
-     * An advert that its node did not sign: recorded as dropped, and nothing else.
+     * An advert with a wrong signature: only recorded as dropped.
      *
      * @param packet the frame as this observer heard it
      * @param hash its content hash
-     * @param publicKey of the node it claims to be from, 64 lower-case hex digits
+     * @param publicKey the key of the claimed sender, 64 lower-case hex digits
      * @param nodeName the name it claims
      */
     record WrongSignature(Packet packet, ContentHash hash, String publicKey, Optional<String> nodeName)
@@ -53,9 +53,9 @@ public sealed interface Interpretation {
         }
     }
 
-    /** An advert that cannot be: a key of zeros, a place that is not on earth. Counted only. */
+    /** An implausible advert: a key of zeros, or an invalid position. Only counted. */
     record ImpossibleAdvert() implements Interpretation {}
 
-    /** An advert from outside the geographic filter, where those are not wanted. Counted only. */
+    /** An advert from outside the geographic filter, if those are not wanted. Only counted. */
     record ForeignAdvert() implements Interpretation {}
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What packets are read with. Immutable; a reload makes a new one.
+ * The settings for reading packets. Immutable; a reload creates new ones.
  *
  * @param keyring opens group packets
  * @param regions name the scope of transport codes
- * @param verifier checks adverts; absent, their signatures are not looked at
- * @param geoFilter tells foreign adverts; absent, none is foreign
- * @param dropForeign whether a foreign advert is stored nowhere, instead of marking its node
+ * @param verifier checks adverts; if absent, their signatures are not checked
+ * @param geoFilter finds foreign adverts; if absent, none is foreign
+ * @param dropForeign whether a foreign advert is not stored, instead of marking its node
  */
 public record InterpreterSettings(
         ChannelKeyring keyring,

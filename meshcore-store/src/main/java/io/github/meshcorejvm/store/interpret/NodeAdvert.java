@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an advert says of its node. What is absent was not said, and erases nothing.
+ * What an advert says about its node. An absent value was not sent, and erases nothing.
  *
  * @param publicKey 64 lower-case hex digits
  * @param name cleaned of control characters
  * @param role {@code companion}, {@code repeater}, {@code room}, {@code sensor}, {@code none} or {@code type-5} to
  *     {@code type-15}; absent without app data
- * @param position never 0, 0, which is what radios send that know no place
+ * @param position never 0, 0, which radios without a position send
  * @param foreign whether the position is outside the geographic filter; absent without a position
  * @param telemetry readings of a sensor
  */

@@ -22,21 +22,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Decides what becomes of packets, and remembers it: of twenty copies of a packet only the first is decrypted, verified
+ * Decides what to do with packets, and remembers it: of twenty observations of a packet only the first is decrypted, verified
  * and written as JSON. Not thread-safe; confined to the thread that decodes.
  */
 public final class PacketInterpreter {
 
-    /** How many distinct packets are remembered; copies arrive within minutes, a busy mesh sends a few a second. */
+    /**
+     * How many distinct packets are remembered; duplicates arrive within minutes, and a busy mesh sends a few packets a second.
+     */
     private static final int REMEMBERED = 4096;
-    /** What is larger is decoded for each copy: a frame can be as long as a message, and its JSON many times as long. */
+    /** Larger results are computed for each duplicate: a frame can be as long as a message, and its JSON many times as long. */
     private static final int MAX_REMEMBERED_JSON = 4096;
 
     private static final ScopeMatch NOT_SCOPED = new ScopeMatch.NotScoped();
 
     private final InterpreterSettings settings;
     private final AdvertJudge judge;
-    /** Characters of JSON that are remembered: strangers choose how many each packet takes. */
+    /** The limit of remembered characters of JSON: strangers control how many each packet takes. */
     private static final int MAX_REMEMBERED_CHARACTERS = 1 << 20;
 
     private final Utf8Buffer text = new Utf8Buffer();
@@ -49,10 +51,10 @@ public final class PacketInterpreter {
         this.judge = new AdvertJudge(settings.geoFilter());
     }
 
-    /** What is to become of a packet. Never fails. */
+    /** What to do with a packet. Never fails. */
     public Interpretation interpret(Packet packet) {
         ContentHash hash = packet.contentHash();
-        // The JSON of a TRACE tells of the header's path too, which is not all in the hash.
+        // The JSON of a TRACE also contains the header's path, which the hash does not fully cover.
         if (packet.payloadType() == PayloadType.TRACE) {
             return judge(packet).of(packet, hash);
         }
@@ -104,7 +106,7 @@ public final class PacketInterpreter {
         return new Stored(new PacketContent(DecodedJson.of(reading, text), channelHash(reading), advert));
     }
 
-    /** The text of {@code transmissions.channel_hash}: empty for what is no GRP_TXT, or too short to be one. */
+    /** The text of {@code transmissions.channel_hash}: empty if it is not a GRP_TXT, or too short to be one. */
     public static Optional<String> channelHash(PacketReading reading) {
         if (!(reading.payload() instanceof GroupText text)) {
             return Optional.empty();
@@ -115,14 +117,14 @@ public final class PacketInterpreter {
                         : String.format(Locale.ROOT, "enc_%02X", text.channelHash()));
     }
 
-    /** Which region a packet is for, stored or not. */
+    /** The region of a packet, whether it is stored or not. */
     public ScopeMatch scope(Packet packet) {
         return settings.regions().match(packet);
     }
 
     /**
-     * The text of {@code scope_name}: absent when the packet is for all, else the region's name, or {@code ""} when it is
-     * none of those known, or one of several.
+     * The text of {@code scope_name}: absent when the packet is for all, else the region's name, or {@code ""} if it is unknown
+     * or ambiguous.
      */
     public static Optional<String> scopeName(ScopeMatch scope) {
         Objects.requireNonNull(scope, "scope");
@@ -132,17 +134,17 @@ public final class PacketInterpreter {
         return scope instanceof ScopeMatch.NotScoped ? Optional.empty() : Optional.of("");
     }
 
-    /** What is to become of all copies of a packet. */
+    /** What to do with all duplicates of a packet. */
     @FunctionalInterface
     private interface Verdict {
         Interpretation of(Packet copy, ContentHash hash);
     }
 
-    /** Copies share the content; the scope only those with the same transport code. */
+    /** Duplicates share the content; only those with the same transport code share the scope. */
     private final class Stored implements Verdict {
 
         private final PacketContent content;
-        /** Code 0 is no scope; so the scope that goes with it is right from the start. */
+        /** Code 0 means no scope, so its scope is right from the start. */
         private int scopedCode;
 
         private ScopeMatch scope = NOT_SCOPED;

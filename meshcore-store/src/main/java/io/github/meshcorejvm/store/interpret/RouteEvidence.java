@@ -8,7 +8,7 @@ import io.github.meshcorejvm.codec.TransportCodes;
 import java.util.OptionalInt;
 
 /**
- * What the frame of an advert proves of how its node advertises: the bits of {@code advert_route_evidence}. Read from the
+ * What the frame of an advert proves about how its node advertises: the bits of {@code advert_route_evidence}. Read from the
  * bytes, since files of other writers hold frames that no firmware would send.
  */
 public final class RouteEvidence {
@@ -43,7 +43,7 @@ public final class RouteEvidence {
         if (header.routeType().isFlood()) {
             return OptionalInt.of(FLOOD);
         }
-        // On a direct route any other path byte, 0x40 and 0x80 too, tells of a route.
+        // On a direct route any other path byte, even 0x40 and 0x80, means a route.
         return lengthByte == 0 ? OptionalInt.of(ZERO_HOP) : OptionalInt.empty();
     }
 

@@ -5,12 +5,12 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.RouteType;
 
 /**
- * A phone's Share sends another node's old advert on: TRANSPORT_DIRECT with both codes 0 and an empty path. It is a packet,
- * and no proof that anybody heard the node.
+ * The Share function of a phone forwards another node's old advert: TRANSPORT_DIRECT with both codes 0 and an empty path. It is
+ * a packet, but no proof that anybody heard the node.
  */
 public final class SharedContact {
 
-    /** What the hex of such a frame looks like to SQLite's GLOB: header, codes, path byte of any hash size. */
+    /** The hex of such a frame as a pattern of SQLite's GLOB: header, codes, path byte of any hash size. */
     public static final String GLOB = "[159Dd]300000000[048Cc]0*";
 
     /** The same as a regular expression of PostgreSQL. */
@@ -18,7 +18,7 @@ public final class SharedContact {
 
     private SharedContact() {}
 
-    /** Whether a frame is one. */
+    /** Whether a frame is a shared contact. */
     public static boolean is(Packet packet) {
         return packet.payloadType() == PayloadType.ADVERT
                 && packet.routeType() == RouteType.TRANSPORT_DIRECT

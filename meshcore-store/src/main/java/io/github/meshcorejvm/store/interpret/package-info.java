@@ -1,6 +1,6 @@
 /**
- * From a packet to what the database says of it: keys, regions, signature and geographic filter applied. Works once per
- * distinct packet; the copies that twenty observers hear cost a look-up.
+ * From a packet to its stored form, by keys, regions, signature and geographic filter. Works once per distinct packet; the
+ * duplicates that twenty observers hear cost a look-up each.
  */
 @NullMarked
 package io.github.meshcorejvm.store.interpret;

@@ -6,7 +6,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the bytes of an advert out of its JSON. The signature stays: of a changed advert it is wrong. */
+/** Builds the bytes of an advert from its JSON. The signature is kept, and is wrong for a changed advert. */
 final class AdvertBytes {
 
     private static final int MICRO = 6;

@@ -5,9 +5,9 @@ import io.github.meshcorejvm.codec.direct.AnonymousContent.RoomLogin;
 import java.util.Optional;
 
 /**
- * What is inside an anonymous request. Which reading is right depends on the kind of the receiver, which is not in the
- * packet, so each that fits is given: the login to a room server under {@code room}, and where it is the only login that
- * fits, beside it too.
+ * The contents of an anonymous request. The right reading depends on the kind of the receiver, which is not in the packet, so
+ * each possible one is written: the login to a room server under {@code room}, and if it is the only possible login, also next
+ * to it.
  */
 final class AnonymousJson {
 

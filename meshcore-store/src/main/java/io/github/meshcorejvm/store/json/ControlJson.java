@@ -5,7 +5,7 @@ import io.github.meshcorejvm.codec.payload.Control;
 import io.github.meshcorejvm.codec.payload.DiscoverRequest;
 import io.github.meshcorejvm.codec.payload.DiscoverResponse;
 
-/** The keys of a CONTROL payload. Those for which there are too few bytes are left out. */
+/** The keys of a CONTROL payload. Keys for which there are too few bytes are left out. */
 final class ControlJson {
 
     private ControlJson() {}

@@ -23,13 +23,13 @@ import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.List;
 
 /**
- * A payload as the JSON object that {@code transmissions.decoded_json} holds. A key is there only when the packet carries
- * the value; empty strings and arrays are never written, and where the contract says so neither is 0. Hex is lower case
- * but for the few keys that front ends expect in upper case.
+ * A payload as the JSON object that {@code transmissions.decoded_json} holds. A key is present only if the packet has the
+ * value; empty strings and arrays are never written, and neither is 0 where the contract says so. Hex is lower case, except for
+ * the few keys that front ends expect in upper case.
  */
 public final class DecodedJson {
 
-    /** Readers of an ACK look at six bytes; what stands behind them is counted no further. */
+    /** Readers of an ACK use six bytes; later bytes are ignored. */
     private static final int MAX_ACK_LENGTH = 6;
 
     private DecodedJson() {}
@@ -39,7 +39,7 @@ public final class DecodedJson {
         return of(reading, new Utf8Buffer());
     }
 
-    /** The same, written in a buffer that the caller keeps for the next packet. */
+    /** The same, written in a buffer that the caller reuses for the next packet. */
     public static String of(PacketReading reading, Utf8Buffer text) {
         text.clear();
         JsonWriter json = new JsonWriter(text);
@@ -49,7 +49,7 @@ public final class DecodedJson {
         return text.toString();
     }
 
-    /** The keys of a packet, into the object that has begun. */
+    /** Writes the keys of a packet into the open object. */
     static void write(JsonWriter json, PacketReading reading, PacketAdditions additions) {
         Payload payload = reading.payload();
         if (payload instanceof DirectPayload direct) {
@@ -204,7 +204,7 @@ public final class DecodedJson {
         hexUnlessEmpty(json, "raw", malformed.raw());
     }
 
-    /** Lower-case hex, unless there is nothing to write. */
+    /** Lower-case hex, unless empty. */
     private static void hexUnlessEmpty(JsonWriter json, String name, Bytes value) {
         if (!value.isEmpty()) {
             json.hexField(name, value);

@@ -12,14 +12,14 @@ import io.github.meshcorejvm.codec.direct.ResponseContent;
 import io.github.meshcorejvm.codec.exchange.RequestData;
 
 /**
- * What is inside a payload between two nodes, as the JSON object {@code decrypted} that {@code meshcore decode --json}
- * prints. It is private: {@code decoded_json} in a database never has it.
+ * The contents of a payload between two nodes, as the JSON object {@code decrypted} that {@code meshcore decode --json} prints.
+ * It is private: {@code decoded_json} in a database never has it.
  */
 public final class DirectJson {
 
     private DirectJson() {}
 
-    /** Adds {@code decryptionStatus}, and {@code decrypted} if there is such, to the JSON of a payload. */
+    /** Adds {@code decryptionStatus}, and {@code decrypted} if any, to the JSON of a payload. */
     public static void write(JsonWriter payload, DirectReading reading) {
         if (reading.result() instanceof DirectDecryption.Decrypted<?> decrypted) {
             payload.field("decryptionStatus", "decrypted");
@@ -111,7 +111,7 @@ public final class DirectJson {
         json.hexField("extra", path.extra());
         path.ack().ifPresent(ack -> {
             json.u32Field("ack", ack.checksum());
-            // Padding is zero as well, so zeros are not told from it.
+            // Padding is also zero, so zeros cannot be distinguished from it.
             if (!ack.extra().isZero()) {
                 ack.extendedAttempt().ifPresent(value -> json.field("ackAttempt", value));
                 ack.random().ifPresent(value -> json.field("ackRand", value));

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads the payloads between nodes of a stream of packets. The type of a response is that of its request if the stream
- * had it, else the type that the caller tells, else a guess. Not thread-safe.
+ * Reads the payloads between nodes of a stream of packets. The type of a response is that of its request if the stream had one,
+ * else the type given by the caller, else a guess. Not thread-safe.
  */
 public final class DirectReader {
 
@@ -36,7 +36,7 @@ public final class DirectReader {
         this.told = Objects.requireNonNull(told, "told");
     }
 
-    /** What the payload is; absent if it is not between two nodes. */
+    /** The reading of the payload; absent if it is not between two nodes. */
     public Optional<DirectReading> read(Payload payload) {
         return decrypt(payload).map(this::read);
     }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A payload between two nodes with all that keys can tell of it.
+ * A payload between two nodes with everything that keys reveal about it.
  *
  * @param result what was decrypted
- * @param response what a response inside is; absent for other contents, and for a response of unknown type
+ * @param response the response inside; absent for other contents, and for a response of unknown type
  * @param guessed whether the type of the response is a guess
  */
 public record DirectReading(DirectDecryption<?> result, Optional<ResponseData> response, boolean guessed) {

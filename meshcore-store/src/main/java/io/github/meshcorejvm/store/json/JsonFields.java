@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.codec.Bytes;
 
-/** Reads fields; what is missing or wrong is refused with its name. */
+/** Reads fields; refuses missing or invalid ones by name. */
 final class JsonFields {
 
     private JsonFields() {}
@@ -33,7 +33,7 @@ final class JsonFields {
         return hex(name, json.get(name));
     }
 
-    /** Hex, or no bytes where the field is missing. */
+    /** Hex, or no bytes if the field is missing. */
     static Bytes optionalHex(JsonObject json, String name) {
         return json.has(name) ? hex(json, name) : Bytes.EMPTY;
     }
@@ -75,7 +75,7 @@ final class JsonFields {
         throw new IllegalArgumentException(name + " must be a whole number 0.." + max);
     }
 
-    /** A number, or 0 where the field is missing, as it is for 0. */
+    /** A number, or 0 if the field is missing, since 0 is not written. */
     static long optionalNumber(JsonObject json, String name, long max) {
         return json.has(name) ? number(json, name, max) : 0;
     }

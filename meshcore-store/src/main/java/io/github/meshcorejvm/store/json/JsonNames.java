@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.json;
 
 import io.github.meshcorejvm.codec.PayloadType;
 
-/** The names by which the JSON calls payload types. */
+/** The names of payload types in JSON. */
 final class JsonNames {
 
     private JsonNames() {}

@@ -6,16 +6,15 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * Writes JSON as bytes, without blanks. In a string these are escaped: the quote, the backslash, what is below U+0020,
- * U+2028 and U+2029, half a surrogate pair, and which characters from U+007F on the caller wants escaped besides; all
- * others stand as they are. Numbers are written as Java prints them. Names must be ASCII and need no escape. Not
- * thread-safe.
+ * Writes JSON as bytes, without blanks. In a string these are escaped: the quote, the backslash, everything below U+0020,
+ * U+2028 and U+2029, half a surrogate pair, and the characters from U+007F on that the caller chooses; all others are
+ * unchanged. Numbers are written as Java prints them. Names must be ASCII and need no escape. Not thread-safe.
  */
 public final class JsonWriter {
 
     private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
-    /** Room that a character of a string takes at most: that of an escape. */
+    /** The maximum size of a character in a string: that of an escape. */
     private static final int MAX_CHARACTER = 6;
 
     private static final int U32_DIGITS = 8;
@@ -25,7 +24,7 @@ public final class JsonWriter {
     private final Utf8Buffer out;
     private final IntPredicate alsoEscaped;
 
-    /** Writes to {@code out}, with the escapes that are always made. */
+    /** Writes to {@code out}, with only the standard escapes. */
     public JsonWriter(Utf8Buffer out) {
         this(out, c -> false);
     }
@@ -36,7 +35,7 @@ public final class JsonWriter {
         this.alsoEscaped = Objects.requireNonNull(alsoEscaped, "alsoEscaped");
     }
 
-    /** Begins an object that is the whole text, or an element. */
+    /** Begins an object that is the whole text or an element. */
     public void beginObject() {
         beginValue();
         out.put('{');

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The ways in which a login makes sense.
+ * The plausible readings of a login.
  *
  * @param password of a repeater or sensor, if it is text
- * @param room the login to a room server, if its password is text and its time one that a client could know of
+ * @param room the login to a room server, if its password is text and its time is plausible for a client
  */
 public record LoginReadings(Optional<String> password, Optional<RoomLogin> room) {
 
@@ -26,7 +26,7 @@ public record LoginReadings(Optional<String> password, Optional<RoomLogin> room)
         Objects.requireNonNull(room, "room");
     }
 
-    /** Reads a login both ways; what makes sense in neither has both. */
+    /** Reads a login both ways; if neither is plausible, it has both. */
     public static LoginReadings of(AnonymousContent content) {
         Optional<String> password = content.password().filter(text -> isText(text) && isEnd(content.data()));
         Optional<RoomLogin> room = content.roomLogin()
@@ -41,7 +41,7 @@ public record LoginReadings(Optional<String> password, Optional<RoomLogin> room)
         return !text.contains(MALFORMED) && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Whether nothing but padding is behind a text. */
+    /** Whether only padding follows a text. */
     private static boolean isEnd(Bytes text) {
         int end = text.indexOf(0);
         return end < 0 || text.slice(end, text.size()).isZero();

@@ -11,7 +11,7 @@ public final class NodeName {
 
     private NodeName() {}
 
-    /** The name in an advert; absent when there is none, or nothing is left of it. */
+    /** The name in an advert; absent if there is none, or if cleaning leaves nothing. */
     public static Optional<String> of(AppData appData) {
         return appData.name().map(NodeName::clean).filter(name -> !isBlank(name));
     }
@@ -21,7 +21,7 @@ public final class NodeName {
         return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c == 0x85;
     }
 
-    /** Takes out control characters but tab and newline, and cuts at the last whole character within 32 bytes. */
+    /** Removes control characters except tab and newline, and cuts after the last whole character within 32 bytes. */
     static String clean(String raw) {
         if (isClean(raw)) {
             return raw;
@@ -43,7 +43,7 @@ public final class NodeName {
         return name.toString();
     }
 
-    /** Whether there is nothing to clean, as in most names: printable ASCII that is not too long. */
+    /** Whether a name needs no cleaning, like most: printable ASCII that is not too long. */
     private static boolean isClean(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) < 0x20 || name.charAt(i) >= 0x7F) {

@@ -2,13 +2,13 @@ package io.github.meshcorejvm.store.json;
 
 import java.util.Optional;
 
-/** What a program knows of a packet beside its reading: keys of its own, at the end of the objects. */
+/** Additional data of a program about a packet: its own keys, at the end of the objects. */
 public interface PacketAdditions {
 
-    /** Nothing more. */
+    /** No additions. */
     PacketAdditions NONE = new PacketAdditions() {};
 
-    /** What stands under {@code decryptionStatus} of a group packet that was not decrypted, if it is not the usual. */
+    /** The {@code decryptionStatus} of a group packet that was not decrypted, if not the default. */
     default Optional<String> decryptionStatus() {
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The object that {@code meshcore decode --json} prints for an input that is no packet.
+ * The object that {@code meshcore decode --json} prints for an input that is not a packet.
  *
  * @param reason {@code hex}, {@code empty}, {@code truncated}, {@code path_length} or {@code payload_length}
  * @param offset in bytes, for {@code hex} in characters
@@ -21,7 +21,7 @@ public record PacketErrorJson(String reason, int offset, String message, String 
         Objects.requireNonNull(raw, "raw");
     }
 
-    /** For bytes that are no packet, which {@code raw} spells. */
+    /** For bytes that are not a packet, with {@code raw} as their text. */
     public static PacketErrorJson of(PacketFormatException problem, String raw) {
         return new PacketErrorJson(
                 problem.reason().name().toLowerCase(Locale.ROOT),

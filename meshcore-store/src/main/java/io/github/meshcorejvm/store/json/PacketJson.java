@@ -88,7 +88,7 @@ public final class PacketJson {
         return given ? packet.path().hashSize() : 0;
     }
 
-    /** What is odd about a packet, as a sentence; several are joined by {@code ; }. */
+    /** The anomalies of a packet, as sentences joined by {@code ; }. */
     public static Optional<String> anomaly(PacketReading reading) {
         Packet packet = reading.packet();
         int version = packet.header().payloadVersion();

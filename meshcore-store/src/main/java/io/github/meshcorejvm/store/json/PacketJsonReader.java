@@ -15,9 +15,9 @@ import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import java.util.Optional;
 
 /**
- * Reads the JSON object that {@link PacketJson} writes. What is as {@code raw} has it is taken from there, byte for byte;
- * what was changed, or all where {@code raw} is missing, is made of the fields. A payload that was decrypted keeps its
- * ciphertext: text that was changed needs a key, and is not read here.
+ * Reads the JSON object that {@link PacketJson} writes. Values that match {@code raw} are taken from it, byte for byte; changed
+ * ones, or all if {@code raw} is missing, are built from the fields. A decrypted payload keeps its ciphertext: changed text
+ * would need a key, and is not read here.
  */
 public final class PacketJsonReader {
 
@@ -34,7 +34,7 @@ public final class PacketJsonReader {
     /**
      * The packet.
      *
-     * @throws IllegalArgumentException if the object is none that describes a packet; the message says which field is wrong
+     * @throws IllegalArgumentException if the object does not describe a packet; the message names the invalid field
      */
     public static Packet read(JsonObject json) {
         return new PacketJsonReader(json).packet();
@@ -73,7 +73,7 @@ public final class PacketJsonReader {
                 : before.getAsJsonObject("payload");
     }
 
-    /** Whether a member is missing, or the one that {@code raw} gives. */
+    /** Whether a member is missing, or is that of {@code raw}. */
     private boolean isUnchanged(String name) {
         return raw.isPresent() && (!json.has(name) || json.get(name).equals(before.get(name)));
     }

@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A packet with all that keys can tell of it.
+ * A packet with everything that keys reveal about it.
  *
  * @param packet the frame
- * @param payload its payload, taken apart
- * @param message what became of a GRP_TXT; {@link GroupDecryption.NoKey} for other packets
- * @param data what became of a GRP_DATA; {@link GroupDecryption.NoKey} for other packets
- * @param signature of an ADVERT; {@link SignatureStatus#UNCHECKED} for other packets and without a verifier
+ * @param payload its decoded payload
+ * @param message the decryption of a GRP_TXT; {@link GroupDecryption.NoKey} for other packets
+ * @param data the decryption of a GRP_DATA; {@link GroupDecryption.NoKey} for other packets
+ * @param signature the signature check of an ADVERT; {@link SignatureStatus#UNCHECKED} for other packets and without a verifier
  */
 public record PacketReading(
         Packet packet,

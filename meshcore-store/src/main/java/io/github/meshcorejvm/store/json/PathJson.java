@@ -10,7 +10,7 @@ import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of {@code observations.path_json}: a JSON array of the hops as upper-case hex, {@code []} without any. */
+/** The text of {@code observations.path_json}: a JSON array of the hops as upper-case hex, {@code []} if there are none. */
 public final class PathJson {
 
     private static final String NO_HOPS = "[]";
@@ -48,7 +48,7 @@ public final class PathJson {
         return json.append(']').toString();
     }
 
-    /** The hops in a text, as hex; none where the text is not an array of texts. */
+    /** The hops in a text, as hex; none if the text is not an array of texts. */
     public static List<String> parse(String json) {
         if (json.isEmpty() || json.equals(NO_HOPS)) {
             return List.of();

@@ -9,16 +9,16 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the bytes of a payload out of its JSON. */
+/** Builds the bytes of a payload from its JSON. */
 final class PayloadBytes {
 
     static final long U32 = 0xFFFF_FFFFL;
-    /** What depends on the keys that were at hand, and says nothing about the bytes. */
+    /** Members that depend on the available keys and not on the bytes. */
     private static final Set<String> BY_KEYS = Set.of("type", "decryptionStatus", "signatureValid", "channel");
 
     private PayloadBytes() {}
 
-    /** Whether all that two objects both have is the same. */
+    /** Whether all members that two objects have in common are equal. */
     static boolean isUnchanged(JsonObject payload, JsonObject before) {
         for (Map.Entry<String, JsonElement> field : before.entrySet()) {
             JsonElement value = payload.get(field.getKey());
@@ -54,7 +54,7 @@ final class PayloadBytes {
         };
     }
 
-    /** The SNR of each hop that a TRACE has done, as bytes of its path. */
+    /** The SNR of each hop that a TRACE has made, as bytes of its path. */
     static Bytes snrs(JsonObject json) {
         Bytes bytes = Bytes.EMPTY;
         for (JsonElement snr : JsonFields.array(json, "snrValues")) {

@@ -51,14 +51,14 @@ final class SensorJson {
         json.endObject();
     }
 
-    /** What cannot be read; zeros are padding. */
+    /** The unreadable rest; zeros are padding. */
     private static void rest(JsonWriter json, Bytes rest) {
         if (!rest.isZero()) {
             json.hexField("rest", rest);
         }
     }
 
-    /** An object, with the names that the library uses, for what is more than a number. */
+    /** An object, with the names that the library uses, for a value of several numbers. */
     private static void value(JsonWriter json, String name, LppValue value) {
         if (value instanceof LppValue.Scalar scalar) {
             json.numberField(name, scalar.value());

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The readings of a sensor, as far as they can be true.
+ * The plausible readings of a sensor.
  *
  * @param batteryMillivolts 1..10000
  * @param temperatureCelsius -50..100
@@ -28,7 +28,7 @@ public record Telemetry(OptionalInt batteryMillivolts, OptionalDouble temperatur
     private static final int MIN_CENTIDEGREES = -5_000;
     private static final int MAX_CENTIDEGREES = 10_000;
 
-    /** The readings in an advert, those left out that cannot be true. */
+    /** The plausible readings in an advert. */
     public static Telemetry of(AppData appData) {
         Optional<SensorReadings> readings = appData.readings();
         if (readings.isEmpty()) {

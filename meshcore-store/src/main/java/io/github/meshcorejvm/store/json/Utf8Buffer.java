@@ -86,7 +86,7 @@ public final class Utf8Buffer {
         }
     }
 
-    /** Appends characters, for which there is room, up to the first that JSON may not have as it is; returns its index. */
+    /** Appends characters, for which there is room, up to the first that JSON must escape; returns its index. */
     int putPlain(String text, int from) {
         byte[] target = bytes;
         int at = size;

@@ -1,7 +1,6 @@
 /**
  * Packets as JSON: the text of {@code transmissions.decoded_json} and {@code observations.path_json}, and the object that
- * {@code meshcore decode --json} prints. Web front ends read these, so names, types and which keys are left out are a
- * contract.
+ * {@code meshcore decode --json} prints. Web front ends read these, so names, types and the omission of keys are a contract.
  */
 @NullMarked
 package io.github.meshcorejvm.store.json;

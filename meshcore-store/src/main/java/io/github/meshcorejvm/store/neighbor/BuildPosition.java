@@ -4,9 +4,9 @@ import io.github.meshcorejvm.store.graph.NeighborOptions;
 import java.util.Optional;
 
 /**
- * Up to where the table counts, kept in the database and changed only together with the edges.
+ * How far the observations are counted in the table; kept in the database and changed only together with the edges.
  *
- * @param observation the id of the last observation that the edges count; later ones are still to come
+ * @param observation the id of the last counted observation; later ones are not counted yet
  * @param options the options that they were counted with, as text
  * @param fingerprint what the table held when this program last wrote it; empty in a file from before it was kept
  */
@@ -18,17 +18,16 @@ public record BuildPosition(long observation, String options, Optional<EdgeFinge
     /** The key of the state that {@link #options} are kept under. */
     public static final String OPTIONS_KEY = "neighbor.options";
 
-    /** Whether direct routes count in the edges that are there. */
+    /** Whether the existing edges count direct routes. */
     public boolean directRoutes() {
         return !options.endsWith("directRoutes=false");
     }
 
-    /** The shortest hop, in bytes, that counts in the edges that are there. */
+    /** The shortest hop, in bytes, that the existing edges count. */
     public int minHopBytes() {
         int at = options.indexOf(NeighborOptions.MIN_HOP_BYTES);
         int digit = at + NeighborOptions.MIN_HOP_BYTES.length();
-        // Damaged, it counts as the default; the fingerprint of the options will not fit, and the edges be counted
-        // anew.
+        // If damaged, the default: the options then do not match, and the edges are counted again.
         return at < 0 || digit >= options.length() ? 1 : Math.max(1, Character.digit(options.charAt(digit), 10));
     }
 }

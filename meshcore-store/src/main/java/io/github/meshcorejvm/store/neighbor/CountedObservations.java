@@ -8,7 +8,7 @@ import io.github.meshcorejvm.store.graph.NeighborOptions;
  * Some observations, counted but not yet written.
  *
  * @param mesh the nodes they were counted among
- * @param counts what they give
+ * @param counts the counted edges
  * @param observations how many there were
  * @param last the id of the last
  * @param more whether it ended early, and more observations may follow
@@ -26,8 +26,8 @@ record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long
     }
 
     /**
-     * Counts all observations with ids above {@code after}, in short read transactions, until fewer than {@code enough}
-     * came in the last, or the counts take too much memory.
+     * Counts all observations with ids above {@code after}, in short read transactions, until one reads fewer than {@code
+     * enough}, or the counts take too much memory.
      */
     static <X extends Exception> CountedObservations countAll(
             EdgeStore<X> store, Mesh mesh, NeighborOptions options, long after, BatchSizes sizes, int enough) throws X {

@@ -3,24 +3,24 @@ package io.github.meshcorejvm.store.neighbor;
 import java.util.Optional;
 
 /**
- * What {@code neighbor_edges} held when this program last wrote it. A table that differs was written by another program,
- * which counts the same observations again. Kept in the database, and changed only together with the edges.
+ * The fingerprint of {@code neighbor_edges} when this program last wrote it. If the table differs, another program has written
+ * to it, which counts the same observations again. Kept in the database, and changed only together with the edges.
  *
  * @param rows how many edges
  * @param counts the sum of their counts
- * @param newest the newest time of them, in epoch seconds; 0 without any
+ * @param newest their newest time, in epoch seconds; 0 if there are none
  */
 public record EdgeFingerprint(long rows, long counts, long newest) {
 
     /** The key of the state that it is kept under. */
     public static final String KEY = "neighbor.fingerprint";
 
-    /** As it is kept. */
+    /** The stored form. */
     public String text() {
         return rows + " " + counts + " " + newest;
     }
 
-    /** What is kept; empty if it is damaged. */
+    /** Parses the stored form; empty if it is damaged. */
     public static Optional<EdgeFingerprint> parse(String text) {
         String[] parts = text.split(" ");
         try {

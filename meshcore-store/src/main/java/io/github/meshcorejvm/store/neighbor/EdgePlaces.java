@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
-/** Numbers by pairs of places of a mesh, in either order: a hash table, at most half full. Not thread-safe. */
+/** A hash table from unordered pairs of places in a mesh to numbers, at most half full. Not thread-safe. */
 final class EdgePlaces {
 
     /** No number. */
@@ -8,7 +8,7 @@ final class EdgePlaces {
 
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
-    /** 0 where the slot is free: the pair of place 0 with itself is no edge. */
+    /** 0 if the slot is free: the pair of place 0 with itself is not an edge. */
     private final long[] pairs;
 
     private final int[] numbers;
@@ -19,7 +19,7 @@ final class EdgePlaces {
         numbers = new int[capacity];
     }
 
-    /** Numbers a pair, unless it is no edge: one place is negative, or both are the same. */
+    /** Assigns a number to a pair, unless one place is negative or both are the same, so that it is not an edge. */
     void put(int a, int b, int number) {
         if (a >= 0 && b >= 0 && a != b) {
             long pair = pair(a, b);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code neighbor_edges} in columns of numbers, in ascending order of their keys. Not thread-safe. */
 public final class EdgeRows {
 
-    /** What fits into a heap of 128 MB; strangers choose how many edges and nodes there are. */
+    /** As many as fit into a heap of 128 MB; strangers control how many edges and nodes there are. */
     static final int MAX_EDGES = 500_000;
 
     static final int MAX_NODES = 50_000;
@@ -40,8 +40,8 @@ public final class EdgeRows {
     public EdgeRows() {}
 
     /**
-     * Adds a row, after those before it in the order of keys. What another program has left there and is no key is skipped:
-     * keys are shown as they are.
+     * Adds a row, after those before it in the order of keys. Invalid keys that another program has written are skipped,
+     * because keys are shown unchanged.
      *
      * @param seen when it was last seen, in epoch seconds, or {@link EdgeColumns#NEVER}
      */
@@ -81,12 +81,12 @@ public final class EdgeRows {
         return b[row];
     }
 
-    /** The keys of all nodes, in no order. */
+    /** The keys of all nodes, in no particular order. */
     public List<String> keys() {
         return keys;
     }
 
-    /** Sets what the observations say of an edge, row by row; the median SNR is NaN without one. */
+    /** Sets the evidence for an edge, row by row; the median SNR is NaN if there is none. */
     public void set(int row, double snr, int[] observerRowids, boolean fromRegion) {
         snrs[row] = snr;
         observers[row] = observerRowids.length;
@@ -94,12 +94,12 @@ public final class EdgeRows {
         inRegion.set(row, fromRegion);
     }
 
-    /** Whether an observer of the region tells of an edge. */
+    /** Whether an observer of the region has evidence for an edge. */
     public boolean isFromRegion(int row) {
         return inRegion.get(row);
     }
 
-    /** Keeps only the rows that a condition holds for, and forgets which are of the region. */
+    /** Keeps only the rows that match a condition, and forgets which rows are of the region. */
     public void retain(IntPredicate condition) {
         heardBy.retain(size, condition);
         int kept = 0;
@@ -124,7 +124,7 @@ public final class EdgeRows {
         return heardBy.all();
     }
 
-    /** The graph that these rows are, which takes them over; with what is known of its nodes and, by rowid, its observers. */
+    /** Makes a graph of these rows, which it takes over, with the known data of its nodes and, by rowid, of its observers. */
     public NeighborGraph toGraph(GraphNodes known, Map<Integer, EdgeObservers.Observer> knownObservers) {
         BitSet used = new BitSet();
         for (int row = 0; row < size; row++) {
@@ -152,7 +152,7 @@ public final class EdgeRows {
                 heardBy.of(size, knownObservers));
     }
 
-    /** Gives back the memory that is not needed, after the last row. */
+    /** Frees unused memory after the last row. */
     public void trim() {
         a = Arrays.copyOf(a, size);
         b = Arrays.copyOf(b, size);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database as a build of the neighbor graph needs it: observations to read, and the table {@code neighbor_edges} with the
- * position up to where it counts. Over one connection; not thread-safe.
+ * The view of a database that a build of the neighbor graph needs: the observations, and the table {@code neighbor_edges} with
+ * the position up to which they are counted. Uses one connection; not thread-safe.
  *
- * @param <X> what its failures are
+ * @param <X> the exception of its failures
  */
 public interface EdgeStore<X extends Exception> {
 
@@ -22,11 +22,11 @@ public interface EdgeStore<X extends Exception> {
     /** Reads observations in the order of their ids. */
     @FunctionalInterface
     interface Scan<X extends Exception> {
-        /** Counts up to {@code limit} observations with ids above {@code after}, of one state of the database. */
+        /** Counts up to {@code limit} observations with ids above {@code after}, from one snapshot of the database. */
         Progress read(long after, int limit, EdgeCounts counts) throws X;
     }
 
-    /** Does something with a scan, which is then closed. */
+    /** Runs work on a scan, which is then closed. */
     @FunctionalInterface
     interface Scanning<T, X extends Exception> {
         T with(Scan<X> scan) throws X;
@@ -36,7 +36,7 @@ public interface EdgeStore<X extends Exception> {
      * How far a scan has come.
      *
      * @param observations how many it read
-     * @param last the id of the last one, or where it began
+     * @param last the id of the last one, or the start of the scan
      */
     record Progress(long observations, long last) {}
 
@@ -49,31 +49,31 @@ public interface EdgeStore<X extends Exception> {
     /** The known nodes. */
     Mesh mesh() throws X;
 
-    /** The highest id of an observation, 0 without any. */
+    /** The highest id of an observation, 0 if there is none. */
     long lastObservation() throws X;
 
     /** Reads observations among the nodes of a mesh. */
     <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, X> work) throws X;
 
-    /** Makes what builds need, unless it is there. */
+    /** Creates missing tables that builds need. */
     void createTables() throws X;
 
-    /** Up to where the table counts; empty where no build of this program has been. */
+    /** How far the table is counted; empty if this program has not built it yet. */
     Optional<BuildPosition> position() throws X;
 
-    /** Whether the table is as the build that ended at a position left it; one look over the table. */
+    /** Whether the table is unchanged since the build that ended at a position; reads the table once. */
     boolean fits(BuildPosition position) throws X;
 
-    /** Notes the position that the table has now, in the transaction that wrote the edges. */
+    /** Stores the current position of the table, in the transaction that wrote the edges. */
     BuildPosition move(long observation, String options) throws X;
 
     /** Whether the table has no rows. */
     boolean isEmpty() throws X;
 
-    /** Adds counts to the rows, in the transaction that is open. */
+    /** Adds counts to the rows, in the open transaction. */
     void add(EdgeCounts counts, Mesh mesh) throws X;
 
-    /** Makes an empty temporary table, which needs no lock, for {@link #stage} and {@link #replace}. */
+    /** Creates an empty temporary table, which needs no lock, for {@link #stage} and {@link #replace}. */
     void beginStaging() throws X;
 
     /** Adds counts to the temporary table. */
@@ -82,9 +82,9 @@ public interface EdgeStore<X extends Exception> {
     /** How many edges are in the temporary table. */
     long staged() throws X;
 
-    /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
+    /** Replaces all rows of the table with the staged rows, in the open transaction. */
     void replace() throws X;
 
-    /** Deletes the edges last seen before a time, in epoch seconds, in the transaction that is open. */
+    /** Deletes the edges last seen before a time, in epoch seconds, in the open transaction. */
     void deleteOlder(long before) throws X;
 }

@@ -8,12 +8,12 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what the observations say of edges. One pass over the observations is enough, or several where so much is known
- * of the edges that it does not fit into the memory. Not thread-safe.
+ * Collects the evidence for edges from the observations. One pass over the observations is enough, or several if the evidence
+ * does not fit into memory. Not thread-safe.
  */
 public final class EvidencePass {
 
-    /** What is known of all edges of a pass. */
+    /** The evidence for all edges of a pass. */
     public static final long MAX_BYTES = 24 << 20;
 
     private static final int MAX_EDGES_AT_ONCE = 150_000;
@@ -22,7 +22,7 @@ public final class EvidencePass {
     private final int from;
     private final long maxBytes;
     private final EdgePlaces places;
-    /** What is known of the edges of this pass: {@code end} of them, those after are left to the next. */
+    /** The evidence for the edges of this pass, up to {@code end}; later edges are left to the next pass. */
     private final @Nullable EdgeEvidence[] gathered;
 
     private int end;
@@ -46,7 +46,7 @@ public final class EvidencePass {
         }
     }
 
-    /** The place in the mesh of each key of the rows. Whoever else comes up in the observations is at the end of none. */
+    /** The place in the mesh of each key of the rows. No other place in the observations is the end of an edge. */
     public static int[] ends(EdgeRows rows, Mesh mesh) {
         int[] ends = rows.keys().stream()
                 .mapToInt(key -> NodeKeys.normalize(key).map(mesh::place).orElse(EdgeRules.NOBODY))
@@ -55,7 +55,7 @@ public final class EvidencePass {
         return ends;
     }
 
-    /** Whether this pass gathers what is known of an edge between two places of the mesh. */
+    /** Whether this pass collects evidence for an edge between two places of the mesh. */
     public boolean wants(int a, int b) {
         int place = places.get(a, b);
         return place != EdgePlaces.NONE && place < end;

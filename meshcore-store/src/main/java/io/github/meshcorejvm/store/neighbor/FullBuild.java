@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts all observations, stages the edges in a temporary table, and puts them in place in one transaction,
- * together with what came in meanwhile and the position. Whatever another run did in between is thus undone as a whole,
- * edges and position alike.
+ * Counts all observations, stages the edges in a temporary table, and replaces the real table in one transaction, together with
+ * the observations that arrived meanwhile and the position. This also replaces everything that another run did in between, both
+ * edges and position.
  */
 final class FullBuild<X extends Exception> {
 
@@ -33,7 +33,7 @@ final class FullBuild<X extends Exception> {
         this.oldest = oldest;
     }
 
-    /** Replaces what the table holds. */
+    /** Replaces the contents of the table. */
     BuildReport rebuild() throws X {
         CountedObservations last = stage();
         long position = store.writing(() -> swap(last));
@@ -41,8 +41,8 @@ final class FullBuild<X extends Exception> {
     }
 
     /**
-     * Replaces what the table holds where an update cannot take up: at the first build of a file, and where another
-     * program has written edges. Empty, and nothing changed, when another run has done it meanwhile.
+     * Replaces the contents of the table if an update cannot continue: at the first build of a file, or when another program
+     * has written edges. Returns empty, without a change, if another run has done it meanwhile.
      */
     Optional<BuildReport> replaceUnfit() throws X {
         CountedObservations counted = stage();
@@ -57,7 +57,7 @@ final class FullBuild<X extends Exception> {
         });
     }
 
-    /** Counts as an update that cannot take up would, and writes nothing. */
+    /** Counts as an update that cannot continue would, and writes nothing. */
     BuildReport previewUnfit() throws X {
         Optional<String> reason = reason(store.position());
         return preview(kind(reason), 0, reason);
@@ -93,7 +93,7 @@ final class FullBuild<X extends Exception> {
         return last;
     }
 
-    /** Counts all. What does not fit into the memory is staged; what does is in the batch that this returns. */
+    /** Counts all observations. Stages the counts that do not fit into memory and returns the rest as a batch. */
     private CountedObservations countAll(long after, int enough) throws X {
         store.beginStaging();
         CountedObservations some = countSome(store.mesh(), after, enough);

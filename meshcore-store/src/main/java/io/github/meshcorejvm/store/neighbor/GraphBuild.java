@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
- * id; that position is in the database and changes in the same transaction as the edges, so that a run may be killed
- * at any point, and several may run at once, without an observation being skipped or counted twice.
+ * Keeps {@code neighbor_edges} consistent with the observations. It resumes where the last run ended, by observation id; that
+ * position is in the database and changes in the same transaction as the edges, so that a run may be killed at any point, and
+ * several may run at once, without skipping an observation or counting it twice.
  *
- * @param edgeAge edges last seen longer ago are left out of a rebuild, as retention deletes them; empty to count all
+ * @param edgeAge a rebuild leaves out edges last seen longer ago, because retention deletes them; empty to count all
  */
 public record GraphBuild<X extends Exception>(
         EdgeStore<X> store, NeighborOptions options, BatchSizes sizes, Optional<Duration> edgeAge) {
 
     /**
-     * Counts the observations that came since the last run. Where no build of this program has been, or another program
-     * has changed the edges since, it is a {@link #rebuild()}, and the report tells why.
+     * Counts the observations added since the last run. If this program has not built the graph before, or another program has
+     * changed the edges since, it does a {@link #rebuild()}, and the report says why.
      */
     public BuildReport update() throws X {
         while (true) {
@@ -31,14 +31,14 @@ public record GraphBuild<X extends Exception>(
                 store.createTables();
                 done = fullBuild().replaceUnfit();
             }
-            // Without a report another run was faster, or another program wrote meanwhile.
+            // Without a report, another run was faster, or another program wrote in between.
             if (done.isPresent()) {
                 return done.get();
             }
         }
     }
 
-    /** Counts all observations and puts the outcome in place of what the table holds. */
+    /** Counts all observations and replaces the contents of the table. */
     public BuildReport rebuild() throws X {
         store.createTables();
         return fullBuild().rebuild();
@@ -56,7 +56,7 @@ public record GraphBuild<X extends Exception>(
                 : build.previewUnfit();
     }
 
-    /** The position, where the table is as this program left it; an update can take up there. */
+    /** The position, if the table is as this program left it, so that an update can continue from it. */
     private Optional<BuildPosition> fittingPosition() throws X {
         return store.reading(() -> {
             Optional<BuildPosition> position = store.position();

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database knows of some nodes: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Of the other
- * rows, which strangers can make at will, nothing is kept.
+ * The data of some nodes in a database: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Other rows,
+ * which strangers can create at will, are not kept in memory.
  */
 public final class GraphNodes {
 
@@ -22,12 +22,12 @@ public final class GraphNodes {
 
     private final Set<String> wanted;
 
-    /** Keeps what is known of the nodes with the keys {@code wanted}. */
+    /** Keeps the data of the nodes with the keys {@code wanted}. */
     public GraphNodes(Set<String> wanted) {
         this.wanted = wanted;
     }
 
-    /** The node with a key; with nothing but that if the database knows no more. */
+    /** The node with a key; it has only the key if the database has no data. */
     public NeighborGraph.Node get(String key) {
         NeighborGraph.Node known = byKey.get(key);
         return known != null
@@ -59,7 +59,7 @@ public final class GraphNodes {
     }
 
     /**
-     * Adds what one row says, if it is of a wanted node.
+     * Adds the data of one row, if it belongs to a wanted node.
      *
      * @param latitude 0 for none
      * @param longitude 0 for none
@@ -89,7 +89,7 @@ public final class GraphNodes {
         }
     }
 
-    /** What is known first stays; what is missing is filled in. */
+    /** Keeps existing values and fills in missing ones. */
     private static NeighborGraph.Node join(NeighborGraph.Node first, NeighborGraph.Node other) {
         return new NeighborGraph.Node(
                 first.key(),

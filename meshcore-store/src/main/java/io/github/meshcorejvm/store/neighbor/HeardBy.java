@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Which observers, by their rowids, told of each row of a graph: one list after the other in one array. Of a graph that takes
- * too much memory, nothing is known. Not thread-safe.
+ * The rowids of the observers with evidence for each row of a graph: one list after the other in one array. Empty if they take
+ * too much memory. Not thread-safe.
  */
 final class HeardBy {
 
-    /** In 4 MB. */
+    /** They take 4 MB. */
     private static final int MAX_PLACES = 1 << 20;
 
     private int[] ends = new int[256];
@@ -23,7 +23,7 @@ final class HeardBy {
     private int size;
     private boolean tooMany;
 
-    /** Adds those of a row, after those of the rows before it. */
+    /** Adds the observers of a row, after those of the rows before it. */
     void set(int row, int[] observers) {
         if (tooMany || size + observers.length > MAX_PLACES) {
             tooMany = true;
@@ -52,7 +52,7 @@ final class HeardBy {
         ends[rows++] = size;
     }
 
-    /** Keeps only the rows that a condition holds for. */
+    /** Keeps only the rows that match a condition. */
     void retain(int rowCount, IntPredicate condition) {
         if (tooMany || size == 0) {
             return;
@@ -76,7 +76,7 @@ final class HeardBy {
         return Arrays.stream(rowids, 0, tooMany ? 0 : size).sorted().distinct().toArray();
     }
 
-    /** The same with what is known of the observers, by their rowids. */
+    /** The same with the data of the observers, by their rowids. */
     EdgeObservers of(int rowCount, Map<Integer, EdgeObservers.Observer> known) {
         if (tooMany) {
             return EdgeObservers.UNKNOWN;

@@ -6,9 +6,9 @@ import io.github.meshcorejvm.store.graph.Tally;
 import java.util.Optional;
 
 /**
- * Counts the observations after the position, batch by batch. Each batch is counted from one state of the database, nodes
- * and all, and then added in a transaction that first makes sure that no other run has moved the position meanwhile, and
- * no other program has changed the edges.
+ * Counts the observations after the position, batch by batch. Each batch is counted from one snapshot of the database,
+ * including its nodes, and then added in a transaction that first checks that no other run has moved the position meanwhile,
+ * and no other program has changed the edges.
  */
 final class IncrementalBuild<X extends Exception> {
 
@@ -23,7 +23,7 @@ final class IncrementalBuild<X extends Exception> {
         this.sizes = sizes;
     }
 
-    /** Counts what is new; empty when it found edges of another program, which only a rebuild can put right. */
+    /** Counts new observations; empty if it found edges of another program, which only a rebuild can correct. */
     Optional<BuildReport> run(BuildPosition start) throws X {
         BuildPosition position = start;
         while (store.lastObservation() > position.observation()) {
@@ -31,7 +31,7 @@ final class IncrementalBuild<X extends Exception> {
             CountedObservations batch =
                     store.reading(() -> CountedObservations.count(store, store.mesh(), options, after, sizes.update()));
             if (batch.observations() == 0) {
-                // Only rows that belong to no transmission.
+                // Only rows without a transmission.
                 break;
             }
             Optional<BuildPosition> next = add(batch, position);
@@ -39,7 +39,7 @@ final class IncrementalBuild<X extends Exception> {
                 tally.add(batch.observations(), batch.counts());
                 position = next.get();
             } else {
-                // Another run was faster; what it counted must not be counted again.
+                // Another run was faster; its observations must not be counted again.
                 Optional<BuildPosition> moved = store.position();
                 if (moved.isEmpty() || moved.get().equals(position)) {
                     return Optional.empty();

@@ -12,8 +12,8 @@ import io.github.meshcorejvm.store.graph.SenderKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which edges the columns of one observation give, among the nodes of a mesh. A row costs no JSON parser. A cursor that is
- * set to one observation after the other; not thread-safe.
+ * Derives the edges of one observation from its columns, among the nodes of a mesh, without a JSON parser. A cursor that is set
+ * to one observation after the other; not thread-safe.
  */
 public final class ObservedEdges {
 
@@ -33,7 +33,7 @@ public final class ObservedEdges {
         path.set(json);
     }
 
-    /** Sets the path of a row without one: none that is known, except where its packet tells. */
+    /** Sets the path of a row without one: unknown, unless the packet itself shows it. */
     public void setPathOf(@Nullable String rawHex) {
         path.setEmpty();
         if (rawHex == null || rawHex.isEmpty()) {
@@ -45,7 +45,7 @@ public final class ObservedEdges {
                 path.set(packet.path());
             }
         } catch (PacketFormatException | IllegalArgumentException undecodable) {
-            // Then nothing tells of hops.
+            // Then there is no information about hops.
         }
     }
 

@@ -29,14 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The maintenance of a PostgreSQL database. Its files are the server's business. */
+/** The maintenance of a PostgreSQL database. The server manages its files. */
 final class PostgresMaintenance implements Maintenance {
 
     private final PostgresUrl url;
     private final StoreOptions options;
     private final MaintenanceLease lease;
     private final RequestedChanges changes;
-    // Each remembers the problems that it has logged.
+    // Kept between calls: each remembers the problems that it has logged.
     private final Optional<PruneRequests> requests;
     private final Optional<MultibyteSnapshot> snapshot;
 
@@ -71,10 +71,10 @@ final class PostgresMaintenance implements Maintenance {
         return new Checkpoint(false, 0, 0);
     }
 
-    /** Does nothing: what it gains, autovacuum gains without keeping others out. */
+    /** Does nothing: autovacuum has the same effect and blocks nobody. */
     @Override
     public void rewrite() {
-        // See above.
+        // The server writes its log back by itself.
     }
 
     @Override
@@ -96,7 +96,7 @@ final class PostgresMaintenance implements Maintenance {
         return new BackfillRunner(url, lease, settings).run(backfill, how, progress, neighbors::resolver);
     }
 
-    /** Every row is written as those backfills would leave it. */
+    /** None is needed: every row is already written the way those backfills would leave it. */
     @Override
     public List<Backfill> pendingBackfills() {
         return List.of();

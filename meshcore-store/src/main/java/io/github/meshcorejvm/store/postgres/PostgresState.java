@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The own state in a PostgreSQL database. */
+/** This program's own state in a PostgreSQL database. */
 record PostgresState(PostgresUrl url) implements StateStore {
 
     @Override

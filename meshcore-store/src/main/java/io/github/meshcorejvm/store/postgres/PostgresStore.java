@@ -74,7 +74,7 @@ public final class PostgresStore implements MeshStore {
         return new PostgresNeighbors(NeighborDatabase.Access.opening(url, lease), BatchSizes.DEFAULT);
     }
 
-    /** Not on the writer's own: writers remember no edges, and a build is planned otherwise. */
+    /** Not on the writer's own connection: the writer caches no edges, and a build needs other planner settings. */
     @Override
     public NeighborStore writerNeighbors() {
         return new PostgresNeighbors(

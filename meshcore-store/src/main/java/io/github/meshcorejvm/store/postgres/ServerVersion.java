@@ -13,13 +13,13 @@ final class ServerVersion {
 
     private ServerVersion() {}
 
-    /** Such as "PostgreSQL 18.1"; without a number if the server cannot be asked. */
+    /** Such as "PostgreSQL 18.1"; without a number if the server cannot be reached. */
     static String of(PostgresUrl url) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SHOW server_version")) {
             version.next();
-            // Debian adds its own version behind a blank.
+            // Debian appends its own version after a space.
             return "PostgreSQL " + version.getString(1).split(" ", 2)[0];
         } catch (SQLException | StoreException unreachable) {
             return "PostgreSQL";

@@ -3,11 +3,11 @@ package io.github.meshcorejvm.store.record;
 import java.util.List;
 
 /**
- * What a batch came to.
+ * The result of a batch.
  *
- * @param transmissionsInserted packets that were new
- * @param observationsInserted observations that were new
- * @param duplicates observations that were there already
+ * @param transmissionsInserted new packets
+ * @param observationsInserted new observations
+ * @param duplicates observations that existed already
  * @param nodeUpserts nodes written
  * @param observerUpserts observers written
  * @param signatureDrops adverts recorded in {@code dropped_packets}

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param stamp whose phone, and when
  * @param name what the phone calls itself
  * @param heardKey the node's key or its first bytes
- * @param source how the node was told: {@code rxlog} from the path, {@code advert} from its own advert
+ * @param source how the node was identified: {@code rxlog} from the path, {@code advert} from its own advert
  * @param signal how strongly it was received
  * @param position where the phone was
  */
@@ -18,7 +18,7 @@ public record ClientReception(
         ClientStamp stamp, Optional<String> name, Bytes heardKey, Source source, Signal signal, ClientPosition position)
         implements StoreRecord {
 
-    /** How the node heard was told. */
+    /** How the heard node was identified. */
     public enum Source {
         /** It was the last hop of a flood. */
         RXLOG("rxlog"),

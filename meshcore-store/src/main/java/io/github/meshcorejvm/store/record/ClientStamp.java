@@ -7,8 +7,8 @@ import java.util.Objects;
  * Whose phone reports, and when.
  *
  * @param client the phone's key, lower-case hex
- * @param at by the phone's clock, to the millisecond, as far as that can be believed
- * @param receivedAt when it reached us
+ * @param at the time by the phone's clock, to the millisecond, if that is plausible
+ * @param receivedAt when the message was received
  */
 public record ClientStamp(String client, Instant at, Instant receivedAt) {
 

@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.record;
 
 /**
- * An observer's clock that is off, seen by a time without zone on one of its messages.
+ * A wrong clock of an observer, detected by a time without zone in one of its messages.
  *
- * @param seconds its time less the time of receipt, positive when ahead
+ * @param seconds its time minus the time of receipt, positive when ahead
  */
 public record ClockSkew(long seconds) {}

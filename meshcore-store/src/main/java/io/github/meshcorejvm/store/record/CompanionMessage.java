@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A text that a companion radio has decrypted already: there is no frame of it.
+ * A text that a companion radio has already decrypted, so there is no frame.
  *
  * @param hash 16 lower-case hex digits, over the text instead of a payload
  * @param kind to a channel or to one person
  * @param decodedJson the text of {@code transmissions.decoded_json}
  * @param channelHash the text of {@code transmissions.channel_hash}, for a channel
  * @param snr signal to noise, dB
- * @param receivedAt when it reached us
+ * @param receivedAt when the message was received
  */
 public record CompanionMessage(
         String hash,
@@ -24,7 +24,7 @@ public record CompanionMessage(
         Instant receivedAt)
         implements StoreRecord {
 
-    /** To whom a text goes. */
+    /** The kind of receiver of a text. */
     public enum Kind {
         /** To a channel: stored as GRP_TXT. */
         CHANNEL(5),

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which regions nodes are set to forward, as an observer learned by asking those it hears. Nodes that have no row get none.
+ * Which regions nodes are configured to forward, as answered to an observer by the nodes it hears. Creates no rows for unknown
+ * nodes.
  *
  * @param reportedAt the report's own time, which decides which of two is newer
- * @param answers one a node
+ * @param answers one per node
  */
 public record NeighborsReport(Instant reportedAt, List<ConfiguredScope> answers) implements StoreRecord {
 
     /**
-     * What one node is set to.
+     * The configuration of one node.
      *
      * @param publicKey 64 lower-case hex digits
      * @param scopes region names with {@code #}, and {@code *} for what has no region, joined by commas; empty for none

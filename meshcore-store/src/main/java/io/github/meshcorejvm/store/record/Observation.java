@@ -13,13 +13,13 @@ import java.util.OptionalLong;
  *
  * @param packet what the packet says
  * @param frame its bytes
- * @param observer who heard it, if the message told
- * @param receivedAt when it reached us
+ * @param observer the observer, if the message names it
+ * @param receivedAt when the message was received
  * @param signal how strongly it was received
  * @param score the firmware's rating, usually 0..1000
  * @param direction {@code rx} or {@code tx} as the observer wrote it
- * @param rawCopy whether it came on a {@code raw} topic, beside the same packet on {@code packets}: it counts nothing
- * @param clockSkew of the observer's clock, if this message shows one
+ * @param rawCopy whether it came on a {@code raw} topic, as a copy of the packet on {@code packets}: it is not counted
+ * @param clockSkew the error of the observer's clock, if this message shows one
  */
 public record Observation(
         Interpretation.Stored packet,
@@ -71,7 +71,7 @@ public record Observation(
                 packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, rawCopy, clockSkew);
     }
 
-    /** Whether the observer sent it itself: no proof that it hears anything. */
+    /** Whether the observer sent the packet itself, so that it does not prove that it hears anything. */
     public boolean isTransmitted() {
         return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");
     }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What an observer measures of itself; counters run since its start.
+ * What an observer measures about itself; counters since its start.
  *
  * @param batteryMillivolts battery
  * @param uptimeSeconds since its start

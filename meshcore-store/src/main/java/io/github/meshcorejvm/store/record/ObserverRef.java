@@ -27,12 +27,12 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
         name = name.filter(given -> !given.isEmpty());
     }
 
-    /** An observer of which nothing but its id is known. */
+    /** An observer of which only the id is known. */
     public static ObserverRef of(String id) {
         return new ObserverRef(id, Optional.empty(), Optional.empty());
     }
 
-    /** The ids under which its row may be: keys that differ only in case are one observer. */
+    /** The possible ids of its row: keys that differ only in case are one observer. */
     public Set<String> spellings() {
         if (id.length() != KEY_DIGITS || !id.chars().allMatch(HexFormat::isHexDigit)) {
             return Set.of(id);

@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an observer tells of itself. What is absent erases nothing.
+ * What an observer says about itself. An absent value erases nothing.
  *
- * @param observer who
- * @param fresh whether it proves that the observer is alive; a stale one (retained, offline, old) only fills gaps in a row
- *     that exists
- * @param receivedAt when it reached us
+ * @param observer the observer
+ * @param fresh whether it proves that the observer is alive; a stale one (retained, offline, old) only fills in missing values
+ *     of an existing row
+ * @param receivedAt when the message was received
  * @param model of the device
  * @param firmware version
  * @param clientVersion version of the publishing program
  * @param radio {@code freq,bw,sf,cr}
- * @param canRelay whether it passes packets on
+ * @param canRelay whether it relays packets
  * @param readings what it measures
  */
 public record ObserverStatus(

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.record;
 
 /**
- * Takes each kind of record; a new kind is a method that every sink must have.
+ * Receives each kind of record; a new kind is a method that every sink must have.
  *
  * @param <X> what it may throw
  */
@@ -10,13 +10,13 @@ public interface RecordSink<X extends Exception> {
     /** A packet that an observer heard. */
     void take(Observation observation) throws X;
 
-    /** An advert that its node did not sign. */
+    /** An advert with a wrong signature. */
     void take(RejectedAdvert rejected) throws X;
 
-    /** What an observer says of itself. */
+    /** What an observer says about itself. */
     void take(ObserverStatus status) throws X;
 
-    /** What an observer's neighbors answered. */
+    /** A report of what an observer's neighbors answered. */
     void take(NeighborsReport report) throws X;
 
     /** A node that a phone heard. */
@@ -25,10 +25,10 @@ public interface RecordSink<X extends Exception> {
     /** A packet that a phone heard. */
     void take(ClientObservation observation) throws X;
 
-    /** How a phone's radio fares. */
+    /** The readings of a phone's radio. */
     void take(RfSample sample) throws X;
 
-    /** What a repeater answered a phone. */
+    /** The answer of a repeater to a phone. */
     void take(RegionAnswer answer) throws X;
 
     /** A text that a companion radio has decrypted. */

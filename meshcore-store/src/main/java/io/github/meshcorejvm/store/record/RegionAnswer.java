@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a repeater answered a phone that asked which regions it forwards.
+ * The answer of a repeater to a phone that asked which regions it forwards.
  *
  * @param stamp whose phone, and when
- * @param position where the phone was, if it told
+ * @param position where the phone was, if known
  * @param target the repeater's key, 64 lower-case hex digits
- * @param regions the names as the repeater said them; none is an answer too
+ * @param regions the names as the repeater sent them; may be empty
  * @param truncated whether some may be missing
  * @param repeaterClock the repeater's time in seconds since 1970
  */

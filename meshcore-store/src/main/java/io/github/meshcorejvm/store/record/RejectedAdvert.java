@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An advert that its node did not sign, as one observer heard it: a row in {@code dropped_packets}, and nothing else.
+ * An advert with a wrong signature, as one observer heard it: only a row in {@code dropped_packets}.
  *
  * @param advert what it claims
  * @param frame its bytes
- * @param observer who heard it, if the message told
- * @param receivedAt when it reached us
+ * @param observer the observer, if the message names it
+ * @param receivedAt when the message was received
  */
 public record RejectedAdvert(
         Interpretation.WrongSignature advert, Bytes frame, Optional<ObserverRef> observer, Instant receivedAt)

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param index in the batch, from 0
  * @param item what was refused
- * @param reason what SQLite said
+ * @param reason the database's message
  */
 public record RejectedRecord(int index, StoreRecord item, String reason) {
 

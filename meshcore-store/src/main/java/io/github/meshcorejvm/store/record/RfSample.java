@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How a phone's radio fares. A counter that its firmware does not have is absent, which is not 0.
+ * Readings of a phone's radio. A counter that its firmware does not have is absent, not 0.
  *
  * @param stamp whose phone, and when
  * @param position where it was
@@ -21,7 +21,7 @@ public record RfSample(ClientStamp stamp, ClientPosition position, boolean stati
      *
      * @param uptimeSeconds since its start
      * @param batteryMillivolts battery
-     * @param queueLength packets that wait to be sent
+     * @param queueLength packets waiting to be sent
      * @param errors a bit mask of faults
      * @param noiseFloor dBm
      * @param lastRssi of the last packet, dBm

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.record;
 
-/** Something to be written. */
+/** A record to be written. */
 public sealed interface StoreRecord
         permits Observation,
                 RejectedAdvert,
@@ -12,6 +12,6 @@ public sealed interface StoreRecord
                 RegionAnswer,
                 CompanionMessage {
 
-    /** Hands itself to the method of its kind. */
+    /** Calls the sink's method for its kind. */
     <X extends Exception> void to(RecordSink<X> sink) throws X;
 }

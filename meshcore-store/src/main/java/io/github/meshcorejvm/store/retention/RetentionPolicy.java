@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How long things are kept; absent is for ever.
+ * How long rows are kept; absent means for ever.
  *
  * @param nodes until a silent node moves to {@code inactive_nodes}
  * @param observers until a silent observer is marked inactive, and its metrics are deleted
  * @param observerPurge until an inactive observer that no row refers to is deleted
  * @param metrics until {@code observer_metrics} and {@code dropped_packets} are deleted
- * @param packets until transmissions not heard any more are deleted with their observations
- * @param neighborEdges until an edge not seen any more is deleted
- * @param clients until what phones reported is deleted
+ * @param packets until transmissions no longer heard are deleted with their observations
+ * @param neighborEdges until an edge no longer seen is deleted
+ * @param clients until reports of phones are deleted
  */
 public record RetentionPolicy(
         Optional<Duration> nodes,
@@ -26,7 +26,7 @@ public record RetentionPolicy(
         Clients clients) {
 
     /**
-     * How long is kept what phones reported.
+     * How long reports of phones are kept.
      *
      * @param receptions until {@code client_receptions} and {@code client_observers} are deleted
      * @param observations until {@code client_rx_observations} are deleted
@@ -39,7 +39,7 @@ public record RetentionPolicy(
             Optional<Duration> rfSamples,
             Optional<Duration> regions) {
 
-        /** All of it for ever. */
+        /** Everything is kept for ever. */
         public static final Clients FOR_EVER =
                 new Clients(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -52,7 +52,7 @@ public record RetentionPolicy(
         }
     }
 
-    /** Refuses ages that are not positive: they would delete what comes in. */
+    /** Refuses ages that are not positive: they would delete new rows. */
     public RetentionPolicy {
         Stream.of(
                         nodes,

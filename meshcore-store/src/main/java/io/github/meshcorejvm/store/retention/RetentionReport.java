@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.retention;
 import java.util.Objects;
 
 /**
- * What was too old.
+ * The rows that were too old.
  *
  * @param nodes moved to {@code inactive_nodes}
  * @param observers marked inactive
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param transmissions deleted packets
  * @param observations deleted with them
  * @param neighborEdges deleted edges
- * @param clients deleted rows of what phones reported
+ * @param clients deleted rows of phone reports
  */
 public record RetentionReport(
         long nodes,
@@ -27,10 +27,10 @@ public record RetentionReport(
         Clients clients) {
 
     /**
-     * Deleted rows of what phones reported.
+     * Deleted rows of phone reports.
      *
      * @param receptions nodes that they heard
-     * @param phones themselves
+     * @param phones the phones themselves
      * @param observations packets that they heard
      * @param rfSamples states of their radios
      * @param regionAnswers regions that repeaters declared to them
@@ -47,7 +47,7 @@ public record RetentionReport(
         Objects.requireNonNull(clients, "clients");
     }
 
-    /** Whether nothing was. */
+    /** Whether no row was too old. */
     public boolean isEmpty() {
         return nodes
                         + observers

@@ -1,7 +1,4 @@
-/**
- * What is deleted when it is old, and how the file shrinks then. Everything works in short transactions of its own, beside
- * a writer that goes on.
- */
+/** The deletion of old rows, and how the file then shrinks. Everything works in short transactions while a writer runs. */
 @NullMarked
 package io.github.meshcorejvm.store.retention;
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a packet says, read again with today's decoder and keys. A message that was decrypted once, with a key that
- * is gone today, stays so.
+ * A packet decoded again with the current decoder and keys. A message that was decrypted before, with a key that no longer
+ * exists, stays decrypted.
  *
  * @param before {@code decoded_json} of the row
- * @param after what it should be
- * @param channelHash what {@code channel_hash} should be, where the packet tells
+ * @param after the right value
+ * @param channelHash the right {@code channel_hash}, if the packet shows it
  */
 public record DecodedText(@Nullable String before, String after, Optional<String> channelHash) {
 
@@ -29,7 +29,7 @@ public record DecodedText(@Nullable String before, String after, Optional<String
      * @param before {@code decoded_json} of its row
      * @param isJson whether that is valid JSON
      * @param channelHash {@code channel_hash} of its row
-     * @return empty if the row says the same already
+     * @return empty if the row is already right
      */
     public static Optional<DecodedText> of(
             Packet packet,
@@ -57,12 +57,12 @@ public record DecodedText(@Nullable String before, String after, Optional<String
         return Optional.of(new DecodedText(before, text, channel));
     }
 
-    /** Whether a key decrypted a group packet: only then its channel has a name. */
+    /** Whether a key decrypted a group packet: only then does its channel have a name. */
     private static boolean isDecrypted(JsonElement json) {
         return json instanceof JsonObject object && object.has("channel");
     }
 
-    /** Gson takes more for JSON than databases do; so this is asked only for what they take for it. */
+    /** Gson accepts more as JSON than databases do, so this is called only for what they accept. */
     private static Optional<JsonElement> parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();

@@ -12,7 +12,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** The packet that a text spells; empty for none, and for what is no hex or no packet. */
+    /** The packet in a text; empty for an empty text, invalid hex or an invalid packet. */
     public static Optional<Packet> decode(@Nullable String rawHex) {
         if (rawHex == null || rawHex.isEmpty()) {
             return Optional.empty();
@@ -24,7 +24,7 @@ public final class Frames {
         }
     }
 
-    /** Its content hash, as the column {@code hash} has it; empty for what is no packet. */
+    /** Its content hash, as in the column {@code hash}; empty for an invalid packet. */
     public static Optional<String> contentHash(@Nullable String rawHex) {
         return decode(rawHex).map(Packet::contentHash).map(ContentHash::toString);
     }

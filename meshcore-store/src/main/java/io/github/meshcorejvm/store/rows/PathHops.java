@@ -10,7 +10,7 @@ public final class PathHops {
 
     private PathHops() {}
 
-    /** The hops of a path; empty if it is none. They are hex, so that quotes stand nowhere else but around them. */
+    /** The hops of a path; empty if it is invalid. They are hex, so quotes occur only around them. */
     public static Optional<List<Bytes>> of(String pathJson) {
         String[] parts = pathJson.split("\"", -1);
         List<Bytes> hops = new ArrayList<>();

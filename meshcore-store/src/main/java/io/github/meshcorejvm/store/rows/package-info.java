@@ -1,4 +1,4 @@
-/** What columns should say by today's rules, compared with what they say: the part of backfills that knows no SQL. */
+/** The right values of columns by current rules, compared with the stored ones: the part of backfills without SQL. */
 @NullMarked
 package io.github.meshcorejvm.store.rows;
 

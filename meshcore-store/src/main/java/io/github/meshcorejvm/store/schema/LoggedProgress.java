@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log when a step begins, and every ten seconds how far it is. Not thread-safe. */
+/** Logs the beginning of each step, and its progress every ten seconds. Not thread-safe. */
 public final class LoggedProgress implements MigrationProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedProgress.class);
@@ -12,7 +12,7 @@ public final class LoggedProgress implements MigrationProgress {
     private String current = "";
     private long told;
 
-    /** Nothing told yet. */
+    /** Nothing is logged yet. */
     public LoggedProgress() {}
 
     @Override

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What {@code meshcore migrate} was asked to do besides.
+ * The optional parts of {@code meshcore migrate}.
  *
  * @param backup whether to copy the file before rows are changed
- * @param backupFolder where the copy goes; beside the file if absent
- * @param observersAutoincrement whether to convert {@code observers} to the layout of the coming servers
+ * @param backupFolder the folder of the copy; that of the file if absent
+ * @param observersAutoincrement whether to convert {@code observers} to the layout of the next generation of servers
  * @param writerRole of a PostgreSQL server, gets the rights of a writer
  * @param readerRole of a PostgreSQL server, gets the rights of a reader
  */
@@ -20,7 +20,7 @@ public record MigrationOptions(
         Optional<String> writerRole,
         Optional<String> readerRole) {
 
-    /** With a copy beside the file, and no more than is needed. */
+    /** With a copy next to the file, and only the necessary steps. */
     public static final MigrationOptions DEFAULT = new MigrationOptions(true, Optional.empty(), false);
 
     /** Refuses null. */

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.schema;
 
-/** Is told how far a migration is. Called by the thread that migrates, often: it should be quick. */
+/** Receives the progress of a migration. Called often, on the thread that migrates: it should be quick. */
 @FunctionalInterface
 public interface MigrationProgress {
 
@@ -8,7 +8,7 @@ public interface MigrationProgress {
     MigrationProgress NONE = (step, done, total) -> {};
 
     /**
-     * A step begins, goes on, or ends.
+     * A step begins, continues, or ends.
      *
      * @param step what is being done
      * @param done rows so far; 0 when it begins, {@code total} when it ends

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a migration did.
  *
- * @param conversion of a file of version 2, if it was one
- * @param steps the others that there was something to do for, in their order
+ * @param conversion the conversion of a file of version 2, if it was one
+ * @param steps the other steps that had something to do, in order
  * @param backup a copy of the file as it was, if one was made first
  */
 public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> steps, Optional<Path> backup) {
@@ -40,10 +40,10 @@ public record MigrationReport(Optional<Conversion> conversion, List<DoneStep> st
      *
      * @param backup a copy of the file as it was, unless none was wanted
      * @param observations rows converted
-     * @param folded of these, rows that said the same as another, and were folded into it
-     * @param observersCreated observers that observations named and that had no row
-     * @param orphans observations without a transmission; they wait to be set aside
-     * @param datedByTransmission observations whose time was no time: they took that of their transmission
+     * @param folded how many of these were duplicates, merged into another row
+     * @param observersCreated observers created because only observations named them
+     * @param orphans observations without a transmission, to be set aside later
+     * @param datedByTransmission observations with an invalid time, which got that of their transmission
      */
     public record Conversion(
             Optional<Path> backup,

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Something that a migration is going to do.
+ * A step that a migration is going to run.
  *
  * @param title as shown to users
- * @param rows how many rows it changes or deletes; 0 for what only adds
+ * @param rows how many rows it changes or deletes; 0 if it only adds
  */
 public record PlannedStep(String title, long rows) {
 
@@ -16,7 +16,7 @@ public record PlannedStep(String title, long rows) {
         Objects.requireNonNull(title, "title");
     }
 
-    /** What adds a column, a table or an index. */
+    /** A step that adds a column, a table or an index. */
     public static PlannedStep adding(String title) {
         return new PlannedStep(title, 0);
     }

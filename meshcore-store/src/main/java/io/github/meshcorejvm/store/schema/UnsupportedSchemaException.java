@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.schema;
 
 import io.github.meshcorejvm.store.StoreException;
 
-/** The file is not one that this program may write to. Says what was found, and what to do. Nothing was changed. */
+/** This program must not write to the database. Says what was found, and what to do. Nothing was changed. */
 public final class UnsupportedSchemaException extends StoreException {
 
     private static final long serialVersionUID = 1L;

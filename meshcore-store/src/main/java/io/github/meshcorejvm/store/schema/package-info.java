@@ -1,4 +1,4 @@
-/** The schema of the database: what it is today, and how older files come up to it. */
+/** The schema of the database, and how older files are migrated to it. */
 @NullMarked
 package io.github.meshcorejvm.store.schema;
 

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Reads files of a folder that other users may write to: regular files up to a limit only, and no links, which lead to
- * pipes and devices too.
+ * Reads files of a folder that other users may write to: only regular files up to a limit, and no links, which may lead to
+ * pipes and devices.
  */
 final class BoundedFile {
 

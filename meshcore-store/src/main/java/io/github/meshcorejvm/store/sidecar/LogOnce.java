@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of a thing that stays wrong, and is looked at every few seconds, once. Remembers the last 1,000 things. Confined to
- * one thread.
+ * Warns only once of a lasting problem that is checked every few seconds. Remembers the last 1,000 things. Confined to one
+ * thread.
  */
 final class LogOnce {
 
@@ -21,7 +21,7 @@ final class LogOnce {
         }
     };
 
-    /** Warns that {@code problem} is with {@code thing}, unless it did so before. */
+    /** Warns that {@code thing} has {@code problem}, unless it did so before. */
     void warn(String thing, String problem) {
         if (problem.equals(warned.put(thing, problem))) {
             LOG.debug("{}: {}", thing, problem);
@@ -30,7 +30,7 @@ final class LogOnce {
         }
     }
 
-    /** Nothing is wrong with {@code thing} any more. */
+    /** Notes that {@code thing} no longer has a problem. */
     void clear(String thing) {
         warned.remove(thing);
     }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Takes up {@code mbcap-snapshot/snapshot.json}: what a server found out about which nodes can have hashes of several
- * bytes. Confined to one thread.
+ * Applies {@code mbcap-snapshot/snapshot.json}: a server's findings about which nodes support hashes of several bytes. Confined
+ * to one thread.
  */
 public final class MultibyteSnapshot {
 
@@ -28,7 +28,7 @@ public final class MultibyteSnapshot {
     private final LogOnce problems = new LogOnce();
 
     /**
-     * What a server found out about a node.
+     * A server's finding about a node.
      *
      * @param key in lower case
      * @param support 1 suspected, 2 confirmed
@@ -39,18 +39,18 @@ public final class MultibyteSnapshot {
     /** Writes findings into a database. */
     @FunctionalInterface
     public interface Rows {
-        /** Writes into nodes, or else inactive_nodes; returns how many rows have changed. */
+        /** Writes findings into nodes, or else inactive_nodes; returns how many rows have changed. */
         int write(List<Finding> findings);
     }
 
-    /** Reads from the folder {@code mbcap-snapshot} in another folder. */
+    /** Uses the folder {@code mbcap-snapshot} in another folder. */
     public MultibyteSnapshot(Path parent, Rows rows) {
         this.file = parent.resolve("mbcap-snapshot").resolve("snapshot.json");
         this.rows = rows;
     }
 
     /**
-     * Writes into nodes, or else inactive_nodes, what the snapshot says.
+     * Writes the findings of the snapshot into nodes, or else inactive_nodes.
      *
      * @return how many rows have changed
      */
@@ -83,7 +83,7 @@ public final class MultibyteSnapshot {
         }
     }
 
-    /** Token by token: whole, a snapshot may take fifty times as much memory as its text. */
+    /** Read token by token: a whole snapshot may take fifty times the memory of its text. */
     private static Optional<List<Finding>> findings(JsonReader json) throws IOException {
         Optional<List<Finding>> findings = Optional.empty();
         json.beginObject();
@@ -130,7 +130,7 @@ public final class MultibyteSnapshot {
                 case "evidence" ->
                     evidence = Optional.of(value).filter(said -> said.equals("advert") || said.equals("path"));
                 default -> {
-                    // Not of interest.
+                    // Other members are ignored.
                 }
             }
         }

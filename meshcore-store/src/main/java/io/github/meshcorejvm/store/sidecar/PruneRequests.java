@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code prune-requests/}: deletes the nodes that {@code request-<id>.json} names, and nothing else, and answers in
- * {@code result-<id>.json}. Confined to one thread.
+ * Answers requests in {@code prune-requests/}: deletes only the nodes that {@code request-<id>.json} names, and writes the
+ * answer to {@code result-<id>.json}. Confined to one thread.
  */
 public final class PruneRequests {
 
@@ -40,10 +40,10 @@ public final class PruneRequests {
     private static final Pattern REQUEST = Pattern.compile("request-([0-9a-fA-F]{1,64})\\.json");
     private static final Pattern RESULT = Pattern.compile("result-[0-9a-fA-F]{1,64}\\.json");
     private static final Duration RESULTS_KEPT = Duration.ofDays(30);
-    /** Some 15,000 keys; read as JSON it takes some fifty times as much memory at worst. */
+    /** Some 15,000 keys; parsed JSON takes at most some fifty times as much memory. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** Of the files answered or removed at one look; the rest is counted. */
+    /** The limit of files answered or removed at one check; the rest is counted. */
     private static final int MAX_LOGGED = 10;
 
     private final Path folder;
@@ -60,7 +60,7 @@ public final class PruneRequests {
          * Deletes the nodes with these keys.
          *
          * @return how many there were
-         * @throws StoreException if the database does not do it
+         * @throws StoreException if the database fails
          */
         long delete(List<String> keys);
     }
@@ -73,7 +73,7 @@ public final class PruneRequests {
     }
 
     /**
-     * Serves what is there; a folder that does not exist holds nothing.
+     * Answers the waiting requests; a missing folder has none.
      *
      * @return how many requests were answered
      */
@@ -87,7 +87,7 @@ public final class PruneRequests {
         int served = 0;
         removed = 0;
         answered = 0;
-        // Entry by entry: the folder may hold any number.
+        // Read entry by entry: the folder may have any number.
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path file : entries) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -107,7 +107,7 @@ public final class PruneRequests {
         return served;
     }
 
-    /** Whatever is wrong with an entry, the next may well be served. */
+    /** A problem with one entry must not stop the next ones. */
     private boolean serveAlone(Path file) {
         String name = "prune-requests/" + file.getFileName();
         try {
@@ -118,7 +118,7 @@ public final class PruneRequests {
             throw busy;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             if (Thread.currentThread().isInterrupted()) {
-                // At the stop; the entry is still there at the next start.
+                // Happens when the program stops; the next start handles the entry.
                 return false;
             }
             problems.warn(name, "skipped, retrying: " + failure);
@@ -162,7 +162,7 @@ public final class PruneRequests {
             deleted = deletion.delete(keys(request.get().get("pubkeys")));
         } catch (StoreException failure) {
             if (failure instanceof StoreBusyException) {
-                // Next time; the request stays.
+                // Retried next time; the request stays.
                 throw failure;
             }
             result.addProperty("error", String.valueOf(failure.getMessage()));
@@ -205,7 +205,7 @@ public final class PruneRequests {
     private void answer(String id, JsonObject result) throws IOException {
         Path file = folder.resolve("result-" + id + ".json");
         Path temporary = folder.resolve("result-" + id + ".json.tmp");
-        // A left-over, or a link that somebody put there, is replaced and never written through.
+        // A leftover file or a planted link is replaced and never written through.
         Files.deleteIfExists(temporary);
         Files.writeString(temporary, result.toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -1,4 +1,4 @@
-/** The folders in which analyzer servers leave requests and findings for whoever writes their database. */
+/** The folders in which analyzer servers leave requests and findings for the program that writes their database. */
 @NullMarked
 package io.github.meshcorejvm.store.sidecar;
 

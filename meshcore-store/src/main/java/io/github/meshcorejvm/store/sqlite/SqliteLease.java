@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite;
 
 import io.github.meshcorejvm.store.Lease;
 
-/** A file has one ingest, which the lock beside it sees to. */
+/** A file has only one ingest, which the lock file next to it ensures. */
 enum SqliteLease implements Lease {
     GRANTED;
 
@@ -18,6 +18,6 @@ enum SqliteLease implements Lease {
 
     @Override
     public void close() {
-        // Stays granted.
+        // Does nothing: the lease stays granted.
     }
 }

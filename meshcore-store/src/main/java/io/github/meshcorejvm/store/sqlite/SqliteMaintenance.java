@@ -35,7 +35,7 @@ final class SqliteMaintenance implements Maintenance {
 
     private final Path file;
     private final StoreOptions options;
-    // Each remembers the problems that it has logged.
+    // Kept between calls: each remembers the problems that it has logged.
     private final PruneRequests requests;
     private final MultibyteSnapshot snapshot;
 

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The own state in a SQLite file. */
+/** This program's own state in a SQLite file. */
 record SqliteState(Path file) implements StateStore {
 
     @Override

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes as source code has them: an array in braces (of arrays, each a packet), or lines of numbers that end with commas, as
- * {@code xxd -i} writes both.
+ * Bytes in source code: an array in braces (or of arrays, each a packet), or lines of numbers that end with commas; {@code xxd
+ * -i} writes both.
  */
 final class ArrayBlock implements Block {
 
@@ -84,7 +84,7 @@ final class ArrayBlock implements Block {
         return opened <= text.chars().filter(c -> c == '}').count();
     }
 
-    /** The numbers, in hex or decimal, with casts and the like between; empty if there is none, or one over 255. */
+    /** The numbers, in hex or decimal, ignoring casts and the like; empty if there is none, or one is over 255. */
     private static Optional<Bytes> bytes(String text) {
         StringBuilder hex = new StringBuilder();
         for (String item : text.split(",")) {

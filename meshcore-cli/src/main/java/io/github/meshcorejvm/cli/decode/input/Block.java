@@ -2,32 +2,32 @@ package io.github.meshcorejvm.cli.decode.input;
 
 import java.util.List;
 
-/** Something over several lines that has begun. Not thread-safe. */
+/** An incomplete item over several lines. Not thread-safe. */
 interface Block {
 
-    /** What became of a line. */
+    /** The result for a line. */
     enum Taken {
-        /** It belongs to the block, and more may come. */
+        /** It belongs to the block, and more lines may follow. */
         MORE,
-        /** It was the last of the block. */
+        /** It is the last line of the block. */
         LAST,
-        /** It is behind the block. */
+        /** It is after the block. */
         NOT_MINE
     }
 
     Taken take(NumberedLine line);
 
-    /** What the block is, and the lines that did not belong to it after all. */
+    /** The contents of the block, and the lines that do not belong to it after all. */
     Result end();
 
     /** Whether the block may be complete: it ends here if nothing follows for a moment. */
     boolean mayEnd();
 
     /**
-     * What a block turned out to be.
+     * The result of a block.
      *
-     * @param found in order
-     * @param again lines that have to be read one by one
+     * @param found the findings in order
+     * @param again lines that must be read again, one by one
      */
     record Result(List<Found> found, List<NumberedLine> again) {
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A hex dump. It ends with its last offset, with a line that does not follow, or where another dump begins. */
+/** A hex dump. It ends at its last offset, at a line that does not continue it, or where another dump begins. */
 final class DumpBlock implements Block {
 
-    /** No packet is longer; of what is, the message need not hold all. */
+    /** No packet is longer; an error message need not contain more. */
     private static final int MAX_BYTES = 4096;
 
     private final List<String> text = new ArrayList<>();

@@ -20,9 +20,9 @@ record DumpLine(long offset, Bytes bytes) {
     private static final Pattern END = Pattern.compile("[0-9a-fA-F]{6,16}");
     private static final Pattern GROUP = Pattern.compile("\\G((?:[0-9a-fA-F]{2})+)(?: |$)");
 
-    /** Whether a dump begins with a line. */
+    /** Whether a line begins a dump. */
     static boolean begins(String text) {
-        // Bytes stand behind an offset and a blank.
+        // Bytes follow an offset and a blank.
         return text.startsWith("0")
                 && (text.indexOf(' ') > 0 || text.indexOf('\t') > 0)
                 && of(text).filter(line -> line.offset == 0 && !line.bytes.isEmpty())
@@ -46,7 +46,7 @@ record DumpLine(long offset, Bytes bytes) {
         return offset.length() > 15 ? Optional.empty() : Optional.of(new DumpLine(Long.parseLong(offset, 16), bytes));
     }
 
-    /** The groups before the two blanks that the characters stand behind. */
+    /** The groups before the two blanks that precede the characters. */
     private static Bytes groups(String text) {
         StringBuilder hex = new StringBuilder();
         Matcher group = GROUP.matcher(text);

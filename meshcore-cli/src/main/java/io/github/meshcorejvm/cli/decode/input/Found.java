@@ -5,7 +5,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.link.MeshcoreLink;
 import java.util.Optional;
 
-/** What stands in a place where a packet may be. */
+/** A finding in a place where a packet may be. */
 public sealed interface Found {
 
     /** The text as given. */
@@ -27,11 +27,11 @@ public sealed interface Found {
     /**
      * Text that cannot be read.
      *
-     * @param offset of the character at fault, from 0
+     * @param offset index of the invalid character, from 0
      * @param problem why
      */
     record Unreadable(String text, long line, int offset, String problem) implements Found {}
 
-    /** A message or line that is as it should be, and has no packet: a status, a line of a log. */
+    /** A valid message or line without a packet: a status, a line of a log. */
     record NoPacket(String text, long line) implements Found {}
 }

@@ -2,10 +2,10 @@ package io.github.meshcorejvm.cli.decode.input;
 
 import java.util.function.Consumer;
 
-/** Takes what is found, one after the other. */
+/** Receives the findings, one after the other. */
 public interface FoundSink extends Consumer<Found> {
 
-    /** Nothing more is there for the moment: what was taken must not wait for it. */
+    /** There is no more input at the moment: received findings must not wait for more. */
     void flush();
 
     /** Whether more is wanted at all. */

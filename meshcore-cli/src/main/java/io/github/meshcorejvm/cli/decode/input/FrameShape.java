@@ -10,14 +10,14 @@ import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.MalformedPayload;
 import io.github.meshcorejvm.codec.payload.Payload;
 
-/** Tells bytes that are a packet as nodes send it from a piece of one. */
+/** Distinguishes a packet as nodes send it from a part of one. */
 final class FrameShape {
 
     private static final int BLOCK = 16;
 
     private FrameShape() {}
 
-    /** Whether nodes send such bytes: a packet of version 0, whose payload is complete and whose ciphertext is whole blocks. */
+    /** Whether nodes send such bytes: a packet of version 0 with a complete payload and whole blocks of ciphertext. */
     static boolean isWhole(Bytes frame) {
         try {
             Packet packet = Packet.decode(frame);
@@ -27,7 +27,7 @@ final class FrameShape {
         }
     }
 
-    /** Whether no node would take such bytes for a packet at all, whatever its payload. */
+    /** Whether no node would accept such bytes as a packet, whatever its payload. */
     static boolean isNone(Bytes bytes) {
         try {
             return Packet.decode(bytes).header().payloadVersion() != 0;

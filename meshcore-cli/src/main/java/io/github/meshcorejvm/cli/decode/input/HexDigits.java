@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-/** Text of hex digits only, as most packets come. */
+/** Text of hex digits only, the most common form of packets. */
 final class HexDigits {
 
     private static final boolean[] DIGIT = new boolean[128];

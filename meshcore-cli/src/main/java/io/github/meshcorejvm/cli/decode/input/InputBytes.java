@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes out of what people copy from logs: hex of either case with blanks, colons, commas, dashes, brackets, quotes,
- * {@code 0x} or {@code \x} between; or base64.
+ * Bytes in text that people copy from logs: hex in either case, with blanks, colons, commas, dashes, brackets, quotes, {@code
+ * 0x} or {@code \x} in between; or base64.
  */
 public final class InputBytes {
 
@@ -20,10 +20,10 @@ public final class InputBytes {
     private InputBytes() {}
 
     /**
-     * What a text turned out to be: bytes, or no bytes and why.
+     * The result of a text: bytes, or the problem.
      *
-     * @param bytes if it is hex or base64
-     * @param offset of the character at fault, counted from 0
+     * @param bytes the bytes, if it is hex or base64
+     * @param offset index of the invalid character, from 0
      * @param problem in words; empty if there is none
      */
     public record Parsed(Optional<Bytes> bytes, int offset, String problem) {}
@@ -43,14 +43,14 @@ public final class InputBytes {
                 .orElseGet(() -> noHex(text));
     }
 
-    /** The text without what may stand between hex digits. */
+    /** The text without the characters allowed between hex digits. */
     public static String digits(String text) {
         return HexDigits.isAll(text)
                 ? text
                 : blank(BETWEEN.matcher(blank(PREFIX.matcher(text)))).replace(" ", "");
     }
 
-    /** As many blanks in place of each match, so that the rest keeps its place. */
+    /** Replaces each match by as many blanks, so that the rest keeps its position. */
     private static String blank(Matcher matcher) {
         return matcher.replaceAll(match -> " ".repeat(match.group().length()));
     }

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines as they come, of which none fills the memory: what is behind the limit of one is left out. UTF-8, or UTF-16 if
- * a byte order mark says so. Not thread-safe.
+ * Reads lines as they arrive, up to a maximum length: the rest of a longer line is dropped. UTF-8, or UTF-16 if a byte order
+ * mark says so. Not thread-safe.
  */
 final class InputLines {
 
-    /** Characters. */
+    /** In characters. */
     static final int MAX_LENGTH = 1 << 20;
 
     private static final int MAX_BYTES = 3 * (MAX_LENGTH + 1);
@@ -45,7 +45,7 @@ final class InputLines {
         }
     }
 
-    /** Reads no more than may be a mark: what comes later is not waited for. */
+    /** Reads no more than may be a mark, so that it does not wait for later input. */
     private static int readMark(InputStream in, byte[] mark) throws IOException {
         int length = 0;
         while (length < mark.length) {
@@ -81,7 +81,7 @@ final class InputLines {
         return new NumberedLine(longLine(), ++number);
     }
 
-    /** A line that goes on behind this block. */
+    /** A line that continues after this block. */
     private String longLine() throws IOException {
         byte[] line = new byte[0];
         boolean whole = false;

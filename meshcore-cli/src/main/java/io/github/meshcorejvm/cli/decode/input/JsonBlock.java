@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** A JSON object or array, on one line or several. */
 final class JsonBlock implements Block {
 
-    /** What has not ended by then is no JSON. */
+    /** Text that has not ended by then is not JSON. */
     private static final int MAX_LINES = 2_000;
 
     private static final Pattern BEGIN = Pattern.compile("\\{\\s*(?:[\"}]|\\z)|\\[\\s*(?:[\\[{\"\\d\\]]|\\z)");
@@ -55,7 +55,7 @@ final class JsonBlock implements Block {
                 .strip();
         String json = text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
         try {
-            // The reader takes objects only.
+            // The reader accepts only objects.
             JsonValue value = json.startsWith("[")
                     ? JsonValue.parseObject("{\"list\":" + json + "}").get("list")
                     : JsonValue.parseObject(json);

@@ -7,7 +7,7 @@ final class JsonDepth {
     private boolean inString;
     private boolean escaped;
 
-    /** Reads on, and gives the depth behind the text: 0 where a value has ended, less where too much is closed. */
+    /** Continues with a text, and returns the depth after it: 0 if a value has ended, less if too much is closed. */
     int add(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

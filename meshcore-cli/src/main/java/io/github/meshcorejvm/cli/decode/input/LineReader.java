@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the packet on a line that stands for itself. */
+/** Finds the packet on a single line. */
 final class LineReader {
 
     private static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
-    /** A message that is not JSON, behind its topic. */
+    /** A message that is not JSON, after its topic. */
     private static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
 
     private static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//).*$");
-    /** What stands before a message: a topic, which may have blanks, at the end of whatever a log puts before it. */
+    /** The text before a message: a topic, which may have blanks, after any prefix of a log. */
     private static final Pattern TOPIC = Pattern.compile("(?:^|[\\s'\"(\\[])([^\\s'\"{}]+/[^'\"{}]*?)['\"]?[:,]?\\s*$");
 
     private static final Pattern LOG = Pattern.compile(
@@ -64,7 +64,7 @@ final class LineReader {
         return List.of(bytes());
     }
 
-    /** Bytes in hex or base64, maybe with a comment behind them, or within a line of a log. */
+    /** Bytes in hex or base64, possibly with a comment after them, or in a line of a log. */
     private Found bytes() {
         InputBytes.Parsed parsed = InputBytes.parse(text);
         return parsed.bytes()
@@ -87,7 +87,7 @@ final class LineReader {
         }
     }
 
-    /** A message behind its topic, as {@code mosquitto_sub -v} prints it, or in a log. */
+    /** A message after its topic, as {@code mosquitto_sub -v} prints it, or in a log. */
     private List<Found> message() {
         int begin = text.indexOf("{\"");
         int end = text.lastIndexOf('}') + 1;
@@ -104,7 +104,7 @@ final class LineReader {
         }
     }
 
-    /** Bytes as they are, or the packet in them if they are an RX-log frame of a companion. */
+    /** The bytes, or the packet in them if they are an RX-log frame of a companion. */
     private Found received(Bytes bytes) {
         return ReceivedFrame.ofCompanionFrame(bytes)
                 .filter(frame -> FrameShape.isWhole(frame.rawBytes()))

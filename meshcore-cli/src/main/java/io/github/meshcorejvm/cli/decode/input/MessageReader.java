@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the packets in JSON: under {@code raw}, {@code hex} or {@code data}, maybe within {@code payload}, as observers
+ * Finds the packets in JSON: under {@code raw}, {@code hex} or {@code data}, possibly inside {@code payload}, as observers
  * publish and {@code ingest --record} writes them; in arrays; or as arrays of bytes.
  */
 final class MessageReader {
@@ -24,7 +24,7 @@ final class MessageReader {
     private Optional<String> topic;
     private boolean isMessage;
 
-    /** Of the text on a line, published under a topic if it is known. */
+    /** Reads the text on a line, published under a topic if that is known. */
     MessageReader(String text, long line, Optional<String> topic) {
         this.text = text;
         this.line = line;
@@ -58,7 +58,7 @@ final class MessageReader {
         }
     }
 
-    /** Whether there is text to a value: to all but objects, arrays and null. */
+    /** Whether a value has a text: all except objects, arrays and null. */
     private static boolean isText(JsonValue value) {
         return value.isString() || value.isNumber() || value.isBoolean();
     }

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the input. Whether it is hex and nothing else, as most lines are, is found out once. Not thread-safe. */
+/** A line of the input. Whether it is only hex, like most lines, is determined once. Not thread-safe. */
 final class NumberedLine {
 
     private final String text;
@@ -43,12 +43,12 @@ final class NumberedLine {
         return hex;
     }
 
-    /** Whether the digits are two a byte. */
+    /** Whether there are two digits for each byte. */
     boolean isBytes() {
         return hex && stripped.length() % 2 == 0;
     }
 
-    /** What the digits spell, if {@link #isBytes()}. */
+    /** The bytes of the digits, if {@link #isBytes()}. */
     Bytes bytes() {
         Bytes known = bytes;
         if (known == null) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Finds packets in what was typed, pasted or piped, in every form that {@link PacketScanner} knows. */
+/** Finds packets in typed, pasted or piped input, in every form that {@link PacketScanner} knows. */
 public final class PacketInput {
 
     private static final Pattern ONE_BYTE = Pattern.compile("(?:0[xX])?[0-9A-Fa-f]{2}[,;:]?");
@@ -17,7 +17,9 @@ public final class PacketInput {
 
     private PacketInput() {}
 
-    /** The packets that the words of a command line spell; words of a single byte each are one packet, a blank word is an empty one. */
+    /**
+     * The packets in the words of a command line; words of a single byte each form one packet, a blank word is an empty one.
+     */
     public static void ofArguments(List<String> words, Consumer<Found> sink) {
         boolean oneByteEach = words.size() > 1
                 && words.stream().allMatch(word -> ONE_BYTE.matcher(word).matches());
@@ -45,7 +47,7 @@ public final class PacketInput {
         scanner.end();
     }
 
-    /** The packets of a stream as they come; ends early when no more are wanted. */
+    /** The packets of a stream as they arrive; ends early when no more are wanted. */
     public static void ofStream(InputStream input, FoundSink sink) throws IOException {
         PacketScanner scanner = new PacketScanner(sink);
         InputLines lines = new InputLines(input);
@@ -62,7 +64,7 @@ public final class PacketInput {
         scanner.end();
     }
 
-    /** The bytes of one packet as they are. */
+    /** The raw bytes of one packet. */
     public static Found ofBinary(InputStream input) throws IOException {
         byte[] bytes = input.readNBytes(MAX_BINARY + 1);
         if (bytes.length > MAX_BINARY) {

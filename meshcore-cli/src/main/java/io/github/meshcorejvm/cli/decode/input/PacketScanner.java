@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds packets in lines as these come. A packet on a line of its own is given at once; what may go on over several lines,
- * when it is complete. Not thread-safe.
+ * Finds packets in lines as they arrive. A packet on a single line is passed on at once; one that may continue over several
+ * lines, when it is complete. Not thread-safe.
  */
 final class PacketScanner {
 
-    /** What {@code xxd -i} writes behind an array. */
+    /** The text that {@code xxd -i} writes after an array. */
     private static final Pattern ARRAY_LENGTH = Pattern.compile("unsigned int \\w+_len = \\d+;");
 
     private final Consumer<Found> sink;
@@ -34,14 +34,14 @@ final class PacketScanner {
         }
     }
 
-    /** Nothing came for a moment: what may be complete is. */
+    /** No input for a moment: a block that may be complete is complete. */
     void pause() {
         if (open != null && open.mayEnd()) {
             close();
         }
     }
 
-    /** Whether lines are held back that {@link #pause()} would give. */
+    /** Whether lines are held back that {@link #pause()} would pass on. */
     boolean isWaiting() {
         return open != null && open.mayEnd();
     }
@@ -140,7 +140,7 @@ final class PacketScanner {
         }
     }
 
-    /** The first line is no beginning of a block after all; those behind it may be. */
+    /** The first line does not begin a block after all; later ones may. */
     private void singly(List<NumberedLine> lines) {
         for (int i = lines.size() - 1; i > 0; i--) {
             again.addFirst(lines.get(i));

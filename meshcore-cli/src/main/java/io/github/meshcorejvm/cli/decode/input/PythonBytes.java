@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A bytes literal as Python prints it: printable ASCII as it is, all else escaped. */
+/** A bytes literal as Python prints it: printable ASCII unchanged, everything else escaped. */
 final class PythonBytes {
 
     private static final Pattern LITERAL = Pattern.compile("(?<![0-9A-Za-z_])b(['\"])((?:\\\\.|(?!\\1)[^\\\\])*+)\\1");

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A line {@code RAW: …} of a serial log, and the line behind it that has SNR and RSSI of the same packet. */
+/** A line {@code RAW: …} of a serial log, and the next line, with SNR and RSSI of the same packet. */
 final class SerialBlock implements Block {
 
     private static final Pattern RECEIVED =

@@ -52,7 +52,7 @@ final class TranscodedInput extends InputStream {
     private boolean fill() throws IOException {
         int read = in.read(characters, 0, BLOCK - 1);
         if (read > 0 && Character.isHighSurrogate(characters[read - 1])) {
-            // The other half of the character, which the reader has whole.
+            // The other half of the character, of which the reader has both.
             int low = in.read();
             if (low >= 0) {
                 characters[read++] = (char) low;

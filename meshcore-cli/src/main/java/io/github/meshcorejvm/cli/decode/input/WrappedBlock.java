@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hex of one packet that was wrapped over several lines. Lines are put together only where the first is no complete packet,
- * the others are none at all, and the whole is one as nodes send it.
+ * Hex of one packet that was wrapped over several lines. Lines are joined only if the first is not a complete packet, the
+ * others are not packets at all, and the whole is one as nodes send it.
  */
 final class WrappedBlock implements Block {
 
@@ -15,7 +15,7 @@ final class WrappedBlock implements Block {
 
     private final List<NumberedLine> lines = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
-    /** How many of the lines are a packet; 0 if none are. */
+    /** How many of the lines form a packet; 0 if none do. */
     private int whole;
 
     static boolean begins(NumberedLine line) {
@@ -47,7 +47,7 @@ final class WrappedBlock implements Block {
         if (lines.size() > 1 && isWhole(digits)) {
             whole = lines.size();
         }
-        // Text is wrapped at one width: a line of another is the last.
+        // Text is wrapped at one width: a line with another width is the last.
         int width = lines.get(0).stripped().length();
         return lines.size() > 1 && text.length() != width ? Taken.LAST : Taken.MORE;
     }

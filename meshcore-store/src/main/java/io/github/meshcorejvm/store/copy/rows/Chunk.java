@@ -8,10 +8,10 @@ package io.github.meshcorejvm.store.copy.rows;
  * @param rows how many rows
  * @param lastRow where the last row begins
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record Chunk(byte[] bytes, int length, int rows, int lastRow) {
 
-    /** Takes chunks, in the order of their rows. */
+    /** Receives chunks, in the order of their rows. */
     @FunctionalInterface
     public interface Consumer {
         void accept(Chunk chunk) throws InterruptedException;

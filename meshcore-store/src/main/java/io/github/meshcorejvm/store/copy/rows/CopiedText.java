@@ -11,7 +11,7 @@ public final class CopiedText {
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
-    /** What PostgreSQL would refuse a text for. */
+    /** The reason for which PostgreSQL would refuse a text. */
     public Optional<String> problem(byte[] text) {
         boolean ascii = true;
         for (byte each : text) {

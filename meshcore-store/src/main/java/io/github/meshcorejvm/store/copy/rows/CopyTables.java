@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.copy.rows;
 
 import java.util.List;
 
-/** The tables of the contract, in the order in which they are copied: those that others refer to first. */
+/** The tables of the contract, in the order in which they are copied: referenced tables first. */
 public final class CopyTables {
 
     private static final String ID = "id";
@@ -12,7 +12,7 @@ public final class CopyTables {
             foreign_advert:B default_scope:T configured_scope:T configured_scope_at:T multibyte_sup:B! multibyte_evidence:T
             """;
 
-    /** The table of the names of what was done to a database. */
+    /** The table that records which migrations were applied. */
     public static final String MIGRATIONS = "_migrations";
 
     /** All 18. */
@@ -59,7 +59,7 @@ public final class CopyTables {
             CopyTable.of("advert_route_evidence", ID, "id:B!# tx_id:B!# bit:B!"),
             CopyTable.of("advert_evidence_backfill", ID, "id:B!# tx_cursor:B! obs_cursor:B!"));
 
-    /** Those whose ids are given out once only, by AUTOINCREMENT or a sequence; observers count their rowid. */
+    /** The tables whose ids are never reused, by AUTOINCREMENT or a sequence; for observers the id is the rowid. */
     public static final List<CopyTable> NUMBERED = ALL.stream()
             .filter(CopyTable::hasIntegerKey)
             .filter(table -> !table.name().equals("scope_match_totals"))

@@ -3,9 +3,9 @@ package io.github.meshcorejvm.store.copy.rows;
 import java.util.Arrays;
 
 /**
- * Writes rows in the one encoding that both engines, and the digests, use: that of PostgreSQL's binary COPY. A row is the
- * number of its columns in 2 bytes; then for each column its length in 4 bytes, -1 for NULL, and its value: 8 bytes of an
- * integer, 8 bytes of a double, or UTF-8. Not thread-safe.
+ * Writes rows in the encoding that both engines and the digests use: that of PostgreSQL's binary COPY. A row is the number of
+ * its columns in 2 bytes; then for each column its length in 4 bytes, -1 for NULL, and its value: an integer in 8 bytes, a
+ * double in 8 bytes, or UTF-8. Not thread-safe.
  */
 public final class RowEncoder {
 
@@ -18,7 +18,7 @@ public final class RowEncoder {
     private int rows;
     private int lastRow;
 
-    /** Hands full chunks to a consumer. */
+    /** Passes full chunks to a consumer. */
     public RowEncoder(Chunk.Consumer consumer) {
         this.consumer = consumer;
     }
@@ -66,7 +66,7 @@ public final class RowEncoder {
         }
     }
 
-    /** Hands on what is left. */
+    /** Passes on the last chunk. */
     public void flush() throws InterruptedException {
         if (rows > 0) {
             consumer.accept(new Chunk(bytes, length, rows, lastRow));

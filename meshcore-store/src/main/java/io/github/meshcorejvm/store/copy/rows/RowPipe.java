@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows on a thread of its own while the caller writes them, with a bounded number of chunks in between. */
+/** Reads rows on a separate thread while the caller writes them, with a bounded number of chunks in between. */
 public final class RowPipe {
 
     private static final int CHUNKS = 8;
@@ -24,7 +24,7 @@ public final class RowPipe {
         void read(Chunk.Consumer consumer) throws InterruptedException;
     }
 
-    /** Takes chunks from a supplier, which gives null at the end. */
+    /** Takes chunks from a supplier, which returns null at the end. */
     @FunctionalInterface
     public interface Writer {
         void write(Source source) throws InterruptedException;
@@ -44,9 +44,7 @@ public final class RowPipe {
         });
     }
 
-    /**
-     * Runs both until the reader has come to its end and the writer has taken all; if one fails, the other ends too.
-     */
+    /** Runs both until the reader is done and the writer has taken all chunks; if one fails, the other is stopped. */
     public static void run(Reader reader, Writer writer) throws InterruptedException {
         RowPipe pipe = new RowPipe(reader);
         Thread thread = new Thread(pipe.reading, "copy-reader");
@@ -58,7 +56,7 @@ public final class RowPipe {
             if (!pipe.reading.isDone()) {
                 pipe.reading.cancel(true);
             }
-            // The connection of the reader may be used again only when its thread is through with it.
+            // The connection of the reader must not be used again before its thread has ended.
             thread.join();
         }
     }

@@ -3,10 +3,10 @@ package io.github.meshcorejvm.store.copy.rows;
 import java.util.List;
 import java.util.Map;
 
-/** A database that is copied from. Not thread-safe, but {@link #read} may be called by another thread than the rest. */
+/** The source of a copy. Not thread-safe, but {@link #read} may be called on another thread than the rest. */
 public interface RowSource extends AutoCloseable {
 
-    /** For people: what of the database is not copied, one thing a line. */
+    /** For people: what in the database is not copied, one item per line. */
     List<String> leftBehind();
 
     /** The number of rows of a table. */
@@ -19,17 +19,19 @@ public interface RowSource extends AutoCloseable {
      */
     void read(CopyTable table, Chunk.Consumer consumer) throws InterruptedException;
 
-    /** How many numbers were of another type than their column and were repaired while they were read. */
+    /** How many numbers did not fit the type of their column and were repaired while they were read. */
     long repairedNumbers();
 
     /** This program's own state. */
     Map<String, String> state();
 
-    /** The highest id ever given out in each of {@link CopyTables#NUMBERED}, by name; none for a table that never had one. */
+    /**
+     * The highest id ever given out in each of {@link CopyTables#NUMBERED}, by name; no entry for a table that never had one.
+     */
     Map<String, Long> highestIds();
 
     /**
-     * Checks that the source is still what was read.
+     * Checks that the source has not changed since it was read.
      *
      * @throws io.github.meshcorejvm.store.StoreException if another program has written to it
      */

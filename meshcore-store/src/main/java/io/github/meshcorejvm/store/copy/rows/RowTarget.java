@@ -4,22 +4,22 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * A database that is copied to. Readers and writers refuse it, or do not find it, until {@link #publish}. Its methods are
- * called in their order, by one thread.
+ * The target of a copy. Readers and writers refuse it, or do not find it, until {@link #publish}. Its methods are called in
+ * this order, on one thread.
  */
 public interface RowTarget extends AutoCloseable {
 
     /**
-     * Makes the tables and this program's own state. Until here nothing was changed.
+     * Creates the tables and this program's own state: the first call that changes anything.
      *
-     * @param origin what is copied since when, for people who find the target unfinished
+     * @param origin what is copied and since when, for people who find the target unfinished
      */
     void create(Map<String, String> state, String origin);
 
     /**
      * Writes rows to a table, in committed batches.
      *
-     * @param written is told how many rows are there
+     * @param written receives the number of rows written
      */
     void write(CopyTable table, RowPipe.Source rows, LongConsumer written) throws InterruptedException;
 
@@ -32,13 +32,13 @@ public interface RowTarget extends AutoCloseable {
     /** Sets the ids to be given out next, checks what the engine can check, and gathers statistics for its planner. */
     void complete(Map<String, Long> highestIds);
 
-    /** Makes the target one that others accept. The last step. */
+    /** Makes the target visible and usable to others. The last step. */
     void publish();
 
-    /** What to say of the target after a failure, such as what to drop; empty if there is nothing left. */
+    /** What to tell the user about the target after a failure, such as what to drop; empty if nothing is left. */
     String afterFailure();
 
-    /** Is told how many of some steps are done. */
+    /** Receives how many of a number of steps are done. */
     @FunctionalInterface
     interface Steps {
         void at(long done, long total);

@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Sums up a table as its rows pass by in the order of its key: count, first and last id, SHA-256 over all columns. */
+/** Digests the rows of a table, in the order of its key: count, first and last id, SHA-256 over all columns. */
 public final class TableDigest {
 
-    /** Of the number of columns and the length of the first, before the first value of a row. */
+    /** The bytes before the first value of a row: the number of columns, and the length of the first one. */
     private static final int KEY_OFFSET = 2 + 4;
 
     private final boolean integerKey;
@@ -18,7 +18,7 @@ public final class TableDigest {
     private long first;
     private long last;
 
-    /** Of a table without rows so far. */
+    /** Starts with an empty table. */
     public TableDigest(CopyTable table) {
         integerKey = table.hasIntegerKey();
         try {
@@ -46,7 +46,7 @@ public final class TableDigest {
         return rows;
     }
 
-    /** The sum of what was added; nothing may be added any more. */
+    /** The digest of the added rows; no more rows may be added afterwards. */
     public Sum sum() {
         return new Sum(rows, first, last, HexFormat.of().formatHex(digest.digest()));
     }

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of a backfill: looks for what is to be changed without a lock, and changes it in short transactions. */
+/** One run of a backfill: finds the changes without a lock, and makes them in short transactions. */
 final class BackfillRun<C> {
 
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Where there is nothing to change: each time takes the lock that writers wait for. */
+    /** How often progress is saved while there are no changes; not more often, because saving takes the writer lock. */
     private static final Duration SAVE_EVERY = Duration.ofSeconds(10);
 
     private final Connection connection;
@@ -81,7 +81,7 @@ final class BackfillRun<C> {
         return report();
     }
 
-    /** Notes how far it is, without a change. */
+    /** Saves the progress without a change. */
     private void save(long position) throws SQLException, InterruptedException {
         turns.take(() -> {
             StateRows.put(connection, key(), Long.toString(position));
@@ -90,7 +90,7 @@ final class BackfillRun<C> {
         savedNanos = System.nanoTime();
     }
 
-    /** Makes the changes of a batch, and notes with each how far it is. */
+    /** Makes the changes of a batch, and saves the progress with each. */
     private void write(List<C> changes, long end) throws SQLException, InterruptedException {
         for (int from = 0; from < changes.size(); ) {
             int to = Math.min(changes.size(), from + ROWS_AT_ONCE);

@@ -17,11 +17,11 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /**
- * Runs backfills on a database beside its writers. Killed at any point, the next run of the same backfill goes on where it
- * was. Only what later keys, nodes and edges tell is filled in: the rest is right in every row that was written here, and is
- * repaired in a SQLite file before that is copied.
+ * Runs backfills on a database while writers work. If a run is killed, the next run of the same backfill resumes. It only fills
+ * in what later keys, nodes and edges reveal: everything else is already right in rows written here, and is repaired in a
+ * SQLite file before it is copied.
  *
- * @param lease what its transactions must hold, where it was asked for
+ * @param lease the lease that its transactions must hold, if it was requested
  */
 public record BackfillRunner(PostgresUrl url, MaintenanceLease lease, InterpreterSettings settings) {
 
@@ -29,8 +29,8 @@ public record BackfillRunner(PostgresUrl url, MaintenanceLease lease, Interprete
      * Runs one backfill to its end.
      *
      * @param resolver reads the known nodes and edges, where they are needed
-     * @throws StoreException if the database does not do it, which keeps what was done before; or if it is another backfill
-     *     than {@code decoded} and {@code resolved_path}
+     * @throws StoreException if the database fails, with committed changes kept; or if the backfill is not {@code decoded} or
+     *     {@code resolved_path}
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public BackfillReport run(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What each packet says, read again with today's decoder and keys. */
+/** Decodes each packet again with the current decoder and keys. */
 final class DecodedJob implements Job<DecodedJob.Change> {
 
     private static final String FIND = """
@@ -36,7 +36,7 @@ final class DecodedJob implements Job<DecodedJob.Change> {
         this.settings = settings;
     }
 
-    /** What a row should say. */
+    /** The values that a row should have. */
     record Change(long id, DecodedText text) {}
 
     @Override
@@ -77,7 +77,7 @@ final class DecodedJob implements Job<DecodedJob.Change> {
         return found;
     }
 
-    /** Whether a text is JSON as the standard has it; the server tells only from version 16 on. */
+    /** Whether a text is standard JSON; the server can check this only from version 16 on. */
     private static boolean isJson(@Nullable String text) {
         if (text == null) {
             return false;

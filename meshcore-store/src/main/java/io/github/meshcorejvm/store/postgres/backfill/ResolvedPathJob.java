@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The nodes that the hops of each path are, as far as the nodes and edges known today tell. */
+/** Resolves the hops of each path to nodes, as far as the current nodes and edges allow. */
 final class ResolvedPathJob implements Job<ResolvedPathJob.Change> {
 
     private static final String FIND = """

@@ -1,12 +1,12 @@
 package io.github.meshcorejvm.store.postgres.copy;
 
-/** What stands before and behind the rows of a binary COPY. */
+/** The bytes before and after the rows of a binary COPY. */
 final class BinaryCopy {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
-    /** In place of the number of columns of a row. */
+    /** Takes the place of the number of columns of a row. */
     private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
 
     private BinaryCopy() {}

@@ -12,14 +12,14 @@ import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The locks of a copy, none of which waits: whoever holds one is told of. */
+/** The locks of a copy. None of them waits: a failure names the holder. */
 final class CopyLocks {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private CopyLocks() {}
 
-    /** Keeps other copies and all writers away from a target, as long as the session lasts. */
+    /** Locks out other copies and all writers of a target, until the session ends. */
     static void ofTarget(Connection connection, String target) throws SQLException {
         if (!tryLock(connection, "pg_try_advisory_lock(" + LockKeys.COPY + ")")) {
             throw new StoreException("another copy or migrate of " + target + " is running: wait until it ends");
@@ -29,7 +29,7 @@ final class CopyLocks {
         }
     }
 
-    /** Keeps all writers away from a source, to the end of the transaction. */
+    /** Locks out all writers of a source, until the transaction ends. */
     static void ofSource(Connection connection, String source) throws SQLException {
         if (!tryLock(connection, "pg_try_advisory_xact_lock(" + LockKeys.WRITER + ")")) {
             throw writing(source, null);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes indexes, unique keys and foreign keys away while the tables are filled, and builds them again, the same and under
- * the same names: sorting once is much faster than inserting each row into each. Primary keys stay.
+ * Drops indexes, unique keys and foreign keys while the tables are filled, and rebuilds them unchanged under the same names:
+ * sorting once is much faster than inserting each row into each index. Primary keys stay.
  */
 final class LaterIndexes {
 

@@ -38,7 +38,7 @@ final class PostgresRows {
 
     void read(Chunk.Consumer consumer) throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
-            // In the order of an index: sorting a table of gigabytes would need as much room again.
+            // Read by an index: sorting a table of gigabytes would need as much space again.
             statement.execute("SET enable_sort = off");
         }
         RowEncoder encoder = new RowEncoder(consumer);

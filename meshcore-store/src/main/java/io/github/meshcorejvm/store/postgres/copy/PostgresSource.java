@@ -18,10 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL database that is copied from: locked against writers from beginning to end, in one transaction. */
+/** A PostgreSQL database as the source of a copy: locked against writers from beginning to end, in one transaction. */
 public final class PostgresSource implements RowSource {
 
-    /** Says that observers have a layout that only a SQLite file can have, and a copy does not. */
+    /** Records a layout of observers that only a SQLite file can have; not copied. */
     private static final String SQLITE_LAYOUT = "observers_identity_autoincrement_v1";
 
     private final PostgresUrl url;
@@ -36,8 +36,8 @@ public final class PostgresSource implements RowSource {
     /**
      * Connects to a database, checks and locks it.
      *
-     * @throws StoreException if it cannot be copied: it is not ready, is written to, or holds what the contract does not
-     *     know
+     * @throws StoreException if it cannot be copied: it is not ready, has an active writer, or has contents outside the
+     *     contract
      */
     public static PostgresSource open(PostgresUrl url) {
         Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.LONG_WORK);
@@ -145,7 +145,7 @@ public final class PostgresSource implements RowSource {
         }
     }
 
-    /** The locks have seen to it. */
+    /** The locks guarantee it. */
     @Override
     public void requireUnchanged() {
         try {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL database that is copied to, by the role that owns its tables. */
+/** A PostgreSQL database as the target of a copy, which is made by the role that owns its tables. */
 public final class PostgresTarget implements RowTarget {
 
     private final PostgresUrl url;

@@ -15,7 +15,7 @@ final class Sequences {
 
     private Sequences() {}
 
-    /** The last id that each has given out; none for one that has given out none. */
+    /** The last id of each sequence; none for an unused one. */
     static Map<String, Long> read(Connection connection) throws SQLException {
         Map<String, Long> highest = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
@@ -31,7 +31,7 @@ final class Sequences {
         return highest;
     }
 
-    /** Lets each continue above the highest id. */
+    /** Makes each continue above the highest id. */
     static void write(Connection connection, Map<String, Long> highest) throws SQLException {
         try (PreparedStatement set = connection.prepareStatement("SELECT setval(?::regclass, ?, ?)")) {
             for (CopyTable table : CopyTables.NUMBERED) {

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What lies in the schema of a database. */
+/** Checks what the schema of a database contains. */
 final class ServerCheck {
 
     static final String MARKER = "corescope_schema";
     static final String VIEW = "packets_v";
-    /** What other programs' converters note. */
+    /** The records of other programs' converters. */
     private static final String FOREIGN_NOTES = "corescope_";
 
     private static final Map<CopyColumn.Kind, String> TYPES = Map.of(
@@ -61,14 +61,14 @@ final class ServerCheck {
         return names;
     }
 
-    /** Those that are not of the contract. */
+    /** The relations that are not part of the contract. */
     static List<String> unknown(List<String> relations) {
         return relations.stream()
                 .filter(name -> !KNOWN.contains(name) && !name.equals(MARKER) && !name.equals(VIEW))
                 .toList();
     }
 
-    /** Whether a relation is what another program's converter left, which nobody reads. */
+    /** Whether a relation is a leftover of another program's converter, which nobody reads. */
     static boolean isNoteOfConverter(String relation) {
         return relation.startsWith(FOREIGN_NOTES);
     }
@@ -94,7 +94,7 @@ final class ServerCheck {
         }
     }
 
-    /** Every table has the columns of the contract, and no more. */
+    /** Checks that every table has exactly the columns of the contract. */
     static void requireColumns(Connection connection, String database) throws SQLException {
         for (CopyTable table : CopyTables.ALL) {
             Map<String, String> wanted = new HashMap<>();

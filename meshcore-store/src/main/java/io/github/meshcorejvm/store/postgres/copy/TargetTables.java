@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a target: found empty or made, refused by all others until the copy is complete. */
+/** The tables of a target: found empty or created; all programs refuse them until the copy is complete. */
 final class TargetTables {
 
-    /** Among this program's own state, while a copy is under way: what is copied, since when. */
+    /** Part of this program's own state during a copy: what is copied, and since when. */
     private static final String ORIGIN = "copy";
 
     private static final List<String> RECORDS = List.of(CopyTables.MIGRATIONS, "_async_migrations");
@@ -36,9 +36,9 @@ final class TargetTables {
     }
 
     /**
-     * Looks at the target without changing it.
+     * Checks the target without changing it.
      *
-     * @throws StoreException if it is neither empty nor has the tables of the contract, without rows
+     * @throws StoreException unless it is empty, or has exactly the tables of the contract without rows
      */
     static TargetTables examine(Connection connection, String database) throws SQLException {
         List<String> relations = ServerCheck.relations(connection);
@@ -78,7 +78,7 @@ final class TargetTables {
         }
     }
 
-    /** The statement that removes everything that a copy makes; what other programs have beside it stays. */
+    /** The statement that removes everything that a copy creates, and nothing of other programs. */
     static String dropStatement(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet schema = statement.executeQuery("SELECT quote_ident(current_schema())")) {
@@ -104,7 +104,7 @@ final class TargetTables {
         }
     }
 
-    /** Makes the tables if they are not there, and marks them as not ready, in one transaction. */
+    /** Creates missing tables and marks them as not ready, in one transaction. */
     void create(Map<String, String> state, String origin) throws SQLException {
         if (!present) {
             TelemetrySchema.create(connection, false, () -> putState(state, origin));
@@ -134,7 +134,7 @@ final class TargetTables {
         return null;
     }
 
-    /** Lets others use the tables. */
+    /** Marks the tables as ready for use. */
     void ready() throws SQLException {
         PostgresTransaction.write(connection, () -> {
             StateRows.remove(connection, ORIGIN);

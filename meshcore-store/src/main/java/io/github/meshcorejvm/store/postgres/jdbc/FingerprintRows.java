@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The fingerprint of {@code neighbor_edges}: as the table is, and as it is kept. */
+/** The fingerprint of {@code neighbor_edges}: computed from the table, and as stored. */
 public final class FingerprintRows {
 
-    /** As this program writes times: these sort as text, which is much quicker than to read each. */
+    /** Times in this program's spelling sort as text, which is much faster than parsing each. */
     private static final String USUAL = "last_seen LIKE '____-__-__T__:__:__Z'";
 
     private static final String LOOK =
@@ -29,7 +29,7 @@ public final class FingerprintRows {
 
     private FingerprintRows() {}
 
-    /** Looks over the table. */
+    /** Computes the fingerprint of the table. */
     public static EdgeFingerprint of(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOOK);
                 ResultSet row = statement.executeQuery()) {
@@ -38,20 +38,20 @@ public final class FingerprintRows {
         }
     }
 
-    /** The fingerprint that is kept; empty if there is none. */
+    /** The stored fingerprint; empty if there is none. */
     public static Optional<EdgeFingerprint> kept(Connection connection) throws SQLException {
         return StateRows.find(connection, EdgeFingerprint.KEY).flatMap(EdgeFingerprint::parse);
     }
 
-    /** Keeps a fingerprint, in the transaction that writes the edges. */
+    /** Stores a fingerprint, in the transaction that writes the edges. */
     public static void keep(Connection connection, EdgeFingerprint fingerprint) throws SQLException {
         StateRows.put(connection, EdgeFingerprint.KEY, fingerprint.text());
     }
 
     /**
-     * Deletes edges last seen before a time, in epoch seconds, and brings the kept fingerprint up to date, in the
-     * transaction that is open. Takes off what was deleted, instead of looking at what is left: a table that another
-     * program wrote to must not fit afterwards.
+     * Deletes edges last seen before a time, in epoch seconds, and updates the stored fingerprint, in the open transaction.
+     * Subtracts the deleted rows instead of computing it from the remaining rows: a table that another program wrote to must
+     * not match afterwards.
      *
      * @param limit how many edges at most
      * @return how many were deleted
@@ -76,7 +76,7 @@ public final class FingerprintRows {
     private static EdgeFingerprint without(
             EdgeFingerprint kept, long deleted, long deletedCounts, long before, Connection connection)
             throws SQLException {
-        // The newest edge is deleted only where all are old.
+        // The newest edge is deleted only if all edges are old.
         long left = kept.newest() >= before ? kept.newest() : of(connection).newest();
         return new EdgeFingerprint(kept.rows() - deleted, kept.counts() - deletedCounts, left);
     }

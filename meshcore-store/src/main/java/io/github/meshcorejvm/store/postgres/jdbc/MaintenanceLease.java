@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session of its own that holds an advisory lock. The server ends a session that has asked nothing for 10 s, and one
- * whose process is frozen asks nothing: then the lock is free for others. Not for poolers that share sessions.
+ * A separate session that holds an advisory lock. The server ends a session that is idle for 10 s, as when its process is
+ * frozen; then others can take the lock. Does not work with poolers that share sessions.
  */
 public final class MaintenanceLease implements Lease {
 
@@ -25,7 +25,7 @@ public final class MaintenanceLease implements Lease {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_EVERY = Duration.ofSeconds(3);
-    /** The server's clock runs from its answer on, ours from the question. */
+    /** The server measures the time from its answer, this program from its query. */
     private static final Duration VALID = IDLE_TIMEOUT.minusSeconds(1);
 
     private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + LockKeys.LEASE + "), pg_backend_pid(),"
@@ -37,18 +37,18 @@ public final class MaintenanceLease implements Lease {
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
-    /** One that was refused, kept to ask again. */
+    /** A session that was refused the lock, kept to try again. */
     private final AtomicReference<@Nullable Session> refused = new AtomicReference<>();
 
     private volatile boolean wanted;
     private volatile boolean closed;
 
-    /** A lease that nobody has asked for. */
+    /** A lease that has not been requested. */
     public MaintenanceLease(PostgresUrl url) {
         this.url = url;
     }
 
-    /** A session that holds the lock, until it is lost, or was refused it. */
+    /** A session that holds the lock until it is lost, or that was refused it. */
     private static final class Session {
         private final Connection connection;
         private final int pid;
@@ -95,7 +95,7 @@ public final class MaintenanceLease implements Lease {
         }
     }
 
-    /** Asks over a connection, and keeps it whatever the answer is; a failure closes it. */
+    /** Tries to take the lock on a connection, which is kept whatever the answer is; a failure closes it. */
     private boolean ask(Connection connection) throws SQLException {
         long asked = System.nanoTime();
         boolean granted;
@@ -112,7 +112,7 @@ public final class MaintenanceLease implements Lease {
         return keep(new Session(connection, pid, asked), granted);
     }
 
-    /** Returns whether it holds the lease: not if that was closed meanwhile. */
+    /** Returns whether it holds the lease: false if the lease was closed meanwhile. */
     private boolean keep(Session session, boolean granted) {
         (granted ? current : refused).set(session);
         if (closed) {
@@ -134,8 +134,8 @@ public final class MaintenanceLease implements Lease {
     }
 
     /**
-     * Makes sure, in a transaction of another connection that holds the writer lock, that the lease is still held; always
-     * so where nobody has asked for it.
+     * Checks, in a transaction of another connection that holds the writer lock, that the lease is still held; passes if the
+     * lease was never requested.
      *
      * @throws StoreException if it is lost
      */
@@ -197,7 +197,7 @@ public final class MaintenanceLease implements Lease {
         }
     }
 
-    /** A lease that cannot be given back is lost anyway. */
+    /** A lease that cannot be released is lost anyway. */
     private static void closeQuietly(Connection connection) {
         try {
             connection.close();

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The transactions of maintenance: each holds the writer lock, is refused where the lease is lost, and tells writers
- * to forget what they remember of rows if it changed any. The server gives the lock to whoever has waited longest, so writers get their turn
- * between two of them. Not thread-safe.
+ * The transactions of maintenance: each holds the writer lock, is refused if the lease is lost, and, if it changed rows,
+ * invalidates the rows that writers remember. The server gives the lock to whoever has waited longest, so writers get their
+ * turn between two of them. Not thread-safe.
  */
 public final class MaintenanceTurns {
 
@@ -25,12 +25,12 @@ public final class MaintenanceTurns {
         /**
          * Does a part of the work, inside a transaction.
          *
-         * @return how many rows it changed; none when the work is done
+         * @return how many rows it changed; 0 when the work is done
          */
         long run() throws SQLException;
     }
 
-    /** Changes rows in one transaction; of a failure nothing stays. Returns how many rows the step changed. */
+    /** Changes rows in one transaction, which a failure rolls back. Returns how many rows the step changed. */
     public long take(Step step) throws SQLException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted between two transactions");
@@ -41,7 +41,7 @@ public final class MaintenanceTurns {
         });
     }
 
-    /** Repeats a step until it changes nothing more; returns how many rows it changed in all. */
+    /** Repeats a step until it changes no more rows; returns how many rows it changed in total. */
     public long untilDone(Step step) throws SQLException, InterruptedException {
         long total = 0;
         for (long changed = take(step); changed > 0; changed = take(step)) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one of several servers that accepts writes. An old primary that was started again after a fail-over accepts writes as
- * well, and what it takes is lost: each promotion begins a new timeline, so of several the one on the highest is chosen.
+ * Finds the server, among several, that accepts writes. An old primary restarted after a fail-over also accepts writes, but
+ * they are lost: each promotion begins a new timeline, so of several primaries the one on the highest timeline is chosen.
  */
 final class NewestPrimary {
 
@@ -21,7 +21,7 @@ final class NewestPrimary {
     /** feature_not_supported, insufficient_privilege, undefined_function: some services have no write-ahead log to ask for. */
     private static final Set<String> WITHOUT_TIMELINE = Set.of("0A000", "42501", "42883");
 
-    /** What the driver says of a server whose transactions are read-only. */
+    /** The driver's message for a server whose transactions are read-only. */
     private static final String NOT_PRIMARY = "targetServerType: primary";
 
     private NewestPrimary() {}
@@ -35,7 +35,7 @@ final class NewestPrimary {
     /**
      * Connects to the newest primary.
      *
-     * @throws SQLException if no host has one; says why of each
+     * @throws SQLException if no host is a primary; gives the reason for each
      */
     static Connection connect(List<String> hosts, Connector connector) throws SQLException {
         @Nullable Connection newest = null;
@@ -64,7 +64,7 @@ final class NewestPrimary {
         throw new SQLException(String.join("; ", reasons), cause == null ? "08001" : cause.getSQLState(), cause);
     }
 
-    /** Where a host is only away, it may be the primary later: a wrong password on another is no reason to end. */
+    /** An unreachable host may be the primary later: a wrong password on another host is no reason to give up. */
     private static SQLException milder(@Nullable SQLException known, SQLException next) {
         return known == null || !PostgresFailure.isConnectionLost(known) ? next : known;
     }

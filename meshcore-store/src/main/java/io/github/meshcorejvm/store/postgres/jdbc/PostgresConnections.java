@@ -17,20 +17,20 @@ import org.postgresql.Driver;
 public final class PostgresConnections {
 
     private static final String DEFAULT_SCHEMA = "public";
-    /** Prepared at their first use: the writer's statements are the same for each batch. */
+    /** Statements are prepared at their first use: the writer's are the same for each batch. */
     private static final String PREPARE_THRESHOLD = "1";
 
     private PostgresConnections() {}
 
-    /** What a connection is for, by which its time limits are chosen. */
+    /** The purpose of a connection, which determines its time limits. */
     public enum Purpose {
-        /** Short transactions: one that takes longer than its limits is ended by the server, so that it stalls nobody. */
+        /** Short transactions: the server ends one that exceeds the limits, so that it blocks nobody. */
         WRITE("60s", "10s", "90", false),
-        /** Never writes and holds no lock that others wait for: whoever asks for its rows may take a while between two. */
+        /** Never writes and holds no lock that others wait for: the reader of its rows may take time between two rows. */
         READ("0", "10min", "0", true),
-        /** Holds a lock of the session, and is lost soon after it no longer gets an answer. */
+        /** Holds a session lock, and is lost soon after the server stops answering. */
         LEASE("5s", "10s", "8", false),
-        /** Statements that may take their time: building indexes, copying tables. */
+        /** Statements that may take long: building indexes, copying tables. */
         LONG_WORK("0", "0", "0", false);
 
         private final String statementTimeout;
@@ -51,7 +51,7 @@ public final class PostgresConnections {
     }
 
     /**
-     * A connection in auto-commit mode whose current schema exists.
+     * Opens a connection in auto-commit mode and checks that its current schema exists.
      *
      * @throws StoreException if the server cannot be reached, refuses the role, or has no such database or schema
      */
@@ -94,9 +94,9 @@ public final class PostgresConnections {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketTimeout", purpose.socketTimeoutSeconds);
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
-        // The newest state of the cluster, not what was seen some seconds ago: after a fail-over it is out of date.
+        // Look up the state of the cluster anew: after a fail-over, one cached some seconds ago is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
-        // Details of an error repeat values of rows, which come from the air.
+        // Error details repeat values of rows, which come from untrusted packets.
         properties.setProperty("logServerErrorDetail", "false");
         if (purpose.readOnly) {
             properties.setProperty("readOnly", "true");
@@ -105,8 +105,7 @@ public final class PostgresConnections {
     }
 
     private static Connection connect(String hosts, String database, Properties properties) throws SQLException {
-        // Not by the DriverManager, which loads the drivers of all engines. Never null for a URL that is the driver's
-        // own.
+        // Not by the DriverManager, which loads the drivers of all engines. Never null for the driver's own URLs.
         return Objects.requireNonNull(new Driver()
                 .connect(
                         "jdbc:postgresql://" + hosts + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8),
@@ -125,7 +124,7 @@ public final class PostgresConnections {
                 purpose.readOnly ? "on" : "off"));
     }
 
-    /** Without a current schema the writer lock would lock nothing, without an error. */
+    /** Without a current schema the writer lock would silently lock nothing. */
     private static void checkSession(Statement statement, PostgresUrl url, Purpose purpose) throws SQLException {
         boolean loses;
         try (ResultSet session =
@@ -142,7 +141,7 @@ public final class PostgresConnections {
         }
     }
 
-    /** Closes a connection that is of no more use after a failure, which stays the one that is reported. */
+    /** Closes a connection that a failure made unusable; that failure remains the reported one. */
     public static void closeAfter(Connection connection, Exception cause) {
         try {
             connection.close();

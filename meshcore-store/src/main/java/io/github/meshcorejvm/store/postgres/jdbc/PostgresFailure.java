@@ -17,7 +17,7 @@ public final class PostgresFailure {
     private static final Set<String> NO_SPACE = Set.of("53100", "53200", "58030");
     /** And too_many_connections, query_canceled by a time limit. */
     private static final Set<String> BUSY = Set.of(LOCK_TIMEOUT, "53300", "57014");
-    /** serialization_failure, deadlock_detected: nothing is wrong, the same again succeeds. */
+    /** serialization_failure, deadlock_detected: a retry of the same transaction succeeds. */
     private static final Set<String> REPEAT = Set.of("40001", "40P01");
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
@@ -35,7 +35,7 @@ public final class PostgresFailure {
             "client_rf_samples_pkey",
             "client_rx_observations_pkey",
             "node_declared_regions_pkey");
-    /** transaction_resolution_unknown: committed, but not on a standby that was to confirm it. */
+    /** transaction_resolution_unknown: committed, but not confirmed by the synchronous standby. */
     static final String UNCONFIRMED = "08007";
 
     private PostgresFailure() {}
@@ -61,12 +61,12 @@ public final class PostgresFailure {
         return new StoreException(message, cause);
     }
 
-    /** Whether a lock was not granted in time. */
+    /** Whether a lock request timed out. */
     static boolean isLockTimeout(SQLException cause) {
         return state(cause).equals(LOCK_TIMEOUT);
     }
 
-    /** Whether the same transaction is to be tried again at once. */
+    /** Whether the same transaction should be retried at once. */
     public static boolean isRepeatable(SQLException cause) {
         return REPEAT.contains(state(cause));
     }
@@ -76,13 +76,13 @@ public final class PostgresFailure {
         return state(cause).equals(UNCONFIRMED);
     }
 
-    /** Whether the connection is of no more use, or leads to a server that does not accept writes. */
+    /** Whether the connection is broken, or leads to a server that does not accept writes. */
     public static boolean isConnectionLost(SQLException cause) {
         String state = state(cause);
         return state.startsWith("08") || AWAY.contains(state);
     }
 
-    /** Whether a value that was to be written is at fault: the same batch without it succeeds. */
+    /** Whether a written value is invalid: the same batch without it succeeds. */
     public static boolean isFaultOfRecord(SQLException cause) {
         String state = state(cause);
         if (DATABASE_AT_FAULT.contains(state) || (state.equals("23505") && isNumberedByServer(cause))) {

@@ -26,8 +26,8 @@ public final class PostgresTransaction {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
-     * Tells writers that rows may have changed which they remember. At the end, since it is in the same transaction that a
-     * new schema gets the table.
+     * Tells writers that rows they remember may have changed. Runs last, because the same transaction may create the table in a
+     * new schema.
      */
     private static final String RAISE_TURN = """
             INSERT INTO meshcore.turn AS t (schema, seq, writer) VALUES (current_schema(), 1, 'other')
@@ -51,7 +51,7 @@ public final class PostgresTransaction {
     }
 
     /**
-     * The same, for work that says how many rows it changed: where it changed none, writers go on remembering theirs.
+     * The same, for work that returns how many rows it changed: if none, writers keep the rows that they remember.
      *
      * @return how many it changed
      */
@@ -78,9 +78,9 @@ public final class PostgresTransaction {
     }
 
     /**
-     * A statement that is sent with the one that takes the lock, and runs when that is granted.
+     * A statement that is sent together with the one that takes the lock, and runs when the lock is granted.
      *
-     * @param read takes its only row
+     * @param read reads its only row
      */
     public record Beginning<B>(String sql, Binder binder, RowReader<B> read) {
 
@@ -97,7 +97,7 @@ public final class PostgresTransaction {
         }
     }
 
-    /** Statements that belong together, and need what the first of them returned. */
+    /** Statements that belong together and need the result of the first one. */
     @FunctionalInterface
     public interface WorkAfter<B, T extends @Nullable Object> {
         T run(B begun) throws SQLException;
@@ -163,7 +163,7 @@ public final class PostgresTransaction {
     /** Runs statements that all read the same state of the database. */
     public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
-        // Of this transaction, not of the session: one round trip, which begins the transaction too.
+        // Set for this transaction, not for the session: one round trip, which also begins the transaction.
         try (PreparedStatement repeatable = connection.prepareStatement(REPEATABLE_READ)) {
             repeatable.execute();
             T result = work.run();

@@ -26,7 +26,7 @@ public final class StateRows {
         }
     }
 
-    /** The values of some keys, of those that have one; in one statement. */
+    /** The values of those of some keys that have one; in one statement. */
     public static Map<String, String> find(Connection connection, Collection<String> keys) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT key, value FROM meshcore.state"
                 + " WHERE schema = current_schema() AND key = ANY (?) AND value IS NOT NULL")) {
@@ -41,7 +41,7 @@ public final class StateRows {
         }
     }
 
-    /** Sets the values of some keys in one statement, in the transaction that they belong to. */
+    /** Sets the values of some keys in one statement, in the caller's transaction. */
     public static void put(Connection connection, Map<String, String> values) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO meshcore.state (schema, key, value)"
                 + " SELECT current_schema(), key, value FROM unnest(?::text[], ?::text[]) AS u(key, value)"
@@ -59,7 +59,7 @@ public final class StateRows {
         }
     }
 
-    /** Sets the value of a key, in the transaction that the value belongs to. */
+    /** Sets the value of a key, in the caller's transaction. */
     public static void put(Connection connection, String key, String value) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(
                 "INSERT INTO meshcore.state (schema, key, value) VALUES (current_schema(), ?, ?)"

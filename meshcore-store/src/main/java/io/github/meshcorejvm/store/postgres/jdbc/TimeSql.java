@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Times that are kept as text, as SQL compares them: rows that were copied from older files spell them with a T or a blank,
- * with or without a fraction and zone. A cast would fail at the first text that is no time, and so the whole statement.
+ * SQL that compares times stored as text: rows copied from older files spell them with a T or a space, with or without a
+ * fraction and zone. A cast would fail at the first invalid time, and with it the whole statement.
  */
 public final class TimeSql {
 
@@ -26,14 +26,14 @@ public final class TimeSql {
 
     private TimeSql() {}
 
-    /** The seconds since 1970 that a column spells, a fraction cut off; NULL for what is no time. */
+    /** The time in a column in seconds since 1970, with a fraction cut off; NULL for an invalid time. */
     public static String epoch(String column) {
         return EPOCH.replace("{}", column);
     }
 
     /**
-     * A text that every spelling of a time before {@code epochSecond} sorts below: a day later, so that the spellings make
-     * no difference. For an index to be of use beside {@link #epoch}.
+     * A text that sorts after every spelling of a time before {@code epochSecond}: a day later, so that the spelling does not
+     * matter. Use it together with {@link #epoch} so that the query can use an index.
      */
     public static String bound(long epochSecond) {
         return Instant.ofEpochSecond(epochSecond)

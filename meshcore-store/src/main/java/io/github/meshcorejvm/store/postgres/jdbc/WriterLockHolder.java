@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /**
- * Tells who holds the writer lock when it was not granted in time. The server ends a session of this program that is frozen
- * in a transaction; other programs may set no such limit.
+ * Finds out who holds the writer lock when it was not granted in time. The server ends a session of this program that is frozen
+ * in a transaction; other programs may have no such limit.
  */
 final class WriterLockHolder {
 
@@ -20,7 +20,7 @@ final class WriterLockHolder {
 
     private WriterLockHolder() {}
 
-    /** The same failure with the holder in its message; ends the transaction, in which nothing more can be asked. */
+    /** The same failure with the holder in its message; first ends the failed transaction, which accepts no more queries. */
     static SQLException named(Connection connection, SQLException refused) {
         try {
             connection.rollback();

@@ -1,4 +1,4 @@
-/** Connections to PostgreSQL, the writer lock, transactions, and the state of this program's own. */
+/** Connections to PostgreSQL, the writer lock, transactions, and this program's own state. */
 @NullMarked
 package io.github.meshcorejvm.store.postgres.jdbc;
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 /** Adds counts to a table of edges, thousands of rows with one statement. */
 final class EdgeTable {
 
-    /** Adds to the table that servers read. Times in it are compared as times, however they are spelled. */
+    /** Adds to the table that servers read. Its times are compared as times, whatever their spelling. */
     static final String ADD =
             String.format(Locale.ROOT, """
             INSERT INTO neighbor_edges AS e (node_a, node_b, count, last_seen)
@@ -23,7 +23,7 @@ final class EdgeTable {
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = coalesce(e.count, 0) + excluded.count,
               last_seen = CASE WHEN %s >= %s THEN e.last_seen ELSE excluded.last_seen END""", TimeSql.epoch("e.last_seen"), TimeSql.epoch("excluded.last_seen"));
 
-    /** Adds to the temporary table, whose times are all of one spelling. */
+    /** Adds to the temporary table, whose times all have the same spelling. */
     static final String STAGE = """
             INSERT INTO pg_temp.meshcore_staged AS e (node_a, node_b, count, last_seen)
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[])

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 /** Reads the known nodes and the edges of a database, within a transaction. */
 final class KnownNodes {
 
-    /** Strangers can make nodes at will; those that came first are known. */
+    /** Anyone can create any number of nodes; the earliest ones are kept. */
     private static final int MAX_NODES = 500_000;
 
     private static final int MAX_EDGES = 2_000_000;
@@ -28,7 +28,7 @@ final class KnownNodes {
 
     private KnownNodes() {}
 
-    /** The rows of {@code nodes}, as the mesh that observations are counted in. */
+    /** The rows of {@code nodes}, as the mesh among whose nodes observations are counted. */
     static Mesh mesh(Connection connection) throws SQLException {
         Mesh mesh = new Mesh(nodes(connection));
         each(connection, POSITIONS, row -> {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for the neighbor graph, beside those of the writers. It reads in short transactions, and writes, if at all,
- * in short ones. A rebuild keeps a temporary table between them, so the session must be its own.
+ * A connection for the neighbor graph, separate from those of the writers. It reads and writes only in short transactions. A
+ * rebuild keeps a temporary table between them, so it needs its own session.
  */
 public final class NeighborDatabase {
 
@@ -35,10 +35,10 @@ public final class NeighborDatabase {
     }
 
     /**
-     * Where work on a database gets its connection from.
+     * Provides the connections for work on a database.
      *
-     * @param lease what transactions that write must hold, where it was asked for
-     * @param kept one to work on, which stays open; empty to open one for each call
+     * @param lease the lease that writing transactions must hold, if it was requested
+     * @param kept a connection to use, which stays open; empty to open one for each call
      */
     public record Access(PostgresUrl url, MaintenanceLease lease, Optional<NeighborSession> kept) {
 
@@ -66,14 +66,14 @@ public final class NeighborDatabase {
         return connection;
     }
 
-    /** Runs statements that all read the same state of the database; in the transaction that is open, if there is one. */
+    /** Runs statements that all read the same snapshot of the database, in the open transaction if there is one. */
     <T extends @Nullable Object> T reading(PostgresTransaction.Work<T> work) throws SQLException {
         return connection.getAutoCommit() ? PostgresTransaction.read(connection, work) : work.run();
     }
 
-    /** Runs statements in one transaction that holds the writer lock, and the lease where it is in use. */
+    /** Runs statements in one transaction that holds the writer lock, and the lease if it is in use. */
     <T extends @Nullable Object> T writing(PostgresTransaction.Work<T> work) throws SQLException {
-        // Not one that makes writers forget rows: they remember no edges.
+        // Need not make writers forget rows: they remember no edges.
         return PostgresTransaction.writeBatch(connection, () -> {
             lease.check(connection);
             return work.run();

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the neighbor graph of a database to look at. Edges, counts and times are those of {@code neighbor_edges}; median
- * SNR and observers come from a pass over the observations. A graph has at most 500,000 edges and 50,000 nodes.
+ * Reads the neighbor graph of a database for display. Edges, counts and times are those of {@code neighbor_edges}; median SNR
+ * and observers come from a pass over the observations. A graph has at most 500,000 edges and 50,000 nodes.
  */
 final class NeighborGraphReader {
 
@@ -36,7 +36,7 @@ final class NeighborGraphReader {
             SELECT node_a, node_b, coalesce(count, 0), last_seen FROM neighbor_edges
             WHERE coalesce(count, 0) >= ? AND length(node_a) <= 64 AND length(node_b) <= 64 ORDER BY node_a, node_b""";
 
-    /** First of them what is to be preferred. */
+    /** Preferred sources come first. */
     private static final String NODES = """
             SELECT public_key AS id, left(name, 256), left(role, 256), lat, lon, last_seen, false, 1 AS rank FROM nodes
             UNION ALL

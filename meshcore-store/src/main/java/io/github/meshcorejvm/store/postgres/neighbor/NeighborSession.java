@@ -18,7 +18,7 @@ public final class NeighborSession implements AutoCloseable {
     private final PostgresUrl url;
     private @Nullable Connection open;
 
-    /** Connects at the first use. */
+    /** Connects on first use. */
     public NeighborSession(PostgresUrl url) {
         this.url = url;
     }

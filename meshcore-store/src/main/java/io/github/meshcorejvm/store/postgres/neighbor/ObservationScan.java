@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads observations in the order of their ids and tells the edges they give. Not thread-safe. */
+/** Reads observations in the order of their ids and reports their edges. Not thread-safe. */
 final class ObservationScan implements AutoCloseable {
 
     /** Columns of a row that only sinks read. */
@@ -54,7 +54,7 @@ final class ObservationScan implements AutoCloseable {
             ORDER BY o.id""", SharedContact.REGEX);
 
     private static final String OBSERVER_ID = "SELECT id FROM observers WHERE rowid = ?";
-    /** As many as are remembered, the newest first: one round trip to the server instead of one for each. */
+    /** Loads as many as fit, newest first: one round trip to the server instead of one for each. */
     private static final String OBSERVER_IDS =
             "SELECT rowid, id FROM observers ORDER BY rowid DESC LIMIT " + MAX_REMEMBERED_OBSERVERS;
 
@@ -80,7 +80,7 @@ final class ObservationScan implements AutoCloseable {
         void edge(int a, int b, boolean direct, ResultSet row) throws SQLException;
     }
 
-    /** Reads up to {@code limit} observations with ids above {@code after}, of one state of the database. */
+    /** Reads up to {@code limit} observations with ids above {@code after}, from one snapshot of the database. */
     EdgeStore.Progress read(long after, int limit, Sink sink) throws SQLException {
         return database.reading(() -> {
             observations.setLong(1, after);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a build of the neighbor graph reads and writes in a PostgreSQL database. Writers remember no edges, so these
- * transactions do not tell them to forget what they remember.
+ * transactions do not make them forget rows.
  */
 final class PostgresEdges implements EdgeStore<SQLException> {
 
@@ -29,7 +29,7 @@ final class PostgresEdges implements EdgeStore<SQLException> {
               count bigint, last_seen text COLLATE "C", PRIMARY KEY (node_a, node_b));
             TRUNCATE pg_temp.meshcore_staged""";
 
-    /** Rows that stay as they are are not written again. */
+    /** Unchanged rows are not written again. */
     private static final String REPLACE = """
             DELETE FROM neighbor_edges e WHERE NOT EXISTS (
               SELECT FROM pg_temp.meshcore_staged s WHERE s.node_a = e.node_a AND s.node_b = e.node_b);
@@ -90,7 +90,7 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
         Map<String, String> kept = StateRows.find(
                 connection, List.of(BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY));
-        // A damaged one is as good as none: the edges are counted anew.
+        // A damaged position counts as missing: the edges are counted again.
         OptionalLong position = StoredValues.wholeNumber(kept.getOrDefault(BuildPosition.POSITION_KEY, ""));
         return position.isEmpty()
                 ? Optional.empty()
@@ -128,7 +128,7 @@ final class PostgresEdges implements EdgeStore<SQLException> {
         EdgeTable.add(connection, EdgeTable.ADD, counts, mesh);
     }
 
-    /** The table is made when it is needed: a preview may run where none can be made. */
+    /** The table is created when needed: a preview may run where that is not allowed. */
     @Override
     public void beginStaging() {
         staging = false;

@@ -44,7 +44,7 @@ public record PostgresNeighbors(NeighborDatabase.Access access, BatchSizes sizes
 
     @Override
     public BuildReport preview(NeighborOptions options, Optional<Duration> maxEdgeAge, boolean rebuild) {
-        // Where there are so many edges that they are staged, that takes a temporary table.
+        // So many edges that they must be staged need a temporary table.
         return access.with(
                 Purpose.WRITE,
                 BUILD,

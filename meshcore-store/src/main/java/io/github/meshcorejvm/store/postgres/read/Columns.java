@@ -38,7 +38,7 @@ final class Columns {
         return StoredValues.time(row.getString(column));
     }
 
-    /** A time in seconds since 1970; values that are no such time are moved to the nearest one. */
+    /** A time in seconds since 1970; values out of range are moved to the nearest valid time. */
     static Instant epoch(ResultSet row, String column) throws SQLException {
         return StoredValues.epoch(row.getLong(column));
     }

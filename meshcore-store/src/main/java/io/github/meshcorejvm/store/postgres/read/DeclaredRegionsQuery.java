@@ -13,26 +13,26 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Reads which regions nodes declare: set according to neighbors reports, or answered to phones. */
+/** Reads which regions nodes declare: configured according to neighbors reports, or answered to phones. */
 public final class DeclaredRegionsQuery {
 
     private static final int FETCH_SIZE = 1_000;
 
-    /** Reports before answers: of one instant they count. */
+    /** Reports come before answers: at the same time the report wins. */
     private static final String CONFIGURED = """
             SELECT public_key, configured_scope, configured_scope_at FROM nodes WHERE configured_scope IS NOT NULL
             UNION ALL
             SELECT public_key, configured_scope, configured_scope_at FROM inactive_nodes
             WHERE configured_scope IS NOT NULL""";
 
-    /** The newest of each node; such texts sort as the times do. */
+    /** The newest of each node; these texts sort in time order. */
     private static final String ANSWERED = """
             SELECT DISTINCT ON (target) target, regions_csv, observed_at
             FROM node_declared_regions ORDER BY target, observed_at DESC""";
 
     private DeclaredRegionsQuery() {}
 
-    /** What all nodes of a database declare. */
+    /** The declared regions of all nodes of a database. */
     public static DeclaredRegions read(PostgresUrl url) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement()) {

@@ -71,7 +71,7 @@ public record PostgresReader(PostgresUrl url) implements StoreReader {
                 String.valueOf(row.getString("hash")),
                 Columns.frame(row, "raw_hex"),
                 Columns.time(row, "first_seen"),
-                // 0 in rows that an older program has written and no backfill has filled in.
+                // 0 in rows that an older program wrote and no backfill has filled in.
                 lastSeen > 0 ? Optional.<Instant>of(Columns.epoch(row, "last_seen")) : Optional.empty(),
                 Columns.code(row, "route_type"),
                 Columns.code(row, "payload_type"),

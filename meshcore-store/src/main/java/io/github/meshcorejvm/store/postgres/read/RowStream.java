@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The rows of a query over a connection of its own, which closing the stream closes. The driver fetches them by a cursor,
- * which needs a transaction: it ends with the connection.
+ * The rows of a query on its own connection, which is closed with the stream. The driver fetches them with a cursor, which
+ * needs a transaction: it ends with the connection.
  */
 final class RowStream<T> extends AbstractSpliterator<T> {
 
@@ -33,7 +33,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         this.mapper = mapper;
     }
 
-    /** Makes a value of the row that a result set is at. */
+    /** Converts the current row of a result set to a value. */
     @FunctionalInterface
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
@@ -80,7 +80,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         return true;
     }
 
-    /** With its transaction, statement and rows. */
+    /** Also closes its transaction, statement and rows. */
     private static void close(PostgresUrl url, Connection connection) {
         try {
             connection.close();

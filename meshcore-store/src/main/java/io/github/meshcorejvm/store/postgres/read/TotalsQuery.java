@@ -18,7 +18,7 @@ public final class TotalsQuery {
 
     private TotalsQuery() {}
 
-    /** All of one moment. */
+    /** All counts are of the same snapshot. */
     public static StoreTotals count(PostgresUrl url) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement();

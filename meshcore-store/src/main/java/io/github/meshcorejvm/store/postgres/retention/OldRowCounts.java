@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts what is older than a policy keeps. */
+/** Counts the rows that a policy would delete. */
 final class OldRowCounts {
 
-    /** Those that are old, and those of observers that are silent, each once. */
+    /** Old rows, and rows of silent observers, each counted once. */
     private static final String METRICS = "observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id WHERE "
             + TimeSql.epoch("m.timestamp") + " < ? OR " + TimeSql.epoch("o.last_seen") + " < ?";
 
@@ -66,7 +66,7 @@ final class OldRowCounts {
         return age.isEmpty() ? 0 : number(from, cutoff(age));
     }
 
-    /** The time before which things are too old; without an age, before all times. */
+    /** The time before which rows are too old; without an age, a time before all others. */
     private long cutoff(Optional<Duration> age) {
         return age.isPresent() ? now.minus(age.get()).getEpochSecond() : Long.MIN_VALUE;
     }

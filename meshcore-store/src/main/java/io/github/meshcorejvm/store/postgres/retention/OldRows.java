@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The statements of a run: each deletes, moves or marks some rows older than a time, in the transaction that is open. */
+/** The statements of a run: each deletes, moves or marks some rows older than a given time, in the open transaction. */
 final class OldRows {
 
     static final String SILENT = "coalesce(inactive, 0) = 0 AND " + TimeSql.epoch("last_seen") + " < ?";
 
-    /** What no row of another table names, by whichever spelling of its id. Its number is never given out again. */
+    /** True if no row of another table refers to it, by any spelling of its id. Its number is never reused. */
     static final String UNUSED = String.format(Locale.ROOT, """
             o.inactive = 1 AND %s < ?
             AND NOT EXISTS (SELECT FROM observations WHERE observer_idx = o.rowid)
@@ -36,7 +36,7 @@ final class OldRows {
             INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
             ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""", NodeColumns.NAMES, TimeSql.epoch("last_seen"));
 
-    /** The index on first_seen leads to the candidates; who was heard again since then stays. */
+    /** The index on first_seen finds the candidates; rows seen again since then stay. */
     private static final String OLD_TRANSMISSIONS = """
             SELECT id FROM transmissions
             WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
@@ -48,7 +48,7 @@ final class OldRows {
         this.connection = connection;
     }
 
-    /** How many observations went with their transmissions so far. */
+    /** How many observations were deleted with their transmissions so far. */
     long observations() {
         return observations;
     }
@@ -82,7 +82,7 @@ final class OldRows {
                 MAX_ROWS);
     }
 
-    /** The first condition compares texts, for an index to be of use; the second compares times. */
+    /** The first condition compares texts, so that an index can be used; the second compares times. */
     long deleteOlder(String table, String column, long cutoff) throws SQLException {
         return update(
                 "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column
@@ -92,7 +92,7 @@ final class OldRows {
                 MAX_ROWS);
     }
 
-    /** For times with milliseconds, always three digits, which sort as text. */
+    /** For times with exactly three digits of milliseconds, which sort as text. */
     long deleteOlderMillis(String table, String column, long cutoff) throws SQLException {
         return update(
                 "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column
@@ -101,11 +101,11 @@ final class OldRows {
                 MAX_ROWS);
     }
 
-    /** Observations first: what they refer to must be there. Route evidence goes with its transmission. */
+    /** Observations first: the rows that they refer to must exist. Route evidence is deleted with its transmission. */
     long deleteTransmissions(long cutoff) throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement old = connection.prepareStatement(OLD_TRANSMISSIONS)) {
-            // A day more than the cutoff, so that the spellings of a time make no difference.
+            // A day more than the cutoff, so that the spelling of a time does not matter.
             old.setString(1, IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1))));
             old.setLong(2, cutoff);
             old.setInt(3, MAX_TRANSMISSIONS);

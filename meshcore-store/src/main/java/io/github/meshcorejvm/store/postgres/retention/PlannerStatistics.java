@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Refreshes what the server's query planner knows of the tables, as autovacuum does sooner or later. */
+/** Refreshes the statistics of the server's query planner, as autovacuum does sooner or later. */
 public final class PlannerStatistics {
 
     /**
-     * Of the other tables the server would say for each that it skips it. A table may be analyzed by its owner and, from
-     * version 17 on, by whom the owner has granted MAINTAIN.
+     * For other tables the server would only warn that it skips them. A table may be analyzed by its owner and, from version 17
+     * on, by roles to which the owner has granted MAINTAIN.
      */
     private static final String ALLOWED = """
             SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
@@ -25,7 +25,7 @@ public final class PlannerStatistics {
 
     private PlannerStatistics() {}
 
-    /** Of the tables that this role may analyze: usually none, then autovacuum does it. */
+    /** Only the tables that this role may analyze: usually none; then autovacuum does it. */
     public static void refresh(PostgresUrl url) {
         try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.LONG_WORK);
                 Statement statement = connection.createStatement()) {

@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Deletes what is older than a policy keeps, in short transactions over a connection of its own. Killed at any point, the
- * next run goes on. Safe for use by multiple threads; two runs at once take turns.
+ * Deletes rows that are older than a policy allows, in short transactions on its own connection. If a run is killed, the next
+ * run continues. Safe for use by multiple threads; two runs at once take turns.
  *
- * @param lease what its transactions must hold, where it was asked for
+ * @param lease the lease that its transactions must hold, if it was requested
  */
 public record Pruner(PostgresUrl url, MaintenanceLease lease) {
 
@@ -41,10 +41,9 @@ public record Pruner(PostgresUrl url, MaintenanceLease lease) {
     }
 
     /**
-     * Deletes what is too old.
+     * Deletes rows that are too old.
      *
-     * @throws io.github.meshcorejvm.store.StoreException if the database does not do it; what was deleted before stays
-     *     deleted
+     * @throws io.github.meshcorejvm.store.StoreException if the database fails; rows already deleted stay deleted
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public RetentionReport prune(RetentionPolicy policy, Instant now) throws InterruptedException {
@@ -52,7 +51,8 @@ public record Pruner(PostgresUrl url, MaintenanceLease lease) {
                 url.withDefaultApplicationName("meshcore retention"), PostgresConnections.Purpose.WRITE)) {
             Run run = new Run(new MaintenanceTurns(connection, lease), now);
             OldRows rows = new OldRows(connection);
-            // First, so that it finds what was counted before: who becomes inactive now goes in a later run.
+            // First, so that it finds the rows counted before: nodes that become inactive now are deleted by a later
+            // run.
             long purged = run.each(policy.observerPurge(), rows::purgeObservers);
             long nodes = run.each(policy.nodes(), rows::moveNodes);
             long observers = run.each(policy.observers(), rows::retireObservers);

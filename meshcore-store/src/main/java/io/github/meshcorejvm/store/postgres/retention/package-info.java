@@ -1,4 +1,4 @@
-/** Deletes what is old from a PostgreSQL database. */
+/** Deletes old rows of a PostgreSQL database. */
 @NullMarked
 package io.github.meshcorejvm.store.postgres.retention;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists what this program, CoreScope's server and CoreScope's converter would object to in a database, and what an operator
- * should know about it. Collects; not thread-safe.
+ * Lists everything that this program, CoreScope's server or CoreScope's converter would reject in a database, and what an
+ * operator should know about it. Collects results; not thread-safe.
  */
 final class PostgresCheck {
 
@@ -86,7 +86,7 @@ final class PostgresCheck {
     /** Checks the role that connects, as a writer. */
     PostgresCheck writer(String role) throws SQLException {
         rights(RoleRights.Use.WRITER, role);
-        // Of the role and the database; the session has raised its own.
+        // The settings of the role and the database; the session has raised its own.
         String commits = text("SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'");
         if (!commits.equals("on")) {
             notes.add("synchronous_commit is " + commits + " for role " + role

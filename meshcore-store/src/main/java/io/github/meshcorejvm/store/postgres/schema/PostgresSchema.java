@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the schema of a database and grants its roles; to be called as the role that owns it. */
+/** Creates the schema of a database and grants rights to its roles; call it as the role that owns the schema. */
 public final class PostgresSchema implements SchemaStore {
 
     private static final String COPY_LOCK = "SELECT pg_try_advisory_lock(" + LockKeys.COPY + ")";
 
     private final PostgresUrl url;
 
-    /** Of a database, which is connected to at each call. */
+    /** Takes a database, to which each call connects. */
     public PostgresSchema(PostgresUrl url) {
         this.url = url;
     }
@@ -73,7 +73,7 @@ public final class PostgresSchema implements SchemaStore {
                         new PostgresCheck(connection, url).writer(url.user()).result());
     }
 
-    /** Checks only: what there is to do needs the roles, or the rights of the owner. */
+    /** Only checks: any change needs the names of the roles, or the rights of the owner. */
     @Override
     public MigrationReport migrate(MigrationProgress progress) {
         with(Purpose.READ, "read the schema of ", connection -> {

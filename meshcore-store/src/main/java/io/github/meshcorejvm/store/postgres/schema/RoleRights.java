@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Compares the rights of a role with those that it should have. */
 public final class RoleRights {
 
-    /** A role of this name would find our own tables before those of the telemetry schema. */
+    /** A role with this name would find this program's own tables before those of the telemetry schema. */
     static final String RESERVED = "meshcore";
 
     static final String RESERVED_PROBLEM =
@@ -19,7 +19,7 @@ public final class RoleRights {
 
     private RoleRights() {}
 
-    /** What a role is for. */
+    /** The purpose of a role. */
     enum Use {
         WRITER("writer-rights.sql"),
         READER("reader-rights.sql");
@@ -32,7 +32,7 @@ public final class RoleRights {
     }
 
     /**
-     * Something that is wrong with a role.
+     * A problem of a role.
      *
      * @param text a sentence that names the role
      * @param grantable whether granting again repairs it
@@ -40,7 +40,7 @@ public final class RoleRights {
      */
     record Problem(String text, boolean grantable, boolean blocking) {}
 
-    /** What is wrong with a role for this use; empty if nothing is. */
+    /** The problems of a role for this use; empty if there are none. */
     static List<Problem> problems(Connection connection, Use use, String role) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         if (role.equals(RESERVED)) {
@@ -61,7 +61,7 @@ public final class RoleRights {
         return problems;
     }
 
-    /** The first right that a writer is missing, of those without which it cannot work. */
+    /** The first missing right without which a writer cannot work. */
     static Optional<String> missingForWriter(Connection connection, String role) throws SQLException {
         return problems(connection, Use.WRITER, role).stream()
                 .filter(Problem::blocking)

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Gives the roles the rights that they need and no others: the writer changes rows, the reader reads, nobody else has any.
- * To be run by the role that owns the tables; a restored backup may have lost the rights, so it is safe to run again.
+ * Gives the roles exactly the rights that they need: the writer changes rows, the reader reads, nobody else has any. Run it as
+ * the role that owns the tables; it is safe to repeat, as after restoring a backup without its rights.
  */
 public final class SchemaGrants {
 
@@ -15,7 +15,7 @@ public final class SchemaGrants {
 
     private SchemaGrants() {}
 
-    /** Takes every right on tables from PUBLIC, and the right to create tables. */
+    /** Revokes all rights on tables, and the right to create tables, from PUBLIC. */
     public static void revokeFromPublic(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String schema = schema(statement);
@@ -42,7 +42,7 @@ public final class SchemaGrants {
         }
     }
 
-    /** Lets a role read everything, also this program's own tables: a backup by the reader locks them too. */
+    /** Lets a role read everything, including this program's own tables: a backup by the reader locks them too. */
     public static void grantReader(Connection connection, String role) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String name = quoted(role);
@@ -69,7 +69,7 @@ public final class SchemaGrants {
         return text(statement, "SELECT quote_ident(current_schema())");
     }
 
-    /** The tables that a writer changes: all but the marker and the notes of other programs' copies. */
+    /** The tables that a writer changes: all except the marker and the records of other programs' copies. */
     private static String tables(Statement statement) throws SQLException {
         return text(
                 statement,

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a schema lacks, and how each part of it is made. */
+/** The missing parts of a schema, and how each is created. */
 final class SchemaPlan {
 
     private SchemaPlan() {}
 
-    /** One step, a transaction of its own. */
+    /** One step, which is its own transaction. */
     record Step(String title, Work work) {}
 
     @FunctionalInterface
@@ -82,7 +82,7 @@ final class SchemaPlan {
         });
     }
 
-    /** Grantee 0 is PUBLIC; anybody may use a schema without harm. */
+    /** Grantee 0 is PUBLIC; the right of everybody to use a schema does no harm. */
     private static boolean isOpenToPublic(Connection connection) throws SQLException {
         return TelemetryMarker.number(
                         connection,

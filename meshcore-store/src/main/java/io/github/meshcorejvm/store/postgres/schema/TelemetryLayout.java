@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares the columns and the names of indexes that a role sees with those that the telemetry schema has: what CoreScope's
- * server checks before it starts. Tables without any right for the role are invisible to it.
+ * Compares the columns and index names that a role sees with those of the telemetry schema, as CoreScope's server does before
+ * it starts. A role cannot see tables on which it has no right.
  */
 final class TelemetryLayout {
 
@@ -30,7 +30,7 @@ final class TelemetryLayout {
 
     private TelemetryLayout() {}
 
-    /** A sentence for each column or index that is missing or of another type. */
+    /** A sentence for each column or index that is missing or has another type. */
     static List<String> missing(Connection connection) throws SQLException {
         Set<String> found = new HashSet<>();
         try (Statement statement = connection.createStatement();
@@ -48,7 +48,7 @@ final class TelemetryLayout {
         return missing;
     }
 
-    /** By the script that makes the tables. */
+    /** According to the script that creates the tables. */
     static List<String> expected() {
         List<String> expected = new ArrayList<>();
         String table = "";

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the server and the marker table say of the current schema, and whether this program may use it. */
+/** Reads what the server and the marker table say about the current schema, and decides whether this program may use it. */
 public final class TelemetryMarker {
 
     private static final int MIN_SERVER = 15;
@@ -17,7 +17,7 @@ public final class TelemetryMarker {
     private TelemetryMarker() {}
 
     /**
-     * Refuses a schema that a writer or reader must not use: none yet, of another version, or one whose copy is under way.
+     * Refuses a schema that a writer or reader must not use: missing, of another version, or with a copy in progress.
      *
      * @throws UnsupportedSchemaException that says what was found and what to do
      */
@@ -31,7 +31,7 @@ public final class TelemetryMarker {
     }
 
     /**
-     * Refuses also a role that could not write every table.
+     * Also refuses a role that cannot write every table.
      *
      * @throws UnsupportedSchemaException that names what is missing
      */
@@ -46,8 +46,8 @@ public final class TelemetryMarker {
     }
 
     /**
-     * Refuses what cannot be made into our schema either: an old server, another encoding, a schema with other tables, another
-     * version, or a copy under way.
+     * Refuses a database in which our schema cannot be created: an old server, another encoding, a schema with other tables,
+     * another version, or a copy in progress.
      */
     public static void requireSupported(Connection connection) throws SQLException {
         requireServer(connection);

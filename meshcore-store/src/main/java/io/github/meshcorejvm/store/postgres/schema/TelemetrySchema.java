@@ -8,13 +8,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tables of a schema that has none. */
+/** Creates the tables of an empty schema. */
 public final class TelemetrySchema {
 
-    /** The version of the telemetry schema; no other is written to. */
+    /** The version of the telemetry schema; this program writes to no other version. */
     public static final int VERSION = 1;
 
-    /** Migrations of SQLite files: what they repair is right in a new schema from the start. */
+    /** Migrations of SQLite files whose repairs a new schema does not need. */
     private static final List<String> MIGRATIONS =
             List.of("backfill_path_json_from_raw_hex_v1", "backfill_default_scope_v1", "backfill_transport_codes_v1");
 
@@ -24,10 +24,10 @@ public final class TelemetrySchema {
     private TelemetrySchema() {}
 
     /**
-     * Makes all tables in the current schema, and those of this program's own, in one transaction under the writer lock.
+     * Creates all tables in the current schema, and this program's own, in one transaction under the writer lock.
      *
-     * @param connection of the role that is to own them
-     * @param ready whether others may use them at once; a copy sets that last
+     * @param connection a connection of the role that will own them
+     * @param ready whether others may use them at once; a copy sets this at its end
      */
     public static void create(Connection connection, boolean ready) throws SQLException {
         create(connection, ready, () -> null);
@@ -58,7 +58,7 @@ public final class TelemetrySchema {
         });
     }
 
-    /** Makes the tables of this program's own that are not there yet, in the transaction of the caller. */
+    /** Creates missing tables of this program's own, in the transaction of the caller. */
     public static void createOwnTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SchemaScript.read("meshcore.sql"));

@@ -1,4 +1,4 @@
-/** The telemetry schema in PostgreSQL: how it is made, and what is checked before anything is written to it. */
+/** The telemetry schema in PostgreSQL: how it is created, and what is checked before anything is written to it. */
 @NullMarked
 package io.github.meshcorejvm.store.postgres.schema;
 

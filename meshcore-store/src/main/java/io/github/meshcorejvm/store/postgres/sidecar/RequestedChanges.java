@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Deletes nodes, writes a multibyte snapshot, and marks observers as inactive; each in transactions of some hundred rows.
  *
- * @param lease what transactions on behalf of a server must hold, where it was asked for
+ * @param lease the lease that transactions on behalf of a server must hold, if it was requested
  */
 public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
         implements PruneRequests.Deletion, MultibyteSnapshot.Rows {
@@ -29,7 +29,7 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
 
     private static final String DELETE = "DELETE FROM nodes WHERE public_key = ANY (?)";
 
-    /** In nodes, or else in inactive_nodes; a row that says the same already is not written again. */
+    /** In nodes, or else in inactive_nodes; an unchanged row is not written again. */
     private static final String MULTIBYTE = """
             WITH found AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[]) f (key, support, evidence)),
               active AS (UPDATE nodes SET multibyte_sup = support, multibyte_evidence = evidence
@@ -60,7 +60,7 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
 
     @Override
     public int write(List<Finding> findings) {
-        // One statement must not change a row twice; the last finding stays.
+        // One statement must not change a row twice; the last finding wins.
         Map<String, Finding> byKey = new LinkedHashMap<>();
         findings.stream()
                 .filter(finding -> isText(finding.key()))
@@ -78,12 +78,12 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
                 "mark observers as inactive", List.copyOf(ids), (connection, some) -> update(connection, MARK, some)));
     }
 
-    /** No text of the database holds U+0000, which the server refuses. */
+    /** No text of the database can contain U+0000, which the server refuses. */
     private static boolean isText(String key) {
         return key.indexOf('\0') < 0;
     }
 
-    /** Changes some rows at a time, all over one connection; none is made for nothing. */
+    /** Changes some rows at a time, all on one connection, which is opened only if there are any. */
     private <T> long change(String operation, List<T> all, Change<T> change) {
         if (all.isEmpty()) {
             return 0;

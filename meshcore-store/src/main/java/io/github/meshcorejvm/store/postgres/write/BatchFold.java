@@ -90,7 +90,7 @@ final class BatchFold implements RecordSink<RuntimeException> {
         }
     }
 
-    /** Duplicates are decided as the first was. */
+    /** Duplicates get the same decision as the first observation. */
     private void countScope(boolean isNew, Interpretation.Stored packet) {
         if (isNew) {
             rows.scopes.count(packet.scope());

@@ -27,11 +27,11 @@ final class BatchKeys implements RecordSink<RuntimeException> {
 
     final Map<String, ObserverRef> observers = new LinkedHashMap<>();
     final Set<String> hashes = new LinkedHashSet<>();
-    /** Nodes of which there are adverts that tell something of them. */
+    /** Nodes whose adverts in this batch may update them. */
     final Set<String> advertisers = new LinkedHashSet<>();
-    /** The packets that are adverts, shared ones too. */
+    /** The packets that are adverts, including shared contacts. */
     final Set<String> adverts = new LinkedHashSet<>();
-    /** When the batch has seen the first of an advert, and of whom it is. */
+    /** The earliest time of each advert in the batch, and the node that sent it. */
     final Map<String, FirstSeen> firstSeen = new LinkedHashMap<>();
 
     record FirstSeen(String publicKey, long time) {}
@@ -79,12 +79,12 @@ final class BatchKeys implements RecordSink<RuntimeException> {
 
     @Override
     public void take(RejectedAdvert rejected) {
-        // Which rows are there is counted, not looked up.
+        // Existing rows are counted, not looked up.
     }
 
     @Override
     public void take(NeighborsReport report) {
-        // Nodes are looked up when all that touches them is known.
+        // Nodes are looked up later, when everything that touches them is known.
     }
 
     @Override

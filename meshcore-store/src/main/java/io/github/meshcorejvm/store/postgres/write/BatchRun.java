@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records that are written together, within a transaction that holds the writer lock: looks up the rows they touch, applies
- * them in their order in memory, and writes what came of it, each kind of row with one statement. Not thread-safe.
+ * Records that are written together, within a transaction that holds the writer lock: looks up the rows they touch, applies the
+ * records in order in memory, and writes the result with one statement for each kind of row. Not thread-safe.
  */
 final class BatchRun {
 
@@ -31,9 +31,9 @@ final class BatchRun {
     }
 
     /**
-     * Writes a batch of which nothing is refused.
+     * Writes a batch; fails if the database refuses any record.
      *
-     * @param keys those of the batch
+     * @param keys the keys of the batch
      */
     static BatchResult write(
             Connection connection,
@@ -59,7 +59,7 @@ final class BatchRun {
         rows.newestAdverts.remember();
     }
 
-    /** Rows that decide what becomes of a record. */
+    /** Loads the rows that decide what happens to a record. */
     private void loadWhatIsApplied(BatchKeys keys) throws SQLException {
         Pipeline pipeline = new Pipeline();
         rows.observers.load(keys.observers.values(), pipeline);
@@ -82,7 +82,7 @@ final class BatchRun {
         }
     }
 
-    /** Rows that what was applied changes, if they are there. */
+    /** Looks up the existing rows that the applied records change. */
     private void loadWhatIsChanged() throws SQLException {
         Pipeline pipeline = new Pipeline();
         rows.observations.lookUp(pipeline);
@@ -94,7 +94,7 @@ final class BatchRun {
         rows.nodes.apply(tally);
     }
 
-    /** Rows whose ids others need. */
+    /** Inserts the rows whose ids other rows refer to. */
     private void insertParents() throws SQLException {
         Pipeline pipeline = new Pipeline();
         rows.transmissions.writeNew(pipeline);

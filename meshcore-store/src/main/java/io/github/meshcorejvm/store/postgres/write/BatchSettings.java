@@ -4,9 +4,9 @@ import io.github.meshcorejvm.store.graph.HopResolver;
 import java.time.Duration;
 
 /**
- * What goes with each record of a batch.
+ * Settings that apply to all records of a batch.
  *
- * @param now seconds since 1970 that nothing can be later than
- * @param evidenceFilled whether the evidence of all stored adverts is in its table
+ * @param now the current time in seconds since 1970; nothing can be later
+ * @param evidenceFilled whether the table of evidence covers all stored adverts
  */
 record BatchSettings(HopResolver resolver, Duration sampleInterval, long now, boolean evidenceFilled) {}

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Values of columns: null where there is none, and for numbers that readers in other languages could not hold. */
+/** Values of columns: null for a missing value, and for numbers out of range for readers in other languages. */
 final class Cells {
 
-    /** Readers that know only doubles hold whole numbers up to 53 bits. */
+    /** Readers that only have doubles can hold whole numbers up to 53 bits. */
     private static final long MAX = 1L << 53;
 
     private Cells() {}
@@ -31,7 +31,7 @@ final class Cells {
         return value.isPresent() ? Long.valueOf(value.getAsInt()) : null;
     }
 
-    /** A whole number for a column of real ones. */
+    /** A whole number for a floating-point column. */
     static @Nullable Double whole(OptionalLong value) {
         Long number = integer(value);
         return number == null ? null : Double.valueOf(number.doubleValue());
@@ -52,7 +52,7 @@ final class Cells {
         return Double.isFinite(value) ? Double.valueOf(value) : null;
     }
 
-    /** The first of two that is there. */
+    /** The first of two values that is not missing. */
     static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
         return one == null ? other : one;
     }

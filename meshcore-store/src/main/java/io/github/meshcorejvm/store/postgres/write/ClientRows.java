@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of what phones report: packets, how their radios fare, and what repeaters answered. Not thread-safe. */
+/** The rows of what phones report: packets, readings of their radios, and answers of repeaters. Not thread-safe. */
 final class ClientRows {
 
     private static final ColumnSet OBSERVATION = ColumnSet.of("""
@@ -39,7 +39,7 @@ final class ClientRows {
     /** Notes a packet that a phone heard. */
     void put(ClientObservation observation) {
         Packet packet = observation.heard().packet();
-        // What TRACE has for a path are signal readings.
+        // The path of a TRACE packet holds signal readings, not hops.
         List<String> hops = packet.payloadType() == PayloadType.TRACE
                 ? List.of()
                 : packet.path().hops().stream().map(Bytes::toHex).toList();
@@ -75,7 +75,7 @@ final class ClientRows {
         return hops.isEmpty() || !packet.routeType().isFlood() ? null : hops.get(hops.size() - 1);
     }
 
-    /** Notes how a phone's radio fares. */
+    /** Notes a reading of a phone's radio. */
     void put(RfSample sample) {
         RfSample.State state = sample.state();
         RfSample.Counters counters = sample.counters();
@@ -105,7 +105,7 @@ final class ClientRows {
                 Cells.integer(counters.receiveErrors()));
     }
 
-    /** Notes what a repeater answered a phone: a history, of which nothing is ever replaced. */
+    /** Notes what a repeater answered a phone: a history, in which no row is ever replaced. */
     void put(RegionAnswer answer) {
         Optional<ClientPosition> position = answer.position();
         regionAnswers.add(
@@ -121,7 +121,7 @@ final class ClientRows {
                 Cells.integer(answer.repeaterClock()));
     }
 
-    /** What is to be written. */
+    /** The rows to be written. */
     List<SetStatement> inserts() {
         return List.of(observations.inserts(), rfSamples.inserts(), regionAnswers.inserts());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names and types of the columns of a set-wise statement, whose parameters are one array for each. */
+/** Names and types of the columns of a set-based statement, which has one array parameter per column. */
 final class ColumnSet {
 
     private final List<String> names;
@@ -56,7 +56,7 @@ final class ColumnSet {
         }
     }
 
-    /** Parses {@code name:T name:B name:D}: T is text, B bigint, D double precision, as the contract has it. */
+    /** Parses {@code name:T name:B name:D}: T is text, B bigint, D double precision, as in the contract. */
     static ColumnSet of(String specification) {
         List<String> names = new ArrayList<>();
         List<Type> types = new ArrayList<>();
@@ -94,7 +94,7 @@ final class ColumnSet {
         return names.stream().skip(1).map(name -> name + " = u." + name).collect(Collectors.joining(", "));
     }
 
-    /** The same to what an insert would have inserted. */
+    /** The same for ON CONFLICT: sets the columns to the values of the row to be inserted. */
     String excluded() {
         return names.stream().skip(1).map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
     }

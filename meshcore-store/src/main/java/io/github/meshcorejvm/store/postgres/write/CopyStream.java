@@ -9,8 +9,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into a table by binary COPY: the server inserts the first ones while the last ones are encoded, and takes
- * less time for each than an INSERT does. Not thread-safe.
+ * Streams rows into a table by binary COPY: the server inserts the first rows while the last ones are still encoded, and takes
+ * less time per row than an INSERT. Not thread-safe.
  */
 final class CopyStream implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class CopyStream implements AutoCloseable {
     private final int columns;
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 
-    /** Begins, in the transaction that is open. */
+    /** Begins, in the open transaction. */
     CopyStream(Connection connection, String table, ColumnSet columns) throws SQLException {
         this.columns = columns.types().size();
         copy = connection
@@ -35,7 +35,7 @@ final class CopyStream implements AutoCloseable {
         buffer.put(HEADER);
     }
 
-    /** Begins a row, of which all columns follow. */
+    /** Begins a row; a value for each column must follow. */
     CopyStream row() throws SQLException {
         reserve(Short.BYTES);
         buffer.putShort((short) columns);
@@ -92,7 +92,7 @@ final class CopyStream implements AutoCloseable {
         buffer.clear();
     }
 
-    /** All rows have been given: waits until they are in the table. */
+    /** Ends the stream and waits until all rows are in the table. */
     void end() throws SQLException {
         reserve(Short.BYTES);
         buffer.putShort(TRAILER);
@@ -100,7 +100,7 @@ final class CopyStream implements AutoCloseable {
         copy.endCopy();
     }
 
-    /** Gives up, unless it has ended. */
+    /** Cancels the COPY, unless it has ended. */
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {

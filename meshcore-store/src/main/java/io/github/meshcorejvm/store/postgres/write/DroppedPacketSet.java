@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code dropped_packets} that a batch adds: one a message with an advert that its node did not sign. A replay
- * brings the same messages again: the n-th of one frame from one observer in one second is a new row only where there are
- * fewer than n. Not thread-safe.
+ * The rows of {@code dropped_packets} that a batch adds: one for each message with an advert whose signature is wrong. A replay
+ * delivers the same messages again, so the n-th copy of a frame from one observer in one second is a new row only if fewer than
+ * n rows exist. Not thread-safe.
  */
 final class DroppedPacketSet {
 
-    /** A stranger may send any number in the name of one node: looking through them all would take ever longer. */
+    /** Anyone can send any number in the name of one node: searching them all would take longer and longer. */
     private static final int LOOKED_BACK = 20_000;
 
     private static final ColumnSet KEYS = ColumnSet.of("node_pubkey:T hash:T raw_hex:T observer_id:T dropped_at:T");
@@ -65,7 +65,7 @@ final class DroppedPacketSet {
         messages.add(new Message(rejected, Key.of(rejected), memory.countOccurrence(rejected)));
     }
 
-    /** Counts the rows that are there. */
+    /** Counts the existing rows. */
     void lookUp(Pipeline pipeline) {
         for (Message message : messages) {
             there.put(message.key(), 0);
@@ -76,7 +76,7 @@ final class DroppedPacketSet {
         pipeline.ask(select, counts -> there.put(keys.get(counts.getInt(1) - 1), counts.getInt(2)));
     }
 
-    /** The rows that are not there yet. */
+    /** Writes the rows that do not exist yet. */
     SetStatement inserts() {
         SetStatement insert = new SetStatement(INSERT, NEW);
         for (Message message : messages) {

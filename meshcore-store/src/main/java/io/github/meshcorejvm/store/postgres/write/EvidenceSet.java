@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The rows of {@code advert_route_evidence} that a batch adds: each bit of a transmission once, with the observation, whose
- * frame a duplicate may replace. Not thread-safe.
+ * The rows of {@code advert_route_evidence} that a batch adds: each bit of a transmission once, with its observation; the frame
+ * of that observation may be replaced by a duplicate. Not thread-safe.
  */
 final class EvidenceSet {
 
@@ -26,7 +26,7 @@ final class EvidenceSet {
             WHERE o.raw_hex IS NOT NULL
             UNION SELECT t.id, t.raw_hex FROM u JOIN transmissions AS t ON t.id = u.id""";
     private static final ColumnSet BITS = ColumnSet.of("tx_id:B bit:B");
-    /** Servers tail the table by id: a duplicate must not use one up, as ON CONFLICT DO NOTHING would. */
+    /** Servers tail the table by id: a duplicate must not consume an id, as ON CONFLICT DO NOTHING would. */
     private static final String INSERT =
             "INSERT INTO advert_route_evidence (tx_id, bit) SELECT tx_id, bit FROM " + BITS.rows()
                     + " WHERE NOT EXISTS (SELECT 1 FROM advert_route_evidence AS e WHERE e.tx_id = u.tx_id"
@@ -37,7 +37,7 @@ final class EvidenceSet {
 
     private record Bit(TransmissionRow transmission, int bit) {}
 
-    /** Reads the frames that an older program stored of these adverts, before one of them is replaced. */
+    /** Reads the frames that an older program stored for these adverts, before any is replaced. */
     void loadOldFrames(Connection connection, Collection<TransmissionRow> adverts) throws SQLException {
         SetStatement select = new SetStatement(OLD_FRAMES, IDS);
         adverts.stream().filter(row -> !row.oldFramesKept).forEach(row -> select.add(row.id));
@@ -53,7 +53,7 @@ final class EvidenceSet {
         }
     }
 
-    /** Notes the frame of an advert, after those that were stored. */
+    /** Notes the frame of an advert, after the stored frames. */
     void put(TransmissionRow transmission, Bytes frame) {
         if (transmission.id != 0 && !transmission.oldFramesKept) {
             int old = oldBits.getOrDefault(transmission.id, 0);
@@ -72,7 +72,7 @@ final class EvidenceSet {
         }
     }
 
-    /** The bits that this batch is the first to prove, as far as is remembered. */
+    /** The bits that this batch is the first to prove, as far as the writer remembers. */
     SetStatement inserts() {
         SetStatement insert = new SetStatement(INSERT, BITS);
         added.forEach(bit -> insert.add(bit.transmission().id, (long) bit.bit()));

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** New rows of a table in which the first row of each key stays: later ones are left out, and use up no id. */
+/** New rows of a table that keeps the first row of each key: later rows are dropped and consume no id. */
 final class FirstRows {
 
     private final int keyColumns;
@@ -22,7 +22,7 @@ final class FirstRows {
     /**
      * For a table.
      *
-     * @param key its unique key: the first columns of the set
+     * @param key its unique key, which is made of the first columns of the set
      */
     static FirstRows of(String table, ColumnSet columns, List<String> key) {
         String same = key.stream().map(name -> "t." + name + " = u." + name).collect(Collectors.joining(" AND "));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the records that the database refuses from the good ones: halves the batch, each half in a savepoint, until a half is
- * one record. Not thread-safe.
+ * Finds the records that the database refuses: splits the batch in halves, each in a savepoint, until a half is one record. Not
+ * thread-safe.
  */
 final class HalvedBatch {
 
@@ -31,7 +31,7 @@ final class HalvedBatch {
         this.tally = new BatchTally();
     }
 
-    /** Writes all records but the refused ones. */
+    /** Writes all records except the refused ones. */
     BatchResult write(List<? extends StoreRecord> batch) throws SQLException {
         write(batch, 0, batch.size());
         return tally.toResult();

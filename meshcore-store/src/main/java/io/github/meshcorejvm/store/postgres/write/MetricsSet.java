@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code observer_metrics} that a batch touches: one an observer and slot of time. Not thread-safe. */
+/** The rows of {@code observer_metrics} that a batch touches: one per observer and time slot. Not thread-safe. */
 final class MetricsSet {
 
     private static final ColumnSet COLUMNS = ColumnSet.of("""
@@ -55,7 +55,7 @@ final class MetricsSet {
                     Cells.integer(readings.packetsReceived()));
         }
 
-        /** What a later one of the same slot does not say stays. */
+        /** A later sample of the same slot replaces only the values that it has. */
         Sample then(Sample later) {
             return new Sample(
                     Cells.first(later.noiseFloor, noiseFloor),
@@ -68,7 +68,7 @@ final class MetricsSet {
         }
     }
 
-    /** The slot of a sample is the nearest multiple of the interval, the later of two that are as near. */
+    /** The slot of a sample is the nearest multiple of the interval, the later one if two are equally near. */
     void put(ObserverRow observer, Instant receivedAt, ObserverReadings readings) {
         long twice = 2 * sampleSeconds;
         long slot = Math.floorDiv(2 * receivedAt.getEpochSecond() + sampleSeconds, twice) * sampleSeconds;

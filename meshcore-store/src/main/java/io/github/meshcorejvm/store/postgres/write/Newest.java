@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.postgres.write;
 
-/** The newest advert of a node: the transmission that it is, and when it was first seen. */
+/** The newest advert of a node: its transmission, and when that was first seen. */
 record Newest(long rank, long firstSeen) {
 
     boolean isAfter(TransmissionRow other) {

@@ -19,17 +19,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells stale adverts: second brokers, queues and replayed packets bring a node's older adverts after newer ones, and those
- * must not put the old name and place back. Of each node it knows the newest advert of the table and those of the batch,
- * whose times the batch may change. Not thread-safe.
+ * Recognizes stale adverts: second brokers, queues and replayed packets deliver a node's older adverts after newer ones, and
+ * these must not restore the old name and position. It knows the newest advert of each node in the table, and the adverts of
+ * the batch, whose times the batch may change. Not thread-safe.
  */
 final class NewestAdvertSet {
 
     private static final ColumnSet PARAMETERS = ColumnSet.of("key:T");
     private static final String SEEN = "left(translate(btrim(first_seen), ' ', 'T'), 19)";
     /**
-     * Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. The sum
-     * keeps the planner from going through all adverts of the table instead of those of the node.
+     * Shared contacts say nothing about their node, and times in the future come from a clock that ran ahead. The sum keeps the
+     * planner from scanning all adverts of the table instead of those of the node.
      */
     private static final String SELECT =
             String.format(Locale.ROOT, """
@@ -54,7 +54,7 @@ final class NewestAdvertSet {
     /**
      * Reads the newest adverts of nodes.
      *
-     * @param lowered by the keys of their nodes, the adverts of the table that the batch has seen earlier than that says
+     * @param lowered by node key, the adverts of the table whose first time in the batch is earlier than the stored one
      */
     void load(Connection connection, Set<String> publicKeys, Map<String, Set<TransmissionRow>> lowered)
             throws SQLException {
@@ -115,7 +115,7 @@ final class NewestAdvertSet {
         return Optional.ofNullable(newest);
     }
 
-    /** All is written, and every row has its id: remembers the newest. */
+    /** Called when all rows are written and have ids: remembers the newest adverts. */
     void remember() {
         for (String key : ofBatch.keySet()) {
             Optional<Newest> newest = newest(key);

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code nodes} or {@code inactive_nodes}, as it is to be after the batch. Not thread-safe. */
+/** A row of {@code nodes} or {@code inactive_nodes}, as it will be after the batch. Not thread-safe. */
 final class NodeRow {
 
     static final ColumnSet COLUMNS = ColumnSet.of(NodeColumns.TYPED);
 
-    /** A node that was heard by way of a path is not written again before this many seconds. */
+    /** A node heard only as a hop of a path is written again only after this many seconds. */
     private static final int HEARD_INTERVAL_SECONDS = 300;
 
     final String publicKey;
@@ -41,7 +41,7 @@ final class NodeRow {
         this.publicKey = publicKey;
     }
 
-    /** One that has no row yet. */
+    /** A node that has no row yet. */
     static NodeRow create(String publicKey) {
         NodeRow row = new NodeRow(publicKey);
         row.role = "companion";
@@ -69,7 +69,7 @@ final class NodeRow {
         return row;
     }
 
-    /** What adverts said, of which one was the newest of the node. */
+    /** Applies adverts, one of which was the newest of the node. */
     void apply(NodeChanges adverts) {
         name = Cells.first(Cells.text(adverts.name()), name);
         role = Cells.first(Cells.text(adverts.role()), role);
@@ -86,14 +86,14 @@ final class NodeRow {
         count(adverts);
     }
 
-    /** A stale advert says nothing of today. */
+    /** Applies only stale adverts, which say nothing about the current state. */
     void count(NodeChanges adverts) {
         advertCount = (advertCount == null ? 0 : advertCount) + adverts.newAdverts();
         firstSeen = SeenTimes.earlier(firstSeen, adverts.firstSeen());
         changed = true;
     }
 
-    /** It was heard by way of a path. */
+    /** Notes that the node was heard as a hop of a path. */
     void hear(long time, long now) {
         OptionalLong known = IsoTime.parse(lastSeen);
         if (known.isEmpty()
@@ -104,7 +104,7 @@ final class NodeRow {
         }
     }
 
-    /** Older writers began a second row for a node that came back. */
+    /** Older writers created a second row for a node that came back. */
     void unite(NodeRow old) {
         advertCount = (advertCount == null ? 0 : advertCount) + (old.advertCount == null ? 0 : old.advertCount);
         OptionalLong time = IsoTime.parse(old.firstSeen);
@@ -115,7 +115,7 @@ final class NodeRow {
         changed = true;
     }
 
-    /** Takes the scopes of a report, unless a newer one was there; returns whether it did. */
+    /** Takes the scopes of a report, unless the row has those of a newer one; returns whether it did. */
     boolean configure(String scopes, Instant reportedAt) {
         OptionalLong known = IsoTime.parse(configuredScopeAt);
         if (known.isPresent() && known.getAsLong() >= reportedAt.getEpochSecond()) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of {@code nodes} and {@code inactive_nodes} that a batch touches: what adverts say, who was heard, which scopes
- * are configured. What comes in is noted first; which rows are there is asked when all of it is known. Not thread-safe.
+ * The rows of {@code nodes} and {@code inactive_nodes} that a batch touches: data of adverts, last-heard times, configured
+ * scopes. Changes are collected first; existing rows are looked up when all keys are known. Not thread-safe.
  */
 final class NodeSet {
 
@@ -24,8 +24,8 @@ final class NodeSet {
     private static final ColumnSet KEYS_TWICE = ColumnSet.of("active:T inactive:T");
 
     /**
-     * Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. By
-     * arrays, since a row that was waited for is compared with them again: with a subquery it would be missing.
+     * Rows are locked because they are written whole: a writer without the writer lock must not change one in between. The keys
+     * are arrays, because a row that was waited for is compared with them again; with a subquery it would be missing.
      */
     private static final String SELECT = "SELECT * FROM (SELECT true, " + NAMES
             + " FROM nodes WHERE public_key = ANY (?) FOR UPDATE) AS active UNION ALL SELECT * FROM (SELECT false, "
@@ -51,33 +51,33 @@ final class NodeSet {
         stages.add(stage);
     }
 
-    /** What came in up to a neighbors report, and that report. */
+    /** The changes up to a neighbors report, and that report. */
     private static final class Stage {
         private final Map<String, NodeChanges> adverts = new LinkedHashMap<>();
         private final Map<String, Long> heardAt = new LinkedHashMap<>();
         private Optional<NeighborsReport> report = Optional.empty();
     }
 
-    /** What the adverts of a node say, to be noted there. */
+    /** The changes of a node, to which its adverts are added. */
     NodeChanges changes(NodeAdvert advert) {
         return stage.adverts.computeIfAbsent(advert.publicKey(), key -> new NodeChanges());
     }
 
-    /** Takes note of nodes that passed a packet on. */
+    /** Notes nodes that relayed a packet. */
     void hear(List<String> publicKeys, long seen) {
         for (String key : publicKeys) {
             stage.heardAt.merge(key, Math.min(seen, now), Math::max);
         }
     }
 
-    /** Takes note of a report: a node whose advert came before it in this batch has its row then. */
+    /** Notes a report; a node whose advert came before it in this batch has a row by then. */
     void see(NeighborsReport report) {
         stage.report = Optional.of(report);
         stage = new Stage();
         stages.add(stage);
     }
 
-    /** Reads the rows. To be called when all items have been seen. */
+    /** Reads the rows. Call it when all items have been seen. */
     void load(Pipeline pipeline) {
         Set<String> keys = new LinkedHashSet<>();
         for (Stage part : stages) {

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.postgres.write;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code observations}, new or to be merged into one that is there: all that a batch says of it. */
+/** A row of {@code observations}, new or to be merged into an existing one, with everything that the batch says about it. */
 final class ObservationRow {
 
     final TransmissionRow transmission;
@@ -43,7 +43,7 @@ final class ObservationRow {
     /** Which row it is. */
     record Key(TransmissionRow transmission, @Nullable ObserverRow observer, String path) {}
 
-    /** What one observation reads. */
+    /** The readings of one observation. */
     record Reading(
             @Nullable String direction,
             @Nullable Double snr,
@@ -59,7 +59,7 @@ final class ObservationRow {
         this.timestamp = timestamp;
     }
 
-    /** Merges an observation: of each reading the last counts, of the direction the first. */
+    /** Merges an observation: the last value of each reading wins, but the first direction is kept. */
     void merge(Reading reading) {
         count++;
         direction = Cells.first(direction, reading.direction());
@@ -87,7 +87,7 @@ final class ObservationRow {
         return firstIsShared ? sharedFrame : genuineFrame;
     }
 
-    /** Whether a row of the table can be the same: what it belongs to is there already. */
+    /** Whether the row may already exist: true if its transmission and observer do. */
     boolean mayExist() {
         return transmission.id != 0
                 && Optional.ofNullable(observer).map(row -> row.rowid != 0).orElse(true);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code observations} that a batch touches: one a transmission, observer and path. Not thread-safe. */
+/** The rows of {@code observations} that a batch touches: one per transmission, observer and path. Not thread-safe. */
 final class ObservationSet {
 
     private static final ColumnSet KEYS = ColumnSet.of("transmission_id:B observer_idx:B path:T");
@@ -30,7 +30,7 @@ final class ObservationSet {
             resolved_path:T""");
     private static final ColumnSet MERGED = ColumnSet.of("""
             id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
-    /** Rows that say all of it already are left alone: each new version of a row costs the server work later. */
+    /** Rows that would not change are not written: each new version of a row costs the server work later. */
     private static final String MERGE =
             "WITH m AS MATERIALIZED (" + String.format(Locale.ROOT, """
             SELECT o.id, coalesce(o.direction, u.direction) AS direction, coalesce(u.snr, o.snr) AS snr,
@@ -48,12 +48,12 @@ final class ObservationSet {
 
     private final Map<ObservationRow.Key, ObservationRow> rows = new LinkedHashMap<>();
 
-    /** The row of an observation; the first one of a batch gives it its time. */
+    /** The row of an observation; the first observation of a batch sets its time. */
     ObservationRow row(ObservationRow.Key key, boolean newTransmission, long timestamp) {
         return rows.computeIfAbsent(key, absent -> new ObservationRow(absent, newTransmission, timestamp));
     }
 
-    /** Finds out which of them are there. To be called before transmissions and observers are inserted. */
+    /** Looks up which rows exist. Call it before transmissions and observers are inserted. */
     void lookUp(Pipeline pipeline) {
         SetStatement select = new SetStatement(SELECT, KEYS);
         List<ObservationRow> asked = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ObservationSet {
         pipeline.ask(select, found -> asked.get(found.getInt(1) - 1).existingId = found.getLong(2));
     }
 
-    /** Counts what is new, when that is known. */
+    /** Counts the new rows, once they are known. */
     void count(BatchTally tally) {
         for (ObservationRow row : rows.values()) {
             for (int i = 0; i < row.count; i++) {
@@ -104,7 +104,7 @@ final class ObservationSet {
         }
     }
 
-    /** What is to be merged into rows that are there. */
+    /** Merges into existing rows. */
     SetStatement merges() {
         SetStatement merge = new SetStatement(MERGE, MERGED);
         for (ObservationRow row : rows.values()) {

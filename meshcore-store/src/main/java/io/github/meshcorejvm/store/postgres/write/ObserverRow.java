@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code observers}, as it is to be after the batch. Not thread-safe. */
+/** A row of {@code observers}, as it will be after the batch. Not thread-safe. */
 final class ObserverRow {
 
     static final ColumnSet COLUMNS = ColumnSet.of("""
@@ -47,7 +47,7 @@ final class ObserverRow {
         this.id = id;
     }
 
-    /** One that has no row yet. */
+    /** An observer that has no row yet. */
     static ObserverRow create(ObserverRef observer, long seen, long now) {
         ObserverRow row = new ObserverRow(Cells.storable(observer.id()));
         row.name = observer.name().orElse("");
@@ -83,7 +83,7 @@ final class ObserverRow {
         return row;
     }
 
-    /** What packets said. */
+    /** Applies the packets of an observer. */
     void apply(ObserverChanges packets) {
         name = Cells.first(Cells.text(packets.name()), name);
         iata = Cells.first(Cells.text(packets.iata()), iata);
@@ -104,7 +104,7 @@ final class ObserverRow {
         changed = true;
     }
 
-    /** A fresh status: what it says wins, what it does not say stays. */
+    /** Applies a fresh status: its values win, missing values leave the row as it is. */
     void applyFresh(ObserverStatus status, long now) {
         ObserverReadings readings = status.readings();
         long seen = status.receivedAt().getEpochSecond();
@@ -127,7 +127,7 @@ final class ObserverRow {
         changed = true;
     }
 
-    /** A stale status: only gaps are filled; when it was, nobody knows. */
+    /** Applies a stale status, whose time is unknown: it only fills in missing values. */
     void applyStale(ObserverStatus status) {
         ObserverReadings readings = status.readings();
         if (name == null || name.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Set;
 final class ObserverSet {
 
     private static final ColumnSet IDS = ColumnSet.of("id:T");
-    /** Locked, since rows are written whole: a writer that does not take the writer lock must not change one in between. */
+    /** Rows are locked because they are written whole: a writer without the writer lock must not change one in between. */
     private static final String SELECT =
             "SELECT rowid, " + ObserverRow.COLUMNS.names() + " FROM observers WHERE id = ANY (?) FOR UPDATE";
 
@@ -28,7 +28,7 @@ final class ObserverSet {
 
     private final long now;
     private final Map<String, ObserverRow> rowsById = new LinkedHashMap<>();
-    /** By the ids that the batch uses. */
+    /** Rows by the spelling of the id that the batch uses. */
     private final Map<String, ObserverRow> found = new HashMap<>();
 
     private final Map<ObserverRow, ObserverChanges> pending = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class ObserverSet {
         this.now = now;
     }
 
-    /** Reads the rows of observers, under whichever spelling they are. */
+    /** Reads the rows of observers, whatever the spelling of their ids. */
     void load(Collection<ObserverRef> observers, Pipeline pipeline) {
         Set<String> spellings = new LinkedHashSet<>();
         for (ObserverRef observer : observers) {
@@ -80,14 +80,14 @@ final class ObserverSet {
         return row;
     }
 
-    /** Takes note of a packet; returns the row of its observer. */
+    /** Notes a packet; returns the row of its observer. */
     ObserverRow see(ObserverRef observer, Observation observation) {
         ObserverRow row = rowOf(observer, observation.receivedAt().getEpochSecond());
         pending.computeIfAbsent(row, key -> new ObserverChanges()).see(observer, observation, now);
         return row;
     }
 
-    /** Takes note of a status, after the packets before it; returns the row, unless a stale one has none to write to. */
+    /** Notes a status, after the packets before it; returns the row, unless the status is stale and there is no row. */
     Optional<ObserverRow> see(ObserverStatus status) {
         if (!status.fresh()) {
             Optional<ObserverRow> known = find(status.observer());
@@ -110,7 +110,7 @@ final class ObserverSet {
         }
     }
 
-    /** Inserts the new rows, which gives them their rowids. To be called when all items have been seen. */
+    /** Inserts the new rows, which gives them their rowids. Call it when all items have been seen. */
     void writeNew(Pipeline pipeline) {
         pending.forEach(ObserverRow::apply);
         pending.clear();
@@ -120,7 +120,7 @@ final class ObserverSet {
                 insert, rowids -> Objects.requireNonNull(rowsById.get(rowids.getString(2))).rowid = rowids.getLong(1));
     }
 
-    /** What is new of the rows that were there. */
+    /** Writes the changes of existing rows. */
     SetStatement changes() {
         SetStatement update = new SetStatement(UPDATE, ObserverRow.COLUMNS);
         for (ObserverRow row : rowsById.values()) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Statements that are sent together and answered together: one round trip, however many they are. Not thread-safe. */
+/** Statements that are sent and answered together: one round trip, whatever their number. Not thread-safe. */
 final class Pipeline {
 
     /**
-     * What is sent behind a statement that returns rows must fit into the buffers of the connection: the server reads no more
-     * until its answer is read, and that is read when all is sent.
+     * Everything sent after a statement that returns rows must fit into the buffers of the connection: the server reads no more
+     * until its answer is read, and the answer is read only when everything is sent.
      */
     private static final int MAX_SENT_BEHIND_ROWS = 32 * 1024;
 
@@ -36,8 +36,8 @@ final class Pipeline {
     }
 
     /**
-     * Adds one that most batches need, also where this one does not: what is sent stays the same, and so do the plans of the
-     * server, which are kept by the text of all statements together.
+     * Adds a statement that most batches need, even if this one does not: the text of all statements together, by which the
+     * server's plans are cached, then stays the same.
      */
     void addAlways(SetStatement statement) {
         steps.add(new Step(statement, null));

@@ -17,15 +17,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what comes in, a batch in one transaction under the writer lock, with a bounded number of statements whatever its
- * size. Any number of writers may work on one database.
+ * Writes each batch in one transaction under the writer lock, with a bounded number of statements whatever its size. Any number
+ * of writers may work on one database.
  *
- * <p>Each batch has a number, which is committed with it. Where the answer to a commit is lost, the next connection tells by
- * that number whether the batch is written: it is neither lost nor written twice.
+ * <p>Each batch has a number, which is committed with it. If the answer to a commit is lost, the next connection checks by that
+ * number whether the batch is written: it is neither lost nor written twice.
  */
 public final class PostgresWriter implements RecordWriter, AutoCloseable {
 
-    /** How often a transaction that the server has chosen to abort is tried again at once. */
+    /** How often a transaction that the server aborted is retried at once. */
     private static final int MAX_ATTEMPTS = 5;
 
     private final StoreOptions options;
@@ -36,7 +36,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
     private long lastTurn;
     private @Nullable UncertainCommit uncertain;
 
-    /** A batch whose commit was sent and not answered. */
+    /** A batch whose commit was sent but not answered. */
     private record UncertainCommit(long batch, List<StoreRecord> records, BatchResult result) {
 
         boolean isOf(List<? extends StoreRecord> others) {
@@ -93,7 +93,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
                 failed(e);
                 throw e;
             } catch (RuntimeException e) {
-                // A record that nobody has thought of; which one, halving tells.
+                // A record caused an unexpected error; halving finds out which one.
                 failed(e);
                 if (halving) {
                     throw e;
@@ -106,7 +106,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
     private BatchResult attempt(List<? extends StoreRecord> batch, boolean halving) throws SQLException {
         Connection connection = session.connection();
         long number = ++lastBatch;
-        // Before the lock is taken, which others wait for. While it halves, a record may be at fault already here.
+        // Done before taking the lock, for which others wait. Not while halving: the bad record may already fail here.
         BatchKeys keys = halving ? new BatchKeys() : BatchKeys.of(batch);
         BatchResult result = PostgresTransaction.writeBatch(connection, session.beginning(number), begun -> {
             if (begun.turn() != lastTurn + 1) {
@@ -130,7 +130,7 @@ public final class PostgresWriter implements RecordWriter, AutoCloseable {
         return result;
     }
 
-    /** Finds out what became of a commit whose answer was lost: the result, if it took effect and was of this batch. */
+    /** Resolves a commit whose answer was lost: the result, if it took effect and was this batch. */
     private Optional<BatchResult> settle(List<? extends StoreRecord> batch) throws SQLException {
         UncertainCommit open = uncertain;
         if (open == null) {

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.store.postgres.write;
 import io.github.meshcorejvm.store.batch.ScopeCounts;
 
 /**
- * The row of {@code scope_match_totals}: written with the batch that decided the regions, so that a kill neither loses nor
- * doubles any.
+ * The row of {@code scope_match_totals}: written with the batch that decided the regions, so that a kill neither loses a count
+ * nor counts twice.
  */
 final class ScopeTotals {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement and the rows that it is to work on, all at once. Not thread-safe. */
+/** A statement and the rows that it processes at once. Not thread-safe. */
 final class SetStatement {
 
     private final String sql;
@@ -16,7 +16,7 @@ final class SetStatement {
     private final List<List<@Nullable Object>> cells = new ArrayList<>();
     private int size;
 
-    /** With a statement whose parameters are the columns' arrays, in their order. */
+    /** Takes a statement whose parameters are the arrays of the columns, in their order. */
     SetStatement(String sql, ColumnSet columns) {
         this.sql = sql;
         this.columns = columns;
@@ -40,7 +40,7 @@ final class SetStatement {
         return cells.get(0).isEmpty();
     }
 
-    /** About how many bytes are to be sent. */
+    /** About how many bytes will be sent. */
     int size() {
         return size;
     }
@@ -49,7 +49,7 @@ final class SetStatement {
         return sql;
     }
 
-    /** Sets the parameters from a number on; returns the number of the next. */
+    /** Sets the parameters, beginning at an index; returns the next index. */
     int bind(PreparedStatement statement, int from) throws SQLException {
         Connection connection = statement.getConnection();
         int next = from;

@@ -8,7 +8,7 @@ import io.github.meshcorejvm.store.record.Observation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code transmissions} as far as the writer must know it, and what is to be written of it. */
+/** The columns of a row of {@code transmissions} that the writer needs, and the changes to be written. */
 final class TransmissionRow {
 
     private static final long NEW_IDS = Long.MAX_VALUE / 2;
@@ -24,11 +24,11 @@ final class TransmissionRow {
     long lastSeen;
     /** Whether its frame is a shared contact. */
     boolean shared;
-    /** Whether an older program, which left it that frame, has seen a genuine one too. */
+    /** Whether an older program, which kept that frame, has also seen a genuine one. */
     boolean counted;
-    /** The bits of {@code advert_route_evidence} that are there, as far as they are known. */
+    /** The bits of {@code advert_route_evidence} known to be stored. */
     int evidence;
-    /** Whether the frames that an older program stored have been looked at. */
+    /** Whether the frames that an older program stored have been read. */
     boolean oldFramesKept;
 
     boolean lastSeenChanged;
@@ -40,7 +40,7 @@ final class TransmissionRow {
     @Nullable
     Route newRoute;
 
-    /** Columns that one observation tells of its route. */
+    /** The columns that describe the route of one observation. */
     record Route(
             long type,
             @Nullable String scopeName,
@@ -67,12 +67,12 @@ final class TransmissionRow {
         this.shared = shared;
     }
 
-    /** The order of ids, of which a row to be inserted has none yet. */
+    /** The order of ids; rows to be inserted have no id yet. */
     long rank() {
         return id == 0 ? NEW_IDS + ordinal : id;
     }
 
-    /** Takes note that the packet was seen again. */
+    /** Notes that the packet was seen again. */
     void touch(long time) {
         if (time > lastSeen) {
             lastSeen = time;
@@ -84,7 +84,7 @@ final class TransmissionRow {
         }
     }
 
-    /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
+    /** Versions other than 0 come from noise on the air or from future firmware; one good duplicate shows which. */
     void correctVersion(Observation observation) {
         Packet packet = observation.packet().packet();
         if (payloadVersion != 0 && !SharedContact.is(packet) && packet.header().payloadVersion() == 0) {
@@ -94,8 +94,8 @@ final class TransmissionRow {
     }
 
     /**
-     * Whether an observation is the first genuine one of its packet. One that came as a shared contact before takes over what
-     * this observation tells of the route.
+     * Whether an observation is the first genuine one of its packet. A packet that came only as a shared contact before takes
+     * over the route of this observation.
      */
     boolean isFirstGenuine(Observation observation, boolean inserted) {
         if (SharedContact.is(observation.packet().packet())) {
@@ -115,7 +115,7 @@ final class TransmissionRow {
         return lastSeenChanged || firstSeenChanged || newFrame != null;
     }
 
-    /** It is written. */
+    /** Notes that the row is written. */
     void written() {
         lastSeenChanged = false;
         firstSeenChanged = false;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The rows of {@code transmissions} that a batch touches: one a distinct packet. Not thread-safe. */
+/** The rows of {@code transmissions} that a batch touches: one per distinct packet. Not thread-safe. */
 final class TransmissionSet {
 
     private static final ColumnSet HASHES = ColumnSet.of("hash:T");
@@ -53,7 +53,7 @@ final class TransmissionSet {
         this.remembered = remembered;
     }
 
-    /** What only the insert writes. */
+    /** The values that only the insert writes. */
     private record Content(
             String rawHex,
             TransmissionRow.Route route,
@@ -62,10 +62,10 @@ final class TransmissionSet {
             Optional<String> fromPubkey,
             Optional<String> channelHash) {}
 
-    /** A row, and whether this is the first time that anybody sees its packet. */
+    /** A row, and whether this is the first observation of its packet. */
     record Seen(TransmissionRow row, boolean inserted) {}
 
-    /** Looks up those that are not remembered. */
+    /** Looks up the rows that are not remembered. */
     void load(Collection<String> hashes, Pipeline pipeline) {
         SetStatement select = new SetStatement(SELECT, HASHES);
         for (String hash : hashes) {
@@ -96,7 +96,7 @@ final class TransmissionSet {
         return Optional.ofNullable(rows.get(hash));
     }
 
-    /** The row of a packet, made if there is none. */
+    /** The row of a packet, created if missing. */
     Seen see(Observation observation) {
         String hash = observation.packet().hash().toString();
         long time = observation.receivedAt().getEpochSecond();
@@ -119,7 +119,7 @@ final class TransmissionSet {
         return insert(row, columns);
     }
 
-    /** The row of a text without a frame, made if there is none. */
+    /** The row of a text without a frame, created if missing. */
     Seen see(CompanionMessage message) {
         long time = message.receivedAt().getEpochSecond();
         TransmissionRow known = rows.get(message.hash());
@@ -171,7 +171,7 @@ final class TransmissionSet {
         });
     }
 
-    /** Makes sure that all new rows have been inserted: somebody without the writer lock may have been first. */
+    /** Checks that all new rows were inserted: a program without the writer lock may have inserted one first. */
     void requireInserted() throws SQLException {
         for (TransmissionRow row : inserted.keySet()) {
             if (row.id == 0) {
@@ -180,7 +180,7 @@ final class TransmissionSet {
         }
     }
 
-    /** What is new of the rows that were there. */
+    /** Writes the changes of existing rows. */
     SetStatement changes() {
         SetStatement update = new SetStatement(UPDATE, CHANGED);
         for (TransmissionRow row : rows.values()) {
@@ -203,7 +203,7 @@ final class TransmissionSet {
         return update;
     }
 
-    /** All is written: remembers the rows. */
+    /** Called when all is written: remembers the rows. */
     void remember() {
         for (TransmissionRow row : rows.values()) {
             row.written();

@@ -10,7 +10,7 @@ final class WriterMemory {
 
     private static final int MAX_REMEMBERED = 20_000;
     private static final long MAX_CHARACTERS = 2 << 20;
-    /** Messages of one second are close together, in a recording too. */
+    /** Messages of the same second are close together, even in a recording. */
     private static final int MAX_OCCURRENCES = 1024;
 
     private static final long MAX_FRAME_BYTES = 1 << 20;
@@ -22,7 +22,7 @@ final class WriterMemory {
             MAX_OCCURRENCES, MAX_FRAME_BYTES, rejected -> rejected.frame().size());
     private final Map<RejectedAdvert, Integer> uncommitted = new LinkedHashMap<>();
 
-    /** How many of one message with a wrong signature came, with this one. */
+    /** How many copies of a message with a wrong signature came, including this one. */
     int countOccurrence(RejectedAdvert rejected) {
         Integer before = uncommitted.containsKey(rejected) ? uncommitted.get(rejected) : occurrences.get(rejected);
         int occurrence = before == null ? 1 : before + 1;
@@ -30,19 +30,19 @@ final class WriterMemory {
         return occurrence;
     }
 
-    /** What the transaction has counted so far, to go back to. */
+    /** The counts of the transaction so far, as a point to return to. */
     Map<RejectedAdvert, Integer> uncommitted() {
         return new LinkedHashMap<>(uncommitted);
     }
 
-    /** Goes back: some records, or none, are written in this transaction. */
+    /** Returns to a point after a rollback: restores its counts and forgets all rows. */
     void restore(Map<RejectedAdvert, Integer> before) {
         uncommitted.clear();
         uncommitted.putAll(before);
         forgetRows();
     }
 
-    /** A transaction begins: what was counted for one before it did not take effect. */
+    /** A transaction begins: counts of an earlier one that was not committed are dropped. */
     void begin() {
         uncommitted.clear();
     }
@@ -53,7 +53,7 @@ final class WriterMemory {
         uncommitted.clear();
     }
 
-    /** Somebody else has written, or what was written is undone: rows may be other than they were. */
+    /** Another program has written, or a write was undone: remembered rows may be out of date. */
     void forgetRows() {
         transmissions.clear();
         newestAdverts.clear();

@@ -20,14 +20,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's connection, made anew when it is lost, and its rows in {@code meshcore.writers} and {@code meshcore.turn}: the
- * number of its last batch, and whether somebody else has written since. Not thread-safe.
+ * The writer's connection, replaced when it is lost, and its rows in {@code meshcore.writers} and {@code meshcore.turn}: the
+ * number of its last batch, and whether another program has written since. Not thread-safe.
  */
 final class WriterSession implements AutoCloseable {
 
     /**
-     * Plans are made once, without regard to the values, and go by the indexes: the tables are large or will be, and the sets
-     * small, whatever the statistics of the day say.
+     * Plans are generic, made once, and use the indexes: the tables are large or will be, and the sets are small, whatever the
+     * current statistics say.
      */
     private static final String PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;"
             + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
@@ -40,7 +40,7 @@ final class WriterSession implements AutoCloseable {
             ON CONFLICT (schema) DO UPDATE SET seq = t.seq + 1, writer = excluded.writer
             RETURNING seq, EXISTS (
               SELECT 1 FROM _async_migrations WHERE name = 'advert_route_evidence_v1' AND status = 'done')""";
-    /** Written, not only read: its commit waits for a synchronous standby to have all that came before. */
+    /** A write, not only a read: its commit waits until a synchronous standby has everything before it. */
     private static final String LAST_BATCH =
             "UPDATE meshcore.writers SET at = at WHERE schema = current_schema() AND writer = ? RETURNING batch";
 
@@ -59,16 +59,16 @@ final class WriterSession implements AutoCloseable {
     }
 
     /**
-     * What the transaction of a batch begins with.
+     * What the transaction of a batch reads at its beginning.
      *
-     * @param turn one more than that of the transaction before, whoever wrote it
+     * @param turn one more than in the previous transaction, whichever program wrote it
      */
     record Begun(long turn, boolean evidenceFilled) {}
 
     /**
-     * The connection, made if there is none.
+     * The connection, opened if there is none.
      *
-     * @throws StoreException if it cannot be made; when there has been one before, always one to retry after
+     * @throws StoreException if it cannot be opened; always a retryable one if there was a connection before
      */
     Connection connection() {
         Connection current = open;
@@ -100,7 +100,7 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Takes the number of a batch, as the first that its transaction does. */
+    /** Records the number of a batch, as the first statement of its transaction. */
     PostgresTransaction.Beginning<Begun> beginning(long batch) {
         return new PostgresTransaction.Beginning<>(
                 BEGIN,
@@ -114,9 +114,9 @@ final class WriterSession implements AutoCloseable {
     }
 
     /**
-     * The number of the last batch that took effect, 0 if none did. Waits for the writer lock: a transaction whose client is
-     * gone holds it until it has ended, one way or the other. And waits for the synchronous standby, if there is one: after a
-     * crash the server shows transactions that the standby does not have yet.
+     * The number of the last batch that took effect, 0 if none did. Waits for the writer lock, which a transaction whose client
+     * is gone holds until it is committed or rolled back. Also waits for the synchronous standby, if any: after a crash the
+     * server shows transactions that the standby does not have yet.
      */
     long lastBatch() throws SQLException {
         Connection connection = connection();
@@ -130,7 +130,7 @@ final class WriterSession implements AutoCloseable {
         });
     }
 
-    /** Deletes what writers of long ago left. */
+    /** Deletes the rows of writers that were last active long ago. */
     void deleteOldWriters() throws SQLException {
         Connection connection = connection();
         PostgresTransaction.writeBatch(connection, () -> {
@@ -141,7 +141,7 @@ final class WriterSession implements AutoCloseable {
         });
     }
 
-    /** The connection is of no more use: the next call makes another. */
+    /** Drops a broken connection: the next call opens another. */
     void drop(Exception cause) {
         Connection lost = open;
         open = null;

@@ -1,4 +1,4 @@
-/** Writes batches of records into a PostgreSQL database, one transaction each, with one statement a kind of row. */
+/** Writes batches of records into a PostgreSQL database, one transaction each, with one statement for each kind of row. */
 @NullMarked
 package io.github.meshcorejvm.store.postgres.write;
 

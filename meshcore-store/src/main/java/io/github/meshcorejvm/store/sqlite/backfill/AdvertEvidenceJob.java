@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The routes that the stored frames of each advert prove. */
+/** Fills in the routes that the stored frames of each advert prove. */
 final class AdvertEvidenceJob implements Job<Integer> {
 
     private static final String FIND = """
@@ -17,7 +17,7 @@ final class AdvertEvidenceJob implements Job<Integer> {
               WHERE t.id BETWEEN ?1 AND ?2 AND t.payload_type = 4 AND o.raw_hex IS NOT NULL
             UNION ALL SELECT tx_id, bit FROM advert_route_evidence WHERE tx_id BETWEEN ?1 AND ?2
             ORDER BY 1""";
-    /** Where the older ingestor would take up; its own second pass, over observations, does no harm. */
+    /** The position where the older ingestor would resume; its own second pass, over observations, does no harm. */
     private static final String CURSOR = """
             INSERT INTO advert_evidence_backfill (id, tx_cursor) VALUES (1, ?)
             ON CONFLICT (id) DO UPDATE SET tx_cursor = max(tx_cursor, excluded.tx_cursor)""";
@@ -85,7 +85,7 @@ final class AdvertEvidenceJob implements Job<Integer> {
         try (find;
                 cursor;
                 evidence) {
-            // All are closed, whichever of them fails.
+            // All are closed, even if one fails.
         }
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of a backfill: looks for what is to be changed without a lock, and changes it in transactions that end in time
- * for others. Used once.
+ * One run of a backfill: finds the changes without a lock, and makes them in transactions short enough for other writers. Used
+ * once.
  */
 final class BackfillRun<C> {
 
-    /** A run that finds nothing to write for long still notes how far it is. */
+    /** A run that finds no changes for a long time still saves its progress. */
     private static final long SAVE_NANOS = 5_000_000_000L;
 
     private final Connection connection;

@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Runs backfills on a file, beside a writer that is not held up for longer than 100 ms at a time. Killed at any point, the
- * next run of the same backfill goes on where it was. Each run has a connection of its own. Safe for use by multiple
- * threads.
+ * Runs backfills on a file, while a writer works that is not blocked for longer than 100 ms at a time. If a run is killed, the
+ * next run of the same backfill resumes. Each run has its own connection. Safe for use by multiple threads.
  *
- * <p>Servers keep what they have read: what a backfill has changed shows in them after their next start.
+ * <p>Servers cache rows: they show the changes of a backfill after their next start.
  */
 public final class BackfillRunner {
 
@@ -32,13 +31,13 @@ public final class BackfillRunner {
     private final InterpreterSettings settings;
 
     /**
-     * For a file whose schema is up to date: {@link io.github.meshcorejvm.store.MeshStore} has opened it before.
+     * For a file whose schema is up to date, because {@link io.github.meshcorejvm.store.MeshStore} has opened it before.
      *
      * @param settings the keys and the verifier that packets are read with
      */
     public BackfillRunner(Path file, StoreOptions options, InterpreterSettings settings) {
         this.file = Objects.requireNonNull(file, "file");
-        // Where it is and what it has done are one transaction: a power cut can only take both.
+        // Progress and changes are in one transaction: a power cut can only undo both.
         this.options = options.withSynchronous(StoreOptions.Synchronous.NORMAL);
         this.settings = Objects.requireNonNull(settings, "settings");
     }
@@ -46,7 +45,7 @@ public final class BackfillRunner {
     /**
      * Runs one backfill to its end.
      *
-     * @throws StoreException if the database does not do it; what was done before stays done
+     * @throws StoreException if the database fails; committed changes are kept
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public BackfillReport run(Backfill backfill, BackfillOptions how, BackfillProgress progress)
@@ -64,8 +63,8 @@ public final class BackfillRunner {
     }
 
     /**
-     * What an older file needs and no writer has recorded as done: servers do not show packets, codes or routes that are
-     * not filled in.
+     * The backfills that an older file needs and no writer has recorded as done: servers do not show packets, codes or routes
+     * that are missing.
      */
     public static List<Backfill> pending(Path file, StoreOptions options) {
         List<Backfill> pending = new ArrayList<>();

@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How far a backfill has come, kept in the database for the run after one that was killed. */
+/** The progress of a backfill, kept in the database so that the next run can resume after a kill. */
 final class BackfillState {
 
     private final Connection connection;
     private final Backfill backfill;
 
-    /** Makes the table, unless it is there. */
+    /** Creates the table if it is missing. */
     BackfillState(Connection connection, Backfill backfill) throws SQLException {
         this.connection = connection;
         this.backfill = backfill;
         StateTable.create(connection);
     }
 
-    /** The id of the last row that is done; empty when there is no run to go on with. */
+    /** The id of the last row that is done; empty if there is no run to resume. */
     OptionalLong position() throws SQLException {
         Optional<String> position = StateTable.find(connection, key());
         return position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
     }
 
-    /** Notes the last row that is done, in the transaction that did it. */
+    /** Stores the id of the last row that is done, in the transaction that changed it. */
     void save(long position) throws SQLException {
         StateTable.put(connection, key(), Long.toString(position));
     }
 
-    /** Notes that all rows are done, also for other writers. */
+    /** Records that all rows are done, also for other writers. */
     void finish() throws SQLException {
         StateTable.remove(connection, key());
         record("INSERT OR IGNORE INTO _migrations (name) VALUES (?)", backfill.migrations());
@@ -46,7 +46,7 @@ final class BackfillState {
                 backfill.asyncMigrations());
     }
 
-    /** Whether this or another writer has come to the end of a backfill. */
+    /** Whether this or another writer has completed a backfill. */
     static boolean isRecorded(Connection connection, Backfill backfill) throws SQLException {
         return hasAll(connection, "SELECT 1 FROM _migrations WHERE name = ?", backfill.migrations())
                 && hasAll(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The channel of a group text: its name if it could be read, else {@code enc_} and its hash byte. */
 final class ChannelHashJob extends ColumnJob<String> {
 
-    /** Older programs wrote {@code public} in small letters, also where the column is filled. */
+    /** Older programs wrote {@code public} in lower case, so filled columns may need a change too. */
     private static final String FIND = """
             SELECT id, CASE lower(text) WHEN 'public' THEN 'Public' ELSE text END FROM (
               SELECT id, CASE

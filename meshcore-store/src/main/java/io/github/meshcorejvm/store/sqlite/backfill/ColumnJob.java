@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Sets one column of a table, where it is not set. Subclasses say which.
+ * Fills in one column of a table where it is missing. Subclasses say which.
  *
  * @param <V> as the driver takes it
  */
@@ -20,7 +20,8 @@ abstract class ColumnJob<V> implements Job<V> {
     /**
      * Sets a column.
      *
-     * @param find selects the ids, from parameter 1 to parameter 2, of the rows that need a value, and what it is made of
+     * @param find selects the ids, from parameter 1 to parameter 2, of the rows that need a value, and the columns it is
+     *     derived from
      * @param update sets the value, parameter 1, of the row with an id, parameter 2, if it still needs one
      */
     ColumnJob(Connection connection, String table, String find, String update) throws SQLException {
@@ -34,7 +35,7 @@ abstract class ColumnJob<V> implements Job<V> {
         return table;
     }
 
-    /** The value of a row that was found; empty if nothing can be made of it. */
+    /** The value for a selected row; empty if none can be derived. */
     abstract Optional<V> value(ResultSet row) throws SQLException;
 
     @Override

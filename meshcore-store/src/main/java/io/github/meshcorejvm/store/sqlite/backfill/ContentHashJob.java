@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The hash of each packet: older programs used other formulas, or the packet's first bytes. A transmission whose right hash
- * belongs to another row of the same packet is merged into that one.
+ * Corrects the hash of each packet: older programs used other formulas, or the packet's first bytes. A transmission whose right
+ * hash belongs to another row of the same packet is merged into that one.
  */
 final class ContentHashJob implements Job<ContentHashJob.Mend> {
 
@@ -21,7 +21,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     private static final String HASH = "SELECT hash FROM transmissions WHERE id = ?";
     private static final String HOLDER = "SELECT id, raw_hex FROM transmissions WHERE hash = ?";
     private static final String UPDATE = "UPDATE transmissions SET hash = ? WHERE id = ?";
-    /** The unique index tells whether another row has the right hash, for free. */
+    /** The unique index shows at no cost whether another row has the right hash. */
     private static final String UPDATE_IF_FREE =
             "UPDATE OR IGNORE transmissions SET hash = ? WHERE id = ? AND hash = ?";
 
@@ -31,7 +31,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     private final PreparedStatement update;
     private final PreparedStatement updateIfFree;
     private final TransmissionMerge merge;
-    /** The right hashes that a dry run would have given out. */
+    /** The right hashes that a real run would have assigned by now; used in a dry run. */
     private final LongSet given = new LongSet();
 
     ContentHashJob(Connection connection) throws SQLException {
@@ -46,7 +46,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     /** The hash that a row was found with, and the right one. */
     record Mend(String before, ContentHash after) {}
 
-    /** A row that has a hash, and the right hash of that row's packet, unless it has none. */
+    /** A row that has a hash, and the right hash of its packet, if any. */
     private record Holder(long id, Optional<ContentHash> right) {}
 
     @Override
@@ -95,7 +95,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
         return repair(id, repair.before(), repair.after());
     }
 
-    /** A wrong hash can be the right one of another row: then that row's holder is repaired first. */
+    /** One row's wrong hash can be the right hash of another: then the row that holds it is repaired first. */
     private Effect repair(long id, String before, ContentHash after) throws SQLException {
         Optional<Holder> held = holder(after);
         if (held.isPresent()) {
@@ -107,7 +107,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                 merge.merge(id, other.id());
                 return Effect.MERGED;
             }
-            // Out of the way, in case the other row wants this one's; nobody sees it before the commit.
+            // A placeholder, in case the other row needs this row's hash; nobody sees it before the commit.
             setHash(id, "row " + id);
             if (repair(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
                 setHash(id, before);

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What each packet says, read again with today's decoder and keys. */
+/** Decodes each packet again with the current decoder and keys. */
 final class DecodedJob implements Job<DecodedText> {
 
     private static final String FIND = """

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The index that makes (transmission, observer, path) unique; on big old files it is built behind ingest. */
+/** The index that makes (transmission, observer, path) unique; on big old files it is built in the background during ingest. */
 final class DedupIndex {
 
     private DedupIndex() {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The region of each node's newest advert that has one, for nodes and inactive nodes. */
 final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
 
-    /** The rows of both tables have one order: even ids are nodes, odd ones inactive nodes. */
+    /** The rows of both tables share one order: even ids are nodes, odd ids are inactive nodes. */
     private static final String BOTH = "(SELECT 2 * rowid AS id, public_key, default_scope FROM nodes"
             + " UNION ALL SELECT 2 * rowid + 1, public_key, default_scope FROM inactive_nodes)";
 
@@ -35,7 +35,7 @@ final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
                 connection.prepareStatement(String.format(Locale.ROOT, UPDATE, "inactive_nodes")));
     }
 
-    /** What a node's scope is, and what it was found as: an advert that comes meanwhile knows better. */
+    /** The new scope of a node, and the one found before: an advert that arrives meanwhile takes precedence. */
     record Scope(String publicKey, @Nullable String before, String after) {}
 
     @Override

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The key of the node that sent an advert; {@code ''} when the advert names none, so that nobody looks again. */
+/** The key of the node that sent an advert; {@code ''} if the advert has none, so that it is not searched again. */
 final class FromPubkeyJob extends ColumnJob<String> {
 
     private static final String FIND = """

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The work of one backfill on the rows of one table, in order of their ids. What is to be changed is found while others
- * may write; it is changed in short transactions, each change only if the row still is what it was found as.
+ * The work of one backfill on the rows of one table, in order of their ids. The changes are found while others may write; they
+ * are made in short transactions, each only if the row has not changed since.
  *
  * @param <C> a change to one row
  */
 interface Job<C> extends AutoCloseable {
 
-    /** The table, or the parenthesised query, whose rows it looks at; it has a column {@code id}. */
+    /** The table, or the parenthesised query, whose rows it reads; it has a column {@code id}. */
     String table();
 
     /** Whether it goes from high to low ids. */
@@ -21,34 +21,34 @@ interface Job<C> extends AutoCloseable {
     }
 
     /**
-     * Looks at the rows with ids from {@code low} to {@code high}, both included; outside of transactions.
+     * Reads the rows with ids from {@code low} to {@code high}, both included; outside of transactions.
      *
-     * @param found takes what is to be changed, in the order of {@link #newestFirst()}
+     * @param found receives the changes, in the order of {@link #newestFirst()}
      */
     void find(long low, long high, Found<C> found) throws SQLException;
 
-    /** Changes a row, inside a transaction; or tells, in a dry run, what that would do. */
+    /** Changes a row, inside a transaction; in a dry run, only returns what that would do. */
     Effect apply(long id, C change, boolean dryRun) throws SQLException;
 
-    /** Rows up to a position are done; inside the transaction that has done them. */
+    /** Called when rows up to a position are done, inside the transaction that changed them. */
     default void saved(long position) throws SQLException {}
 
     @Override
     void close() throws SQLException;
 
-    /** What became of a change. */
+    /** The result of a change. */
     enum Effect {
-        /** The row is different now. */
+        /** The row was changed. */
         CHANGED,
-        /** The row is gone, and another holds what it held. */
+        /** The row was merged into another row and deleted. */
         MERGED,
-        /** The row stays, though it is not as it should be. */
+        /** The row is still wrong, but cannot be changed. */
         LEFT,
-        /** Somebody else has changed the row in the meantime. */
+        /** Another program has changed the row in the meantime. */
         GONE
     }
 
-    /** What is to be changed in some rows. */
+    /** The changes to some rows. */
     final class Found<C> {
         private final List<Change<C>> changes = new ArrayList<>();
         private long left;
@@ -57,7 +57,7 @@ interface Job<C> extends AutoCloseable {
             changes.add(new Change<>(id, change));
         }
 
-        /** Notes a row that would need it, but of which nothing can be made. */
+        /** Notes a row that needs a change for which it has no data. */
         void leave() {
             left++;
         }
@@ -71,6 +71,6 @@ interface Job<C> extends AutoCloseable {
         }
     }
 
-    /** What is to be changed in a row. */
+    /** The change to a row. */
     record Change<C>(long id, C change) {}
 }

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** When each transmission was last seen: when its newest observation was, else when it was first seen. */
+/** Sets when each transmission was last seen: the time of its newest observation, else its first-seen time. */
 final class LastSeenJob extends ColumnJob<Long> {
 
     private static final String FIND = """
@@ -18,7 +18,7 @@ final class LastSeenJob extends ColumnJob<Long> {
         super(connection, "transmissions", FIND, UPDATE);
     }
 
-    /** A server that is started meanwhile should show today. */
+    /** Newest first: a server started meanwhile should show today's packets. */
     @Override
     public boolean newestFirst() {
         return true;

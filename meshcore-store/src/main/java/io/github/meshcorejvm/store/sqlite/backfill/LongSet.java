@@ -7,13 +7,13 @@ final class LongSet {
 
     private static final int FIRST_CAPACITY = 1024;
 
-    /** 0 is an empty place; whether the number 0 is in the set stands beside. */
+    /** 0 is an empty slot; whether the number 0 is in the set is stored separately. */
     private long[] places = new long[FIRST_CAPACITY];
 
     private boolean hasZero;
     private int size;
 
-    /** Adds a number; returns whether it was not there. */
+    /** Adds a number; returns whether it is new. */
     boolean add(long value) {
         if (value == 0) {
             boolean isNew = !hasZero;

@@ -14,15 +14,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of each observation that has none, from the packet as its observer heard it. A row that would then equal
- * another of the same observer is folded into that one. TRACE packets, whose path is in the payload, are left alone.
+ * Fills in missing paths of observations, from the packet as its observer heard it. A row that would then be a duplicate of
+ * another row of the same observer is merged into it. TRACE packets, whose path is in the payload, are skipped.
  */
 final class PathJsonJob implements Job<PathJsonJob.Path> {
 
     private static final String FIND = """
             SELECT id, transmission_id, observer_idx, raw_hex FROM observations NOT INDEXED
             WHERE id BETWEEN ? AND ? AND (path_json IS NULL OR path_json = '') AND raw_hex <> '' ORDER BY id""";
-    /** The plus: not through all observations of the observer, where the unique index is missing. */
+    /** The plus avoids a scan of all observations of the observer if the unique index is missing. */
     private static final String TWIN = """
             SELECT id FROM observations
             WHERE transmission_id = ? AND +observer_idx = ? AND coalesce(path_json, '') = ? AND id <> ?
@@ -30,7 +30,7 @@ final class PathJsonJob implements Job<PathJsonJob.Path> {
 
     private static final String UNCHANGED =
             "SELECT 1 FROM observations WHERE id = ? AND (path_json IS NULL OR path_json = '')";
-    /** Where there is a unique index, it tells whether there is a twin, for free. */
+    /** A unique index, if there is one, shows at no cost whether there is a duplicate. */
     private static final String UPDATE = "UPDATE OR IGNORE observations SET path_json = ?"
             + " WHERE id = ? AND (path_json IS NULL OR path_json = '')";
 

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The nodes that the hops of each path are, as far as the nodes and edges known today tell. */
+/** Resolves the hops of each path to nodes, as far as the current nodes and edges allow. */
 final class ResolvedPathJob extends ColumnJob<String> {
 
     private static final String FIND = """

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Cuts a table into ranges of ids with so many rows each. */
+/** Divides a table into ranges of ids with a given number of rows each. */
 final class RowRanges implements AutoCloseable {
 
     private final PreparedStatement next;
@@ -31,7 +31,7 @@ final class RowRanges implements AutoCloseable {
         return descending ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
 
-    /** The next rows after a position, at most so many; empty at the end of the table. */
+    /** The next rows after a position, up to a limit; empty at the end of the table. */
     Optional<Range> after(long position, int limit) throws SQLException {
         next.setLong(1, position);
         next.setInt(2, limit);
@@ -43,12 +43,12 @@ final class RowRanges implements AutoCloseable {
         }
     }
 
-    /** The position behind a range. */
+    /** The position after a range. */
     long end(Range range) {
         return descending ? range.low() : range.high();
     }
 
-    /** How much of the table a position has behind it, 0..1. */
+    /** The fraction of the table before a position, 0..1. */
     double fraction(long position) {
         double size = Math.max(1.0, (double) highest - lowest + 1);
         double done = descending ? (double) highest - position + 1 : (double) position - lowest + 1;

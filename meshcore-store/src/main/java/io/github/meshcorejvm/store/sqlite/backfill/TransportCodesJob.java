@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The transport codes of packets on routes that have them, which older programs did not store. */
+/** Fills in the transport codes of packets whose route has them; older programs did not store them. */
 final class TransportCodesJob extends ColumnJob<String> {
 
     private static final String FIND = """

@@ -1,4 +1,4 @@
-/** Backfills of a SQLite file, in short transactions beside a running writer. */
+/** Backfills of a SQLite file, in short transactions while a writer runs. */
 @NullMarked
 package io.github.meshcorejvm.store.sqlite.backfill;
 

@@ -8,8 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
- * What tells whether a database was written to: size and time of the file and of what SQLite keeps beside it. Readers change
- * none of them.
+ * Detects whether a database was written to, by size and time of the file and of SQLite's files next to it. Readers change none
+ * of them.
  */
 record FileState(List<String> files) {
 

@@ -6,21 +6,21 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the numbers of a row what the declaration of their column says, as the migration of a file does: SQLite stores
- * fractions and infinities wherever they are written. Counts the values that it changes. Not thread-safe.
+ * Converts the numbers of a row to the declared type of their column, as the migration of a file does: SQLite stores fractions
+ * and infinities in any column. Counts the values that it changes. Not thread-safe.
  */
 final class NumberRepair {
 
-    /** What a double holds exactly; readers keep numbers as doubles. */
+    /** The largest whole number that a double holds exactly; readers use doubles. */
     private static final long MAX_EXACT = 9_007_199_254_740_991L;
 
     private final boolean enabled;
     private long repaired;
 
     /**
-     * Repairs, or only reads.
+     * Repairs values, or only reads them.
      *
-     * @param enabled whether values may be changed; what has just been copied must be read as it is
+     * @param enabled whether values may be changed; rows just copied must be read unchanged
      */
     NumberRepair(boolean enabled) {
         this.enabled = enabled;
@@ -88,7 +88,7 @@ final class NumberRepair {
         return OptionalDouble.empty();
     }
 
-    /** What stands for a number that is not known: 0 where readers expect one. */
+    /** The value for a missing number: 0 if readers expect one. */
     private OptionalLong unknown(CopyColumn column) {
         repaired++;
         return column.required() || column.count() ? OptionalLong.of(0) : OptionalLong.empty();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The highest id ever given out in each table: of its rows, of {@code sqlite_sequence}, and of what refers to it. Analyzer
- * servers ask for ids above the last they saw, so none is given out twice.
+ * The highest id ever given out in each table: in its rows, in {@code sqlite_sequence}, and in references to it. Analyzer
+ * servers ask for ids above the last one they saw, so no id is reused.
  */
 final class Numbering {
 
@@ -62,7 +62,7 @@ final class Numbering {
         }
     }
 
-    /** Only tables with AUTOINCREMENT have an entry: the rowids of observers are kept, but not counted, in this layout. */
+    /** Only tables with AUTOINCREMENT have an entry: this layout keeps the rowids of observers but has no counter for them. */
     static void write(Connection connection, Map<String, Long> highest, Set<String> counted) throws SQLException {
         try (Statement statement = connection.createStatement();
                 PreparedStatement insert =

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that gets its name when it is complete and on the disk. */
+/** A file that gets its final name when it is complete and on disk. */
 final class PartialFile {
 
     private PartialFile() {}
@@ -36,7 +36,7 @@ final class PartialFile {
         }
     }
 
-    /** Removes it, with what SQLite keeps beside it; what cannot be removed, the next copy names. */
+    /** Removes it, with SQLite's files next to it; if that fails, the next copy reports what is left. */
     static void delete(Path partial) {
         for (String ending : new String[] {"", "-wal", "-shm", "-journal"}) {
             try {

@@ -22,7 +22,7 @@ final class RowInsert implements AutoCloseable {
                 + table.columns().stream().map(RowInsert::value).collect(Collectors.joining(", ")) + ")");
     }
 
-    /** The bytes of a text are bound as they are, which spares two conversions. */
+    /** The bytes of a text are bound directly, which saves two conversions. */
     private static String value(CopyColumn column) {
         return column.kind() == CopyColumn.Kind.TEXT ? "CAST(? AS TEXT)" : "?";
     }

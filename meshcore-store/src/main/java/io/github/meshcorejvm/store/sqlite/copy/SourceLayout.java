@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Refuses a file that holds something that has no place in the target: nothing is left out silently. */
+/** Refuses a file with contents that have no place in the target: nothing is dropped silently. */
 final class SourceLayout {
 
     private static final String OWN_PREFIX = "meshcore_";
@@ -29,7 +29,7 @@ final class SourceLayout {
 
     private SourceLayout() {}
 
-    /** Checks it; returns what is not copied, one thing a line. */
+    /** Checks it; returns what is not copied, one item per line. */
     static List<String> check(Connection connection) throws SQLException {
         requireUtf8(connection);
         List<String> leftBehind = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Refuses a file whose rows contradict each other: the target's keys would refuse them in the middle of the copy. */
+/** Refuses a file with inconsistent rows: the target's keys would reject them in the middle of the copy. */
 final class SourceRules {
 
     /** Finds one row that breaks a rule, as text, and says what is wrong with it. */

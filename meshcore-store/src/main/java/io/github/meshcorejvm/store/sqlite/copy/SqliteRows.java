@@ -18,14 +18,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** Reads the rows of a table in the order of its key, and refuses what PostgreSQL cannot hold. */
+/** Reads the rows of a table in the order of its key, and refuses values that PostgreSQL cannot store. */
 final class SqliteRows {
 
-    /** Of the texts of one row. */
+    /** The limit for all texts of one row. */
     private static final long MAX_ROW_BYTES = 64L << 20;
 
     private static final long NOT_TEXT = -1;
-    /** Before the columns themselves: the size of the row's texts, or that one of them is none. */
+    /** Selected before the columns: the size of the row's texts, or a mark that a value is not a text. */
     private static final int FIRST_COLUMN = 2;
 
     private final Connection connection;
@@ -51,7 +51,7 @@ final class SqliteRows {
         encoder.flush();
     }
 
-    /** An expression that SQLite answers without loading the texts. */
+    /** An expression that SQLite evaluates without loading the texts. */
     private String textBytes() {
         List<String> texts = table.columns().stream()
                 .filter(column -> column.kind() == CopyColumn.Kind.TEXT)

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A SQLite file that is copied from. It is never changed, and all of it is read in one state. */
+/** A SQLite file as the source of a copy. It is never changed, and all of it is read from one snapshot. */
 public final class SqliteSource implements RowSource {
 
     private static final int MAX_STEPS_LISTED = 3;
@@ -43,8 +43,8 @@ public final class SqliteSource implements RowSource {
     /**
      * Opens a file and checks it.
      *
-     * @throws StoreException if it cannot be copied: it is missing, damaged, not up to date, or holds what the contract
-     *     does not know
+     * @throws StoreException if it cannot be copied: it is missing, damaged, not up to date, or has contents outside the
+     *     contract
      */
     public static SqliteSource open(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -57,7 +57,7 @@ public final class SqliteSource implements RowSource {
             try (Statement statement = connection.createStatement()) {
                 Connections.allowLargeRows(connection);
                 statement.execute("PRAGMA temp_store = FILE");
-                // All that is read from here on is of one state, whoever writes meanwhile.
+                // Everything read from here on is from one snapshot, even if another program writes.
                 statement.execute("BEGIN");
                 List<String> leftBehind = check(file, connection);
                 return new SqliteSource(file, connection, state, leftBehind);
@@ -73,7 +73,7 @@ public final class SqliteSource implements RowSource {
 
     private static List<String> check(Path file, Connection connection) throws SQLException {
         List<String> missing = Readiness.missing(file);
-        // What is missing comes first: the rules name columns that an older file lacks.
+        // Missing columns are checked first: the rules use columns that an older file lacks.
         boolean older = missing.stream().anyMatch(step -> !step.startsWith("step: "));
         if (older) {
             throw notUpToDate(file, missing);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A SQLite file that is copied to. It has another name beside its own until it is complete. */
+/** A SQLite file as the target of a copy. It has a temporary name, in the same folder, until it is complete. */
 public final class SqliteTarget implements RowTarget {
 
     private static final String PARTIAL = ".copying";
@@ -40,7 +40,7 @@ public final class SqliteTarget implements RowTarget {
     /**
      * Begins a file.
      *
-     * @throws StoreException if there is a file already, or what an unfinished copy left
+     * @throws StoreException if the file exists already, or an unfinished copy left files
      */
     public static SqliteTarget open(Path file) {
         for (String ending : new String[] {"", "-wal", "-shm", "-journal"}) {

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the tables of a new file, fast to fill: without indexes, journal and synchronization until they are full. */
+/** Creates the tables of a new file so that they fill fast: without indexes, journal and synchronization until then. */
 final class TargetLayout {
 
     private TargetLayout() {}
 
-    /** Makes the tables; returns the SQL of the indexes that are to be made later. */
+    /** Creates the tables; returns the SQL of the indexes to be created later. */
     static List<String> create(Connection connection, Path file) throws SQLException {
         SchemaStarter.start(connection, file);
         Connections.allowLargeRows(connection);
@@ -38,7 +38,8 @@ final class TargetLayout {
             for (String name : names) {
                 statement.execute("DROP INDEX " + name);
             }
-            // The names of what a new file needs no more; those that the source records come with its rows.
+            // The names of the migrations that a new file does not need; those recorded in the source are copied with
+            // its rows.
             statement.execute("DELETE FROM _migrations");
             statement.execute("DELETE FROM _async_migrations");
             statement.execute("PRAGMA journal_mode = OFF");

@@ -7,10 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Makes one of two observations that say the same: each reading is that of the later row that has it. */
+/** Merges two duplicate observations: each reading is that of the later row that has it. */
 public final class ObservationFold implements AutoCloseable {
 
-    /** As the writer decides: a shared contact and a genuine frame do not replace each other, the earlier one stays. */
+    /** As in the writer: a shared contact and a genuine frame do not replace each other, the earlier one is kept. */
     private static final String FRAME = String.format(
             Locale.ROOT,
             "CASE WHEN (s.raw_hex GLOB '%1$s') <> (g.raw_hex GLOB '%1$s')"
@@ -22,7 +22,7 @@ public final class ObservationFold implements AutoCloseable {
     private final PreparedStatement delete;
     private final EvidenceRows evidence;
 
-    /** On a connection in a transaction, or about to begin one. */
+    /** Takes a connection with an open transaction, or one that will begin it. */
     public ObservationFold(Connection connection) throws SQLException {
         take = connection.prepareStatement("UPDATE observations AS s SET snr = " + last("snr") + ", rssi = "
                 + last("rssi") + ", score = " + last("score") + ", raw_hex = " + FRAME + ", resolved_path = "
@@ -39,7 +39,7 @@ public final class ObservationFold implements AutoCloseable {
                 column);
     }
 
-    /** Folds a row into another, and deletes it. */
+    /** Merges a row into another, and deletes it. */
     public void fold(long gone, long stays) throws SQLException {
         evidence.keepFramesOf(gone);
         take.setLong(1, stays);

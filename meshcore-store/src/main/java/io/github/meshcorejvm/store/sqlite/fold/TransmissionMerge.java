@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes of two transmissions of one packet one, which has the observations of both. */
+/** Merges two transmissions of one packet into one, which has the observations of both. */
 public final class TransmissionMerge implements AutoCloseable {
 
     private static final String TWINS = """
@@ -20,12 +20,12 @@ public final class TransmissionMerge implements AutoCloseable {
               AND coalesce(k.path_json, '') = coalesce(g.path_json, '')
             WHERE g.transmission_id = ? ORDER BY g.id, k.id""";
     private static final String MOVE = "UPDATE observations SET transmission_id = ? WHERE transmission_id = ?";
-    /** A message that was opened is worth more than one that was not, and a good text more than a broken one. */
+    /** A decrypted message is preferred to an encrypted one, and a valid text to a broken one. */
     private static final String IS_BETTER = """
             json_valid(g.decoded_json) AND CASE WHEN json_valid(k.decoded_json)
               THEN g.decoded_json ->> '$.type' = 'CHAN' AND k.decoded_json ->> '$.type' = 'GRP_TXT' ELSE 1 END""";
 
-    /** A shared contact tells nothing of the packet's route, where the other row has a genuine frame. */
+    /** A shared contact says nothing about the packet's route if the other row has a genuine frame. */
     private static final String IS_SHARED =
             "(t.payload_type IS 4 AND ifnull(t.raw_hex GLOB '" + SharedContact.GLOB + "', 0))";
 
@@ -60,7 +60,7 @@ public final class TransmissionMerge implements AutoCloseable {
     private final ObservationFold fold;
     private final EvidenceRows evidence;
 
-    /** On a connection in a transaction, or about to begin one. */
+    /** Takes a connection with an open transaction, or one that will begin it. */
     public TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
         move = connection.prepareStatement(MOVE);

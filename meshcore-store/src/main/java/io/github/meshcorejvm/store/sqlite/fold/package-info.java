@@ -1,4 +1,4 @@
-/** Makes one row of two that say the same, and keeps what either held. */
+/** Merges two duplicate rows into one, and keeps the values of both. */
 @NullMarked
 package io.github.meshcorejvm.store.sqlite.fold;
 

@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Sets parameters that may be absent: NULL then. So is a number that readers in other languages could not hold. */
+/** Sets parameters that may be missing, and are then NULL. So are numbers out of range for readers in other languages. */
 public final class Bind {
 
-    /** Readers that know only doubles hold whole numbers up to 53 bits. */
+    /** Readers that only have doubles can hold whole numbers up to 53 bits. */
     private static final long MAX = 1L << 53;
 
     private Bind() {}
@@ -25,7 +25,7 @@ public final class Bind {
         }
     }
 
-    /** An integer or NULL, also for what needs over 53 bits. */
+    /** An integer or NULL; NULL also for more than 53 bits. */
     public static void integer(PreparedStatement statement, int index, OptionalLong value) throws SQLException {
         if (value.isPresent() && value.getAsLong() > -MAX && value.getAsLong() < MAX) {
             statement.setLong(index, value.getAsLong());
@@ -43,13 +43,13 @@ public final class Bind {
         }
     }
 
-    /** A number cut toward zero, or NULL, also for what is not finite. */
+    /** A number cut toward zero, or NULL; NULL also for a number that is not finite. */
     public static void cut(PreparedStatement statement, int index, OptionalDouble value) throws SQLException {
         boolean finite = value.isPresent() && Double.isFinite(value.getAsDouble());
         integer(statement, index, finite ? OptionalLong.of((long) value.getAsDouble()) : OptionalLong.empty());
     }
 
-    /** A real number or NULL, also for what is not finite. */
+    /** A floating-point number or NULL; NULL also for a number that is not finite. */
     public static void real(PreparedStatement statement, int index, OptionalDouble value) throws SQLException {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             statement.setDouble(index, value.getAsDouble());

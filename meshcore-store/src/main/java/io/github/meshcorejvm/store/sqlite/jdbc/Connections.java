@@ -19,30 +19,30 @@ import org.sqlite.SQLiteLimits;
 /** Opens connections, all with the same settings. */
 public final class Connections {
 
-    /** The driver would ask for the new row's id after each INSERT, by a statement that it prepares again each time. */
+    /** Otherwise the driver queries the new row's id after each INSERT, with a statement that it prepares each time. */
     private static final Properties DRIVER = new Properties();
 
     static {
         DRIVER.setProperty("jdbc.get_generated_keys", "false");
     }
 
-    /** Of the page cache, in KiB: six indexes of the observations want their upper levels in it. */
+    /** Size of the page cache in KiB: it should hold the upper levels of six indexes of the observations. */
     private static final int CACHE_KIB = 16 * 1024;
     /**
-     * Pages in the log before a commit writes them back. The same index pages change again and again, but more pages than
-     * these bring nothing measurable, and the log of these stays below {@link #MAX_IDLE_LOG_BYTES}.
+     * Pages in the log before a commit writes them back. The same index pages change again and again, but more pages than this
+     * have no measurable benefit, and a log of this size stays below {@link #MAX_IDLE_LOG_BYTES}.
      */
     private static final int CHECKPOINT_PAGES = 3500;
-    /** A longer log, as big batches and readers' long transactions leave one, is cut when it begins anew. */
+    /** A longer log, as left by big batches and readers' long transactions, is truncated when it restarts. */
     private static final int MAX_IDLE_LOG_BYTES = 16_000_000;
 
-    /** The index of the write-ahead log, which opening makes, in bytes. */
+    /** Size in bytes of the index of the write-ahead log, which is created by opening the file. */
     private static final long MIN_SPACE = 32 * 1024;
 
-    /** Of SQLite's virtual machine, between two reports of progress: some milliseconds of work. */
+    /** Instructions of SQLite's virtual machine between two progress reports: some milliseconds of work. */
     private static final int PROGRESS_INSTRUCTIONS = 100_000;
 
-    /** No message makes a larger one; what another program left behind is an error then, and does not fill the memory. */
+    /** No message makes a larger row; one left by another program causes an error instead of filling the memory. */
     private static final int MAX_ROW_BYTES = 8 << 20;
 
     private static final int MAX_SQLITE_ROW_BYTES = 1_000_000_000;
@@ -51,7 +51,7 @@ public final class Connections {
 
     private Connections() {}
 
-    /** A connection that may write but has changed nothing yet, to a file that is made if it is not there, its folders too. */
+    /** A connection that may write but has changed nothing yet; a missing file and its folders are created. */
     public static Connection open(Path file, StoreOptions options) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new StoreException(
@@ -85,9 +85,7 @@ public final class Connections {
         }
     }
 
-    /**
-     * The same for work that may take its time, as a migration: another program's long transaction does not end it.
-     */
+    /** The same for long work, such as a migration: another program's long transaction does not make it fail. */
     public static Connection openPatiently(Path file, StoreOptions options) {
         return open(file, options.busyTimeout().compareTo(PATIENCE) < 0 ? options.withBusyTimeout(PATIENCE) : options);
     }
@@ -109,8 +107,8 @@ public final class Connections {
     }
 
     /**
-     * A connection that never writes and leaves no file behind. Even a reader creates a write-ahead log where there is
-     * none, unless it is told that nobody writes: without a log, nobody does.
+     * A connection that never writes and leaves no file behind. Even a reader creates a missing write-ahead log, unless it is
+     * told that nobody writes; without a log, nobody does.
      */
     public static Connection openReadOnly(Path file) throws SQLException {
         boolean written = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
@@ -146,7 +144,7 @@ public final class Connections {
         connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_SQLITE_ROW_BYTES);
     }
 
-    /** Has the statements of a connection tell the threads that execute them that they make progress. */
+    /** Makes the statements of a connection report progress to the threads that execute them. */
     private static void reportProgress(Connection connection) throws SQLException {
         ProgressHandler.setHandler(connection, PROGRESS_INSTRUCTIONS, new ProgressHandler() {
             @Override
@@ -157,7 +155,7 @@ public final class Connections {
         });
     }
 
-    /** What stands in the way of writing, as far as the file system tells: SQLite's own words do not say. */
+    /** Why the file cannot be written to, as far as the file system shows: SQLite's own message does not say. */
     private static String obstacle(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isSymbolicLink(file) && !Files.exists(file)) {

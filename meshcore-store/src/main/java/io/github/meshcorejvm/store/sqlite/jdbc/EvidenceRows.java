@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /**
- * Rows of {@code advert_route_evidence} as work on older files needs them: what the frames of a transmission prove is
- * kept before frames are folded or merged away. Not thread-safe.
+ * Rows of {@code advert_route_evidence} for work on older files: saves what the frames of a transmission prove before they are
+ * merged away. Not thread-safe.
  */
 public final class EvidenceRows implements AutoCloseable {
 
-    /** Servers tail the table by id: what is there already must not use one up. */
+    /** Servers tail the table by id: an existing row must not consume an id. */
     private static final String INSERT = """
             INSERT INTO advert_route_evidence (tx_id, bit) SELECT id, ?2 FROM transmissions WHERE id = ?1
               AND NOT EXISTS (SELECT 1 FROM advert_route_evidence WHERE tx_id = ?1 AND bit = ?2)""";
@@ -56,7 +56,7 @@ public final class EvidenceRows implements AutoCloseable {
         return added > 0;
     }
 
-    /** Notes what the frames of a transmission prove, before one of them is gone. */
+    /** Notes what the frames of a transmission prove, before one of them is deleted. */
     public void keepFrames(long transmission) throws SQLException {
         int bits = 0;
         frames.setLong(1, transmission);
@@ -70,7 +70,7 @@ public final class EvidenceRows implements AutoCloseable {
         put(transmission, bits);
     }
 
-    /** The same of the transmission of an observation. */
+    /** The same for the transmission of an observation. */
     public void keepFramesOf(long observation) throws SQLException {
         transmission.setLong(1, observation);
         try (ResultSet row = transmission.executeQuery()) {
@@ -80,7 +80,7 @@ public final class EvidenceRows implements AutoCloseable {
         }
     }
 
-    /** Gives what is known of one transmission to another, which takes its place. */
+    /** Moves the evidence for a transmission to the one that replaces it. */
     public void move(long gone, long stays) throws SQLException {
         keepFrames(gone);
         move.setLong(1, gone);
@@ -97,7 +97,7 @@ public final class EvidenceRows implements AutoCloseable {
                 transmission;
                 move;
                 delete) {
-            // All are closed, whichever of them fails.
+            // All are closed, even if one fails.
         }
     }
 }

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** Finds a table that has no ids left, for which SQLite has the same answer as for a full disk. */
+/** Finds a table that has no ids left, for which SQLite reports the same error as for a full disk. */
 public final class ExhaustedIds {
 
     private ExhaustedIds() {}
 
-    /** What is wrong with the ids of a table and how to repair it, if it is so of any. */
+    /** A table that has no ids left and how to repair it, if there is one. */
     public static Optional<String> problem(Connection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

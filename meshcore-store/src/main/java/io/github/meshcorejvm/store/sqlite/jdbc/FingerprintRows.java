@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** The fingerprint of {@code neighbor_edges}: as the table is, and as it is kept in a database with a {@link StateTable}. */
+/** The fingerprint of {@code neighbor_edges}: computed from the table, and as stored in a {@link StateTable}. */
 public final class FingerprintRows {
 
     private FingerprintRows() {}
 
-    /** Looks over the table. */
+    /** Computes the fingerprint of the table. */
     public static EdgeFingerprint of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
@@ -24,20 +24,20 @@ public final class FingerprintRows {
         }
     }
 
-    /** The fingerprint that is kept; empty if there is none. */
+    /** The stored fingerprint; empty if there is none. */
     public static Optional<EdgeFingerprint> kept(Connection connection) throws SQLException {
         return StateTable.find(connection, EdgeFingerprint.KEY).flatMap(EdgeFingerprint::parse);
     }
 
-    /** Keeps a fingerprint, in the transaction that writes the edges. */
+    /** Stores a fingerprint, in the transaction that writes the edges. */
     public static void keep(Connection connection, EdgeFingerprint fingerprint) throws SQLException {
         StateTable.put(connection, EdgeFingerprint.KEY, fingerprint.text());
     }
 
     /**
-     * Deletes edges last seen before a time, in epoch seconds, and brings the kept fingerprint up to date, in the
-     * transaction that is open. Takes off what was deleted, instead of looking at what is left: a table that another
-     * program wrote to must not fit afterwards.
+     * Deletes edges last seen before a time, in epoch seconds, and updates the stored fingerprint, in the open transaction.
+     * Subtracts the deleted rows instead of computing it from the remaining rows: a table that another program wrote to must
+     * not match afterwards.
      *
      * @param limit how many edges at most; negative for all
      * @return how many were deleted
@@ -45,8 +45,8 @@ public final class FingerprintRows {
     public static long deleteOlder(Connection connection, long before, int limit) throws SQLException {
         long rows = 0;
         long counts = 0;
-        // The first condition compares texts, which is quicker; it lets a day too much through, so that the spellings
-        // of a time make no difference.
+        // The first condition compares texts, which is faster; it allows a day more, so that the spelling of a time
+        // does not matter.
         try (PreparedStatement delete = connection.prepareStatement("""
                 DELETE FROM neighbor_edges WHERE rowid IN (SELECT rowid FROM neighbor_edges
                   WHERE last_seen < date(?1 + 86400, 'unixepoch') AND unixepoch(last_seen) < ?1 LIMIT ?2)
@@ -72,7 +72,7 @@ public final class FingerprintRows {
     private static EdgeFingerprint without(
             EdgeFingerprint kept, long deleted, long deletedCounts, long before, Connection connection)
             throws SQLException {
-        // The newest edge is deleted only where all are old.
+        // The newest edge is deleted only if all edges are old.
         long left = kept.newest() >= before ? kept.newest() : of(connection).newest();
         return new EdgeFingerprint(kept.rows() - deleted, kept.counts() - deletedCounts, left);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Unpacked libraries that killed programs left behind: ours, and those of the SQLite driver in earlier versions. */
 final class Leftovers {
 
-    /** A library is loaded within moments; once it is, its file may go. */
+    /** A library is loaded within moments; after that its file may be deleted. */
     private static final Duration SURELY_LOADED = Duration.ofHours(1);
 
     private static final Pattern OF_THE_DRIVER =
@@ -21,7 +21,7 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Deletes those in {@code folder} that are older than an hour, as far as they can be: tidying up fails nothing. */
+    /** Deletes those in {@code folder} that are older than an hour, where possible; never fails. */
     static void delete(Path folder) {
         Instant before = Instant.now().minus(SURELY_LOADED);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "{meshcore-,}sqlite-*")) {
@@ -29,7 +29,7 @@ final class Leftovers {
                 delete(entry, before);
             }
         } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException e) {
-            // The folder is missing or another user's.
+            // The folder is missing or belongs to another user.
         }
     }
 
@@ -53,7 +53,7 @@ final class Leftovers {
         }
     }
 
-    /** Deletes a folder and the files in it, as far as they can be: where a loaded library cannot go, a later start deletes it. */
+    /** Deletes a folder and its files where possible: a loaded library that cannot be deleted is deleted by a later start. */
     static void deleteFolder(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             files.forEach(Leftovers::deleteQuietly);
@@ -67,7 +67,7 @@ final class Leftovers {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // Another user's, or a library in use where such files cannot be deleted.
+            // It belongs to another user, or the system does not allow deleting a library in use.
         }
     }
 }

@@ -12,14 +12,14 @@ final class LibraryFolders {
 
     private LibraryFolders() {}
 
-    /** Whether {@code folder} is the one in the user's cache, which is made if it is missing. */
+    /** Whether {@code folder} is the one in the user's cache, which is created if missing. */
     static boolean isOurs(Path folder) {
         return folder.endsWith(OURS);
     }
 
     /**
-     * The folders to try in turn: the one that the user names and no other, or the temporary folder, the user's cache,
-     * the folder of the database.
+     * The folders to try in turn: only the one that the user has set, or else the temporary folder, the user's cache, and the
+     * folder of the database.
      */
     static List<Path> candidates(Path database) {
         String named = System.getProperty(NativeLibrary.TEMPORARY);
@@ -33,7 +33,7 @@ final class LibraryFolders {
         if (cache != null && Path.of(cache).isAbsolute()) {
             folders.add(Path.of(cache, OURS));
         } else if (Path.of(home).isAbsolute()) {
-            // A user without a home has "?" or "/nonexistent" here.
+            // For a user without a home this is "?" or "/nonexistent".
             folders.add(Path.of(home, ".cache", OURS));
         }
         Path folder = database.toAbsolutePath().getParent();

@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the write lock for a short time, and not again before another writer had its turn. Not thread-safe.
+ * Takes the write lock for a short time, and not again before other writers had a turn. Not thread-safe.
  *
- * <p>SQLite gives the lock to whoever asks first. A writer of ours that waits asks every {@link PollingWait#POLL_MILLIS};
- * so the lock stays free for longer than that between two turns. A program that waits with SQLite's own busy timeout asks
- * every 25 ms at first and gets its turn after a few of ours.
+ * <p>SQLite gives the lock to whoever asks first. A waiting writer of this program asks every {@link PollingWait#POLL_MILLIS},
+ * so the lock stays free for longer than that between two turns. A program that waits with SQLite's own busy timeout asks every
+ * 25 ms at first and gets its turn after a few of these.
  */
 public final class LockTurns {
 
-    /** After this no further row is begun; what is left until 100 ms is for that row and the commit. */
+    /** After this time no new row is begun; the rest of the 100 ms is for the current row and the commit. */
     private static final long TURN_NANOS = 45_000_000;
 
     private static final long FREE_NANOS = 4 * PollingWait.POLL_MILLIS * 1_000_000;
@@ -28,26 +28,26 @@ public final class LockTurns {
         this.connection = connection;
     }
 
-    /** Tells when a turn should end. */
+    /** Says when a turn should end. */
     public static final class Deadline {
         private static final int CHECK_EVERY = 16;
         private final long end = System.nanoTime() + TURN_NANOS;
         private int calls;
 
-        /** To be asked after each row. */
+        /** To be checked after each row. */
         public boolean isOver() {
             return ++calls % CHECK_EVERY == 0 && System.nanoTime() > end;
         }
     }
 
-    /** What is done in a transaction. */
+    /** The work of one transaction. */
     @FunctionalInterface
     public interface Turn<T extends @Nullable Object> {
-        /** Runs inside a transaction; should return soon after the deadline is over. */
+        /** Runs inside a transaction; should return soon after the deadline. */
         T run(Deadline deadline) throws SQLException;
     }
 
-    /** Runs one transaction; of a failure nothing stays. */
+    /** Runs one transaction, which a failure rolls back. */
     public <T extends @Nullable Object> T take(Turn<T> turn) throws SQLException, InterruptedException {
         long wait = released + FREE_NANOS - System.nanoTime();
         if (wait > 0) {

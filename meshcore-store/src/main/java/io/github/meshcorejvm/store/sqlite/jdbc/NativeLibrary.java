@@ -30,8 +30,8 @@ public final class NativeLibrary {
     /**
      * Loads the library unless it is loaded.
      *
-     * @param database the file that is to be opened; its folder is the last that is tried
-     * @throws StoreException if the library can be unpacked to and run from no folder, with all that were tried
+     * @param database the file to be opened; its folder is tried last
+     * @throws StoreException if no folder allows unpacking and loading the library; names all that were tried
      */
     public static synchronized void load(Path database) {
         if (loaded) {
@@ -48,9 +48,9 @@ public final class NativeLibrary {
     }
 
     /**
-     * Whether the driver has loaded the library already, as when an application opened another database before: a second
-     * copy would get some of the native calls, uninitialized, and crash the JVM. Where the driver does not show it, on the
-     * module path, loading is left to the driver.
+     * Whether the driver has already loaded the library, for example because the application opened another database: a second,
+     * uninitialized copy would get some of the native calls and crash the JVM. On the module path, where the driver does not
+     * show this, loading is left to the driver.
      */
     private static boolean mayBeLoadedByTheDriver() {
         try {
@@ -101,7 +101,7 @@ public final class NativeLibrary {
         }
     }
 
-    /** The driver tidies its temporary folder up first, and logs a stack trace if that is missing: it is given this one. */
+    /** The driver first cleans up its temporary folder, and logs a stack trace if that is missing, so set it to this one. */
     private static void initializeDriver(String own) throws Exception {
         String named = System.getProperty(TEMPORARY);
         System.setProperty(OWN_PATH, own);

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
 /**
- * Copies a database page by page, beside programs that use it. Every rowid stays as it is, which VACUUM INTO does not
- * promise; observations refer to observers by rowid.
+ * Copies a database page by page while other programs use it. Every rowid is kept, which VACUUM INTO does not guarantee;
+ * observations refer to observers by rowid.
  */
 public final class OnlineCopy {
 
@@ -33,8 +33,8 @@ public final class OnlineCopy {
     private OnlineCopy() {}
 
     /**
-     * Copies the state that the database has now. Other programs may write meanwhile: the copy reads one snapshot, where
-     * SQLite would otherwise begin anew at each of their commits.
+     * Copies the current state of the database. Other programs may write meanwhile: the copy reads one snapshot; without it,
+     * SQLite would restart at each of their commits.
      */
     public static void ofSnapshot(Connection connection, Path file, Path target, BackupProgress progress)
             throws SQLException {
@@ -42,7 +42,7 @@ public final class OnlineCopy {
         Transaction.read(connection, () -> {
             try (Statement statement = connection.createStatement();
                     ResultSet first = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
-                // The snapshot begins with the first row that is read.
+                // The snapshot begins when the first row is read.
                 first.next();
             }
             copy(connection, file, target, sizeOf(file) + sizeOf(beside(file, "-wal")), progress);
@@ -53,8 +53,8 @@ public final class OnlineCopy {
     /**
      * Copies a database that nobody else writes to.
      *
-     * @param target has this name only once it is complete; replaced if it exists
-     * @param needed free bytes without which nothing is begun
+     * @param target the copy, which gets this name only when it is complete; replaced if it exists
+     * @param needed free bytes required to start
      */
     public static void copy(Connection connection, Path file, Path target, long needed, BackupProgress progress)
             throws SQLException {

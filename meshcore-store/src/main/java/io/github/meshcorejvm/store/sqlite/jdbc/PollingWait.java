@@ -8,16 +8,16 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.BusyHandler;
 
 /**
- * How a connection waits for a lock that another one holds: it asks again every few milliseconds. SQLite's own busy timeout
- * soon sleeps for 100 ms between two tries, and so misses the short times in which a backfill leaves the lock free. An
- * interrupt ends the wait as if the time were up.
+ * Makes a connection poll every few milliseconds for a lock that another one holds. SQLite's own busy timeout soon sleeps for
+ * 100 ms between two tries, and so misses the short times in which a backfill leaves the lock free. An interrupt ends the wait
+ * like a timeout.
  */
 final class PollingWait extends BusyHandler {
 
-    /** From one try to the next. */
+    /** The time between two tries. */
     static final long POLL_MILLIS = 3;
 
-    /** Who waits for longer says so. */
+    /** A longer wait is logged. */
     private static final long SILENT_NANOS = 5_000_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingWait.class);
@@ -30,7 +30,7 @@ final class PollingWait extends BusyHandler {
         patienceNanos = patience.toNanos();
     }
 
-    /** Makes a connection wait so long for a lock. A later {@code PRAGMA busy_timeout} takes the place of this. */
+    /** Sets how long a connection waits for a lock. A later {@code PRAGMA busy_timeout} replaces this. */
     static void set(Connection connection, Duration patience) throws SQLException {
         BusyHandler.setHandler(connection, new PollingWait(patience));
     }

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Many small changes beside a writer that must not wait: each batch is a transaction of its own, as long as it may hold the
- * write lock, and is followed by a pause in which the writer gets its turn. Not thread-safe.
+ * Makes many small changes next to a writer that must not wait long: each batch is its own transaction, which holds the write
+ * lock for a limited time, followed by a pause in which the writer gets its turn. Not thread-safe.
  */
 public final class ShortTransactions {
 
@@ -24,24 +24,24 @@ public final class ShortTransactions {
         this(new LockTurns(connection));
     }
 
-    /** Takes turns that others use too. */
+    /** Takes turns that other work uses too. */
     public ShortTransactions(LockTurns turns) {
         this.turns = turns;
     }
 
-    /** Changes at most so many rows. */
+    /** Changes rows, up to a limit. */
     @FunctionalInterface
     public interface Step {
         /**
          * Does a part of the work, inside a transaction.
          *
          * @param limit how many rows at most
-         * @return how many rows it found; none when the work is done
+         * @return how many rows it found; 0 when the work is done
          */
         long run(int limit) throws SQLException;
     }
 
-    /** Repeats a step until it finds nothing more; returns how many rows it found in all. */
+    /** Repeats a step until it finds no more rows; returns how many rows it found in total. */
     public long untilDone(Step step) throws SQLException, InterruptedException {
         long total = 0;
         for (long found = once(step); found > 0; found = once(step)) {

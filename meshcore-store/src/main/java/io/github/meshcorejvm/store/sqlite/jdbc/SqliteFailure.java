@@ -25,7 +25,7 @@ public final class SqliteFailure {
     private static final String ADVICE_ON_CHANGED_SCHEMA =
             "; another program has changed the schema: undo that, or restart to have missing tables and columns added";
 
-    /** The driver's own words for an error that has no code of its own; what is wrong comes behind them. */
+    /** The driver's message for an error without its own code; the reason follows it. */
     private static final String DRIVERS_WORDS = "SQL error or missing database ";
 
     private static final Pattern CHANGED_SCHEMA = Pattern.compile(
@@ -54,13 +54,13 @@ public final class SqliteFailure {
 
     private static String ofStatement(String operation, String message) {
         String told = message.replace(DRIVERS_WORDS, "");
-        // Only where the tables have been seen as they ought to be before.
+        // Only if the tables were checked and in order before.
         boolean changed =
                 operation.startsWith("write ") && CHANGED_SCHEMA.matcher(told).find();
         return changed ? told + ADVICE_ON_CHANGED_SCHEMA : told;
     }
 
-    /** The low byte of the result code: extended codes add their detail above it. */
+    /** The low byte of the result code: extended codes put details in the higher bytes. */
     private static int primaryCode(SQLException cause) {
         return cause.getErrorCode() & 0xFF;
     }

@@ -43,7 +43,7 @@ public final class StateTable {
         }
     }
 
-    /** Sets the value of a key, in the transaction that the value belongs to. The table must exist. */
+    /** Sets the value of a key, in the caller's transaction. The table must exist. */
     public static void put(Connection connection, String key, String value) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO " + NAME
                 + " (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")) {

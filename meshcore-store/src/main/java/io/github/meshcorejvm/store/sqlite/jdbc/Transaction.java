@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction implements AutoCloseable {
 
-    /** Takes the write lock at once, so that the transaction waits at its beginning or not at all. */
+    /** Takes the write lock at once, so that the transaction can wait only at its beginning. */
     private static final String BEGIN_WRITING = "BEGIN IMMEDIATE";
 
     private static final String BEGIN_READING = "BEGIN";
@@ -93,7 +93,7 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Undoes all, if anything was begun. SQLite may have done so itself, for example when the disk was full. */
+    /** Rolls back, if a transaction was begun. SQLite may have done so itself, for example when the disk was full. */
     public void rollback(Throwable cause) {
         if (isOpen) {
             isOpen = false;

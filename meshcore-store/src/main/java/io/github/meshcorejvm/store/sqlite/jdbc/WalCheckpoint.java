@@ -7,18 +7,18 @@ import java.sql.Statement;
 /** Writes the log back into the file and empties it. */
 public final class WalCheckpoint {
 
-    /** Emptying the log keeps writers out while it waits for readers: it would rather be left to the next time. */
+    /** Emptying the log blocks writers while it waits for readers, so it is better left to the next time. */
     private static final int PATIENCE_MILLIS = 100;
 
     private WalCheckpoint() {}
 
-    /** What SQLite answered. */
+    /** SQLite's answer. */
     @FunctionalInterface
     public interface Answer<T> {
         /**
-         * Makes something of it.
+         * Processes the answer.
          *
-         * @param blocked whether a reader kept it from finishing: the log stays as long as it is
+         * @param blocked whether a reader kept it from finishing, so that the log keeps its length
          * @param logPages pages in the log
          * @param writtenPages of those written back to the file
          */
@@ -26,8 +26,8 @@ public final class WalCheckpoint {
     }
 
     /**
-     * Does most of the work without holding anybody up, and then what is left. To be the last that a connection does: its
-     * patience is short from here on.
+     * Does most of the work without blocking anybody, and then the rest. Must be the last use of a connection: it shortens its
+     * busy timeout.
      */
     public static <T> T last(Statement statement, Answer<T> answer) throws SQLException {
         run(statement, "PASSIVE", answer);

@@ -36,23 +36,23 @@ final class EdgeTable {
         this.database = database;
     }
 
-    /** Makes the table, unless it is there. */
+    /** Creates the table if it is missing. */
     void create() throws SQLException {
         database.execute(Schema.NEIGHBOR_EDGES.create());
     }
 
-    /** Adds counts to the rows, in the transaction that is open. */
+    /** Adds counts to the rows, in the open transaction. */
     void add(EdgeCounts counts, Mesh mesh) throws SQLException {
         insert("INSERT INTO main." + NAME + ADD, counts, mesh);
     }
 
-    /** Makes an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
+    /** Creates an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
     void beginStaging() throws SQLException {
         database.execute("DROP TABLE IF EXISTS temp." + STAGED);
         database.execute(Schema.NEIGHBOR_EDGES.createTemporary(STAGED));
     }
 
-    /** Adds counts to the temporary table. Rows come in the order of their keys, so that they lie together in the end. */
+    /** Adds counts to the temporary table. Rows come in the order of their keys, so that they end up next to each other. */
     void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
         // Not writing(), which would lock the file.
         database.reading(() -> {
@@ -69,10 +69,10 @@ final class EdgeTable {
         }
     }
 
-    /** Puts the staged rows in place of all that the table holds, in the transaction that is open. */
+    /** Replaces all rows of the table with the staged rows, in the open transaction. */
     void replace() throws SQLException {
         database.execute("DELETE FROM main." + NAME);
-        // With tables alike and no columns named, SQLite copies whole rows without looking into them.
+        // If the tables are alike and no columns are named, SQLite copies whole rows without decoding them.
         database.execute("INSERT INTO main." + NAME + (isAsWritten() ? "" : " (node_a, node_b, count, last_seen)")
                 + " SELECT * FROM temp." + STAGED);
     }
@@ -88,7 +88,7 @@ final class EdgeTable {
         return columns.equals(List.of("node_a", "node_b", "count", "last_seen"));
     }
 
-    /** Whether another program, or an older build, has left rows. */
+    /** Whether the table has no rows, neither of another program nor of an older build. */
     boolean isEmpty() throws SQLException {
         try (Statement statement = database.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT 1 FROM main." + NAME + " LIMIT 1")) {
@@ -97,8 +97,7 @@ final class EdgeTable {
     }
 
     /**
-     * Deletes the edges last seen before a time, in epoch seconds, in short transactions; those whose time cannot be read
-     * stay.
+     * Deletes the edges last seen before a time, in epoch seconds, in short transactions; edges with an invalid time are kept.
      *
      * @return how many
      */
@@ -112,7 +111,7 @@ final class EdgeTable {
         return deleted;
     }
 
-    /** In the order of the places, which for known nodes is that of their keys; no texts are kept. */
+    /** In the order of the places, which for known nodes is the order of their keys; no texts are kept. */
     private void insert(String sql, EdgeCounts counts, Mesh mesh) throws SQLException {
         try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
             counts.forEachInOrder((a, b, count, last) -> {

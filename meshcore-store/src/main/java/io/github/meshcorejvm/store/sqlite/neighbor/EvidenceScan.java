@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Optional;
 
-/** Gathers what the observations of a file say of edges, by the rules that the table was counted by. */
+/** Collects the evidence for edges in the observations of a file, by the rules with which the table was counted. */
 final class EvidenceScan {
 
     private static final int BATCH = 200_000;

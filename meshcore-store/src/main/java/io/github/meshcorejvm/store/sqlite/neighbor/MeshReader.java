@@ -14,7 +14,7 @@ import java.sql.Statement;
 /** Reads the known nodes and the edges of a file. */
 public final class MeshReader {
 
-    /** Strangers can make nodes at will; those that came first are known. */
+    /** Anyone can create any number of nodes; the earliest ones are kept. */
     static final int MAX_NODES = 500_000;
 
     private static final int MAX_EDGES = 2_000_000;
@@ -29,7 +29,7 @@ public final class MeshReader {
 
     private MeshReader() {}
 
-    /** The rows of {@code nodes}, as the mesh that observations are counted in. */
+    /** The rows of {@code nodes}, as the mesh among whose nodes observations are counted. */
     static Mesh mesh(NeighborDatabase database) throws SQLException {
         Mesh mesh = new Mesh(nodes(database));
         try (Statement statement = database.connection().createStatement();

@@ -19,17 +19,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for the neighbor graph, beside the writer's. It reads in short transactions, and writes, if at all, in
- * short ones that begin with the write lock in hand.
+ * A connection for the neighbor graph, separate from the writer's. It reads in short transactions, and writes in short ones
+ * that take the write lock at their beginning.
  */
 public final class NeighborDatabase implements AutoCloseable {
 
-    /** How long a transaction waits for another writer's. */
+    /** How long a transaction waits for another writer. */
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT);
 
-    /** The tables that a mesh is read from, without which a file is none of ours. */
+    /** The tables that a mesh is read from; a file without them is not a database of this program. */
     private static final Set<String> TABLES = Set.of("transmissions", "observations", "nodes", "observers");
 
     private final Connection connection;
@@ -47,8 +47,8 @@ public final class NeighborDatabase implements AutoCloseable {
     /**
      * Works on a file and closes it.
      *
-     * @param operation what is attempted, for the message of a failure
-     * @throws StoreException if the file is not there, is no database of ours, or fails
+     * @param operation what is attempted, for error messages
+     * @throws StoreException if the file is missing, is not a database of this program, or fails
      */
     public static <T> T with(Path file, boolean readOnly, String operation, Work<T> work) {
         if (!Files.isRegularFile(file)) {
@@ -63,10 +63,10 @@ public final class NeighborDatabase implements AutoCloseable {
     }
 
     /**
-     * Where work on a database gets its connection from.
+     * Provides the connections for work on a database.
      *
      * @param file the database
-     * @param connection one to work on, which stays open; empty to open one for each call
+     * @param connection a connection to use, which stays open; empty to open one for each call
      */
     public record Access(Path file, Optional<Connection> connection) {
 
@@ -131,7 +131,7 @@ public final class NeighborDatabase implements AutoCloseable {
         }
     }
 
-    /** The highest id of an observation, 0 without any; one look into the index, whatever the size of the file. */
+    /** The highest id of an observation, 0 if there is none; a single index look-up, whatever the size of the file. */
     long lastObservation() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet last = statement.executeQuery("SELECT max(id) FROM observations")) {
@@ -139,7 +139,7 @@ public final class NeighborDatabase implements AutoCloseable {
         }
     }
 
-    /** Runs statements that all read the same state of the file. */
+    /** Runs statements that all read the same snapshot of the file. */
     public <T extends @Nullable Object> T reading(Transaction.Work<T> work) throws SQLException {
         return Transaction.read(connection, work);
     }

@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Keeps {@code neighbor_edges} equal to what the observations say. It takes up where the last run ended, by observation
- * id; that position lies in the database and changes in the same transaction as the edges, so that a run may be killed
- * at any point, and several may run at once, without an observation being skipped or counted twice.
+ * Keeps {@code neighbor_edges} consistent with the observations. It resumes where the last run ended, by observation id; that
+ * position is in the database and changes in the same transaction as the edges, so that a run may be killed at any point, and
+ * several may run at once, without skipping an observation or counting it twice.
  *
- * <p>Every call opens a connection of its own, reads in short transactions, and holds the write lock only for what it
- * writes: it can run beside the writer, in this process or another.
+ * <p>Every call opens its own connection, reads in short transactions, and holds the write lock only while it writes: it can
+ * run while a writer works, in this process or another.
  *
  * <pre>{@code
  * NeighborGraphBuilder builder = new NeighborGraphBuilder(file, NeighborOptions.DEFAULT);
@@ -41,7 +41,7 @@ public final class NeighborGraphBuilder {
         this(NeighborDatabase.Access.opening(file), options);
     }
 
-    /** A builder that works on what {@code access} opens. */
+    /** A builder that uses the connections of {@code access}. */
     public NeighborGraphBuilder(NeighborDatabase.Access access, NeighborOptions options) {
         this(access, options, BatchSizes.DEFAULT, Optional.empty());
     }
@@ -59,16 +59,16 @@ public final class NeighborGraphBuilder {
     }
 
     /**
-     * This builder for a file from which retention deletes edges of an age: a rebuild leaves those out. Without an age,
-     * which is the default, it counts all.
+     * This builder for a file whose retention deletes edges of a given age: a rebuild leaves them out. Without an age, which is
+     * the default, it counts all.
      */
     public NeighborGraphBuilder keeping(Optional<Duration> age) {
         return new NeighborGraphBuilder(access, options, sizes, age);
     }
 
     /**
-     * Counts the observations that came since the last run. On a file that no build of this program has seen, or where
-     * another program has changed the edges since, it is a {@link #rebuild()}, and the report tells why.
+     * Counts the observations added since the last run. If this program has not built the graph before, or another program has
+     * changed the edges since, it does a {@link #rebuild()}, and the report says why.
      *
      * @throws StoreException if the file cannot be read or written
      */
@@ -77,8 +77,7 @@ public final class NeighborGraphBuilder {
     }
 
     /**
-     * Counts all observations and puts the outcome in place of what the table holds. Readers see the old graph or the new
-     * one.
+     * Counts all observations and replaces the contents of the table. Readers see either the old graph or the new one.
      *
      * @throws StoreException if the file cannot be read or written
      */
@@ -96,7 +95,7 @@ public final class NeighborGraphBuilder {
     }
 
     /**
-     * Deletes the edges that were last seen before a time.
+     * Deletes the edges last seen before a given time.
      *
      * @return how many
      * @throws StoreException if the file cannot be read or written

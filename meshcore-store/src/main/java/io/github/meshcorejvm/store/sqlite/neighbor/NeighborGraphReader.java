@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reads the neighbor graph of a database to look at. Edges, counts and times are those of {@code neighbor_edges}; median
- * SNR and observers come from a pass over the observations, which takes about three seconds for a million of them;
- * several passes where more than 150,000 edges are asked for. A graph has at most 500,000 edges and 50,000 nodes.
+ * Reads the neighbor graph of a database for display. Edges, counts and times are those of {@code neighbor_edges}; median SNR
+ * and observers come from a pass over the observations, which takes about three seconds for a million of them; it takes several
+ * passes for more than 150,000 edges. A graph has at most 500,000 edges and 50,000 nodes.
  *
  * <p>Immutable and safe for use by multiple threads.
  */
@@ -120,7 +120,7 @@ public final class NeighborGraphReader {
         return observers;
     }
 
-    /** The edges that are counted often enough and were seen lately enough. */
+    /** The edges with a high enough count that were seen recently enough. */
     static EdgeRows edges(NeighborDatabase database, GraphQuery query) throws SQLException {
         EdgeRows rows = new EdgeRows();
         if (!database.hasTable(EdgeTable.NAME)) {
@@ -142,7 +142,7 @@ public final class NeighborGraphReader {
         return rows;
     }
 
-    /** What is known of the nodes with the keys {@code wanted}. */
+    /** The data of the nodes with the keys {@code wanted}. */
     static GraphNodes nodes(NeighborDatabase database, Set<String> wanted) throws SQLException {
         GraphNodes nodes = new GraphNodes(wanted);
         add(database, NODES + "nodes", false, nodes);

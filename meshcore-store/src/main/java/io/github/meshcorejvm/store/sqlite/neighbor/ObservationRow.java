@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * The row that an {@link ObservationScan} stands on, valid until the scan goes on. Every column fetched costs as much as
- * the row itself, so what the edges need of numbers and types comes as one.
+ * The current row of an {@link ObservationScan}, valid until the scan advances. Fetching a column costs as much as the row
+ * itself, so the numbers and types that the edges need are combined in one column.
  */
 public final class ObservationRow {
 
-    /** Driven by the ids of observations: a transmission is a look-up, most often that of the row before. */
+    /** Driven by the ids of observations: each transmission is looked up, and mostly is that of the previous row. */
     static final String SELECT = String.format(Locale.ROOT, """
             SELECT o.id,
                    ifnull(o.observer_idx, 0) * 16
@@ -44,7 +44,7 @@ public final class ObservationRow {
         this.columns = columns;
     }
 
-    /** Goes on to the next row, if there is one. */
+    /** Advances to the next row, if there is one. */
     boolean next() throws SQLException {
         if (!columns.next()) {
             return false;
@@ -67,17 +67,17 @@ public final class ObservationRow {
         return (observerAndFlags & ADVERT) != 0;
     }
 
-    /** Whether the packet went a direct route, or is a TRACE: its hops are where it was to go, not where it had been. */
+    /** Whether the packet took a direct route, or is a TRACE: its hops are the planned route, not the hops passed so far. */
     boolean isDirect() {
         return (observerAndFlags & DIRECT) != 0;
     }
 
-    /** Whether the observer sent the packet, and so heard nobody. */
+    /** Whether the observer sent the packet itself, so that it heard nobody. */
     boolean isSent() {
         return (observerAndFlags & SENT) != 0;
     }
 
-    /** Whether it is a shared contact, which tells of no hearing. */
+    /** Whether it is a shared contact, which does not prove that anybody was heard. */
     boolean isSharedContact() {
         return (observerAndFlags & SHARED) != 0;
     }

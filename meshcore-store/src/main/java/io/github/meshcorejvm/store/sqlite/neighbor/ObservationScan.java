@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads observations in the order of their ids and tells the edges they give. A row costs a few columns and no JSON
- * parser.
+ * Reads observations in the order of their ids and reports their edges. A row takes a few columns and no JSON parser.
  *
  * <p>Not thread-safe.
  */
@@ -80,7 +79,7 @@ final class ObservationScan implements AutoCloseable {
         }
     }
 
-    /** A row without a path has none that is known, except where its packet tells: the backfill fills it in from there. */
+    /** A missing path is unknown, unless the packet itself shows it: then the backfill fills it in. */
     private void setPath(ObservationRow row) throws SQLException {
         byte[] json = row.pathJson();
         if (json.length > 0) {
@@ -118,7 +117,7 @@ final class ObservationScan implements AutoCloseable {
         try (observations;
                 observer;
                 raw) {
-            // Closed in any case, in the order of the list from behind.
+            // Always closed, in reverse order of the list.
         }
     }
 }

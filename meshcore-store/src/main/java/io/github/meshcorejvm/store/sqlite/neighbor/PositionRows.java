@@ -9,18 +9,18 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the position of the last build is kept. */
+/** Stores the position of the last build. */
 final class PositionRows {
 
     private PositionRows() {}
 
-    /** The position of a file, or empty when no build of this program has seen it. */
+    /** The position of a file, or empty if this program has not built its graph yet. */
     static Optional<BuildPosition> read(NeighborDatabase database) throws SQLException {
         if (!StateTable.exists(database.connection()) || !database.hasTable(EdgeTable.NAME)) {
             return Optional.empty();
         }
         Optional<String> position = StateTable.find(database.connection(), BuildPosition.POSITION_KEY);
-        // A damaged one is as good as none: the edges are counted anew.
+        // A damaged position counts as missing: the edges are counted again.
         OptionalLong observation =
                 position.isPresent() ? StoredValues.wholeNumber(position.get()) : OptionalLong.empty();
         if (observation.isEmpty()) {
@@ -33,7 +33,7 @@ final class PositionRows {
                 FingerprintRows.kept(database.connection())));
     }
 
-    /** Writes the position that the table has now, in the transaction that wrote the edges. */
+    /** Stores the current position of the table, in the transaction that wrote the edges. */
     static BuildPosition write(NeighborDatabase database, long observation, String options) throws SQLException {
         StateTable.put(database.connection(), BuildPosition.POSITION_KEY, Long.toString(observation));
         StateTable.put(database.connection(), BuildPosition.OPTIONS_KEY, options);

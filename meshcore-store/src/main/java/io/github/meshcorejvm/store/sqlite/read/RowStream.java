@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The rows of a query over a connection of its own, which closing the stream closes. */
+/** The rows of a query on its own connection, which is closed with the stream. */
 final class RowStream<T> extends AbstractSpliterator<T> {
 
     private final Path file;
@@ -30,7 +30,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         this.mapper = mapper;
     }
 
-    /** Makes a value of the row that a result set is at. */
+    /** Converts the current row of a result set to a value. */
     @FunctionalInterface
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
@@ -78,7 +78,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
         return true;
     }
 
-    /** With its statement and rows. */
+    /** Also closes its statement and rows. */
     private static void close(Path file, Connection connection) {
         try {
             connection.close();

@@ -13,23 +13,23 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Reads which regions nodes declare: set according to neighbors reports, or answered to phones. */
+/** Reads which regions nodes declare: configured according to neighbors reports, or answered to phones. */
 public final class DeclaredRegionsQuery {
 
-    /** Reports before answers: of one instant they count. */
+    /** Reports come before answers: at the same time the report wins. */
     private static final String CONFIGURED = """
             SELECT public_key, configured_scope, configured_scope_at FROM nodes WHERE configured_scope IS NOT NULL
             UNION ALL
             SELECT public_key, configured_scope, configured_scope_at FROM inactive_nodes
             WHERE configured_scope IS NOT NULL""";
 
-    /** Of the row with the greatest time; such texts sort as the times do. */
+    /** From the row with the latest time; these texts sort in time order. */
     private static final String ANSWERED =
             "SELECT target, regions_csv, max(observed_at) FROM node_declared_regions GROUP BY target";
 
     private DeclaredRegionsQuery() {}
 
-    /** What all nodes of a file declare. */
+    /** The declared regions of all nodes of a file. */
     public static DeclaredRegions read(Path file) {
         try (Connection connection = Connections.openReader(file, StoreOptions.DEFAULT.busyTimeout());
                 Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-/** What the database says of regions. */
+/** What the database says about regions. */
 @NullMarked
 package io.github.meshcorejvm.store.sqlite.region;
 

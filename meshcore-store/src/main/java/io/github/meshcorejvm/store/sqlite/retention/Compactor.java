@@ -18,8 +18,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 
 /**
- * Gives room back to the file system: free pages at the end of the file, and the write-ahead log. Each call has a
- * connection of its own. Safe for use by multiple threads.
+ * Returns space to the file system: free pages at the end of the file, and the write-ahead log. Each call has its own
+ * connection. Safe for use by multiple threads.
  */
 public final class Compactor {
 
@@ -35,11 +35,11 @@ public final class Compactor {
     }
 
     /**
-     * Cuts free pages off the file, so many in one transaction, until there are none. Does nothing on a file that was made
-     * without {@code auto_vacuum = INCREMENTAL}.
+     * Removes free pages from the file, some per transaction, until there are none. Does nothing on a file created without
+     * {@code auto_vacuum = INCREMENTAL}.
      *
      * @param pagesAtOnce pages in one transaction, 1 or more
-     * @return pages cut off
+     * @return pages removed
      */
     public long releaseFreePages(int pagesAtOnce) throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options);
@@ -47,8 +47,7 @@ public final class Compactor {
             long released = 0;
             long free = number(statement, "PRAGMA freelist_count");
             while (free > 0) {
-                // Works a page a step: of the driver's calls only this one takes all steps of a statement without
-                // columns.
+                // Frees one page per step: only this call of the driver runs all steps of a statement without columns.
                 long begun = System.nanoTime();
                 statement.executeUpdate("PRAGMA incremental_vacuum(" + pagesAtOnce + ")");
                 TransactionTimes.ended(0, System.nanoTime() - begun);
@@ -66,7 +65,7 @@ public final class Compactor {
         }
     }
 
-    /** Writes the log back and empties it, as far as readers let it. */
+    /** Writes the log back and empties it, as far as readers allow. */
     public Checkpoint checkpoint() {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement()) {
@@ -77,10 +76,9 @@ public final class Compactor {
     }
 
     /**
-     * Rewrites the whole file. Only where nobody reads or writes it, and with as much free room as it takes.
+     * Rewrites the whole file. Only if nobody reads or writes it, and with as much free space as it takes.
      *
-     * @throws StoreException if it cannot be done, or if an observer has another rowid than before, to which
-     *     observations refer
+     * @throws StoreException if it fails, or if it changed the rowid of an observer, to which observations refer
      */
     public void rewrite() {
         try (Connection connection = Connections.open(file, options);
@@ -98,7 +96,7 @@ public final class Compactor {
         }
     }
 
-    /** A hash of which rowid each observer has: of a million observers the ids would fill the memory. */
+    /** A hash of the rowids of all observers: the ids of a million observers would fill the memory. */
     private static byte[] observers(Statement statement) throws SQLException {
         MessageDigest digest = sha256();
         try (ResultSet rows = statement.executeQuery("SELECT rowid || ' ' || id FROM observers ORDER BY rowid")) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refreshes what SQLite's query planner knows of the indexes: what was deleted may have changed which index is best, for
- * servers too. Each index is a transaction of its own.
+ * Refreshes the statistics of SQLite's query planner for the indexes: after deletions another index may be best, for servers
+ * too. Each index is done in its own transaction.
  */
 public final class PlannerStatistics {
 
@@ -31,7 +31,7 @@ public final class PlannerStatistics {
     }
 
     /**
-     * Looks at so many rows of each index.
+     * Reads a number of rows of each index.
      *
      * @param rows 1 or more
      */

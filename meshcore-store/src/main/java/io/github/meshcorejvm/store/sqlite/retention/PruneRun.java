@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One run: a connection, and what time it was when it began. */
+/** One run: a connection, and the time at which the run began. */
 final class PruneRun {
 
     static final String SILENT = "coalesce(inactive, 0) = 0 AND unixepoch(last_seen) < ?";
-    /** What no row of another table names, by whichever spelling of its id. */
+    /** True if no row of another table refers to it, by any spelling of its id. */
     static final String UNUSED = """
             o.inactive = 1 AND unixepoch(o.last_seen) < ?
             AND (o.rowid < (SELECT max(rowid) FROM observers)
@@ -30,7 +30,7 @@ final class PruneRun {
             AND NOT EXISTS (SELECT 1 FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""";
     /** In one transaction. */
     private static final int MAX_TRANSMISSIONS = 250;
-    /** The index on first_seen leads to the candidates; who was heard again since then stays. */
+    /** The index on first_seen finds the candidates; rows seen again since then stay. */
     private static final String OLD_TRANSMISSIONS = """
             SELECT id FROM transmissions
             WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
@@ -75,7 +75,7 @@ final class PruneRun {
         }
     }
 
-    /** Those that are old, and those of observers that are silent, each once. */
+    /** Old rows, and rows of silent observers, each counted once. */
     long countMetrics(RetentionPolicy policy) throws SQLException {
         String sql = """
                 SELECT count(*) FROM observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id
@@ -90,7 +90,7 @@ final class PruneRun {
         }
     }
 
-    /** The time before which things are too old; without an age, before all times. */
+    /** The time before which rows are too old; without an age, a time before all others. */
     private long cutoff(Optional<Duration> age) {
         return age.isPresent() ? now.minus(age.get()).getEpochSecond() : Long.MIN_VALUE;
     }
@@ -134,9 +134,7 @@ final class PruneRun {
         return FingerprintRows.deleteOlder(connection, cutoff, limit);
     }
 
-    /**
-     * Deletes observers that nothing names. The greatest rowid stays where SQLite would give it to the next observer.
-     */
+    /** Deletes observers that no row refers to. The highest rowid is kept if SQLite would reuse it for the next observer. */
     long purgeObservers(long cutoff, int limit) throws SQLException {
         return update(
                 "DELETE FROM observers WHERE rowid IN (SELECT o.rowid FROM observers o WHERE " + UNUSED + " LIMIT ?)",
@@ -148,7 +146,7 @@ final class PruneRun {
         return (cutoff, limit) -> deleteOlder(table, column, cutoff, limit);
     }
 
-    /** For times with milliseconds, always three digits, which sort as text; the index on them leads to the rows. */
+    /** For times with exactly three digits of milliseconds, which sort as text; the index on them finds the rows. */
     Prune olderThanMillis(String table, String column) {
         return (cutoff, limit) -> {
             String sql = "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT ?)";
@@ -180,8 +178,8 @@ final class PruneRun {
     }
 
     /**
-     * The first condition compares texts, for an index to be of use; it lets a day too much through, so that the
-     * spellings of a time make no difference. The second compares times.
+     * The first condition compares texts, so that an index can be used; it allows a day more, so that the spelling of a time
+     * does not matter. The second compares times.
      */
     private long deleteOlder(String table, String column, long cutoff, int limit) throws SQLException {
         String sql = "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s"
@@ -192,10 +190,10 @@ final class PruneRun {
     long deleteTransmissions(long cutoff, int limit) throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement old = connection.prepareStatement(OLD_TRANSMISSIONS)) {
-            // A day more than the cutoff, so that the spellings of a time make no difference.
+            // A day more than the cutoff, so that the spelling of a time does not matter.
             old.setString(1, IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1))));
             old.setLong(2, cutoff);
-            // Each transmission brings some twenty observations with it.
+            // Each transmission has some twenty observations.
             old.setInt(3, Math.min(MAX_TRANSMISSIONS, Math.max(1, limit / 20)));
             try (ResultSet rows = old.executeQuery()) {
                 while (rows.next()) {

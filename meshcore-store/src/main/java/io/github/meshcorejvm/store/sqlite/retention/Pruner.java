@@ -11,8 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Deletes what is older than a policy keeps, in short transactions over a connection of its own. Killed at any point, the
- * next run goes on. Safe for use by multiple threads; two runs at once take turns.
+ * Deletes rows that are older than a policy allows, in short transactions on its own connection. If a run is killed, the next
+ * run continues. Safe for use by multiple threads; two runs at once take turns.
  */
 public final class Pruner {
 
@@ -26,15 +26,16 @@ public final class Pruner {
     }
 
     /**
-     * Deletes what is too old.
+     * Deletes rows that are too old.
      *
-     * @throws StoreException if the database does not do it; what was deleted before stays deleted
+     * @throws StoreException if the database fails; rows already deleted stay deleted
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public RetentionReport prune(RetentionPolicy policy) throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options)) {
             PruneRun run = new PruneRun(connection, options.clock().instant());
-            // First, so that it finds what was counted before: who becomes inactive now goes in a later run.
+            // First, so that it finds the rows counted before: nodes that become inactive now are deleted by a later
+            // run.
             long purged = run.each(policy.observerPurge(), run::purgeObservers);
             long nodes = run.each(policy.nodes(), run::moveNodes);
             long observers = run.each(policy.observers(), run::retireObservers);

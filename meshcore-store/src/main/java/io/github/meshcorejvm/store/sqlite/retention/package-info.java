@@ -1,4 +1,4 @@
-/** Deletes old rows of a SQLite file and shrinks it, in short transactions beside a running writer. */
+/** Deletes old rows of a SQLite file and shrinks it, in short transactions while a writer runs. */
 @NullMarked
 package io.github.meshcorejvm.store.sqlite.retention;
 

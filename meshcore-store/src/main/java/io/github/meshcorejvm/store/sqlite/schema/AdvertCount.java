@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts the adverts of each node again: once each transmission, where older programs counted each copy. */
+/** Counts the adverts of each node again, once per transmission; older programs counted every duplicate. */
 final class AdvertCount implements Step {
 
     private static final String NAME = "advert_count_unique_v1";
@@ -18,10 +18,10 @@ final class AdvertCount implements Step {
             lower(coalesce(nullif(from_pubkey, ''),
               CASE WHEN json_valid(decoded_json) THEN json_extract(decoded_json, '$.pubKey') END))""";
 
-    /** In the file of temporary tables: strangers choose how many nodes there are. */
+    /** Temporary tables stay on disk: strangers control the number of nodes. */
     private static final String COUNTS = "temp.meshcore_advert_counts";
 
-    /** What came as a shared contact only is no advert of its node. */
+    /** A packet that came only as a shared contact is not an advert of its node. */
     private static final String COUNT =
             String.format(Locale.ROOT, """
             INSERT INTO %s SELECT %s AS sender, count(*) FROM transmissions
@@ -37,7 +37,7 @@ final class AdvertCount implements Step {
     private static final String WRONG = "SELECT count(*) FROM %1$s WHERE advert_count IS NOT " + RIGHT;
     private static final List<String> TABLES = List.of("nodes", "inactive_nodes");
 
-    /** Adverts looked at in one go. */
+    /** Adverts read at once. */
     private static final int WINDOW = 20_000;
 
     @Override
@@ -62,7 +62,7 @@ final class AdvertCount implements Step {
         return wrong;
     }
 
-    /** Counts without a lock up to the newest row, then, with it, what came since, and sets the counts. */
+    /** Counts without a lock up to the newest row, then counts later rows with the lock, and sets the counts. */
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         createCounts(session);

@@ -20,10 +20,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A copy of a database as it was. It has its name only once it is whole. */
+/** A backup of a database. It gets its name only when it is complete. */
 final class Backup {
 
-    /** What tells one state of a file of version 2 from another: rows are only ever added. */
+    /** Identifies one state of a file of version 2, in which rows are only ever added. */
     private static final String STATE =
             "SELECT coalesce((SELECT max(id) FROM observations), 0) || ' ' || coalesce((SELECT max(id) FROM transmissions), 0)";
 
@@ -33,7 +33,7 @@ final class Backup {
     private Backup() {}
 
     /**
-     * Makes it, or finds the one that a run before, which did not come to its end, has made of the same state.
+     * Makes the copy, or finds the one that an earlier, unfinished run made of the same state.
      *
      * @param connection which nobody writes to meanwhile
      */
@@ -54,7 +54,7 @@ final class Backup {
     /**
      * Makes a copy of any file, with the time in its name.
      *
-     * @param folder where it goes, made if it is not there; beside the file if absent
+     * @param folder the folder of the copy, created if missing; that of the file if absent
      */
     static Path make(Path file, StoreOptions options, Optional<Path> folder, MigrationProgress progress) {
         Path place = folder.map(other -> other.resolve(file.getFileName())).orElse(file);
@@ -71,7 +71,7 @@ final class Backup {
         }
     }
 
-    /** A name that is still free, with the time in it. */
+    /** A free name, with the time in it. */
     static Path beside(Path file, String what, String ending) {
         String name = file.getFileName() + what + NAME_TIME.format(Instant.now());
         Path free = file.resolveSibling(name + ending);

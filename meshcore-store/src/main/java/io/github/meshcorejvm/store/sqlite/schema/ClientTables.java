@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import java.util.List;
 
-/** The tables of what phones report: what they heard where, how their radios fare, what repeaters answered them. */
+/** The tables of what phones report: what they heard and where, readings of their radios, and answers of repeaters. */
 final class ClientTables {
 
     static final List<Table> TABLES = List.of(

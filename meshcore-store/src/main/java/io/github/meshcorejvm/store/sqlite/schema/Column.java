@@ -8,12 +8,12 @@ package io.github.meshcorejvm.store.sqlite.schema;
  */
 public record Column(String name, String declaration) {
 
-    /** The SQL that adds it to a table that lacks it. SQLite does that without touching a row. */
+    /** The SQL that adds it to a table that lacks it, which SQLite does without rewriting rows. */
     String addTo(String table) {
         return "ALTER TABLE " + table + " ADD COLUMN " + this;
     }
 
-    /** What rows of older files have in it once it is added, in SQL. */
+    /** Its value in the rows of older files once it is added, in SQL. */
     String initial() {
         int at = declaration.indexOf("DEFAULT ");
         return at < 0 ? "NULL" : declaration.substring(at + "DEFAULT ".length());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows that are repaired once, and the name under which that is recorded.
+ * A one-time repair of rows, and the name under which it is recorded.
  *
  * @param name in {@code _migrations}
  * @param title as shown to users
@@ -35,7 +35,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
             List.of(RowFix.update(
                     "transmissions", "channel_hash = 'Public'", "payload_type = 5 AND channel_hash = 'public'")));
 
-    /** Programs before wrote fractions, infinities and NULL where readers expect whole numbers. */
+    /** Earlier programs wrote fractions, infinities and NULL where readers expect whole numbers. */
     static final DataStep NUMBERS = new DataStep(
             "meshcore_numbers_v1",
             "round and limit numbers",
@@ -45,7 +45,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
                     .flatMap(List::stream)
                     .toList());
 
-    /** The same of the largest table, by itself: a conversion from version 2 has done it. */
+    /** The same for the largest table, as a separate step, because a conversion from version 2 includes it. */
     static final DataStep OBSERVATION_NUMBERS = new DataStep(
             "meshcore_observation_numbers_v1",
             "round and limit numbers of observations",

@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Folds duplicates in short transactions, then builds the unique index that keeps them away. Until it is there, the
- * writer looks rows up, so that no new ones arise.
+ * Merges duplicates in short transactions, then builds the unique index that prevents new ones. Until the index exists, the
+ * writer looks rows up, so that it adds no duplicates.
  */
 final class DedupBuild implements Step {
 
-    /** Transmissions looked at together. */
+    /** Transmissions processed together. */
     private static final int WINDOW = 1_000;
-    /** SQLite's answer when a row stands in the way of a unique index. */
+    /** SQLite's error when a duplicate row prevents a unique index. */
     private static final int CONSTRAINT = 19;
-    /** Another program may write duplicates while this folds: not for ever. */
+    /** Another program may write duplicates meanwhile, so retry, but not for ever. */
     private static final int ATTEMPTS = 3;
 
     @Override

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes the tables of our own out of a file, for converters of other programs, which refuse tables that they do not know.
- * Rows that were set aside are written to a file first. What is lost besides is built again by the next run.
+ * Removes this program's own tables from a file, for converters of other programs, which refuse unknown tables. Rows that were
+ * set aside are written to a file first. Everything else that is lost is rebuilt by the next run.
  */
 final class Detachment {
 
@@ -82,7 +82,7 @@ final class Detachment {
                 }
             }
             lines.flush();
-            // The rows are deleted next: they must be on the disk before.
+            // The rows are deleted next, so they must be on disk first.
             channel.force(true);
             return written;
         } catch (IOException e) {

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Folds observations that say the same (transmission, observer, path) into one: the lowest id stays, and takes the last
- * value that is not NULL. Rows without an observer are never folded. Not thread-safe.
+ * Merges duplicate observations (same transmission, observer and path) into one: the lowest id is kept, with the last value of
+ * each column that is not NULL. Rows without an observer are never merged. Not thread-safe.
  */
 final class DuplicateFold implements AutoCloseable {
 
-    /** Reads by the index on transmission_id, so that a range of packets costs no more than its own rows. */
+    /** Reads by the index on transmission_id, so that a range of packets reads only its own rows. */
     private static final String GROUPS = """
             SELECT transmission_id, observer_idx, coalesce(path_json, ''), min(id) FROM observations
             WHERE transmission_id > ? AND transmission_id <= ? AND observer_idx IS NOT NULL
             GROUP BY 1, 2, 3 HAVING count(*) > 1""";
 
-    /** The plus keeps SQLite from looking through all rows of an observer, by the index on observer_idx. */
+    /** The plus keeps SQLite from scanning all rows of an observer, by the index on observer_idx. */
     private static final String SAME = "transmission_id = ?1 AND +observer_idx = ?2 AND coalesce(path_json, '') = ?3";
 
     private static final String FRAMES = "FROM observations WHERE " + SAME + " AND raw_hex IS NOT NULL";
-    /** As the writer decides: a shared contact and a genuine frame do not replace each other, the earlier kind stays. */
+    /** As in the writer: a shared contact and a genuine frame do not replace each other, the earlier kind is kept. */
     private static final String FRAME = String.format(
             Locale.ROOT,
             "(SELECT raw_hex %1$s AND (raw_hex GLOB '%2$s') = (SELECT raw_hex GLOB '%2$s' %1$s ORDER BY id LIMIT 1)"
@@ -54,7 +54,7 @@ final class DuplicateFold implements AutoCloseable {
                 + " IS NOT NULL ORDER BY id DESC LIMIT 1)";
     }
 
-    /** Rows that say the same: what they say, and the one that stays. */
+    /** Duplicate rows: their common values, and the row to keep. */
     record Group(long transmissionId, long observerIdx, String path, long id) {}
 
     /** The groups of more than one row among the transmissions above {@code after}, up to {@code to}. */
@@ -70,7 +70,7 @@ final class DuplicateFold implements AutoCloseable {
         return found;
     }
 
-    /** Folds a group; returns how many rows are gone. */
+    /** Merges a group; returns how many rows were deleted. */
     long fold(Group group) throws SQLException {
         evidence.keepFrames(group.transmissionId());
         bind(take, group);

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a file holds, told from its tables before anything is changed. */
+/** The contents of a file, recognized by its tables before anything is changed. */
 enum FileKind {
     /** Nothing yet. */
     EMPTY,
@@ -56,7 +56,7 @@ enum FileKind {
         return columns.contains("observer_idx") || !columns.contains("observer_id") ? V3 : V2;
     }
 
-    /** What a view shows cannot be written to, and may have no end. */
+    /** A view cannot be written to, and its rows may be endless. */
     private static boolean hasViewForTable(Connection connection) throws SQLException {
         try (PreparedStatement view =
                 connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'view' AND lower(name) = ?")) {

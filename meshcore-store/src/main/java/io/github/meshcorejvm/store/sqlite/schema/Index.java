@@ -4,14 +4,12 @@ package io.github.meshcorejvm.store.sqlite.schema;
  * An index.
  *
  * @param name as in SQL
- * @param table of which
- * @param create the SQL that makes it, if it is not there
+ * @param table the table that it indexes
+ * @param create the SQL that creates it if it is missing
  */
 record Index(String name, String table, String create) {
 
-    /**
-     * An index by the part of its name behind {@code idx_}, and what stands behind ON.
-     */
+    /** An index, given by the part of its name after {@code idx_} and the SQL after ON. */
     static Index of(String shortName, String on) {
         return new Index(
                 "idx_" + shortName,

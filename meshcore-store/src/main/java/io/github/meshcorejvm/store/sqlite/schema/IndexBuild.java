@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Builds an index that is missing. SQLite builds an index in one statement, which holds the write lock as long as it takes
- * to sort the table once (some seconds for five million rows); a writer beside it waits and tries again, and what arrives
- * meanwhile is buffered. So each index is a step of its own, with a pause behind it in which the buffer is emptied.
+ * Builds a missing index. SQLite builds an index in one statement, which holds the write lock while it sorts the table once
+ * (some seconds for five million rows); another writer waits and retries, and buffers what arrives meanwhile. So each index is
+ * a separate step, followed by a pause in which the buffer is emptied.
  *
  * @param index the one to build
  * @param names under which other writers record it
@@ -15,7 +15,7 @@ import java.util.List;
  */
 record IndexBuild(Index index, List<String> names, List<String> asyncNames) implements Step {
 
-    /** For a writer that waited to write what it has buffered. */
+    /** Gives a waiting writer time to write what it has buffered. */
     private static final long PAUSE_MILLIS = 50;
 
     static IndexBuild of(Index index) {

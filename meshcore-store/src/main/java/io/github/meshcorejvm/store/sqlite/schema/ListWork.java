@@ -4,7 +4,7 @@ import io.github.meshcorejvm.store.sqlite.jdbc.ShortTransactions;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Things that were found, changed one by one, as many in a transaction as others can wait for. Used once. */
+/** Changes a list of items one by one, in transactions short enough for other writers. Used once. */
 final class ListWork<T> {
 
     private final List<T> found;
@@ -17,7 +17,7 @@ final class ListWork<T> {
         this.work = work;
     }
 
-    /** Changes one thing, inside a transaction. */
+    /** Changes one item, inside a transaction. */
     @FunctionalInterface
     interface Work<T> {
         /** Returns how many rows it changed. */

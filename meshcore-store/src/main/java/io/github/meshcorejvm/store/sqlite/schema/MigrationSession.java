@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A connection that migrates, what is recorded as done, and how to write without making others wait. Not thread-safe.
+ * The connection of a migration, the recorded migrations, and short transactions that do not block others. Not thread-safe.
  *
  * @param connection in auto-commit mode
- * @param turns at its write lock
+ * @param turns its turns at the write lock
  */
 record MigrationSession(Connection connection, LockTurns turns) {
 
@@ -71,13 +71,13 @@ record MigrationSession(Connection connection, LockTurns turns) {
         }
     }
 
-    /** Something inside a transaction. */
+    /** Work inside a transaction. */
     @FunctionalInterface
     interface Change {
         void run(Statement statement) throws SQLException;
     }
 
-    /** The number that a query answers with; 0 for NULL and for no row. */
+    /** The number that a query returns; 0 for NULL and for no row. */
     long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

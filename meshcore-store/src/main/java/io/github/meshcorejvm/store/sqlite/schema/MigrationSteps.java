@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All steps, in their order: those that others lean on first. */
+/** All steps in order, with those that others depend on first. */
 final class MigrationSteps {
 
     private MigrationSteps() {}
@@ -12,7 +12,7 @@ final class MigrationSteps {
     /** The steps that a file of version 3 may need. */
     static List<Step> all() {
         List<Step> steps = new ArrayList<>();
-        // Without it, a writer beside this looks through the whole table for each observation.
+        // Without it, a writer that runs meanwhile scans the whole table for each observation.
         Schema.INDEXES.stream()
                 .filter(index -> index.name().equals("idx_observations_transmission_id"))
                 .map(IndexBuild::of)
@@ -21,7 +21,7 @@ final class MigrationSteps {
             if (table.equals(Schema.OBSERVERS)) {
                 steps.add(new TableRebuild(table, List.of()));
             } else if (table.name().equals("observer_metrics")) {
-                // Recorded once both tables with a noise floor are as they should be.
+                // Recorded when both tables with a noise floor are right.
                 steps.add(new TableRebuild(table, List.of("noise_floor_real_v1")));
             } else if (!table.equals(Schema.TRANSMISSIONS) && !table.equals(Schema.OBSERVATIONS)) {
                 steps.add(new TableRebuild(table, List.of()));
@@ -47,7 +47,7 @@ final class MigrationSteps {
         return steps;
     }
 
-    /** Those for which there is something to do. */
+    /** The steps that have something to do. */
     static List<Step> pending(MigrationSession session) throws SQLException {
         List<Step> pending = new ArrayList<>();
         for (Step step : all()) {

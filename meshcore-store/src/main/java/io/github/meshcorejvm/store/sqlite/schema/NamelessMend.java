@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Gives transmissions without a hash that of their packet, and those without a time that of their oldest observation. One
- * whose hash another row has is merged into that one.
+ * Fills in the missing hash of a transmission from its packet, and a missing time from its oldest observation. A row whose hash
+ * another row has is merged into that row.
  */
 final class NamelessMend implements Step {
 

@@ -4,7 +4,7 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Sets transmissions aside, with their observations, that have no hash or no time and nothing to make one of. */
+/** Sets aside transmissions, with their observations, that have no hash or no time and no data to derive it from. */
 final class NamelessMove implements Step {
 
     @Override

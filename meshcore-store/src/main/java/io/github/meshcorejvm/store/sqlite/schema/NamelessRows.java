@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Transmissions without hash or time, and what can be told of them. */
+/** Transmissions without hash or time, and the values that can be derived for them. */
 final class NamelessRows {
 
-    /** Under which is recorded that there are none. */
+    /** The name under which it is recorded that there are none. */
     static final String NAME = "cleanup_legacy_null_hash_ts";
 
     static final String CONDITION = "coalesce(hash, '') = '' OR coalesce(first_seen, '') = ''";
@@ -26,7 +26,7 @@ final class NamelessRows {
     /**
      * One of them.
      *
-     * @param hash the one it has, or that of its packet; absent when neither tells
+     * @param hash the one it has, or that of its packet; absent if there is neither
      * @param firstSeen the time it has, or that of its oldest observation; absent without both
      */
     record Row(long id, @Nullable String hash, @Nullable String firstSeen) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes the keys of nodes in lower case. Where that makes two rows one, what the newer says wins, counts add, and the
- * earliest sight stays.
+ * Writes the keys of nodes in lower case. If two rows become one, the newer values win, counts are added, and the earliest
+ * first-seen time is kept.
  *
  * @param table {@code nodes} or {@code inactive_nodes}
  */
@@ -54,8 +54,8 @@ record NodeKeyMerge(String table) implements Step {
                         .prepareStatement(
                                 "DELETE FROM " + table + " WHERE public_key = ?1 AND public_key <> lower(?1)")) {
             return new ListWork<>(keys, key -> {
-                        // Each does nothing unless it is its turn: with a row of the lower-case key there is nothing to
-                        // rename to, and after a renaming there is nothing to delete.
+                        // Only one of them has an effect: if a row with the lower-case key exists, nothing is renamed;
+                        // after a rename, nothing is deleted.
                         for (PreparedStatement statement : List.of(merge, rename, delete)) {
                             statement.setString(1, key);
                             statement.executeUpdate();

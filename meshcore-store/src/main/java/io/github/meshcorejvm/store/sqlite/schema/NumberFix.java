@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Makes the numbers of a table what readers expect: whole where the column is INTEGER, finite everywhere, counts not NULL. */
 final class NumberFix {
 
-    /** What a double holds exactly; readers keep numbers as doubles. */
+    /** The largest whole number that a double holds exactly; readers use doubles. */
     private static final String MAX_WHOLE = "9007199254740991";
     /** The largest double. */
     private static final String MAX_REAL = "1.7976931348623157e308";
@@ -16,7 +16,7 @@ final class NumberFix {
 
     private NumberFix() {}
 
-    /** One fix, or none for a table without numbers. */
+    /** The fix, or none for a table without numbers. */
     static List<RowFix> of(Table table) {
         List<String> assignments = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
@@ -27,7 +27,7 @@ final class NumberFix {
             boolean required = column.declaration().contains("NOT NULL");
             boolean key = column.declaration().contains("PRIMARY KEY")
                     || column.declaration().contains("REFERENCES");
-            // A position that is not finite has nothing to become; the writers that made those tables checked it.
+            // A position that is not finite has no replacement; the writers of those tables checked it.
             if (key || !whole && !(real && !required)) {
                 continue;
             }
@@ -44,7 +44,7 @@ final class NumberFix {
                 : List.of(RowFix.update(table.name(), String.join(", ", assignments), String.join(" OR ", conditions)));
     }
 
-    /** An expression that is NULL for what is no number, infinite, or too large. */
+    /** An expression that is NULL for a value that is not a number, infinite, or too large. */
     static String whole(String column) {
         return String.format(
                         Locale.ROOT,
@@ -54,7 +54,7 @@ final class NumberFix {
                 + String.format(Locale.ROOT, " THEN CAST(round(%s) AS INTEGER) END", column);
     }
 
-    /** The same, for a score, which older publishers give as a fraction of 1. */
+    /** The same for a score, which older publishers send as a fraction of 1. */
     static String score(String column) {
         return String.format(
                 Locale.ROOT,
@@ -64,7 +64,7 @@ final class NumberFix {
                 whole(column));
     }
 
-    /** An expression that is NULL for what is no number, or infinite. */
+    /** An expression that is NULL for a value that is not a number, or infinite. */
     static String real(String column) {
         return String.format(
                 Locale.ROOT,

@@ -6,12 +6,12 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /**
- * Gives {@code observers} the layout of the coming generation of servers, which refuses any other: in one transaction,
- * each row with its rowid. Done on request only.
+ * Gives {@code observers} the layout of the coming generation of servers, which refuses any other: in one transaction; each row
+ * keeps its rowid. Done on request only.
  */
 final class ObserversConversion implements Step {
 
-    /** An observer that is gone still has observations, also among those set aside. */
+    /** A deleted observer may still have observations, also among those set aside. */
     private static final String USED = "SELECT max(coalesce((SELECT max(rowid) FROM observers), 0),"
             + " coalesce((SELECT max(observer_idx) FROM observations), 0)%s)";
 

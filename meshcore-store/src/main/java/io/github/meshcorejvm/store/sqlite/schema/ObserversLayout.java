@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class ObserversLayout {
 
-    /** Under which servers look for the second layout. */
+    /** The name by which servers recognize the second layout. */
     static final String NAME = "observers_identity_autoincrement_v1";
 
     /** The second layout. */
@@ -33,7 +33,7 @@ final class ObserversLayout {
         return SchemaReader.columns(connection, Schema.OBSERVERS.name()).contains("rowid");
     }
 
-    /** A table as a file should have it, in the layout that the file has. */
+    /** A table of the schema, in the layout that the file has. */
     static Table kept(Connection connection, Table table) throws SQLException {
         return table.equals(Schema.OBSERVERS) && isAutoincrement(connection) ? AUTOINCREMENT : table;
     }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Sets observations aside that belong to no transmission: other programs' migrations refuse a file whose references do
- * not hold. Route evidence of no transmission says nothing, and is deleted.
+ * Sets aside observations without a transmission: other programs' migrations refuse a file with broken references. Route
+ * evidence without a transmission is useless, and is deleted.
  */
 final class OrphanMove implements Step {
 

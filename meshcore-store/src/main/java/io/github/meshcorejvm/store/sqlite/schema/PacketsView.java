@@ -26,7 +26,7 @@ final class PacketsView {
             "decoded_json",
             "created_at");
 
-    /** One row an observation, with its packet and, unless inactive, its observer. */
+    /** One row per observation, with its packet and, unless inactive, its observer. */
     static final String SQL = """
             CREATE VIEW packets_v AS
             SELECT o.id AS id,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets a connection that only reads see an older file as it will be once its columns are there: temporary views and
- * tables stand before those that lack something, so that the steps to come can be counted.
+ * Shows an older file to a read-only connection as if its missing columns existed: temporary views and tables hide incomplete
+ * ones, so that the rows of later steps can be counted.
  */
 final class PlanView {
 
@@ -31,7 +31,7 @@ final class PlanView {
         }
     }
 
-    /** {@code observer} stands for the column observer_idx where it is missing: observers are told apart by it. */
+    /** {@code observer} replaces a missing column observer_idx, to distinguish observers. */
     private static String view(Table table, Set<String> present, String observer) {
         List<String> columns = new ArrayList<>();
         if (!present.contains("rowid")) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tells readers, before they rely on it, whether a file has today's schema. Writes nothing. */
+/** Checks for readers whether a file has the current schema. Writes nothing. */
 public final class Readiness {
 
     private Readiness() {}
 
     /**
-     * What a file lacks, one thing a line, as {@code column observations.raw_hex}; nothing if it is up to date.
+     * What a file lacks, one item per line, as {@code column observations.raw_hex}; nothing if it is up to date.
      *
      * @throws StoreException if the file cannot be read
      */
@@ -32,9 +32,9 @@ public final class Readiness {
     }
 
     /**
-     * The same, with the rows that each step changes; and with the conversion of observers, if that is wanted.
+     * The same, with the rows that each step changes; and with the conversion of observers, if requested.
      *
-     * @param wanted which steps are to be taken
+     * @param wanted which steps to include
      */
     static List<PlannedStep> plan(Path file, boolean observersAutoincrement, Predicate<Step> wanted) {
         if (!Files.isRegularFile(file)) {
@@ -54,7 +54,7 @@ public final class Readiness {
         }
     }
 
-    /** Refuses what no migration can bring up; a file of version 2 is not such a one. */
+    /** Refuses a file that cannot be migrated; a file of version 2 can be. */
     static void refuseUnlessSupported(Path file) {
         try (Connection connection = Connections.openReadOnly(file)) {
             FileKind kind = FileKind.of(connection);
@@ -91,7 +91,7 @@ public final class Readiness {
             steps.add(new ObserversConversion());
         }
         if (kind == FileKind.V2) {
-            // The conversion does that on its way.
+            // The conversion includes that.
             steps.remove(DataStep.OBSERVATION_NUMBERS);
         }
         for (Step step : steps) {
@@ -102,7 +102,7 @@ public final class Readiness {
         return plan;
     }
 
-    /** Whether the view is there, as this program or another wrote it; opening the file replaces one of another text. */
+    /** Whether the view exists, from this program or another; opening the file replaces it if its text differs. */
     private static boolean hasView(Connection connection) throws SQLException {
         if (SchemaReader.sql(connection, "view", PacketsView.NAME).isEmpty()) {
             return false;
@@ -110,12 +110,12 @@ public final class Readiness {
         try {
             return SchemaReader.columns(connection, PacketsView.NAME).equals(Set.copyOf(PacketsView.COLUMNS));
         } catch (SQLException unusable) {
-            // It names tables or columns that are not there.
+            // It names missing tables or columns.
             return false;
         }
     }
 
-    /** The tables and columns that are not there. */
+    /** The missing tables and columns. */
     static List<String> missingColumns(Connection connection) throws SQLException {
         List<String> missing = new ArrayList<>();
         for (Table table : Schema.TABLES) {

@@ -3,10 +3,10 @@ package io.github.meshcorejvm.store.sqlite.schema;
 import java.util.List;
 import java.util.Set;
 
-/** The names under which a new file says that nothing is left to be migrated. */
+/** The names by which a new file records that it needs no migration. */
 final class RecordedNames {
 
-    /** Names under which other writers, and this, record what a new file has from the start. */
+    /** Names under which this and other writers record what a new file has from the start. */
     static final List<String> MIGRATIONS = List.of(
             "advert_count_unique_v1",
             "noise_floor_real_v1",
@@ -36,11 +36,11 @@ final class RecordedNames {
             "meshcore_numbers_v1",
             "meshcore_observation_numbers_v1");
 
-    /** The same for what other writers do behind their start. */
+    /** The same for what other writers do in the background after their start. */
     static final List<String> ASYNC_MIGRATIONS =
             List.of("obs_observer_ts_idx_v1", "tx_last_seen_backfill_v1", "advert_route_evidence_v1");
 
-    /** Of both lists, what says that rows were filled: not true of rows that come from elsewhere, unless it comes with them. */
+    /** The names in both lists that say that rows were filled in: not true for copied rows, unless copied with them. */
     static final Set<String> ROWS = Set.of(
             "backfill_path_json_from_raw_hex_v1",
             "backfill_default_scope_v1",

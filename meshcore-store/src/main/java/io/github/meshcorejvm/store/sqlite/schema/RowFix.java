@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes the rows of a table that meet a condition: looks for them without a lock, in ranges of rowids, and changes what
- * it found in short transactions.
+ * Changes the rows of a table that match a condition: finds them without a lock, in ranges of rowids, and changes them in short
+ * transactions.
  *
- * @param table which has a rowid
- * @param condition SQL; asked again when the row is changed, for somebody may have changed it meanwhile
+ * @param table a table with a rowid
+ * @param condition SQL; checked again when the row is changed, because another program may have changed it meanwhile
  * @param changes statements with one parameter, the rowid, and the condition where it matters
  */
 record RowFix(String table, String condition, List<String> changes) {
 
-    /** Rowids looked at in one go. */
+    /** Rowids read at once. */
     private static final int WINDOW = 50_000;
 
-    /** Sets columns of the rows that meet a condition. */
+    /** Sets columns of the rows that match a condition. */
     static RowFix update(String table, String assignments, String condition) {
         return new RowFix(
                 table,
@@ -28,7 +28,7 @@ record RowFix(String table, String condition, List<String> changes) {
                 List.of("UPDATE " + table + " SET " + assignments + " WHERE rowid = ?1 AND (" + condition + ")"));
     }
 
-    /** How many rows meet the condition. */
+    /** How many rows match the condition. */
     long rows(MigrationSession session) throws SQLException {
         return session.number("SELECT count(*) FROM " + table + " WHERE " + condition);
     }

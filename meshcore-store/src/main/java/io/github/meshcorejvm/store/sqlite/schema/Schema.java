@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The schema, version 3: every table, index and view that analyzers rely on, and the tables of our own, whose names begin
+ * The schema, version 3: every table, index and view that analyzers rely on, and this program's own tables, whose names begin
  * with {@code meshcore_}. Names, types, defaults and meanings are a contract.
  */
 public final class Schema {
 
-    /** {@code PRAGMA user_version} of a file that is up to date; files of the Go writer say 0. */
+    /** {@code PRAGMA user_version} of a file that is up to date; 0 in files of the Go writer. */
     static final int VERSION = 3;
 
-    /** What adverts say of a node. Nodes not seen for long move to a table with the same columns. */
+    /** The data of a node from its adverts. Nodes not seen for long move to a table with the same columns. */
     private static final String NODE_COLUMNS = """
             public_key TEXT PRIMARY KEY
             name TEXT
@@ -98,10 +98,10 @@ public final class Schema {
             bit INTEGER NOT NULL CHECK (bit IN (1, 2))
             UNIQUE (tx_id, bit)""");
 
-    /** What was done to the file, by name. */
+    /** The migrations of the file, by name. */
     static final Table STEPS_DONE = Table.of("_migrations", "name TEXT PRIMARY KEY");
 
-    /** The tables about packets, nodes and observers, those that others refer to first. */
+    /** The tables about packets, nodes and observers, referenced tables first. */
     private static final List<Table> MESH_TABLES = List.of(
             TRANSMISSIONS,
             OBSERVERS,
@@ -151,11 +151,11 @@ public final class Schema {
                     ended_at TEXT
                     error TEXT"""));
 
-    /** All tables, those that others refer to first. */
+    /** All tables, referenced tables first. */
     static final List<Table> TABLES =
             Stream.of(MESH_TABLES, ClientTables.TABLES).flatMap(List::stream).toList();
 
-    /** The index that makes an observation one row; where it is missing, the writer looks rows up. */
+    /** The unique index that prevents duplicate observations; if it is missing, the writer looks rows up. */
     static final Index DEDUP = new Index(
             "idx_observations_dedup",
             "observations",
@@ -187,11 +187,11 @@ public final class Schema {
             Index.of("dropped_observer", "dropped_packets(observer_id)"),
             Index.of("dropped_node", "dropped_packets(node_pubkey)"));
 
-    /** All indexes. On big files the missing ones are built behind ingest. */
+    /** All indexes. On big files, missing ones are built in the background during ingest. */
     static final List<Index> INDEXES =
             Stream.of(MESH_INDEXES, ClientTables.INDEXES).flatMap(List::stream).toList();
 
-    /** Indexes of older programs that today's do not want. */
+    /** Indexes of older programs that are no longer wanted. */
     static final List<String> OBSOLETE_INDEXES = List.of("idx_tx_last_seen", "idx_client_recept_rxpk");
 
     private Schema() {}

@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Brings a file of any age up to today's schema, in place. Each step is safe to repeat; killed at any point, the next run
- * goes on. Safe for use by multiple threads; two runs at once do nothing twice that matters.
+ * Migrates a file of any age to the current schema, in place. Each step is safe to repeat; if a run is killed, the next one
+ * resumes. Safe for use by multiple threads; two runs at once do no harm.
  *
- * <p>A writer may work beside {@link #migrate}: steps hold the write lock for tens of milliseconds and pause as long, except
- * that building an index is one statement. {@code meshcore ingest} runs this behind its start.
+ * <p>A writer may work during {@link #migrate}: steps hold the write lock for tens of milliseconds and pause as long, except
+ * that building an index is one statement. {@code meshcore ingest} runs this in the background after its start.
  */
 public final class SchemaMigrator implements SchemaStore {
 
-    /** Of the page cache while indexes are built, in KiB. The sorter uses as much beside it. */
+    /** Size of the page cache while indexes are built, in KiB. The sorter uses as much again. */
     private static final int CACHE_KIB = 24 * 1024;
 
     private final Path file;
     private final StoreOptions options;
 
-    /** For a file, which may not be there yet. */
+    /** For a file, which may not exist yet. */
     public SchemaMigrator(Path file, StoreOptions options) {
         this.file = file;
         this.options = options;
@@ -50,7 +50,7 @@ public final class SchemaMigrator implements SchemaStore {
         return Readiness.plan(file, false, SchemaMigrator::isUnasked);
     }
 
-    /** Whether ingest does it as well. */
+    /** Whether ingest runs the step as well. */
     private static boolean isUnasked(Step step) {
         return !step.isOnRequest();
     }
@@ -103,10 +103,10 @@ public final class SchemaMigrator implements SchemaStore {
             Connection connection, Predicate<Step> wanted, List<Step> more, MigrationProgress progress)
             throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
-            // Sorting five million rows for an index is not for the memory.
+            // Sort on disk: five million rows of an index do not fit into memory.
             statement.execute("PRAGMA temp_store = FILE");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-            // Rows that refer to none are set aside; until then they may be changed like others.
+            // Rows with broken references are set aside later; until then they may be changed like others.
             statement.execute("PRAGMA foreign_keys = OFF");
         }
         MigrationSession session = new MigrationSession(connection);
@@ -123,7 +123,7 @@ public final class SchemaMigrator implements SchemaStore {
         return done;
     }
 
-    /** Converts a file of version 2, with progress to the log: it takes minutes, and says so at once. */
+    /** Converts a file of version 2, and logs its progress: it takes minutes, and says so at the start. */
     public static void convertIfNeeded(Path file, StoreOptions options) {
         V2Conversion.convert(file, options, new LoggedProgress(), Backup::ofVersion2);
     }

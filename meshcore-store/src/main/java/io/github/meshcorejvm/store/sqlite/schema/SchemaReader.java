@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file has. */
+/** Reads the schema of a file. */
 final class SchemaReader {
 
     private SchemaReader() {}

@@ -13,13 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives a file all that readers look for at their start: every table, column and the view, in one transaction that takes
- * no longer on a big file than on a small one. What takes long (indexes and rows of big old files) is left to the
- * migrator.
+ * Creates everything that readers check at their start: every table and column, and the view, in one transaction whose time
+ * does not depend on the size of the file. Slow work (indexes and rows of big old files) is left to the migrator.
  */
 public final class SchemaStarter {
 
-    /** A table with more rows than this gets its missing indexes later: building one would be waited for. */
+    /** A table with more rows than this gets its missing indexes later, because others would have to wait for them. */
     private static final long SMALL_TABLE = 20_000;
 
     private static final long MAX_TRIGGERS = 100;
@@ -27,11 +26,11 @@ public final class SchemaStarter {
     private SchemaStarter() {}
 
     /**
-     * Brings a file up, or refuses it.
+     * Updates a file, or refuses it.
      *
      * @param connection in auto-commit mode, on a file that may be empty
-     * @param file to be named in errors
-     * @throws UnsupportedSchemaException if the file is not one to write to
+     * @param file the file, for error messages
+     * @throws UnsupportedSchemaException if the file must not be written to
      */
     public static void start(Connection connection, Path file) {
         try {
@@ -39,7 +38,7 @@ public final class SchemaStarter {
             refuseUnlessSupported(kind, file);
             refuseTooManyTriggers(connection, file);
             try (Statement statement = connection.createStatement()) {
-                // Only has an effect before the first table is made; then deleted rows give their room back.
+                // Only has an effect before the first table is created; lets the file shrink after deletions.
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 useWriteAheadLog(statement);
                 Transaction.write(connection, () -> {
@@ -52,7 +51,7 @@ public final class SchemaStarter {
         }
     }
 
-    /** SQLite follows them from table to table when it prepares a statement, as deep as they go, on the thread's stack. */
+    /** When SQLite prepares a statement, it follows these from table to table, to any depth, on the thread's stack. */
     private static void refuseTooManyTriggers(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet triggers =
@@ -73,7 +72,7 @@ public final class SchemaStarter {
         }
     }
 
-    /** Why a file is not one to write to: what was found, and what to do. */
+    /** Why a file must not be written to: what was found, and what to do. */
     static Optional<String> refusal(FileKind kind, Path file) {
         return switch (kind) {
             case V1 ->
@@ -96,7 +95,7 @@ public final class SchemaStarter {
         };
     }
 
-    /** Asks first: the mode stays in the file, and setting it again would want a lock. */
+    /** Checks first: the mode is stored in the file, and setting it again would need a lock. */
     private static void useWriteAheadLog(Statement statement) throws SQLException {
         try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
             if (mode.next() && mode.getString(1).equalsIgnoreCase("wal")) {
@@ -147,8 +146,8 @@ public final class SchemaStarter {
     }
 
     /**
-     * Records in a file that was filled by a copy what a new file has from the start. What another engine records itself
-     * comes with its rows.
+     * Records in a file that was filled by a copy what a new file has from the start. The records of the other engine are
+     * copied with its rows.
      */
     public static void recordLayout(Connection connection) throws SQLException {
         record(
@@ -174,7 +173,7 @@ public final class SchemaStarter {
         }
     }
 
-    /** Looks no further than needed: counting a big table takes long. */
+    /** Reads no more than needed: counting a big table takes long. */
     private static boolean isSmall(Statement statement, String table) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1 OFFSET " + SMALL_TABLE)) {
             return !row.next();

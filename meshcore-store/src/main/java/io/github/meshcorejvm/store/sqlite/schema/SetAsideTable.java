@@ -5,17 +5,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table of our own that keeps rows which have no place any more, with all the columns they had.
+ * A table of this program that keeps rows which were removed from another table, with all their columns.
  *
  * @param name begins with {@code meshcore_}
  * @param source the table that the rows come from
  */
 record SetAsideTable(String name, String source) {
 
-    /** With which the names of all but the oldest begin. */
+    /** The prefix of the names of all but the oldest. */
     static final String PREFIX = "meshcore_set_aside_";
 
-    /** Makes it, or adds the columns that the source has got since. */
+    /** Creates it, or adds columns that were added to the source since. */
     void prepare(MigrationSession session) throws SQLException, InterruptedException {
         session.once(statement -> {
             statement.execute("CREATE TABLE IF NOT EXISTS " + name + " AS SELECT * FROM " + source + " WHERE 0");
@@ -28,7 +28,7 @@ record SetAsideTable(String name, String source) {
         });
     }
 
-    /** The SQL that copies rows of the source which meet a condition. */
+    /** The SQL that copies rows of the source that match a condition. */
     String copy(MigrationSession session, String condition) throws SQLException {
         String columns = SchemaReader.columns(session.connection(), source).stream()
                 .map(column -> '"' + column + '"')

@@ -3,30 +3,27 @@ package io.github.meshcorejvm.store.sqlite.schema;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 
-/**
- * One thing that brings an older file up to today. Repeating it does no harm, and a run that was killed is made good by the
- * next.
- */
+/** One step of the migration of an older file. Repeating it does no harm, and the next run completes one that was killed. */
 interface Step {
 
     /** As shown to users: what it does. */
     String title();
 
-    /** Whether there is something to do, as far as a quick look tells. */
+    /** Whether there is something to do, as far as a quick check shows. */
     boolean isPending(MigrationSession session) throws SQLException;
 
-    /** How many rows it will change or delete, counted without writing; 0 for what only adds. */
+    /** How many rows it will change or delete, counted without writing; 0 if it only adds. */
     default long rows(MigrationSession session) throws SQLException {
         return 0;
     }
 
-    /** Whether it waits for {@code meshcore migrate}; ingest takes no row out of the tables unasked. */
+    /** Whether only {@code meshcore migrate} runs it; ingest removes no rows from the tables by itself. */
     default boolean isOnRequest() {
         return false;
     }
 
     /**
-     * Does it, and records it in the transaction that has made sure of its effect.
+     * Runs it, and records it in the transaction that verified its effect.
      *
      * @return how many rows it changed
      */

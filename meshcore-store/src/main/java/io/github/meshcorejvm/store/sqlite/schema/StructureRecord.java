@@ -4,7 +4,7 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Records under other writers' names that tables and columns are there: the start of each run makes sure that they are. */
+/** Records under other writers' names that tables and columns exist, which the start of each run ensures. */
 final class StructureRecord implements Step {
 
     private static final List<String> NAMES = List.of(

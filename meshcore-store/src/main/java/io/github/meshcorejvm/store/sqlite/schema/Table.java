@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A table.
  *
  * @param name as in SQL
- * @param columns in order; files from the field have them in another
+ * @param columns in order; files in the field may have another order
  * @param constraints of the whole table, in SQL
  */
 public record Table(String name, List<Column> columns, List<String> constraints) {
@@ -20,9 +20,7 @@ public record Table(String name, List<Column> columns, List<String> constraints)
         constraints = List.copyOf(constraints);
     }
 
-    /**
-     * A table written as its columns are in SQL, one a line; a line that begins with an upper-case word is a constraint.
-     */
+    /** A table written as its SQL columns, one per line; a line that begins with an upper-case word is a constraint. */
     static Table of(String name, String body) {
         List<Column> columns = new ArrayList<>();
         List<String> constraints = new ArrayList<>();

@@ -11,12 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes a table again and copies its rows: they keep their rowids, columns that are not ours stay behind ours, and an id
- * that was given out once is not given out again.
+ * Recreates a table and copies its rows: they keep their rowids, columns of other programs follow ours, and no id is reused.
  */
 final class TableCopy {
 
-    /** While it is filled. Never seen from outside the transaction. */
+    /** The name of the new table while it is filled. Never visible outside the transaction. */
     private static final String OLD = "meshcore_rebuilt";
 
     private TableCopy() {}
@@ -24,7 +23,7 @@ final class TableCopy {
     /** A table's columns and their declared types, in order; none if there is no such table. */
     static Map<String, String> declared(MigrationSession session, String table) throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();
-        // Of the file, not of what a plan puts before it.
+        // The table of the file, not a temporary one of a plan that hides it.
         try (PreparedStatement select =
                 session.connection().prepareStatement("SELECT name, type FROM pragma_table_info(?, 'main')")) {
             select.setString(1, table);
@@ -38,9 +37,9 @@ final class TableCopy {
     }
 
     /**
-     * Runs in the transaction that is open, on a connection with {@code legacy_alter_table}: views go on naming the table.
+     * Runs in the open transaction, on a connection with {@code legacy_alter_table}: views keep referring to the table.
      *
-     * @param used the greatest rowid that must not be given out again
+     * @param used the greatest rowid that must not be reused
      * @return how many rows were copied
      */
     static long run(MigrationSession session, Statement statement, Table table, long used) throws SQLException {

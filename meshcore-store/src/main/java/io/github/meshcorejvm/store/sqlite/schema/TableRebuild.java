@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a table again where an older program declared a column with another type ({@code noise_floor} as INTEGER). For
- * small tables: it is one transaction.
+ * Recreates a table in which an older program declared a column with another type ({@code noise_floor} as INTEGER). For small
+ * tables: it is one transaction.
  *
- * @param table the one to make
- * @param names under which that is recorded, if it has any
+ * @param table the table to recreate
+ * @param names the names under which that is recorded, if any
  */
 record TableRebuild(Table table, List<String> names) implements Step {
 
@@ -46,7 +46,7 @@ record TableRebuild(Table table, List<String> names) implements Step {
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         long[] rows = new long[1];
         try (Statement settings = session.connection().createStatement()) {
-            // Views and triggers go on naming the table, not the one that is put aside.
+            // Views and triggers keep referring to the table, not to the renamed old one.
             settings.execute("PRAGMA legacy_alter_table = ON");
             try {
                 session.once(statement -> {

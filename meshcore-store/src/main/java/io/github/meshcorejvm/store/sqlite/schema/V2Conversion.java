@@ -18,25 +18,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns the observations of version 2, which name observer and time by texts, into today's: after a copy of the file, in
- * one transaction, so that a run that is killed leaves the file as it was. Nobody else can write meanwhile; readers go on.
+ * Converts the observations of version 2, which have observer and time as texts, to the current form: after a backup of the
+ * file, in one transaction, so that a killed run leaves the file unchanged. Nobody else can write meanwhile; readers continue.
  * Not thread-safe.
  */
 final class V2Conversion {
 
     private static final String OLD = "meshcore_v2_observations";
-    /** Stands for a time that could not be read, until it is taken from the transmission. */
+    /** Marks an invalid time, until it is replaced by that of the transmission. */
     private static final long UNDATED = -Long.MAX_VALUE;
 
     private static final String TITLE = "convert observations";
     /** Observations copied by one statement. */
     private static final int WINDOW = 20_000;
-    /** Transmissions whose observations are folded in one go. */
+    /** Transmissions whose observations are merged at once. */
     private static final int FOLD_WINDOW = 5_000;
-    /** Of the page cache, in KiB. The sorter of an index build uses as much beside it. */
+    /** Size of the page cache, in KiB. The sorter of an index build uses as much again. */
     private static final int CACHE_KIB = 24 * 1024;
 
-    /** The seconds of a time as text, whatever its spelling; NULL for what is no time. */
+    /** The seconds of a time as text, whatever its spelling; NULL for an invalid time. */
     private static final String SECONDS_OF_TEXT = """
             CASE WHEN %1$s GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][ Tt][0-9][0-9]:[0-9][0-9]*'
               THEN unixepoch(%1$s) WHEN typeof(%1$s) = 'integer' AND %1$s > 1000000000 THEN
@@ -68,7 +68,7 @@ final class V2Conversion {
         }
     }
 
-    /** Makes a copy of the file as it is, or tells which there is. */
+    /** Makes a backup of the file, or returns the existing one. */
     @FunctionalInterface
     interface Copy {
         /** {@code reader} is a connection to a file that nobody writes to meanwhile. */
@@ -79,10 +79,10 @@ final class V2Conversion {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA foreign_keys = OFF");
             statement.execute("PRAGMA legacy_alter_table = ON");
-            // Sorting five million rows for an index is not for the memory.
+            // Sort on disk: five million rows of an index do not fit into memory.
             statement.execute("PRAGMA temp_store = FILE");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-            // The lock is taken before the copy is made, so that the copy holds all there is.
+            // The lock is taken before the backup, so that the backup is complete.
             return Transaction.write(connection, () -> {
                 if (FileKind.of(connection) != FileKind.V2) {
                     return Optional.empty();
@@ -131,7 +131,7 @@ final class V2Conversion {
         return new MigrationReport.Conversion(backup, rows, folded, observers, orphans, undated);
     }
 
-    /** Makes a table, or adds the columns that it lacks. */
+    /** Creates a table, or adds its missing columns. */
     private void bringUp(Statement statement, Table table) throws SQLException {
         Set<String> present = SchemaReader.columns(connection, table.name());
         if (present.isEmpty()) {
@@ -145,7 +145,7 @@ final class V2Conversion {
         }
     }
 
-    /** A row for each observer that is only named by observations, with the last name it gave itself. */
+    /** Adds a row for each observer known only from observations, with its last name. */
     private long createObservers() throws SQLException {
         String seconds = String.format(Locale.ROOT, SECONDS_OF_TEXT, "o.timestamp");
         String iso = "strftime('%%Y-%%m-%%dT%%H:%%M:%%SZ', %s(" + seconds.replace("%", "%%") + "), 'unixepoch')";
@@ -166,7 +166,7 @@ final class V2Conversion {
         }
     }
 
-    /** Copies all rows, by ranges of ids; returns how many took the time of their transmission. */
+    /** Copies all rows, by ranges of ids; returns how many got the time of their transmission. */
     private long copy() throws SQLException {
         Set<String> old = SchemaReader.columns(connection, OLD);
         String seconds = String.format(Locale.ROOT, SECONDS_OF_TEXT, "o.timestamp");

@@ -17,7 +17,7 @@ public final class ObserverBlacklist {
     /**
      * Marks observers as inactive.
      *
-     * @param ids in lower case; the case of the rows does not matter
+     * @param ids in lower case; matched without regard to case
      * @return how many were active until now
      */
     public static int markInactive(Path database, Set<String> ids) {

@@ -29,10 +29,10 @@ final class ClientObservationTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
     }
 
-    /** Writes an observation; the first of several with the same phone, packet and time stays. */
+    /** Writes an observation; of several with the same phone, packet and time the first is kept. */
     void put(ClientObservation observation) throws SQLException {
         Packet packet = observation.heard().packet();
-        // What TRACE has for a path are signal readings.
+        // The path of a TRACE packet holds signal readings, not hops.
         List<String> hops = packet.payloadType() == PayloadType.TRACE
                 ? List.of()
                 : packet.path().hops().stream().map(Bytes::toHex).toList();

@@ -28,7 +28,7 @@ final class ClientReceptionTable implements AutoCloseable {
         see = connection.prepareStatement(SEE);
     }
 
-    /** Writes a reception; the first of several with the same phone, node and time stays. */
+    /** Writes a reception; of several with the same phone, node and time the first is kept. */
     void put(ClientReception reception, long now) throws SQLException {
         String receivedAt = IsoTime.format(reception.stamp().receivedAt());
         insert.setString(1, reception.stamp().client());

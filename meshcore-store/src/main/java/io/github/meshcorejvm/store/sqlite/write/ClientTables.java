@@ -24,7 +24,7 @@ final class ClientTables implements AutoCloseable {
                 observations;
                 rfSamples;
                 regionAnswers) {
-            // All are closed, whichever of them fails.
+            // All are closed, even if one fails.
         }
     }
 }

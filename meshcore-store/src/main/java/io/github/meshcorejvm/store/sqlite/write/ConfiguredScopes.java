@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The columns {@code configured_scope} and {@code configured_scope_at} of nodes, inactive ones too: set by the newest
- * report, in rows that exist. Not thread-safe.
+ * The columns {@code configured_scope} and {@code configured_scope_at} of nodes, including inactive ones: set by the newest
+ * report, in existing rows only. Not thread-safe.
  */
 final class ConfiguredScopes implements AutoCloseable {
 
-    /** A stored time that cannot be read loses. */
+    /** An invalid stored time loses. */
     private static final String SET = """
             UPDATE %s SET configured_scope = ?1, configured_scope_at = ?2
             WHERE public_key = ?3

@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * The rows of {@code dropped_packets}: one a message with an advert that its node did not sign. A replay brings the same
- * messages again: the n-th of one frame from one observer in one second is a new row only where there are fewer than n.
- * Not thread-safe.
+ * The rows of {@code dropped_packets}: one for each message with an advert whose signature is wrong. A replay delivers the same
+ * messages again, so the n-th copy of a frame from one observer in one second is a new row only if fewer than n rows exist. Not
+ * thread-safe.
  */
 final class DroppedPacketTable implements AutoCloseable {
 
-    /** A stranger may send any number in the name of one node: looking through them all would take ever longer. */
+    /** Anyone can send any number in the name of one node: searching them all would take longer and longer. */
     private static final int LOOKED_BACK = 20_000;
 
     private static final String INSERT = String.format(Locale.ROOT, """
@@ -27,7 +27,7 @@ final class DroppedPacketTable implements AutoCloseable {
               AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch')
               AND id > (SELECT max(id) FROM dropped_packets) - %d) < ?8""", LOOKED_BACK);
 
-    /** Messages of one second are close together, in a recording too. */
+    /** Messages of the same second are close together, even in a recording. */
     private static final int REMEMBERED = 1024;
 
     private static final long MAX_REMEMBERED_BYTES = 1 << 20;

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.sqlite.write;
 import io.github.meshcorejvm.store.StoreException;
 import java.sql.SQLException;
 
-/** Tells a failure that one item brings out from one that every item would meet. */
+/** Distinguishes a failure caused by one item from one that affects every item. */
 final class ItemFault {
 
     private static final int TOOBIG = 18;
@@ -12,7 +12,7 @@ final class ItemFault {
 
     private ItemFault() {}
 
-    /** Whether the item that was being written is to blame, and the others may be written without it. */
+    /** Whether the current item caused the failure, so that the others can be written without it. */
     static boolean isBehind(Exception failure) {
         if (failure instanceof SQLException sql) {
             return switch (sql.getErrorCode() & 0xFF) {

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /**
- * Tells stale adverts: second brokers, queues and replayed packets bring a node's older adverts after newer ones, and those
- * must not put the old name and place back. Remembers the newest advert of the nodes seen lately. Not thread-safe.
+ * Recognizes stale adverts: second brokers, queues and replayed packets deliver a node's older adverts after newer ones, and
+ * these must not restore the old name and position. Remembers the newest advert of recently seen nodes. Not thread-safe.
  */
 final class NewestAdverts implements AutoCloseable {
 
@@ -20,8 +20,8 @@ final class NewestAdverts implements AutoCloseable {
     private static final long MAX_REMEMBERED_CHARACTERS = 2 << 20;
 
     /**
-     * Shared contacts tell nothing of their node, and what lies ahead of the clock was left by one that ran ahead. The plus
-     * keeps SQLite from going through all adverts of the file, by the index of types, instead of those of the node.
+     * Shared contacts say nothing about their node, and times in the future come from a clock that ran ahead. The plus keeps
+     * SQLite from scanning all adverts of the file, by the index of types, instead of those of the node.
      */
     static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, unixepoch(first_seen) AS seen FROM transmissions

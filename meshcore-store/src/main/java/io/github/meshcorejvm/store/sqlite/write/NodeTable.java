@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The rows of {@code nodes}: what adverts say, and who was heard. Each node is written once a batch, however many copies
- * of its advert there were. Not thread-safe.
+ * The rows of {@code nodes}: data of adverts, and last-heard times. Each node is written once per batch, whatever the number of
+ * duplicates of its advert. Not thread-safe.
  */
 final class NodeTable implements AutoCloseable {
 
-    /** A node that was heard by way of a path is not written again before this many seconds. */
+    /** A node heard only as a hop of a path is written again only after this many seconds. */
     private static final int HEARD_INTERVAL_SECONDS = 300;
 
     private static final String IS_INACTIVE = "SELECT 1 FROM inactive_nodes WHERE public_key = ?";
     private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
-    /** Older writers began a second row for a node that came back. */
+    /** Older writers created a second row for a node that came back. */
     private static final String UNITE =
             String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
@@ -52,7 +52,7 @@ final class NodeTable implements AutoCloseable {
             UPDATE nodes SET last_seen = ?1
             WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
               OR unixepoch(last_seen) > ?4 + %d)""", SeenTimes.MAX_AHEAD_SECONDS);
-    /** A stale advert says nothing of today. */
+    /** A stale advert says nothing about the current state. */
     private static final String COUNT = String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
             WHERE public_key = ?1""", SqlTimes.earlier("first_seen", "?3"));
@@ -78,16 +78,16 @@ final class NodeTable implements AutoCloseable {
         count = connection.prepareStatement(COUNT);
     }
 
-    /** Takes note of an advert that came after a newer one of its node: a second broker's backlog, a replayed packet. */
+    /** Notes an advert that came after a newer one of its node: from the backlog of a second broker, or a replayed packet. */
     void seeStale(NodeAdvert advert, boolean isNew, long seen) {
         changes(advert).seeStale(isNew, seen);
     }
 
     /**
-     * Takes note of an advert.
+     * Notes an advert.
      *
-     * @param isNew whether nobody had heard it before: copies are not counted
-     * @param scope the region it was meant for, if it is one that is known
+     * @param isNew whether it is the first observation of its packet: duplicates are not counted
+     * @param scope the region that it was sent to, if that is a known one
      */
     void see(NodeAdvert advert, boolean isNew, Optional<String> scope, long seen, long now) {
         changes(advert).see(advert, isNew, scope, seen, now);
@@ -97,7 +97,7 @@ final class NodeTable implements AutoCloseable {
         return pending.computeIfAbsent(advert.publicKey(), key -> new NodeChanges());
     }
 
-    /** Takes note of nodes that passed a packet on. */
+    /** Notes nodes that relayed a packet. */
     void hear(List<String> publicKeys, long seen, long now) {
         for (String key : publicKeys) {
             heardAt.merge(key, Math.min(seen, now), Math::max);
@@ -120,7 +120,7 @@ final class NodeTable implements AutoCloseable {
         forget();
     }
 
-    /** Forgets what was noted: it is undone. */
+    /** Drops the notes: their transaction was rolled back. */
     void forget() {
         pending.clear();
         heardAt.clear();

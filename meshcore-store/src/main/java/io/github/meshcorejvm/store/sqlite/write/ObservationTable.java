@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The rows of {@code observations}: one a transmission, observer and path. The unique index tells what is there already;
- * where it does not hold (no observer) or does not exist yet (a big old file), a look-up does. Not thread-safe.
+ * The rows of {@code observations}: one per transmission, observer and path. The unique index finds duplicates; where it does
+ * not apply (no observer) or does not exist yet (a big old file), a look-up does. Not thread-safe.
  */
 final class ObservationTable implements AutoCloseable {
 
@@ -40,8 +40,8 @@ final class ObservationTable implements AutoCloseable {
             WHERE transmission_id = ? AND observer_idx IS ? AND COALESCE(path_json, '') = ?
             ORDER BY id LIMIT 1""";
     /**
-     * Without the unique index: the plus keeps SQLite, which takes all indexes for equally good where nobody has analysed the
-     * file, from looking through all observations of the observer.
+     * Used without the unique index: in a file that was never analysed, SQLite takes all indexes for equally good; the plus
+     * keeps it from scanning all observations of the observer.
      */
     static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
 
@@ -81,13 +81,13 @@ final class ObservationTable implements AutoCloseable {
             long timestamp,
             Optional<String> rawHex) {}
 
-    /** The hops of a path as JSON, and the nodes that they are, as far as they are known. */
+    /** The hops of a path as JSON, and the nodes to which they resolve, as far as known. */
     record Path(String hops, Optional<String> resolved) {}
 
-    /** What the unique index makes possible: rows that are there already are left out, whoever asks for them. */
+    /** Used with the unique index: rows that exist already are skipped. */
     private record Unique(PreparedStatement one, PreparedStatement many) {}
 
-    /** Takes a row that is inserted, or merged into the row that is there, by {@link #flush} at the latest. */
+    /** Takes a row, to be inserted or merged into an existing row by {@link #flush} at the latest. */
     void put(Row row, BatchTally tally) throws SQLException {
         if (unique.isEmpty() || row.observerIdx().isEmpty()) {
             flush(tally);
@@ -101,7 +101,7 @@ final class ObservationTable implements AutoCloseable {
         }
     }
 
-    /** Writes the rows that were only taken so far. */
+    /** Writes the rows that were taken but not yet written. */
     void flush(BatchTally tally) throws SQLException {
         for (Row row : pending) {
             tally.countObservation(putOne(row));
@@ -109,7 +109,7 @@ final class ObservationTable implements AutoCloseable {
         pending.clear();
     }
 
-    /** Inserts a row, or merges it into the row that is there. Returns whether it was new. */
+    /** Inserts a row, or merges it into an existing row. Returns whether it was new. */
     private boolean putOne(Row row) throws SQLException {
         if (unique.isPresent() && row.observerIdx().isPresent()) {
             bind(unique.get().one(), 0, row);
@@ -153,7 +153,7 @@ final class ObservationTable implements AutoCloseable {
         }
     }
 
-    /** Looks again whether there is a unique index: on big files it is built, or built again, behind ingest. */
+    /** Checks again for the unique index: on big files it is built, or rebuilt, in the background during ingest. */
     void forget() throws SQLException {
         pending.clear();
         useIndexIfThere();
@@ -191,7 +191,7 @@ final class ObservationTable implements AutoCloseable {
         }
     }
 
-    /** Sets the parameters of one row, behind so many of others. */
+    /** Sets the parameters of one row, after those of the rows before it. */
     private static void bind(PreparedStatement statement, int behind, Row row) throws SQLException {
         statement.setLong(behind + 1, row.transmissionId());
         Bind.integer(statement, behind + 2, row.observerIdx());

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The rows of {@code observers}. Remembers the rowids of those seen lately, and writes what packets say of an observer
- * once a batch, however many there were. Not thread-safe.
+ * The rows of {@code observers}. Remembers the rowids of recently seen observers, and writes what packets say about an observer
+ * once per batch, whatever their number. Not thread-safe.
  */
 final class ObserverTable implements AutoCloseable {
 
@@ -80,7 +80,7 @@ final class ObserverTable implements AutoCloseable {
         return OptionalLong.empty();
     }
 
-    /** The rowid of an observer, whose row is made if there is none. */
+    /** The rowid of an observer, whose row is created if missing. */
     long rowidOf(ObserverRef observer, long seen, long now) throws SQLException {
         OptionalLong known = find(observer);
         if (known.isPresent()) {
@@ -99,7 +99,7 @@ final class ObserverTable implements AutoCloseable {
         }
     }
 
-    /** Takes note of a packet; returns the observer's rowid. */
+    /** Notes a packet; returns the observer's rowid. */
     long see(ObserverRef observer, Observation observation, long now) throws SQLException {
         long seen = observation.receivedAt().getEpochSecond();
         long rowid = rowidOf(observer, seen, now);
@@ -107,7 +107,7 @@ final class ObserverTable implements AutoCloseable {
         return rowid;
     }
 
-    /** Writes what packets said of one observer, before something newer is written of it. */
+    /** Writes what packets said about one observer, before newer values are written. */
     void flush(long rowid) throws SQLException {
         ObserverChanges of = pending.remove(rowid);
         if (of != null) {
@@ -115,7 +115,7 @@ final class ObserverTable implements AutoCloseable {
         }
     }
 
-    /** Writes what packets said. */
+    /** Writes what packets said about all observers. */
     void flush() throws SQLException {
         for (Map.Entry<Long, ObserverChanges> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
@@ -123,7 +123,7 @@ final class ObserverTable implements AutoCloseable {
         pending.clear();
     }
 
-    /** Forgets the rowids: another program wrote, or what was written is undone. */
+    /** Forgets the rowids: another program wrote, or a write was undone. */
     void forget() {
         pending.clear();
         rowids.clear();

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The tables that a packet goes to, and in which order. Not thread-safe. */
+/** The tables to which a packet is written, and their order. Not thread-safe. */
 final class PacketTables implements AutoCloseable {
 
     final ObserverTable observers;
@@ -41,7 +41,7 @@ final class PacketTables implements AutoCloseable {
         scopes = new ScopeTally(connection);
     }
 
-    /** Writes what was only noted so far. */
+    /** Writes everything that was only noted so far. */
     void flush(BatchTally tally, long now) throws SQLException {
         observations.flush(tally);
         transmissions.flush();
@@ -50,7 +50,7 @@ final class PacketTables implements AutoCloseable {
         nodes.flush();
     }
 
-    /** Forgets all that is known of rows: somebody else has written. */
+    /** Forgets all remembered rows: another program has written. */
     void forget() throws SQLException {
         transmissions.forget();
         observations.forget();
@@ -61,7 +61,7 @@ final class PacketTables implements AutoCloseable {
         scopes.forget();
     }
 
-    /** Writes a packet that was heard, or takes note of it until {@link #flush}. */
+    /** Writes a packet that was heard, or keeps it until {@link #flush}. */
     void put(Observation observation, HopResolver resolver, long now, BatchTally tally) throws SQLException {
         Interpretation.Stored stored = observation.packet();
         Optional<ObserverRef> by = observation.observer();
@@ -127,14 +127,14 @@ final class PacketTables implements AutoCloseable {
         }
     }
 
-    /** Duplicates are decided as the first was. */
+    /** Duplicates get the same decision as the first observation. */
     private void countScope(boolean isNew, Interpretation.Stored packet) {
         if (isNew) {
             scopes.count(packet.scope());
         }
     }
 
-    /** Writes a text without a frame, or takes note of it until {@link #flush}. */
+    /** Writes a text without a frame, or keeps it until {@link #flush}. */
     void put(CompanionMessage message, BatchTally tally) throws SQLException {
         TransmissionRow transmission = transmissions.see(message);
         tally.countTransmission(transmission.inserted);
@@ -159,7 +159,7 @@ final class PacketTables implements AutoCloseable {
                 newestAdverts;
                 routeEvidence;
                 scopes) {
-            // All are closed, whichever of them fails.
+            // All are closed, even if one fails.
         }
     }
 }

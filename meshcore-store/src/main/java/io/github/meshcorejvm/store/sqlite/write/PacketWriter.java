@@ -19,14 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes what comes in, a batch in one transaction: durable when {@link #write} returns, undone when it throws. Rows that
- * a whole batch touches again and again (observers, nodes, the times of packets) are written once at its end.
+ * Writes each batch in one transaction: durable when {@link #write} returns, rolled back when it throws. Rows that a batch
+ * touches repeatedly (observers, nodes, the times of packets) are written once at its end.
  *
- * <p>After a failure the same batch can be written again: a database that was locked, full or read-only and no longer is
- * takes it.
+ * <p>After a failure the same batch can be retried, and succeeds when the database is no longer locked, full or read-only.
  *
- * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in short
- * transactions of their own: what is remembered of the tables is read again after that.
+ * <p>Not thread-safe; confined to the one thread that writes. Others may write to the file meanwhile, in their own short
+ * transactions: the remembered rows are then read again.
  */
 public final class PacketWriter implements RecordWriter, AutoCloseable {
 
@@ -39,11 +38,11 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     private BatchTally tally = new BatchTally();
 
     /**
-     * A writer on a connection of its own.
+     * A writer on its own connection.
      *
      * @param connection in auto-commit mode, closed by its owner
      * @param sampleInterval of {@code observer_metrics}, one second or more
-     * @param clock tells the time that nothing can be later than
+     * @param clock the current time; nothing can be later
      */
     public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
         this.connection = connection;
@@ -76,7 +75,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            // An item that nobody has thought of; which one, the slow way tells.
+            // An item caused an unexpected error; the slow way finds out which one.
         }
         try {
             BatchResult result = writeOneByOne(batch);
@@ -98,7 +97,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         return SqliteFailure.of(operation, cause);
     }
 
-    /** A database that takes nothing at all any more would else cost every message. */
+    /** Otherwise a database that rejects everything would cost every message. */
     private void requireThatItemsAreToBlame(List<? extends StoreRecord> batch, BatchResult result) throws SQLException {
         if (result.rejected().size() == batch.size()) {
             Optional<String> refusal = WriteProbe.refusal(connection, now());
@@ -125,16 +124,16 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         }
     }
 
-    /** The slow way, which tells the bad item from the good ones: each in a savepoint of its own. */
+    /** The slow way, which finds the bad item: each item in its own savepoint. */
     private BatchResult writeOneByOne(List<? extends StoreRecord> batch) throws SQLException {
         Map<Integer, RejectedRecord> leftOut = new HashMap<>();
         while (!writeWithout(leftOut, batch)) {
-            // A trigger of another program with RAISE(ROLLBACK): the other items are written again.
+            // Another program's trigger used RAISE(ROLLBACK): the other items are written again.
         }
         return tally.toResult();
     }
 
-    /** Writes all items but some; false when one has undone the transaction, and is to be left out as well. */
+    /** Writes all items except some; false when one rolled the transaction back and must be skipped as well. */
     private boolean writeWithout(Map<Integer, RejectedRecord> leftOut, List<? extends StoreRecord> batch)
             throws SQLException {
         try {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The rows of {@code node_declared_regions}: a history, of which nothing is ever replaced. Not thread-safe. */
+/** The rows of {@code node_declared_regions}: a history, in which no row is ever replaced. Not thread-safe. */
 final class RegionAnswerTable implements AutoCloseable {
 
     private static final String INSERT = """
@@ -25,7 +25,7 @@ final class RegionAnswerTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
     }
 
-    /** Writes an answer; the first of several with the same repeater, phone and time stays. */
+    /** Writes an answer; of several with the same repeater, phone and time the first is kept. */
     void put(RegionAnswer answer) throws SQLException {
         Optional<ClientPosition> position = answer.position();
         insert.setString(1, answer.target());

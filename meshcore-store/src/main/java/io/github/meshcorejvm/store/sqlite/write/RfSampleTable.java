@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** The rows of {@code client_rf_samples}: how the radios of phones fare. Not thread-safe. */
+/** The rows of {@code client_rf_samples}: readings of phones' radios. Not thread-safe. */
 final class RfSampleTable implements AutoCloseable {
 
     private static final String INSERT = """
@@ -23,7 +23,7 @@ final class RfSampleTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
     }
 
-    /** Writes a sample; the first of several with the same phone and time stays. */
+    /** Writes a sample; of several with the same phone and time the first is kept. */
     void put(RfSample sample) throws SQLException {
         RfSample.State state = sample.state();
         RfSample.Counters counters = sample.counters();

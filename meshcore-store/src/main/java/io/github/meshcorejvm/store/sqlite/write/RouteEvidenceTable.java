@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code advert_route_evidence}: each bit of a transmission once, written with the observation, whose frame a
- * duplicate may replace. Not thread-safe.
+ * The rows of {@code advert_route_evidence}: each bit of a transmission once, with its observation; the frame of that
+ * observation may be replaced by a duplicate. Not thread-safe.
  */
 final class RouteEvidenceTable implements AutoCloseable {
 
     private static final int MAX_REMEMBERED = 20_000;
 
-    /** Servers tail the table by id: a duplicate must not use one up, as ON CONFLICT DO NOTHING would. */
+    /** Servers tail the table by id: a duplicate must not consume an id, as ON CONFLICT DO NOTHING would. */
     private static final String INSERT = """
             INSERT INTO advert_route_evidence (tx_id, bit) SELECT ?1, ?2
             WHERE NOT EXISTS (SELECT 1 FROM advert_route_evidence WHERE tx_id = ?1 AND bit = ?2)""";
@@ -42,7 +42,7 @@ final class RouteEvidenceTable implements AutoCloseable {
         forget();
     }
 
-    /** Notes the frames of a transmission of an older file, before one of them is replaced. */
+    /** Notes the stored frames of a transmission in an older file, before any is replaced. */
     void keepOldFrames(long transmissionId) throws SQLException {
         if (filled || bits.get(transmissionId) != null) {
             return;
@@ -76,7 +76,7 @@ final class RouteEvidenceTable implements AutoCloseable {
         bits.put(transmissionId, before | bit.getAsInt());
     }
 
-    /** Forgets what is there, and looks whether the rows of older files have been filled in. */
+    /** Forgets the known rows, and checks whether the rows of older files have been filled in. */
     void forget() throws SQLException {
         bits.clear();
         try (ResultSet done = isFilled.executeQuery()) {

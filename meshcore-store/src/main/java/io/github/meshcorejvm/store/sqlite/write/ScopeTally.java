@@ -7,8 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * The row of {@code scope_match_totals}: how the regions of new packets were decided. Written with the batch that decided
- * them, so that a kill neither loses nor doubles any. Not thread-safe.
+ * The row of {@code scope_match_totals}: how the regions of new packets were decided. Written with the batch that decided them,
+ * so that a kill neither loses a count nor counts twice. Not thread-safe.
  */
 final class ScopeTally implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class ScopeTally implements AutoCloseable {
         add = connection.prepareStatement(ADD);
     }
 
-    /** Takes note of a decision. */
+    /** Notes a decision. */
     void count(ScopeMatch match) {
         counts.count(match);
     }
@@ -46,7 +46,7 @@ final class ScopeTally implements AutoCloseable {
         forget();
     }
 
-    /** Forgets what was noted: it is undone. */
+    /** Drops the notes: their transaction was rolled back. */
     void forget() {
         counts = new ScopeCounts();
     }

@@ -4,16 +4,16 @@ import io.github.meshcorejvm.store.batch.SeenTimes;
 import java.util.Locale;
 
 /**
- * SQL that compares times as times: the database holds them in several spellings, and as text they do not sort. Each
- * fragment reads the time's text from the parameter of the given number, and is NULL-safe: an absent parameter changes
- * nothing, and what cannot be parsed gives way.
+ * SQL that compares times as times: the database holds them in several spellings, and as text they do not sort. Each fragment
+ * reads the time's text from the parameter of the given number, and is NULL-safe: a missing parameter changes nothing, and an
+ * invalid time loses.
  */
 final class SqlTimes {
 
     private SqlTimes() {}
 
     /**
-     * The later of a column and a parameter; a column that lies ahead of the wall clock gives way.
+     * The later of a column and a parameter; a column that is ahead of the wall clock loses.
      *
      * @param now the parameter that holds the wall clock in seconds since 1970
      */

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What statuses write: columns of {@code observers}, samples in {@code observer_metrics}. Not thread-safe. */
+/** Writes statuses: columns of {@code observers}, samples in {@code observer_metrics}. Not thread-safe. */
 final class StatusTable implements AutoCloseable {
 
-    /** A fresh status: what it says wins, what it does not say stays. */
+    /** For a fresh status: its values win, missing values leave the row as it is. */
     private static final String UPDATE_FRESH = String.format(
             Locale.ROOT, """
             UPDATE observers SET name = coalesce(?1, name), iata = coalesce(?2, iata), model = coalesce(?3, model),
@@ -27,7 +27,7 @@ final class StatusTable implements AutoCloseable {
               can_relay = coalesce(?10, can_relay), can_relay_seen = CASE WHEN ?10 IS NULL THEN can_relay_seen ELSE 1 END,
               last_seen = %s, first_seen = %s, inactive = 0
             WHERE rowid = ?13""", SqlTimes.later("last_seen", "?11", "?14"), SqlTimes.earlier("first_seen", "?12"));
-    /** A stale status: only gaps are filled; when it was, nobody knows. */
+    /** For a stale status, whose time is unknown: it only fills in missing values. */
     private static final String UPDATE_STALE = """
             UPDATE observers SET name = coalesce(nullif(name, ''), ?1, name), iata = coalesce(iata, ?2),
               model = coalesce(model, ?3), firmware = coalesce(firmware, ?4),
@@ -64,7 +64,7 @@ final class StatusTable implements AutoCloseable {
         sample = connection.prepareStatement(SAMPLE);
     }
 
-    /** Writes a status. Returns whether there was anything to write to: a stale one makes no observer. */
+    /** Writes a status. Returns whether there was a row to write to: a stale status creates no observer. */
     boolean put(ObserverStatus status, long now) throws SQLException {
         long seen = status.receivedAt().getEpochSecond();
         if (!status.fresh()) {
@@ -108,7 +108,7 @@ final class StatusTable implements AutoCloseable {
                 statement, 10, canRelay.isPresent() ? OptionalInt.of(canRelay.get() ? 1 : 0) : OptionalInt.empty());
     }
 
-    /** The slot of a sample is the nearest multiple of the interval, the later of two that are as near. */
+    /** The slot of a sample is the nearest multiple of the interval, the later one if two are equally near. */
     private void sample(long rowid, Instant receivedAt, ObserverReadings readings) throws SQLException {
         long twice = 2 * sampleSeconds;
         long slot = Math.floorDiv(2 * receivedAt.getEpochSecond() + sampleSeconds, twice) * sampleSeconds;

@@ -12,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Makes rows of {@code transmissions}. Not thread-safe. */
+/** Inserts rows of {@code transmissions}. Not thread-safe. */
 final class TransmissionInsert implements AutoCloseable {
 
     private static final String INSERT = """
@@ -20,7 +20,7 @@ final class TransmissionInsert implements AutoCloseable {
               channel_hash, from_pubkey, scope_name, last_seen, code1, code2)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id""";
-    /** What texts without a frame are stored with: as a flood is. */
+    /** The route type stored for texts without a frame: that of a flood. */
     private static final int COMPANION_ROUTE_TYPE = 1;
 
     private final PreparedStatement insert;

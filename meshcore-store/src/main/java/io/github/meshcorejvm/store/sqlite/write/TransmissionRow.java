@@ -1,10 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-/** A row of {@code transmissions} as far as the writer must know it. Confined to the thread that writes. */
+/** The columns of a row of {@code transmissions} that the writer needs. Confined to the thread that writes. */
 final class TransmissionRow {
 
     final long id;
-    /** Whether this batch made the row; false for those that see it afterwards. */
+    /** Whether the row was just inserted; false for later observations of it. */
     final boolean inserted;
 
     private int payloadVersion;
@@ -28,17 +28,17 @@ final class TransmissionRow {
     /** When a packet was first and last seen, in seconds since 1970. */
     record Times(long first, long last) {}
 
-    /** A row that was just inserted. */
+    /** A newly inserted row. */
     static TransmissionRow inserted(long id, int payloadVersion, long time, boolean shared) {
         return new TransmissionRow(id, true, payloadVersion, new Times(time, time), shared, false);
     }
 
-    /** A row that was there. */
+    /** An existing row. */
     static TransmissionRow found(long id, int payloadVersion, Times times, boolean shared, boolean counted) {
         return new TransmissionRow(id, false, payloadVersion, times, shared, counted);
     }
 
-    /** The same row for those who see it from now on. */
+    /** The same row as seen by later observations. */
     TransmissionRow asFound() {
         return new TransmissionRow(id, false, payloadVersion, new Times(firstSeen, lastSeen), shared, counted);
     }
@@ -55,7 +55,7 @@ final class TransmissionRow {
         return lastSeen;
     }
 
-    /** Whether an earlier first time is noted, and not written yet. */
+    /** Whether an earlier first time is noted but not written yet. */
     boolean isEarlier() {
         return earlier;
     }
@@ -65,12 +65,12 @@ final class TransmissionRow {
         return shared;
     }
 
-    /** Whether an older program, which left it the frame of a shared contact, has seen a genuine one too. */
+    /** Whether an older program, which kept the frame of a shared contact, has also seen a genuine one. */
     boolean isCounted() {
         return counted;
     }
 
-    /** Takes note of an observation; true when one of the times has changed. */
+    /** Notes an observation; true when one of the times has changed. */
     boolean see(long time) {
         boolean changed = false;
         if (time > lastSeen) {
@@ -85,18 +85,18 @@ final class TransmissionRow {
         return changed;
     }
 
-    /** The earlier first time is written. */
+    /** Notes that the earlier first time is written. */
     void firstSeenWritten() {
         earlier = false;
     }
 
-    /** A genuine frame took the place of the one it had. */
+    /** Notes that a genuine frame replaced the stored one. */
     void replaced(int newPayloadVersion) {
         shared = false;
         payloadVersion = newPayloadVersion;
     }
 
-    /** A frame of version 0 took the place of the one it had. */
+    /** Notes that a frame of version 0 replaced the stored one. */
     void versionCorrected() {
         payloadVersion = 0;
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rows of {@code transmissions}: one a distinct packet. Remembers recent rows, and writes the times of the packets
- * seen again once a batch. Not thread-safe.
+ * The rows of {@code transmissions}: one per distinct packet. Remembers recent rows, and writes the times of packets seen again
+ * once per batch. Not thread-safe.
  */
 final class TransmissionTable implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class TransmissionTable implements AutoCloseable {
               CASE WHEN payload_type IS 4 AND raw_hex GLOB '%s' THEN 1 + %s ELSE 0 END
             FROM transmissions WHERE hash = ?""", SharedContact.GLOB, GenuineFrames.EXIST);
     private static final String SET_LAST_SEEN = "UPDATE transmissions SET last_seen = max(last_seen, ?) WHERE id = ?";
-    /** Rare, and apart: SQLite writes every index of a column that is set, whether its value changes or not. */
+    /** A separate, rare statement: SQLite updates every index of a column that is set, even if its value does not change. */
     private static final String SET_FIRST_SEEN = "UPDATE transmissions SET first_seen = ? WHERE id = ?";
 
     private static final String SET_GENUINE = """
@@ -59,8 +59,8 @@ final class TransmissionTable implements AutoCloseable {
     }
 
     /**
-     * Whether an observation is the first genuine one of its packet. One that came as a shared contact before takes over what
-     * this observation tells of the route; to be asked after {@link #see}, once an observation.
+     * Whether an observation is the first genuine one of its packet. A packet that came only as a shared contact before takes
+     * over the route of this observation. Call it after {@link #see}, once per observation.
      */
     boolean isFirstGenuine(TransmissionRow row, Observation observation) throws SQLException {
         if (SharedContact.is(observation.packet().packet())) {
@@ -83,7 +83,7 @@ final class TransmissionTable implements AutoCloseable {
         return !row.isCounted();
     }
 
-    /** The row of a packet, made if there is none; {@link TransmissionRow#inserted} says which. */
+    /** The row of a packet, created if missing; {@link TransmissionRow#inserted} says which. */
     TransmissionRow see(Observation observation) throws SQLException {
         String hash = observation.packet().hash().toString();
         long time = observation.receivedAt().getEpochSecond();
@@ -98,7 +98,7 @@ final class TransmissionTable implements AutoCloseable {
                         insert.insert(observation), packet.header().payloadVersion(), time, SharedContact.is(packet)));
     }
 
-    /** The row of a text without a frame, made if there is none. */
+    /** The row of a text without a frame, created if missing. */
     TransmissionRow see(CompanionMessage message) throws SQLException {
         long time = message.receivedAt().getEpochSecond();
         Optional<TransmissionRow> known = find(message.hash());
@@ -124,7 +124,7 @@ final class TransmissionTable implements AutoCloseable {
         seenAgain.clear();
     }
 
-    /** Forgets everything: somebody else wrote, or what was written is undone. */
+    /** Forgets everything: another program wrote, or a write was undone. */
     void forget() {
         rows.clear();
         seenAgain.clear();
@@ -153,7 +153,7 @@ final class TransmissionTable implements AutoCloseable {
     }
 
     private TransmissionRow remember(String hash, TransmissionRow inserted) {
-        // Those who see it from now on see a row that was there.
+        // Later observations see an existing row.
         rows.put(hash, inserted.asFound());
         return inserted;
     }
@@ -165,7 +165,7 @@ final class TransmissionTable implements AutoCloseable {
         return row;
     }
 
-    /** Versions other than 0 are noise on the air, or of the future; one good duplicate tells which. */
+    /** Versions other than 0 come from noise on the air or from future firmware; one good duplicate shows which. */
     void correctVersion(TransmissionRow row, Observation observation) throws SQLException {
         if (row.payloadVersion() != 0
                 && !SharedContact.is(observation.packet().packet())

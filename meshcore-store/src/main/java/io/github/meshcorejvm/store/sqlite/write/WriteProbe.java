@@ -67,7 +67,7 @@ final class WriteProbe {
     private static Optional<String> refusalOf(Connection connection, long observation, long now) throws SQLException {
         try (Transaction transaction = Transaction.writing(connection)) {
             transaction.begin();
-            // Never committed; the ids that it used are given out again.
+            // Never committed; the ids that it used are free again.
             Exception undone = new SQLException("taken back");
             try {
                 return insertAgain(connection, observation, now);

@@ -35,15 +35,15 @@ final class WriterTables implements AutoCloseable {
     }
 
     /**
-     * Writes an item, or takes note of it until {@link #flush}.
+     * Writes an item, or keeps it until {@link #flush}.
      *
-     * @param now seconds since 1970 that nothing can be later than
+     * @param now the current time in seconds since 1970; nothing can be later
      */
     void put(StoreRecord item, HopResolver resolver, long now, BatchTally tally) throws SQLException {
         item.to(new Batch(resolver, now, tally));
     }
 
-    /** What goes with each item of a batch. */
+    /** Settings that apply to all items of a batch. */
     private final class Batch implements RecordSink<SQLException> {
 
         private final HopResolver resolver;
@@ -76,7 +76,7 @@ final class WriterTables implements AutoCloseable {
 
         @Override
         public void take(NeighborsReport report) throws SQLException {
-            // A node whose advert is in this batch has its row then.
+            // First write the nodes, so that one whose advert is in this batch has a row.
             packets.nodes.flush();
             if (configuredScopes.put(report)) {
                 tally.countNode();
@@ -109,12 +109,12 @@ final class WriterTables implements AutoCloseable {
         }
     }
 
-    /** Writes what was only noted so far. */
+    /** Writes everything that was only noted so far. */
     void flush(BatchTally tally, long now) throws SQLException {
         packets.flush(tally, now);
     }
 
-    /** Forgets all that is known of rows: somebody else has written. */
+    /** Forgets all remembered rows: another program has written. */
     void forget() throws SQLException {
         packets.forget();
     }
@@ -126,7 +126,7 @@ final class WriterTables implements AutoCloseable {
                 droppedPackets;
                 configuredScopes;
                 clients) {
-            // All are closed, whichever of them fails.
+            // All are closed, even if one fails.
         }
     }
 }

@@ -7,13 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * The transaction of a batch. Takes the write lock at once, so that it waits at the beginning or not at all. Not
- * thread-safe.
- */
+/** The transaction of a batch. Takes the write lock at once, so that it can wait only at its beginning. Not thread-safe. */
 final class WriterTransaction implements AutoCloseable {
 
-    /** SQLite has no code of its own for it. */
+    /** SQLite has no separate result code for it. */
     private static final int NO_SUCH_SAVEPOINT = 1;
 
     private final Transaction transaction;
@@ -46,7 +43,7 @@ final class WriterTransaction implements AutoCloseable {
         transaction.commit();
     }
 
-    /** Undoes all, if anything was begun; SQLite may have done so already, which is no further trouble. */
+    /** Rolls back, if a transaction was begun; SQLite may have done so already, which is harmless. */
     void rollback(Exception cause) {
         transaction.rollback(cause);
     }
@@ -59,7 +56,7 @@ final class WriterTransaction implements AutoCloseable {
         release.execute();
     }
 
-    /** Undoes what came after the savepoint; false when the whole transaction has been undone, by a trigger for example. */
+    /** Rolls back to the savepoint; false when the whole transaction was rolled back, for example by a trigger. */
     boolean rollbackToSavepoint() throws SQLException {
         try {
             rollbackToSavepoint.execute();
@@ -74,8 +71,8 @@ final class WriterTransaction implements AutoCloseable {
     }
 
     /**
-     * Has SQLite look at the schema anew: as long as no statement can be prepared, because a trigger names a table that is
-     * missing for example, it does not see that another program has repaired it.
+     * Makes SQLite reload the schema: as long as no statement can be prepared, for example because a trigger names a missing
+     * table, it does not notice that another program has repaired it.
      */
     private static void refreshSchema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

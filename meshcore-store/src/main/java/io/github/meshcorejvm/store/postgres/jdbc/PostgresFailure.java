@@ -22,8 +22,8 @@ public final class PostgresFailure {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
 
-    /** sequence_generator_limit_exceeded; not_null_violation, by a column of another program. They refuse every row. */
-    private static final Set<String> DATABASE_AT_FAULT = Set.of("2200H", "23502");
+    /** sequence_generator_limit_exceeded: it refuses every row. */
+    private static final String NO_NUMBER_LEFT = "2200H";
     /** Keys whose values come from sequences, and from no record. */
     private static final Set<String> NUMBERED_KEYS = Set.of(
             "transmissions_pkey",
@@ -85,7 +85,7 @@ public final class PostgresFailure {
     /** Whether a written value is invalid: the same batch without it succeeds. */
     public static boolean isFaultOfRecord(SQLException cause) {
         String state = state(cause);
-        if (DATABASE_AT_FAULT.contains(state) || (state.equals("23505") && isNumberedByServer(cause))) {
+        if (state.equals(NO_NUMBER_LEFT) || (state.equals("23505") && isNumberedByServer(cause))) {
             return false;
         }
         return state.startsWith("22") || state.startsWith("23");

@@ -27,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page, in a browser. */
 class GraphPageTest {
 
+    static {
+        // The JDK's server reads its limits once in a JVM, and MetricsServerTest may follow in this one.
+        System.setProperty("sun.net.httpserver.maxReqTime", "2");
+    }
+
     @TempDir
     Path folder;
 

@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.graph.EdgeColumns;
-import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +124,7 @@ public final class EdgeRows {
     }
 
     /** Makes a graph of these rows, which it takes over, with the known data of its nodes and, by rowid, of its observers. */
-    public NeighborGraph toGraph(GraphNodes known, Map<Integer, EdgeObservers.Observer> knownObservers) {
+    public NeighborGraph toGraph(GraphNodes known, KnownObservers knownObservers) {
         BitSet used = new BitSet();
         for (int row = 0; row < size; row++) {
             used.set(a[row]);
@@ -149,7 +148,7 @@ public final class EdgeRows {
         return new NeighborGraph(
                 nodes,
                 new EdgeColumns(nodes, a, b, counts, lastSeen, snrs, observers),
-                heardBy.of(size, knownObservers));
+                heardBy.of(size, knownObservers.byRowid()));
     }
 
     /** Frees unused memory after the last row. */

@@ -1,22 +1,18 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeColumns;
-import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.EvidencePass;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
+import io.github.meshcorejvm.store.neighbor.KnownObservers;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -111,22 +107,12 @@ final class NeighborGraphReader {
         return nodes;
     }
 
-    private Map<Integer, EdgeObservers.Observer> toldBy(int[] rowids) throws SQLException {
-        Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
+    private KnownObservers toldBy(int[] rowids) throws SQLException {
+        KnownObservers observers = new KnownObservers(rowids);
         try (PreparedStatement select = prepare(TOLD_BY);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                long rowid = row.getLong(1);
-                String id = row.getString(2);
-                if (rowid > 0
-                        && rowid <= Integer.MAX_VALUE
-                        && Arrays.binarySearch(rowids, (int) rowid) >= 0
-                        && id != null) {
-                    observers.put(
-                            (int) rowid,
-                            new EdgeObservers.Observer(
-                                    id, StoredValues.text(row.getString(3)), StoredValues.text(row.getString(4))));
-                }
+                observers.add(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
             }
         }
         return observers;

@@ -1,13 +1,12 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.PostgresUrl;
+import io.github.meshcorejvm.store.postgres.jdbc.KeptConnection;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections.Purpose;
-import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for the neighbor graph that stays open between two builds, for callers that build often: connecting takes
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class NeighborSession implements AutoCloseable {
 
     private final PostgresUrl url;
-    private @Nullable Connection open;
+    private final KeptConnection kept;
 
     /** Connects on first use. */
     public NeighborSession(PostgresUrl url) {
         this.url = url;
+        kept = new KeptConnection(url);
     }
 
     @FunctionalInterface
@@ -29,16 +29,11 @@ public final class NeighborSession implements AutoCloseable {
     }
 
     <T> T with(Work<T> work) throws SQLException {
-        Connection current = open;
-        if (current == null) {
-            current = connect(url, Purpose.WRITE);
-            open = current;
-        }
+        Connection current = kept.get(() -> connect(url, Purpose.WRITE));
         try {
             return work.on(current);
         } catch (SQLException | RuntimeException failure) {
-            open = null;
-            PostgresConnections.closeAfter(current, failure);
+            kept.drop(failure);
             throw failure;
         }
     }
@@ -58,14 +53,6 @@ public final class NeighborSession implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection current = open;
-        open = null;
-        try {
-            if (current != null) {
-                current.close();
-            }
-        } catch (SQLException e) {
-            throw PostgresFailure.of("close " + url, e);
-        }
+        kept.close();
     }
 }

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.postgres.jdbc.KeptConnection;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
@@ -17,7 +18,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's connection, replaced when it is lost, and its rows in {@code meshcore.writers} and {@code meshcore.turn}: the
@@ -50,12 +50,13 @@ final class WriterSession implements AutoCloseable {
     private final PostgresUrl url;
     private final Clock clock;
     private final String writer = UUID.randomUUID().toString();
-    private @Nullable Connection open;
+    private final KeptConnection kept;
     private boolean openedBefore;
 
     WriterSession(PostgresUrl url, Clock clock) {
         this.url = url;
         this.clock = clock;
+        kept = new KeptConnection(url);
     }
 
     /**
@@ -71,19 +72,13 @@ final class WriterSession implements AutoCloseable {
      * @throws StoreException if it cannot be opened; always a retryable one if there was a connection before
      */
     Connection connection() {
-        Connection current = open;
-        if (current == null) {
-            try {
-                current = connect();
-            } catch (StoreBusyException | StoreFullException e) {
-                throw e;
-            } catch (StoreException e) {
-                throw openedBefore ? new StoreBusyException(String.valueOf(e.getMessage()), e) : e;
-            }
-            open = current;
-            openedBefore = true;
+        try {
+            return kept.get(this::connect);
+        } catch (StoreBusyException | StoreFullException e) {
+            throw e;
+        } catch (StoreException e) {
+            throw openedBefore ? new StoreBusyException(String.valueOf(e.getMessage()), e) : e;
         }
-        return current;
     }
 
     private Connection connect() {
@@ -93,6 +88,7 @@ final class WriterSession implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(PLANS);
             }
+            openedBefore = true;
             return connection;
         } catch (SQLException | RuntimeException e) {
             PostgresConnections.closeAfter(connection, e);
@@ -143,23 +139,11 @@ final class WriterSession implements AutoCloseable {
 
     /** Drops a broken connection: the next call opens another. */
     void drop(Exception cause) {
-        Connection lost = open;
-        open = null;
-        if (lost != null) {
-            PostgresConnections.closeAfter(lost, cause);
-        }
+        kept.drop(cause);
     }
 
     @Override
     public void close() {
-        Connection current = open;
-        open = null;
-        try {
-            if (current != null) {
-                current.close();
-            }
-        } catch (SQLException e) {
-            throw PostgresFailure.of("close " + url, e);
-        }
+        kept.close();
     }
 }

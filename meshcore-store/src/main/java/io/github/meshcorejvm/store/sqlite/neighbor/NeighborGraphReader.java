@@ -1,23 +1,19 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.EdgeColumns;
-import io.github.meshcorejvm.store.graph.EdgeObservers;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
+import io.github.meshcorejvm.store.neighbor.KnownObservers;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -82,23 +78,12 @@ public final class NeighborGraphReader {
         return rows.toGraph(nodes, toldBy(database, rows.observerRowids()));
     }
 
-    private static Map<Integer, EdgeObservers.Observer> toldBy(NeighborDatabase database, int[] rowids)
-            throws SQLException {
-        Map<Integer, EdgeObservers.Observer> observers = new HashMap<>();
+    private static KnownObservers toldBy(NeighborDatabase database, int[] rowids) throws SQLException {
+        KnownObservers observers = new KnownObservers(rowids);
         try (Statement statement = database.connection().createStatement();
                 ResultSet row = statement.executeQuery(TOLD_BY)) {
             while (row.next()) {
-                long rowid = row.getLong(1);
-                String id = row.getString(2);
-                if (rowid > 0
-                        && rowid <= Integer.MAX_VALUE
-                        && Arrays.binarySearch(rowids, (int) rowid) >= 0
-                        && id != null) {
-                    observers.put(
-                            (int) rowid,
-                            new EdgeObservers.Observer(
-                                    id, StoredValues.text(row.getString(3)), StoredValues.text(row.getString(4))));
-                }
+                observers.add(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
             }
         }
         return observers;

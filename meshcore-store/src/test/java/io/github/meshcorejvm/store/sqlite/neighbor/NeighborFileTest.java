@@ -8,12 +8,12 @@ import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
+import io.github.meshcorejvm.store.neighbor.KnownObservers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +80,9 @@ class NeighborFileTest {
         NeighborDatabase.with(file, true, "test", database -> {
             EdgeRows rows = NeighborGraphReader.edges(database, GraphQuery.ALL);
             EvidenceScan.gather(database, rows, new BitSet(), 1);
-            assertThat(rows.toGraph(NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())), Map.of())
+            assertThat(rows.toGraph(
+                                    NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())),
+                                    new KnownObservers(rows.observerRowids()))
                             .edges())
                     .isEqualTo(expected);
             return rows;

@@ -1,9 +1,6 @@
 package io.github.meshcorejvm.cli;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +33,7 @@ public final class Main {
     private static int run(String[] args) {
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();
-        PrintWriter err = utf8(System.err);
+        PrintWriter err = new Utf8PrintWriter(System.err);
         Optional<String> unreadable = ArgumentEncoding.problem(args.length);
         if (unreadable.isPresent()) {
             err.println("meshcore: " + unreadable.get());
@@ -87,10 +84,5 @@ public final class Main {
                 .setAtFileCommentChar(null)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
-    }
-
-    /** Names of nodes are UTF-8, whatever the locale of the terminal. */
-    private static PrintWriter utf8(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

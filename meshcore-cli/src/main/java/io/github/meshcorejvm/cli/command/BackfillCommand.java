@@ -6,16 +6,17 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.Keyrings;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
-import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -115,12 +116,24 @@ public final class BackfillCommand implements Callable<Integer> {
     private BackfillReport run(
             Maintenance maintenance, Backfill backfill, InterpreterSettings settings, BackfillOptions how)
             throws InterruptedException {
-        if (output.isQuiet()) {
-            return maintenance.backfill(backfill, settings, how, BackfillProgress.NONE);
+        try (ProgressDisplay display = output.progress()) {
+            return maintenance.backfill(
+                    backfill,
+                    settings,
+                    how,
+                    (running, fraction, soFar) -> display.at(running.text(), progress(running, soFar), fraction));
         }
-        try (BackfillProgressBar bar = BackfillProgressBar.onStandardError()) {
-            return maintenance.backfill(backfill, settings, how, bar);
-        }
+    }
+
+    private static String progress(Backfill backfill, BackfillReport soFar) {
+        double seconds = Math.max(0.001, soFar.elapsed().toMillis() / 1000.0);
+        return String.format(
+                Locale.ROOT,
+                "%s: %d rows read, %d changed, %.0f rows/s",
+                backfill.text(),
+                soFar.lookedAt(),
+                soFar.changed() + soFar.merged(),
+                soFar.lookedAt() / seconds);
     }
 
     private Set<Backfill> wanted() {

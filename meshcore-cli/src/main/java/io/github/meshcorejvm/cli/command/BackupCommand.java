@@ -78,7 +78,6 @@ public final class BackupCommand implements Callable<Integer> {
         Path copy = copyOf(file);
         long begun = System.nanoTime();
         try (ProgressDisplay display = output.progress()) {
-            Signals.on("WINCH", display::resized);
             StoreSettings.store(config)
                     .maintenance()
                     .backup(copy, (done, total) -> display.at("copy to " + copy.getFileName(), done, total));

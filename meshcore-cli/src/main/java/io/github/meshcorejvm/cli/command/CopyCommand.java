@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.StoreUrls;
@@ -9,10 +8,7 @@ import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.copy.CopyOptions;
 import io.github.meshcorejvm.store.copy.CopyReport;
 import io.github.meshcorejvm.store.copy.StoreCopy;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,11 +87,10 @@ public final class CopyCommand implements Callable<Integer> {
             throw usage("the writer and the reader must be different roles");
         }
         if (source instanceof StoreLocation.InFile file) {
-            refuseBesideIngest(file.path());
+            IngestLock.requireNone(file.path(), "", "Nothing was copied.");
         }
         CopyReport report;
         try (ProgressDisplay display = output.progress()) {
-            Signals.on("WINCH", display::resized);
             report = StoreCopy.run(
                     source,
                     target,
@@ -117,18 +112,6 @@ public final class CopyCommand implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static void refuseBesideIngest(Path file) {
-        try {
-            List<String> running = IngestLock.running(file);
-            if (!running.isEmpty()) {
-                throw new CommandFailedException("ingest is running on " + file + " (" + running.get(0)
-                        + "); stop it first. Nothing was copied.");
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException("cannot tell whether ingest is running on " + file + ": " + e);
-        }
     }
 
     private void summarise(CopyReport report, StoreLocation target) {

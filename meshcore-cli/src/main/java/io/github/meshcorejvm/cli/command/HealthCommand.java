@@ -1,12 +1,14 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.monitor.HealthProbe;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,10 +48,8 @@ public final class HealthCommand implements Callable<Integer> {
             description = "Time to wait for a connection, and for the answer; default: ${DEFAULT-VALUE}.")
     private int timeout = 5;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print nothing when it is healthy.")
-    private boolean quiet;
+    @Mixin
+    private CommandOutput output;
 
     /** Created by picocli. */
     public HealthCommand() {}
@@ -61,15 +61,12 @@ public final class HealthCommand implements Callable<Integer> {
                     spec.commandLine(), "--timeout must be from 1 to " + MAX_TIMEOUT_SECONDS + " seconds: " + timeout);
         }
         HealthProbe.Answer answer = new HealthProbe(address(), timeout).ask();
-        String text = TerminalText.escapeLines(answer.text().strip());
-        if (answer.healthy()) {
-            if (!quiet) {
-                spec.commandLine().getOut().println(text);
-                spec.commandLine().getOut().flush();
-            }
-            return ExitCode.OK;
+        if (!answer.healthy()) {
+            throw new CommandFailedException(
+                    TerminalText.escapeLines(answer.text().strip()));
         }
-        throw new CommandFailedException(text);
+        output.print(answer.text().strip());
+        return ExitCode.OK;
     }
 
     private URI address() {

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.log.LogFormat;
 import io.github.meshcorejvm.cli.log.LogSetup;
 import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
+import io.github.meshcorejvm.cli.terminal.Signals;
 import io.github.meshcorejvm.cli.terminal.StandardError;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.command;
 
+import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,6 +83,25 @@ final class IngestLock implements AutoCloseable {
         }
         try (IngestLock none = new IngestLock(open(file), 0)) {
             return none.others();
+        }
+    }
+
+    /**
+     * Refuses to work on a database that an ingest uses.
+     *
+     * @param prefix of the message, such as an option
+     * @param untouched what did not happen, as a sentence
+     */
+    static void requireNone(Path database, String prefix, String untouched) {
+        try {
+            List<String> running = running(database);
+            if (!running.isEmpty()) {
+                throw new CommandFailedException(prefix + "ingest is running on " + database + " (" + running.get(0)
+                        + "); stop it first. " + untouched);
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    prefix + "cannot check whether ingest is running on " + database + ": " + e);
         }
     }
 

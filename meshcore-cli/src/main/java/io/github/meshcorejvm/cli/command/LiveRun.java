@@ -25,6 +25,7 @@ import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.ProcIo;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
 import io.github.meshcorejvm.cli.pipeline.VitalThreads;
+import io.github.meshcorejvm.cli.terminal.Signals;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import java.io.IOException;
 import java.time.Duration;

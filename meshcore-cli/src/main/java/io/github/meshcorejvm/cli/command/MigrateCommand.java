@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
@@ -14,7 +13,6 @@ import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.PlannedStep;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -142,13 +140,13 @@ public final class MigrateCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (detach) {
-            refuseBesideIngest(file);
+            // It would create the tables again at once.
+            IngestLock.requireNone(file, "--detach: ", "Nothing was changed.");
         }
         if (!plan.isEmpty()) {
             MigrationReport report;
             StepTimes times;
             try (ProgressDisplay display = output.progress()) {
-                Signals.on("WINCH", display::resized);
                 times = new StepTimes(display::at);
                 report = schema.migrate(wanted, times);
             }
@@ -163,19 +161,6 @@ public final class MigrateCommand implements Callable<Integer> {
     private void refuse(String option, boolean given, String onlyFor) {
         if (given) {
             throw new ParameterException(spec.commandLine(), option + " is only for " + onlyFor);
-        }
-    }
-
-    /** It would create the tables again at once. */
-    private static void refuseBesideIngest(Path file) {
-        try {
-            List<String> running = IngestLock.running(file);
-            if (!running.isEmpty()) {
-                throw new CommandFailedException("--detach: ingest is running on " + file + " (" + running.get(0)
-                        + "); stop it first. Nothing was changed.");
-            }
-        } catch (IOException e) {
-            throw new CommandFailedException("--detach: cannot tell whether ingest is running on " + file + ": " + e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.cli.mqtt.ReplaySource;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
+import io.github.meshcorejvm.cli.terminal.Signals;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreTotals;

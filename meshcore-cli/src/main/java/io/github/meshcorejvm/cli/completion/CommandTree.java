@@ -12,13 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What a shell may offer: the commands that are not hidden, their options, and what can be said about a value. */
-final class CommandTree {
+/** What a shell may offer, and what a manual page describes: the commands that are not hidden, their options, and what can be said about a value. */
+public final class CommandTree {
 
     private CommandTree() {}
 
     /** The commands below, by the name that the help shows. */
-    static List<CommandLine> subcommands(CommandLine command) {
+    public static List<CommandLine> subcommands(CommandLine command) {
         return command.getSubcommands().values().stream()
                 .distinct()
                 .filter(below -> !below.getCommandSpec().usageMessage().hidden())
@@ -41,14 +41,15 @@ final class CommandTree {
         return names;
     }
 
-    static List<OptionSpec> options(CommandLine command) {
+    /** The options that the help shows. */
+    public static List<OptionSpec> options(CommandLine command) {
         return command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .toList();
     }
 
     /** Its names, without spellings for compatibility with other programs: one dash and many letters. */
-    static List<String> names(OptionSpec option) {
+    public static List<String> names(OptionSpec option) {
         return List.of(option.names()).stream()
                 .filter(name -> name.startsWith("--") || name.length() == 2)
                 .toList();

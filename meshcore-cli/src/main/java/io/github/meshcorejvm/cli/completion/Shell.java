@@ -4,19 +4,29 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /** The shells that {@code meshcore completion} writes for. */
-enum Shell {
-    BASH(command -> new BashCompletion(command).script()),
-    ZSH(command -> new ZshCompletion(command).script()),
-    FISH(command -> new FishCompletion(command).script());
+public enum Shell {
+    /** GNU Bash. */
+    BASH("meshcore.bash", command -> new BashCompletion(command).script()),
+    /** Z shell. */
+    ZSH("_meshcore", command -> new ZshCompletion(command).script()),
+    /** Fish. */
+    FISH("meshcore.fish", command -> new FishCompletion(command).script());
 
+    private final String fileName;
     private final Function<CommandLine, String> writer;
 
-    Shell(Function<CommandLine, String> writer) {
+    Shell(String fileName, Function<CommandLine, String> writer) {
+        this.fileName = fileName;
         this.writer = writer;
     }
 
+    /** The name under which the shell looks for the script. */
+    public String fileName() {
+        return fileName;
+    }
+
     /** The script that completes the top command {@code command} with all that is below it. */
-    String script(CommandLine command) {
+    public String script(CommandLine command) {
         return writer.apply(command);
     }
 }

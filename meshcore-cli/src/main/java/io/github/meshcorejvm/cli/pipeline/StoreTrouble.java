@@ -19,7 +19,7 @@ final class StoreTrouble {
     private static final long MAX_RETRY_MILLIS = 1_000;
     private static final long REMIND_NANOS = 60_000_000_000L;
     /**
-     * After a lost connection follows the reason why there is no new one; a reason that differs each time is not worth a line.
+     * After a lost connection follows the reason why there is no new one; a reason that differs each time is not logged.
      */
     private static final int MAX_REASONS = 3;
 

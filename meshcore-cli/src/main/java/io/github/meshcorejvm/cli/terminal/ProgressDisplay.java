@@ -31,16 +31,21 @@ public final class ProgressDisplay implements AutoCloseable {
 
     /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
-        return new ProgressDisplay(out, StandardError.isTerminal());
-    }
-
-    /** To be called when the window was resized. */
-    public void resized() {
-        columns.resized();
+        ProgressDisplay display = new ProgressDisplay(out, StandardError.isTerminal());
+        if (display.terminal) {
+            Signals.on("WINCH", display.columns::resized);
+        }
+        return display;
     }
 
     /** Shows that {@code done} of {@code total} is done. */
     public void at(String step, long done, long total) {
+        long most = Math.max(1, total);
+        at(step, step, (double) Math.min(done, most) / most);
+    }
+
+    /** Shows the progress of a step, 0..1, by a text that may change during it. */
+    public void at(String step, String text, double fraction) {
         boolean begins = !step.equals(current);
         long now = System.nanoTime();
         if (!begins && now - shown < (terminal ? BAR_NANOS : LINE_NANOS)) {
@@ -48,13 +53,10 @@ public final class ProgressDisplay implements AutoCloseable {
         }
         current = step;
         shown = now;
-        long most = Math.max(1, total);
-        double fraction = (double) Math.min(done, most) / most;
         if (terminal) {
-            out.print(CLEAR + ProgressBar.line(columns.now(), fraction, step));
+            out.print(CLEAR + ProgressBar.line(columns.now(), fraction, text));
         } else {
-            String title = TerminalText.escape(step);
-            out.println(begins ? title : title + ": " + (int) (100 * fraction) + " %");
+            out.println(TerminalText.escape(begins ? step : text + ": " + (int) (100 * fraction) + " %"));
         }
         out.flush();
     }

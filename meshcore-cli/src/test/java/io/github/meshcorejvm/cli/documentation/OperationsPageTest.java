@@ -15,7 +15,7 @@ class OperationsPageTest {
 
     private static final Page PAGE = Page.of("docs/operations.md");
     private static final String HEALTHY = "### Lines of a healthy run";
-    private static final String TROUBLE = "### Lines that want a look";
+    private static final String TROUBLE = "### Lines that need attention";
     private static final String HEALTH = "## Health";
 
     /** Where the reasons of /healthz come from. */

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.packaging;
 
 import io.github.meshcorejvm.cli.Main;
+import io.github.meshcorejvm.cli.completion.Shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,13 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Writes all of them into a folder, at the build. */
 public final class DistributionFiles {
-
-    private static final Map<String, String> COMPLETIONS =
-            Map.of("bash", "meshcore.bash", "zsh", "_meshcore", "fish", "meshcore.fish");
 
     private DistributionFiles() {}
 
@@ -29,8 +26,8 @@ public final class DistributionFiles {
         Notices notices = new Notices(Components.read(Path.of(arguments[2])), Path.of(arguments[1]));
         write(target.resolve("THIRD-PARTY-NOTICES.txt"), notices.text());
         new ManualPages(arguments[4], arguments[5].substring(0, 10)).write(target.resolve("man"));
-        for (Map.Entry<String, String> completion : COMPLETIONS.entrySet()) {
-            write(target.resolve("completions").resolve(completion.getValue()), completion(completion.getKey()));
+        for (Shell shell : Shell.values()) {
+            write(target.resolve("completions").resolve(shell.fileName()), completion(shell));
         }
         // Where the program lies when it was unpacked, and when a package brought it.
         for (String file : List.of("meshcore.service", "meshcore.cron")) {
@@ -40,9 +37,9 @@ public final class DistributionFiles {
         }
     }
 
-    private static String completion(String shell) {
+    private static String completion(Shell shell) {
         StringWriter script = new StringWriter();
-        int status = Main.commandLine().setOut(new PrintWriter(script)).execute("completion", shell);
+        int status = Main.commandLine().setOut(new PrintWriter(script)).execute("completion", shell.name());
         if (status != 0) {
             throw new IllegalStateException("no completion for " + shell);
         }

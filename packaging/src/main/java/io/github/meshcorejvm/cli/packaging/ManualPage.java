@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.packaging;
 
+import io.github.meshcorejvm.cli.completion.CommandTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +35,6 @@ final class ManualPage {
         return spec.qualifiedName("-");
     }
 
-    static List<CommandLine> subcommands(CommandLine command) {
-        return command.getSubcommands().values().stream()
-                .distinct()
-                .filter(below -> !below.getCommandSpec().usageMessage().hidden())
-                .toList();
-    }
-
     String text() {
         page.section("NAME").line(Roff.escape(name(spec)) + " \\- " + Roff.escape(summary(usage)));
         page.section("SYNOPSIS").line(Roff.bold(spec.qualifiedName()) + " " + Roff.escape(synopsis()));
@@ -66,7 +60,7 @@ final class ManualPage {
     }
 
     private void commands() {
-        List<CommandLine> below = subcommands(command);
+        List<CommandLine> below = CommandTree.subcommands(command);
         if (!below.isEmpty()) {
             page.section("COMMANDS");
             below.forEach(sub -> page.item(
@@ -83,12 +77,10 @@ final class ManualPage {
                     page.item(Roff.italic(parameter.paramLabel()), String.join("\n", parameter.description())));
         }
         page.section("OPTIONS");
-        for (OptionSpec option : spec.options()) {
-            if (!option.hidden()) {
-                String names = Stream.of(option.names()).map(Roff::bold).collect(Collectors.joining(", "));
-                String value = option.arity().max() == 0 ? "" : "=" + Roff.italic(option.paramLabel());
-                page.item(names + value, String.join("\n", option.description()));
-            }
+        for (OptionSpec option : CommandTree.options(command)) {
+            String names = CommandTree.names(option).stream().map(Roff::bold).collect(Collectors.joining(", "));
+            String value = option.arity().max() == 0 ? "" : "=" + Roff.italic(option.paramLabel());
+            page.item(names + value, String.join("\n", option.description()));
         }
     }
 
@@ -117,7 +109,8 @@ final class ManualPage {
             page.section("EXIT STATUS")
                     .item(Roff.bold("0"), "The command did what it was asked to do.")
                     .item(Roff.bold("1"), "It failed.")
-                    .item(Roff.bold("2"), "Wrong usage or configuration.");
+                    .item(Roff.bold("2"), "Wrong usage or configuration.")
+                    .item(Roff.bold("3"), "Out of memory.");
         }
     }
 
@@ -133,7 +126,7 @@ final class ManualPage {
         for (CommandSpec above = spec.parent(); above != null; above = above.parent()) {
             others.add(0, name(above));
         }
-        subcommands(command).forEach(below -> others.add(name(below.getCommandSpec())));
+        CommandTree.subcommands(command).forEach(below -> others.add(name(below.getCommandSpec())));
         if (!others.isEmpty()) {
             page.section("SEE ALSO")
                     .line(others.stream().map(name -> Roff.bold(name) + "(1)").collect(Collectors.joining(",\n")));

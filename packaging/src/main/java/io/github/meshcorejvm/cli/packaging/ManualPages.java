@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.packaging;
 
 import io.github.meshcorejvm.cli.Main;
+import io.github.meshcorejvm.cli.completion.CommandTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class ManualPages {
                 Files.newOutputStream(folder.resolve("compressed").resolve(name + ".1.gz")))) {
             compressed.write(page);
         }
-        for (CommandLine below : ManualPage.subcommands(command)) {
+        for (CommandLine below : CommandTree.subcommands(command)) {
             write(below, folder);
         }
     }

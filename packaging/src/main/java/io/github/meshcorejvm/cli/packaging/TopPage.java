@@ -25,6 +25,13 @@ final class TopPage {
         page.item(
                 Roff.bold("CORESCOPE_DATABASE_URL") + ", " + Roff.bold("CORESCOPE_WRITER_DATABASE_URL"),
                 "A PostgreSQL database in place of a file.");
+        page.item(
+                Roff.bold("CORESCOPE_READER_DATABASE_URL"), "The same for commands that only read, such as neighbors.");
+        page.item(Roff.bold("CORESCOPE_DB_BACKEND"), "sqlite or postgres, where both are given.");
+        page.item(
+                Roff.bold("CORESCOPE_STATE_DIR"),
+                "The folder for client ids and requests of analyzer servers, with PostgreSQL.");
+        page.item(Roff.bold("MESHCORE_LOG_FORMAT"), "text or json: the default of ingest --log-format.");
         page.section("FILES");
         page.item(Roff.italic("config.json"), "The configuration, where no other is named and it is there.");
         page.item(Roff.italic("~/.cache/meshcore"), "Class-data archives, where those beside the program cannot be.");

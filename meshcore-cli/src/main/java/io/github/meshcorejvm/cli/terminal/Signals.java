@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.cli.command;
+package io.github.meshcorejvm.cli.terminal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
  * Handles signals in place of the JVM, which would exit with its own status. The JDK offers only an undocumented class for
  * this; if that is missing, the JVM's own behaviour stays.
  */
-final class Signals {
+public final class Signals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
     private Signals() {}
 
     /** Runs {@code action} whenever the signal {@code name} (without SIG) arrives. */
-    static void on(String name, Runnable action) {
+    public static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -2,10 +2,13 @@ package io.github.meshcorejvm.cli.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.cli.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CLASS_NAME = Pattern.compile("`((?:[A-Z][a-z]+){2,})`");
+    private static final Pattern REPOSITORY_PATH = Pattern.compile("`((?:packaging|testdata|docs|\\.ci)/[\\w./-]+)`");
+    private static final Pattern COMMAND = Pattern.compile("`(?:meshcore )?([a-z-]+)`");
     private static final Pattern INVOCATION = Pattern.compile("\\./meshcore (?:[^\\n\\\\]|\\\\\\n)*");
 
     static Stream<Page> pages() {
@@ -47,6 +52,29 @@ class LinksTest {
             return false;
         }
         return parts.length == 1 || Page.of(target.toString()).anchors().contains(parts[1]);
+    }
+
+    @Test
+    void namesPathsOfTheRepositoryThatExist() {
+        List<String> missing = Stream.concat(
+                        pages(), Stream.of("RELEASE.md", "BENCHMARKS.md").map(Page::of))
+                .flatMap(page -> page.prose().stream())
+                .flatMap(line -> REPOSITORY_PATH.matcher(line).results())
+                .map(path -> path.group(1))
+                .filter(path -> !path.contains("/target/") && !Files.exists(Page.ROOT.resolve(path)))
+                .toList();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void theTableOfTheReadmeHasEveryCommand() {
+        List<String> named = Page.of("README.md").table("## The commands").stream()
+                .flatMap(row -> COMMAND.matcher(row.get(0)).results())
+                .map(command -> command.group(1))
+                .toList();
+        Set<String> commands = new HashSet<>(Main.commandLine().getSubcommands().keySet());
+        commands.remove("help");
+        assertThat(named).containsExactlyInAnyOrderElementsOf(commands);
     }
 
     @Test

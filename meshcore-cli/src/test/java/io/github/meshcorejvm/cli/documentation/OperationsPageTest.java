@@ -20,7 +20,7 @@ class OperationsPageTest {
 
     /** Where the reasons of /healthz come from. */
     private static final String HEALTH_SOURCES =
-            "Health|IngestPipeline|HostProbe|LongWork|MetricsServer|LiveRun|MaintenanceTasks";
+            "Health|IngestPipeline|HostProbe|LongWork|MetricsServer|LiveWatch|MaintenanceTasks";
 
     private static List<String> first(String section) {
         return PAGE.table(section).stream()
@@ -58,6 +58,15 @@ class OperationsPageTest {
                 .isNotEmpty()
                 .allSatisfy(reason -> assertThat(fragments(reason))
                         .allSatisfy(part -> assertThat(explained).contains(part)));
+    }
+
+    @Test
+    void everyTaskIsNamed() throws IOException {
+        String page = String.join("\n", PAGE.lines());
+
+        assertThat(SourceLiterals.after("\\.every\\(", "ScheduledTasks|LiveRun"))
+                .hasSizeGreaterThan(9)
+                .allSatisfy(task -> assertThat(page).contains("`" + task.replace(' ', '_') + "`"));
     }
 
     private static List<String> fragments(String line) {

@@ -44,6 +44,19 @@ class HandoverTest {
         assertThat(handover.take()).isNull();
     }
 
+    @Test
+    void theEndWakesTheWriter() throws Exception {
+        Handover handover = new Handover(1);
+        CompletableFuture<DecodedBatch> taken = new CompletableFuture<>();
+        Thread writer = new Thread(() -> take(handover, taken));
+        writer.start();
+        while (writer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        handover.close();
+        assertThat(taken.get(10, TimeUnit.SECONDS)).isNull();
+    }
+
     private static void put(Handover handover, DecodedBatch batch) {
         try {
             handover.put(batch);

@@ -30,10 +30,6 @@ public final class IsoTime {
     private static final String AS_WRITTEN = "0000-00-00T00:00:00Z";
 
     private static final int SECONDS_OF_DAY = 86_400;
-    /** Of the Gregorian calendar's cycle. */
-    private static final int DAYS_OF_400_YEARS = 146_097;
-    /** From 1 March of the year 0 to 1 January 1970. */
-    private static final int DAYS_BEFORE_1970 = 719_468;
 
     private IsoTime() {}
 
@@ -68,21 +64,12 @@ public final class IsoTime {
     /** Without a formatter, for speed: each record has a time. */
     private static String plain(String zeros, long epochSecond) {
         int ofDay = (int) (epochSecond % SECONDS_OF_DAY);
-        // Years that begin in March have their odd day at the end.
-        int days = (int) (epochSecond / SECONDS_OF_DAY) + DAYS_BEFORE_1970;
-        int cycle = days / DAYS_OF_400_YEARS;
-        int dayOfCycle = days % DAYS_OF_400_YEARS;
-        int yearOfCycle = (dayOfCycle - dayOfCycle / 1_460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
-        int dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
-        int march = (5 * dayOfYear + 2) / 153;
-        int day = dayOfYear - (153 * march + 2) / 5 + 1;
-        int month = march < 10 ? march + 3 : march - 9;
-        int year = 400 * cycle + yearOfCycle + (month <= 2 ? 1 : 0);
+        LocalDate date = LocalDate.ofEpochDay(epochSecond / SECONDS_OF_DAY);
         byte[] text = zeros.getBytes(StandardCharsets.ISO_8859_1);
-        twoDigits(text, 0, year / 100);
-        twoDigits(text, 2, year % 100);
-        twoDigits(text, 5, month);
-        twoDigits(text, 8, day);
+        twoDigits(text, 0, date.getYear() / 100);
+        twoDigits(text, 2, date.getYear() % 100);
+        twoDigits(text, 5, date.getMonthValue());
+        twoDigits(text, 8, date.getDayOfMonth());
         twoDigits(text, 11, ofDay / 3_600);
         twoDigits(text, 14, ofDay / 60 % 60);
         twoDigits(text, 17, ofDay % 60);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -45,7 +46,7 @@ public final class EdgeRows {
      * @param seen when it was last seen, in epoch seconds, or {@link EdgeColumns#NEVER}
      */
     public void add(@Nullable String one, @Nullable String other, long count, long seen) {
-        if (one == null || other == null || !isHex(one) || !isHex(other)) {
+        if (one == null || other == null || !isKey(one) || !isKey(other)) {
             return;
         }
         if (size == MAX_EDGES) {
@@ -118,7 +119,7 @@ public final class EdgeRows {
         trim();
     }
 
-    /** The rowids of the observers that told of the edges, in ascending order. */
+    /** The rowids of the observers with evidence for the edges, in ascending order. */
     public int[] observerRowids() {
         return heardBy.all();
     }
@@ -176,8 +177,8 @@ public final class EdgeRows {
         return keys.size() - 1;
     }
 
-    private static boolean isHex(String key) {
-        return !key.isEmpty() && key.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+    private boolean isKey(String key) {
+        return places.containsKey(key) || (!key.isEmpty() && key.chars().allMatch(HexFormat::isHexDigit));
     }
 
     private static StoreException tooMany(String what) {

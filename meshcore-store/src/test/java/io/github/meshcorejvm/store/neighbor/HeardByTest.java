@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.store.graph.EdgeObservers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeardByTest {
@@ -22,5 +23,30 @@ class HeardByTest {
         assertThat(observers.all()).extracting(EdgeObservers.Observer::id).containsExactly("ab", "");
         assertThat(observers.of(0)).containsExactly(0, 1);
         assertThat(observers.of(1)).containsExactly(0);
+    }
+
+    @Test
+    void moreThanFitAreUnknown() {
+        HeardBy heardBy = new HeardBy();
+        int[] many = IntStream.range(1, 1 << 19).toArray();
+        heardBy.set(0, many);
+        heardBy.set(1, many);
+        assertThat(heardBy.all()).hasSize(many.length);
+        heardBy.set(2, new int[] {1, 2, 3});
+
+        assertThat(heardBy.all()).isEmpty();
+        assertThat(heardBy.of(3, Map.of())).isSameAs(EdgeObservers.UNKNOWN);
+    }
+
+    @Test
+    void rowsWithoutObserversAreEmpty() {
+        HeardBy heardBy = new HeardBy();
+        heardBy.set(2, new int[] {5});
+        heardBy.retain(4, row -> row >= 1);
+
+        EdgeObservers observers = heardBy.of(3, Map.of());
+        assertThat(observers.of(0)).isEmpty();
+        assertThat(observers.of(1)).containsExactly(0);
+        assertThat(observers.of(2)).isEmpty();
     }
 }

@@ -15,17 +15,20 @@ public final class PostgresFailure {
     private static final String LOCK_TIMEOUT = "55P03";
     /** disk_full, out_of_memory, io_error. */
     private static final Set<String> NO_SPACE = Set.of("53100", "53200", "58030");
-    /** And too_many_connections, query_canceled by a time limit. */
+    /** lock_not_available, too_many_connections, query_canceled by a time limit. */
     private static final Set<String> BUSY = Set.of(LOCK_TIMEOUT, "53300", "57014");
     /** serialization_failure, deadlock_detected: a retry of the same transaction succeeds. */
     private static final Set<String> REPEAT = Set.of("40001", "40P01");
-    /** admin_shutdown, crash_shutdown, cannot_connect_now, read_only_sql_transaction (a standby). */
+    /**
+     * admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout, read_only_sql_transaction (a standby),
+     * idle_in_transaction_session_timeout, transaction_timeout.
+     */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25006", "25P03", "25P04");
 
     /** sequence_generator_limit_exceeded: it refuses every row. */
     private static final String NO_NUMBER_LEFT = "2200H";
     /** Keys whose values come from sequences, and from no record. */
-    private static final Set<String> NUMBERED_KEYS = Set.of(
+    static final Set<String> NUMBERED_KEYS = Set.of(
             "transmissions_pkey",
             "observations_pkey",
             "observers_rowid_key",

@@ -150,7 +150,7 @@ public final class PostgresTransaction {
         for (@Nullable SQLWarning warning = connection.getWarnings();
                 warning != null;
                 warning = warning.getNextWarning()) {
-            // Its words are translated; the function that it comes from is not.
+            // The message is localized; the routine name is not.
             if (warning instanceof PSQLWarning said
                     && STANDBY_WAIT.equals(said.getServerErrorMessage().getRoutine())) {
                 throw new SQLException(

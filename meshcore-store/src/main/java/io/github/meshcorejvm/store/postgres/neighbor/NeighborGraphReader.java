@@ -24,7 +24,7 @@ final class NeighborGraphReader {
     private static final String OBSERVERS_OF_REGION =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
 
-    private static final String TOLD_BY =
+    private static final String OBSERVER_NAMES =
             "SELECT rowid, id, left(name, 256), left(upper(trim(iata)), 16) FROM observers";
 
     /** No key of a node is longer than 64 characters. */
@@ -68,7 +68,7 @@ final class NeighborGraphReader {
         if (query.region().isPresent()) {
             rows.retain(rows::isFromRegion);
         }
-        return rows.toGraph(nodes, database.reading(() -> toldBy(rows.observerRowids())));
+        return rows.toGraph(nodes, database.reading(() -> knownObservers(rows.observerRowids())));
     }
 
     private EdgeRows edges(GraphQuery query) throws SQLException {
@@ -107,9 +107,9 @@ final class NeighborGraphReader {
         return nodes;
     }
 
-    private KnownObservers toldBy(int[] rowids) throws SQLException {
+    private KnownObservers knownObservers(int[] rowids) throws SQLException {
         KnownObservers observers = new KnownObservers(rowids);
-        try (PreparedStatement select = prepare(TOLD_BY);
+        try (PreparedStatement select = prepare(OBSERVER_NAMES);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 observers.add(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));

@@ -57,9 +57,7 @@ final class OldRowCounts {
     }
 
     private long olderMillis(Optional<Duration> age, String table, String column) throws SQLException {
-        return age.isEmpty()
-                ? 0
-                : number(table + " WHERE " + column + " < ?", IsoTime.formatMillis(Instant.ofEpochSecond(cutoff(age))));
+        return age.isEmpty() ? 0 : number(table + " WHERE " + column + " < ?", IsoTime.formatMillis(cutoff(age)));
     }
 
     private long count(Optional<Duration> age, String from) throws SQLException {

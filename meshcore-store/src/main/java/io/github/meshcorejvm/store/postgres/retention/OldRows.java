@@ -97,7 +97,7 @@ final class OldRows {
         return update(
                 "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column
                         + " < ? ORDER BY " + column + " LIMIT ?))",
-                IsoTime.formatMillis(Instant.ofEpochSecond(cutoff)),
+                IsoTime.formatMillis(cutoff),
                 MAX_ROWS);
     }
 

@@ -18,8 +18,6 @@ public final class PlannerStatistics {
     private static final String ALLOWED = """
             SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
-              AND relname IN ('transmissions', 'observations', 'nodes', 'inactive_nodes', 'observers', 'observer_metrics',
-                'neighbor_edges', 'dropped_packets', 'client_receptions', 'client_rx_observations')
               AND (pg_has_role(relowner, 'USAGE') OR CASE WHEN current_setting('server_version_num')::int >= 170000
                 THEN has_table_privilege(oid, 'MAINTAIN') END)""";
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the records that the database refuses: splits the batch in halves, each in a savepoint, until a half is one record. Not
@@ -34,7 +35,21 @@ final class HalvedBatch {
     /** Writes all records except the refused ones. */
     BatchResult write(List<? extends StoreRecord> batch) throws SQLException {
         write(batch, 0, batch.size());
-        return tally.toResult();
+        BatchResult result = tally.toResult();
+        if (result.rejected().size() == batch.size()) {
+            requireThatRecordsAreToBlame(batch.size());
+        }
+        return result;
+    }
+
+    /** Otherwise a database that rejects everything would cost every message. */
+    private void requireThatRecordsAreToBlame(int records) throws SQLException {
+        Optional<String> refusal = WriteProbe.refusal(connection);
+        if (refusal.isPresent()) {
+            throw new StoreException("write a batch of " + records + ": the database rejects every packet: "
+                    + refusal.get()
+                    + "; look for a trigger, a constraint or a unique index that another program has added");
+        }
     }
 
     private void write(List<? extends StoreRecord> batch, int from, int to) throws SQLException {

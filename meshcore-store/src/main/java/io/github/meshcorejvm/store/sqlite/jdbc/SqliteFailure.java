@@ -26,7 +26,7 @@ public final class SqliteFailure {
             "; another program has changed the schema: undo that, or restart to have missing tables and columns added";
 
     /** The driver's message for an error without its own code; the reason follows it. */
-    private static final String DRIVERS_WORDS = "SQL error or missing database ";
+    private static final String DRIVER_PREFIX = "SQL error or missing database ";
 
     private static final Pattern CHANGED_SCHEMA = Pattern.compile(
             "no such (table|column)|has no column|is a view|may not be modified|generated column|UPSERT a view");
@@ -46,18 +46,19 @@ public final class SqliteFailure {
             case FULL, IOERR -> new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
             case READONLY, CANTOPEN, PERM ->
                 new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
-            case ERROR -> new StoreException(ofStatement(operation, message), cause);
+            case ERROR -> new StoreException(message.replace(DRIVER_PREFIX, ""), cause);
             case CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
             default -> new StoreException(message, cause);
         };
     }
 
-    private static String ofStatement(String operation, String message) {
-        String told = message.replace(DRIVERS_WORDS, "");
-        // Only if the tables were checked and in order before.
-        boolean changed =
-                operation.startsWith("write ") && CHANGED_SCHEMA.matcher(told).find();
-        return changed ? told + ADVICE_ON_CHANGED_SCHEMA : told;
+    /** The same for a writer whose tables were checked when it was opened: a table may only have changed since then. */
+    public static StoreException ofWriter(String operation, SQLException cause) {
+        StoreException failure = of(operation, cause);
+        String message = String.valueOf(failure.getMessage());
+        return primaryCode(cause) == ERROR && CHANGED_SCHEMA.matcher(message).find()
+                ? new StoreException(message + ADVICE_ON_CHANGED_SCHEMA, cause)
+                : failure;
     }
 
     /** The low byte of the result code: extended codes put details in the higher bytes. */

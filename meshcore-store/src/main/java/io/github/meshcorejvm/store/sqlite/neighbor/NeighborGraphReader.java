@@ -29,7 +29,7 @@ public final class NeighborGraphReader {
     private static final String OBSERVERS_OF_REGION =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
 
-    private static final String TOLD_BY =
+    private static final String OBSERVER_NAMES =
             "SELECT rowid, id, substr(name, 1, 256), substr(upper(trim(iata)), 1, 16) FROM observers";
 
     /** No key of a node is longer than 64 characters. */
@@ -75,13 +75,13 @@ public final class NeighborGraphReader {
         if (query.region().isPresent()) {
             rows.retain(rows::isFromRegion);
         }
-        return rows.toGraph(nodes, toldBy(database, rows.observerRowids()));
+        return rows.toGraph(nodes, knownObservers(database, rows.observerRowids()));
     }
 
-    private static KnownObservers toldBy(NeighborDatabase database, int[] rowids) throws SQLException {
+    private static KnownObservers knownObservers(NeighborDatabase database, int[] rowids) throws SQLException {
         KnownObservers observers = new KnownObservers(rowids);
         try (Statement statement = database.connection().createStatement();
-                ResultSet row = statement.executeQuery(TOLD_BY)) {
+                ResultSet row = statement.executeQuery(OBSERVER_NAMES)) {
             while (row.next()) {
                 observers.add(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
             }

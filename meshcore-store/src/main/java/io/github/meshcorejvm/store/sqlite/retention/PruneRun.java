@@ -174,7 +174,7 @@ final class PruneRun {
     }
 
     private static String millis(long epochSecond) {
-        return IsoTime.formatMillis(Instant.ofEpochSecond(epochSecond));
+        return IsoTime.formatMillis(epochSecond);
     }
 
     /**

@@ -94,7 +94,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                 return new StoreException(operation + ": " + exhausted.get(), cause);
             }
         }
-        return SqliteFailure.of(operation, cause);
+        return SqliteFailure.ofWriter(operation, cause);
     }
 
     /** Otherwise a database that rejects everything would cost every message. */

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out whether a database that rejected every item of a batch rejects all others too, for example by a trigger, a
- * constraint or a unique index of another program: writes packets that it took before once more, under another hash, and
- * takes them back. They are of several observers and payload types, since a trigger may be meant for some of them only; where
- * there is but one observer and type, it cannot be told apart.
+ * Checks whether a database that rejected a whole batch rejects all packets, for example because of a trigger or a constraint of
+ * another program: inserts recent packets again under random hashes and rolls back. If there is only one observer and payload
+ * type, a rule for just that one looks the same.
  */
 final class WriteProbe {
 
@@ -38,7 +37,7 @@ final class WriteProbe {
     private WriteProbe() {}
 
     /**
-     * Why the database takes none of several packets that it took before; nothing when it takes one, or has none yet.
+     * Why the database rejects all of several packets that it accepted before; empty if it accepts one, or has none.
      *
      * @param now in epoch seconds
      */
@@ -68,7 +67,7 @@ final class WriteProbe {
         try (Transaction transaction = Transaction.writing(connection)) {
             transaction.begin();
             // Never committed; the ids that it used are free again.
-            Exception undone = new SQLException("taken back");
+            Exception undone = new SQLException("rolled back");
             try {
                 return insertAgain(connection, observation, now);
             } catch (SQLException refused) {

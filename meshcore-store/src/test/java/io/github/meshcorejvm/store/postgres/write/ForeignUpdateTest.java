@@ -27,14 +27,21 @@ class ForeignUpdateTest {
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     @ParameterizedTest
-    @ValueSource(strings = {"observers", "nodes"})
+    @ValueSource(strings = {"observers", "nodes", "inactive_nodes"})
     void anUpdateThatABatchMeetsIsKept(String table) throws Exception {
         PostgresDatabase database = PostgresDatabase.create();
         try (MeshStore store = MeshStore.open(StoreLocation.parse(database.url()), StoreOptions.DEFAULT);
                 Connection foreign = database.connect();
                 Connection watch = database.connect()) {
             store.writer().write(RECORDS);
-            assertThat(number(watch, "SELECT count(*) FROM " + table)).isPositive();
+            if (table.equals("inactive_nodes")) {
+                try (Statement statement = watch.createStatement()) {
+                    statement.executeUpdate("INSERT INTO inactive_nodes SELECT * FROM nodes");
+                    statement.executeUpdate("DELETE FROM nodes");
+                }
+            }
+            assertThat(number(watch, "SELECT count(*) FROM " + table + " WHERE battery_mv IS NULL"))
+                    .isPositive();
             foreign.setAutoCommit(false);
             try (Statement statement = foreign.createStatement()) {
                 statement.executeUpdate("UPDATE " + table + " SET battery_mv = 1234");
@@ -45,7 +52,11 @@ class ForeignUpdateTest {
             foreign.commit();
             writing.get(30, TimeUnit.SECONDS);
 
-            assertThat(number(watch, "SELECT count(*) FROM " + table + " WHERE battery_mv IS NULL"))
+            // Nodes that were heard again are active again.
+            String now = table.equals("observers")
+                    ? "observers"
+                    : "(SELECT battery_mv FROM nodes UNION ALL SELECT battery_mv FROM inactive_nodes) AS both_tables";
+            assertThat(number(watch, "SELECT count(*) FROM " + now + " WHERE battery_mv IS NULL"))
                     .as("rows whose update is lost")
                     .isZero();
         }

@@ -47,6 +47,28 @@ class LogSizeTest {
         assertThat(longest).isLessThanOrEqualTo(MAX_BYTES);
     }
 
+    /** Only the reader can end the growth; afterwards the file must not keep the size. */
+    @Test
+    void aLogThatAReaderMadeLongIsCut() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        Path log = folder.resolve("mesh.db-wal");
+        try (MeshStore store =
+                MeshStore.open(file, StoreOptions.DEFAULT.withSynchronous(StoreOptions.Synchronous.NORMAL))) {
+            int commit = 0;
+            try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement read = reader.createStatement()) {
+                read.execute("BEGIN");
+                read.executeQuery("SELECT count(*) FROM observations").close();
+                while (Files.size(log) < MAX_BYTES + (4 << 20)) {
+                    store.writer().write(batch(commit++));
+                }
+            }
+            store.writer().write(batch(commit++));
+            store.writer().write(batch(commit));
+            assertThat(Files.size(log)).isLessThanOrEqualTo(MAX_BYTES);
+        }
+    }
+
     private static List<StoreRecord> batch(int number) {
         List<StoreRecord> batch = new ArrayList<>();
         for (int i = 0; i < OBSERVATIONS; i++) {

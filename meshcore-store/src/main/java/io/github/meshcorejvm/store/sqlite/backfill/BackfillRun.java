@@ -66,7 +66,7 @@ final class BackfillRun<C> {
 
     private void write(RowRanges ranges) throws SQLException, InterruptedException {
         BackfillState state = new BackfillState(connection, backfill);
-        LockTurns turns = new LockTurns(connection, true);
+        LockTurns turns = new LockTurns(connection, how.batch() >= BackfillOptions.DEFAULT.batch());
         long position = state.position().orElse(ranges.start());
         long saved = System.nanoTime();
         for (Optional<RowRanges.Range> next = ranges.after(position, limit());

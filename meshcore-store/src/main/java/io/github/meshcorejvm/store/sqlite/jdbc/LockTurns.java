@@ -107,8 +107,14 @@ public final class LockTurns {
         long now = System.nanoTime();
         if (hasOtherCommitted()) {
             aloneSince = now;
+            if (turnNanos > TURN_NANOS) {
+                Connections.shareFile(connection);
+            }
             turnNanos = TURN_NANOS;
         } else if (now - aloneSince > ALONE_NANOS) {
+            if (turnNanos == TURN_NANOS) {
+                Connections.useFileAlone(connection);
+            }
             turnNanos = Math.min(MAX_TURN_NANOS, turnNanos * 2);
         }
         return turnNanos;

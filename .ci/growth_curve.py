@@ -23,6 +23,10 @@ def line(x1, y1, x2, y2, colour, more=""):
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{more}/>'
 
 
+def shown(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.2g}"
+
+
 def panel(place, rows, title, column, highest, bar):
     x0 = LEFT + place % 2 * (WIDTH + LEFT + 16)
     y0 = TOP + place // 2 * (HEIGHT + GAP + 16)
@@ -41,10 +45,10 @@ def panel(place, rows, title, column, highest, bar):
     yield line(x0, y0, x0, y0 + HEIGHT, GREY)
     yield line(x0, y0 + HEIGHT, x0 + WIDTH, y0 + HEIGHT, GREY)
     yield text(x0 - 6, y0 + HEIGHT + 4, "0", "end")
-    yield text(x0 - 6, up(values[-1]) + 4, f"{values[-1]:.3g}", "end", LINE)
+    yield text(x0 - 6, up(values[-1]) + 4, shown(values[-1]), "end", LINE)
     if bar is not None:
         yield line(x0, up(bar), x0 + WIDTH, up(bar), BAR, ' stroke-dasharray="6 4"')
-        yield text(x0 + WIDTH, up(bar) - 5, f"{bar:g}", "end", BAR)
+        yield text(x0 + WIDTH, up(bar) - 5, shown(bar), "end", BAR)
     points = " ".join(f"{across(m):.1f},{up(v):.1f}" for m, v in zip(millions, values))
     yield f'<polyline points="{points}" fill="none" stroke="{LINE}" stroke-width="2"/>'
     for m, v in zip(millions, values):

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.sqlite.backfill.Batches.Batch;
 import io.github.meshcorejvm.store.sqlite.backfill.Job.Change;
 import io.github.meshcorejvm.store.sqlite.jdbc.LockTurns;
 import java.sql.Connection;
@@ -40,47 +41,69 @@ final class BackfillRun<C> {
         this.progress = progress;
     }
 
+    /** Who has a writer beside the backfill asks for small batches; others may use memory and a second thread. */
+    static boolean isBulk(BackfillOptions how) {
+        return how.batch() >= BackfillOptions.DEFAULT.batch();
+    }
+
+    /** Finds and makes the changes on one connection. */
     BackfillReport run() throws SQLException, InterruptedException {
-        try (RowRanges ranges = new RowRanges(connection, job.table(), job.newestFirst())) {
+        try (Batches<C> batches = new Batches<>(connection, job, limit())) {
             if (how.dryRun()) {
-                preview(ranges);
+                preview(batches);
             } else {
-                write(ranges);
+                BackfillState state = resume(batches);
+                write(batches::next, state);
             }
         }
         return report();
     }
 
-    private void preview(RowRanges ranges) throws SQLException, InterruptedException {
-        long position = ranges.start();
-        for (Optional<RowRanges.Range> next = ranges.after(position, limit());
-                next.isPresent();
-                next = ranges.after(position, limit())) {
-            for (Change<C> change : find(next.get()).changes()) {
+    /** Finds the changes on another thread, by a job with a connection of its own. */
+    BackfillReport runAhead(Connection reading, Job<C> finding) throws SQLException, InterruptedException {
+        try (Batches<C> batches = new Batches<>(reading, finding, limit())) {
+            BackfillState state = resume(batches);
+            try (ReadAhead<C> ahead = new ReadAhead<>(batches)) {
+                write(ahead::next, state);
+            }
+        }
+        return report();
+    }
+
+    /** Where the batches come from. */
+    @FunctionalInterface
+    private interface Source<C> {
+        Optional<Batch<C>> next() throws SQLException, InterruptedException;
+    }
+
+    private BackfillState resume(Batches<C> batches) throws SQLException {
+        BackfillState state = new BackfillState(connection, backfill);
+        state.position().ifPresent(batches::resume);
+        return state;
+    }
+
+    private void preview(Batches<C> batches) throws SQLException, InterruptedException {
+        for (Optional<Batch<C>> next = batches.next(); next.isPresent(); next = batches.next()) {
+            count(next.get());
+            for (Change<C> change : next.get().found().changes()) {
                 apply(change);
             }
-            position = ranges.end(next.get());
-            report(ranges, position);
+            report(next.get());
         }
     }
 
-    private void write(RowRanges ranges) throws SQLException, InterruptedException {
-        BackfillState state = new BackfillState(connection, backfill);
-        LockTurns turns = new LockTurns(connection, how.batch() >= BackfillOptions.DEFAULT.batch());
-        long position = state.position().orElse(ranges.start());
+    private void write(Source<C> batches, BackfillState state) throws SQLException, InterruptedException {
+        LockTurns turns = new LockTurns(connection, isBulk(how));
         long saved = System.nanoTime();
-        for (Optional<RowRanges.Range> next = ranges.after(position, limit());
-                next.isPresent();
-                next = ranges.after(position, limit())) {
-            Job.Found<C> found = find(next.get());
-            long end = ranges.end(next.get());
+        for (Optional<Batch<C>> next = batches.next(); next.isPresent(); next = batches.next()) {
+            Batch<C> batch = next.get();
+            count(batch);
             boolean due = System.nanoTime() - saved > SAVE_NANOS;
-            if (!found.changes().isEmpty() || due) {
-                write(found, end, turns, state);
+            if (!batch.found().changes().isEmpty() || due) {
+                write(batch.found().changes(), batch.end(), turns, state);
                 saved = System.nanoTime();
             }
-            position = end;
-            report(ranges, position);
+            report(batch);
         }
         turns.take(deadline -> {
             state.finish();
@@ -89,9 +112,8 @@ final class BackfillRun<C> {
     }
 
     /** Makes the changes of a batch, in as many transactions as it takes. */
-    private void write(Job.Found<C> found, long end, LockTurns turns, BackfillState state)
+    private void write(List<Change<C>> changes, long end, LockTurns turns, BackfillState state)
             throws SQLException, InterruptedException {
-        List<Change<C>> changes = found.changes();
         int next = 0;
         do {
             int from = next;
@@ -102,11 +124,10 @@ final class BackfillRun<C> {
                     while (done < changes.size() && (done == from || !deadline.isOver())) {
                         apply(changes.get(done++));
                     }
-                    if (done == changes.size()) {
-                        save(end, state);
-                    } else if (found.isInOrderOfIds()) {
-                        save(changes.get(done - 1).id(), state);
-                    }
+                    long position =
+                            done == changes.size() ? end : changes.get(done - 1).id();
+                    state.save(position);
+                    job.saved(position);
                     return done;
                 });
             } catch (SQLException | RuntimeException e) {
@@ -118,17 +139,9 @@ final class BackfillRun<C> {
         } while (next < changes.size());
     }
 
-    private void save(long position, BackfillState state) throws SQLException {
-        state.save(position);
-        job.saved(position);
-    }
-
-    private Job.Found<C> find(RowRanges.Range range) throws SQLException {
-        Job.Found<C> found = new Job.Found<>();
-        job.find(range.low(), range.high(), found);
-        lookedAt += range.rows();
-        left += found.left();
-        return found;
+    private void count(Batch<C> batch) {
+        lookedAt += batch.rows();
+        left += batch.found().left();
     }
 
     private void apply(Change<C> change) throws SQLException {
@@ -144,8 +157,8 @@ final class BackfillRun<C> {
         return Math.min(how.batch(), Math.max(1, how.maxRowsPerSecond().orElse(Integer.MAX_VALUE)));
     }
 
-    private void report(RowRanges ranges, long position) throws InterruptedException {
-        progress.at(backfill, ranges.fraction(position), report());
+    private void report(Batch<C> batch) throws InterruptedException {
+        progress.at(backfill, batch.fraction(), report());
         if (how.maxRowsPerSecond().isPresent()) {
             long due = begun + (long) (lookedAt * 1e9 / how.maxRowsPerSecond().getAsInt());
             long wait = due - System.nanoTime();

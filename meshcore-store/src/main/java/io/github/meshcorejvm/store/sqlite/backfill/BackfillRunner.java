@@ -54,11 +54,36 @@ public final class BackfillRunner {
         if (!Files.isRegularFile(file)) {
             throw new StoreException("no such database file: " + file);
         }
-        try (Connection connection = Connections.openPatiently(file, options);
-                Job<?> job = job(backfill, connection)) {
-            return new BackfillRun<>(connection, backfill, job, how, progress).run();
+        boolean ahead = BackfillRun.isBulk(how) && !how.dryRun();
+        try (Connection connection = Connections.openPatiently(file, options)) {
+            if (ahead && backfill == Backfill.CONTENT_HASH) {
+                return runAhead(connection, backfill, ContentHashJob::new, how, progress);
+            }
+            if (ahead && backfill == Backfill.DECODED) {
+                return runAhead(connection, backfill, each -> new DecodedJob(each, settings), how, progress);
+            }
+            try (Job<?> job = job(backfill, connection)) {
+                return new BackfillRun<>(connection, backfill, job, how, progress).run();
+            }
         } catch (SQLException e) {
             throw SqliteFailure.of(operation, e);
+        }
+    }
+
+    /** Makes a job that works on a connection. */
+    @FunctionalInterface
+    private interface Jobs<C> {
+        Job<C> on(Connection connection) throws SQLException;
+    }
+
+    /** For jobs that decode each packet: where there is a second core, that takes no time of the writing. */
+    private <C> BackfillReport runAhead(
+            Connection connection, Backfill backfill, Jobs<C> jobs, BackfillOptions how, BackfillProgress progress)
+            throws SQLException, InterruptedException {
+        try (Connection reading = Connections.openReader(file, options.busyTimeout());
+                Job<C> finding = jobs.on(reading);
+                Job<C> job = jobs.on(connection)) {
+            return new BackfillRun<>(connection, backfill, job, how, progress).runAhead(reading, finding);
         }
     }
 

@@ -45,7 +45,7 @@ function tile(z, x, y) {
     if (tiles.size > MAX_TILES) tiles.delete(tiles.keys().next().value);
     image = new Image();
     image.referrerPolicy = 'no-referrer';
-    image.addEventListener('load', draw);
+    image.addEventListener('load', nextFrame);
     image.src = url;
     tiles.set(url, image);
   }

@@ -35,7 +35,6 @@ function select(node) {
     byId('panel').scrollTop = 0;
   }
   zoomed();
-  draw();
 }
 
 function tellSelected(node) {

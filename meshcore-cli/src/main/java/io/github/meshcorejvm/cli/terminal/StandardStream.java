@@ -22,8 +22,8 @@ public enum StandardStream {
     /** Whether it is a terminal. {@code System.console()} only knows whether input and output both are, so the system is asked. */
     public boolean isTerminal() {
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException elsewhere) {
             return isTerminalToShell();

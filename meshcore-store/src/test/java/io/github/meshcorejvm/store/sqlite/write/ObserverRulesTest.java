@@ -51,7 +51,7 @@ class ObserverRulesTest extends RulesFixture {
     }
 
     @Test
-    void aCopyOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
+    void aDuplicateOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
         write(observation().rawCopy().build());
         assertThat(query("SELECT packet_count FROM observers")).containsExactly("0");
         execute("DELETE FROM observations");

@@ -2,10 +2,11 @@ package io.github.meshcorejvm.cli.terminal;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.LongSupplier;
 
 /**
- * The progress of a long command: a bar on a terminal, elsewhere a line at the beginning of each step and every ten seconds.
- * Not thread-safe.
+ * The progress of a long command: a bar on a terminal, elsewhere a line every ten seconds, so that a short command leaves
+ * a file or a cron mail as it is. Not thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
@@ -15,23 +16,26 @@ public final class ProgressDisplay implements AutoCloseable {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final LongSupplier nanoTime;
     private final TerminalColumns columns = new TerminalColumns();
     private String current = "";
     private long shown;
 
-    ProgressDisplay(PrintWriter out, boolean terminal) {
+    ProgressDisplay(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        shown = nanoTime.getAsLong();
     }
 
     /** Shows nothing. */
     public static ProgressDisplay none() {
-        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
+        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false, System::nanoTime);
     }
 
     /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
-        ProgressDisplay display = new ProgressDisplay(out, StandardStream.ERROR.canRedraw());
+        ProgressDisplay display = new ProgressDisplay(out, StandardStream.ERROR.canRedraw(), System::nanoTime);
         if (display.terminal) {
             Signals.on("WINCH", display.columns::resized);
         }
@@ -46,8 +50,8 @@ public final class ProgressDisplay implements AutoCloseable {
 
     /** Shows the progress of a step, 0..1, by a text that may change during it. */
     public void at(String step, String text, double fraction) {
-        boolean begins = !step.equals(current);
-        long now = System.nanoTime();
+        boolean begins = terminal && !step.equals(current);
+        long now = nanoTime.getAsLong();
         if (!begins && now - shown < (terminal ? BAR_NANOS : LINE_NANOS)) {
             return;
         }
@@ -56,7 +60,7 @@ public final class ProgressDisplay implements AutoCloseable {
         if (terminal) {
             out.print(CLEAR + ProgressBar.line(columns.now(), fraction, text));
         } else {
-            out.println(TerminalText.escape(begins ? step : text + ": " + (int) (100 * fraction) + " %"));
+            out.println(TerminalText.escape(text + ": " + (int) (100 * fraction) + " %"));
         }
         out.flush();
     }

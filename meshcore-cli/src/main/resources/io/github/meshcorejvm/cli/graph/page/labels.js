@@ -51,13 +51,13 @@ function pictureOf(node, kind) {
   pen.fillText(node.label, 4, 10);
 }
 
-// New pictures are made for a few milliseconds in each frame, the others in the next frames.
+// While the map moves, new pictures are made for a few milliseconds in each frame, the others in the next frames.
 function paintLabels({factor, left, top}) {
-  const begun = performance.now(), kind = pictureKind(), {ratio} = size;
+  const begun = performance.now(), kind = pictureKind(), {ratio} = size, isMoving = begun - movedAt < REST_MS;
   for (const {node, beside} of scene.labels) {
     const x = node.px * factor + left, y = node.py * factor + top;
     if (x < 0 || x > size.width || y < 0 || y > size.height) continue;
-    if (node.pictureKind !== kind && performance.now() - begun > PICTURES_MS) { nextFrame(); continue; }
+    if (isMoving && node.pictureKind !== kind && performance.now() - begun > PICTURES_MS) { nextFrame(); continue; }
     pictureOf(node, kind);
     const {picture} = node;
     ctx.drawImage(picture, Math.round((x + beside * factor - 4) * ratio) / ratio, Math.round((y - 10) * ratio) / ratio, picture.width / ratio, picture.height / ratio);

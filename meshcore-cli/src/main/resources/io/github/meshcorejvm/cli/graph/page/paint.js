@@ -1,6 +1,6 @@
 // Drawing a frame -----------------------------------------------------------------------------------------------------
 const colors = {snr: []};
-const frames = {count: 0, last: 0, max: 0};
+const frames = {count: 0, last: 0, max: 0, scenes: 0};
 
 function paintNow() {
   if (frame) cancelAnimationFrame(frame);

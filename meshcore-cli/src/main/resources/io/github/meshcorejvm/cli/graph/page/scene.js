@@ -3,7 +3,7 @@
 // when something else changes, when the map has left it, and when the map is at rest.
 const scene = {stale: true, parts: [], labels: [], isWhole: false, cost: 0, view: {x: 0, y: 0, scale: 1}};
 const MARGIN = 0.75, QUICK_MS = 2, REST_MS = 150;
-let rest = 0;
+let rest = 0, movedAt = 0;
 
 const draw = () => { scene.stale = true; nextFrame(); };
 function nextFrame() { frame = frame || requestAnimationFrame(paint); }
@@ -23,9 +23,13 @@ function isOutdated() {
   if (scene.stale) return true;
   const at = placement(), {factor} = at;
   if (factor !== 1 && (scene.cost < QUICK_MS || factor < 0.6 || factor > 1.7)) return true;
+  return hasLeft(at, MARGIN);
+}
+// Whether the screen shows places outside the scene, or nearer to its border than that.
+function hasLeft(at, margin) {
   if (scene.isWhole) return false;
   const [left, top] = inScene(0, 0, at), [right, bottom] = inScene(size.width, size.height, at);
-  return left < -MARGIN * size.width || right > (1 + MARGIN) * size.width || top < -MARGIN * size.height || bottom > (1 + MARGIN) * size.height;
+  return left < -margin * size.width || right > (1 + margin) * size.width || top < -margin * size.height || bottom > (1 + margin) * size.height;
 }
 // Whether a place is in the scene, or near enough to reach into it.
 const isInScene = node => node.px > -MARGIN * size.width - 20 && node.px < (1 + MARGIN) * size.width + 20
@@ -48,13 +52,15 @@ function makeScene() {
   scene.labels = placeLabels(focus, near, zoom);
   scene.stale = false;
   scene.cost = performance.now() - begun;
+  frames.scenes++;
 }
 
-// Called while the map moves: made again once it is at rest, if that would look different.
+// Called while the map moves: made again once it is at rest, if that would look different, or soon.
 function settle() {
+  movedAt = performance.now();
   nextFrame();
   clearTimeout(rest);
-  rest = setTimeout(() => { if (!flight && (!scene.isWhole || placement().factor !== 1)) draw(); }, REST_MS);
+  rest = setTimeout(() => { if (!flight && (placement().factor !== 1 || hasLeft(placement(), MARGIN / 2))) draw(); }, REST_MS);
 }
 
 function paintScene({factor, left, top}) {

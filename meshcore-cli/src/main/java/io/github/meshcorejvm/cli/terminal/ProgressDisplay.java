@@ -5,8 +5,7 @@ import java.io.Writer;
 import java.util.function.LongSupplier;
 
 /**
- * The progress of a long command: a bar on a terminal, elsewhere a line every ten seconds, so that a short command leaves
- * a file or a cron mail as it is. Not thread-safe.
+ * The progress of a long command: a bar on a terminal, elsewhere a line every ten seconds. Not thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
@@ -25,7 +24,7 @@ public final class ProgressDisplay implements AutoCloseable {
         this.out = out;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
-        shown = nanoTime.getAsLong();
+        shown = terminal ? nanoTime.getAsLong() - BAR_NANOS : nanoTime.getAsLong();
     }
 
     /** Shows nothing. */
@@ -42,25 +41,31 @@ public final class ProgressDisplay implements AutoCloseable {
         return display;
     }
 
-    /** Shows that {@code done} of {@code total} is done. */
+    /** Shows that {@code done} of {@code total} of a step is done; a file gets a line when the step begins, too. */
     public void at(String step, long done, long total) {
         long most = Math.max(1, total);
-        at(step, step, (double) Math.min(done, most) / most);
-    }
-
-    /** Shows the progress of a step, 0..1, by a text that may change during it. */
-    public void at(String step, String text, double fraction) {
-        boolean begins = terminal && !step.equals(current);
-        long now = nanoTime.getAsLong();
-        if (!begins && now - shown < (terminal ? BAR_NANOS : LINE_NANOS)) {
+        double fraction = (double) Math.min(done, most) / most;
+        if (step.equals(current)) {
+            at(step, fraction);
             return;
         }
         current = step;
-        shown = now;
+        show(step, step, fraction);
+    }
+
+    /** Shows the progress, 0..1, by a text that may change. */
+    public void at(String text, double fraction) {
+        if (nanoTime.getAsLong() - shown >= (terminal ? BAR_NANOS : LINE_NANOS)) {
+            show(text, text + ": " + (int) (100 * fraction) + " %", fraction);
+        }
+    }
+
+    private void show(String text, String line, double fraction) {
+        shown = nanoTime.getAsLong();
         if (terminal) {
             out.print(CLEAR + ProgressBar.line(columns.now(), fraction, text));
         } else {
-            out.println(TerminalText.escape(text + ": " + (int) (100 * fraction) + " %"));
+            out.println(TerminalText.escape(line));
         }
         out.flush();
     }

@@ -13,10 +13,10 @@ class ProgressDisplayTest {
     private long now = 5;
 
     @Test
-    void aShortCommandWritesNothingToAFile() {
+    void aShortRunWithoutStepsWritesNothingToAFile() {
         ProgressDisplay display = display(false);
         for (int done = 0; done <= 9; done++) {
-            display.at("step " + done, done, 9);
+            display.at("row " + done, done / 9.0);
             now += TimeUnit.SECONDS.toNanos(1);
         }
         display.close();
@@ -24,18 +24,19 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void aLongCommandWritesALineEveryTenSecondsToAFile() {
+    void aFileGetsALineForEachStepAndEveryTenSeconds() {
         ProgressDisplay display = display(false);
         for (int second = 0; second < 25; second++) {
             display.at("observations", second, 25);
             now += TimeUnit.SECONDS.toNanos(1);
         }
-        assertThat(written.toString().lines()).containsExactly("observations: 40 %", "observations: 80 %");
+        assertThat(written.toString().lines())
+                .containsExactly("observations", "observations: 40 %", "observations: 80 %");
     }
 
     @Test
-    void aTerminalShowsTheFirstStepAtOnce() {
-        display(true).at("observations", 1, 2);
+    void aTerminalShowsABarAtOnce() {
+        display(true).at("observations", 0.5);
         assertThat(written.toString()).contains("observations");
     }
 

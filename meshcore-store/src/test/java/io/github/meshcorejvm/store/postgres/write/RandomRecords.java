@@ -15,6 +15,7 @@ import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverReadings;
@@ -155,8 +156,16 @@ final class RandomRecords {
                 new Signal(reading(), reading()),
                 number(),
                 random.nextInt(3) == 0 ? Optional.of(pick("rx", "tx", "TX")) : Optional.empty(),
-                random.nextInt(6) == 0,
+                delivery(),
                 random.nextInt(6) == 0 ? Optional.of(new ClockSkew(random.nextInt(900) - 400)) : Optional.empty());
+    }
+
+    private Delivery delivery() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Delivery.RAW_COPY;
+            case 1 -> Delivery.REDELIVERY;
+            default -> Delivery.FIRST;
+        };
     }
 
     private ScopeMatch scope() {

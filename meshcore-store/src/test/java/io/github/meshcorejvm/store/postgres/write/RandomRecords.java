@@ -131,7 +131,7 @@ final class RandomRecords {
         boolean placed = random.nextInt(3) == 0;
         NodeAdvert advert = new NodeAdvert(
                 key(node),
-                maybe("node " + random.nextInt(4)),
+                maybe("node " + pick("0", "1", "\ud83c", "\udf32!")),
                 maybe(pick("repeater", "room")),
                 placed ? Optional.of(new Position(random.nextInt(9), 2)) : Optional.empty(),
                 placed ? Optional.of(random.nextBoolean()) : Optional.empty(),
@@ -183,7 +183,7 @@ final class RandomRecords {
                 observer(),
                 random.nextInt(3) > 0,
                 time(),
-                maybe("model " + random.nextInt(3)),
+                maybe("model " + pick("0", "\ud800", "1")),
                 maybe("v" + random.nextInt(3)),
                 maybe("client " + random.nextInt(3)),
                 maybe("868.0," + random.nextInt(3)),

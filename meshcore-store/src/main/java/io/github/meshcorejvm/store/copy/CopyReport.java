@@ -12,11 +12,7 @@ import java.util.Objects;
  * @param repairedNumbers how many numbers did not fit the type of their column and were rounded or removed
  * @param times how long it took
  */
-public record CopyReport(
-        List<CopiedTable> tables,
-        List<String> leftBehind,
-        long repairedNumbers,
-        Times times) {
+public record CopyReport(List<CopiedTable> tables, List<String> leftBehind, long repairedNumbers, Times times) {
 
     /** Copies the lists. */
     public CopyReport {

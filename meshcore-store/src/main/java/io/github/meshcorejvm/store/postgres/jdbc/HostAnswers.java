@@ -96,7 +96,8 @@ final class HostAnswers {
         }
         for (int place = 0; place < hosts.size(); place++) {
             String host = hosts.get(place);
-            answers.computeIfAbsent(place, absent -> new Answer(host, null, 0, new SQLException("no answer yet", "08001")));
+            answers.computeIfAbsent(
+                    place, absent -> new Answer(host, null, 0, new SQLException("no answer yet", "08001")));
         }
         return close();
     }

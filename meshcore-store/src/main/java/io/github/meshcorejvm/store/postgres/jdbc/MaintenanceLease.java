@@ -29,8 +29,7 @@ public final class MaintenanceLease implements Lease {
 
     private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + LockKeys.LEASE + "), pg_backend_pid(),"
             + " set_config('idle_session_timeout', '" + IDLE_TIMEOUT.toMillis() + "', false)";
-    private static final String HELD =
-            "SELECT EXISTS (SELECT" + LockKeys.holders(LockKeys.LEASE) + " WHERE l.pid = ?)";
+    private static final String HELD = "SELECT EXISTS (SELECT" + LockKeys.holders(LockKeys.LEASE) + " WHERE l.pid = ?)";
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();

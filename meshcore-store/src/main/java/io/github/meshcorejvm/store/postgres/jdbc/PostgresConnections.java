@@ -139,9 +139,10 @@ public final class PostgresConnections {
                         "the schema " + schema + " of " + url + " is missing, or the role may not use it");
             }
             if (!current.equals(schema)) {
-                throw new StoreException("the schema of a session on " + url + " is " + current + " instead of " + schema
-                        + ": a pooler drops search_path; set it for the role: ALTER ROLE " + url.user()
-                        + " SET search_path = " + schema);
+                throw new StoreException(
+                        "the schema of a session on " + url + " is " + current + " instead of " + schema
+                                + ": a pooler drops search_path; set it for the role: ALTER ROLE " + url.user()
+                                + " SET search_path = " + schema);
             }
             int process = session.getInt(3);
             if (SharedSession.isBehind(statement.getConnection(), process, () -> connect(url, purpose))) {

@@ -133,14 +133,12 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(MOVE)) {
-            upsert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text",
-                            new String[] {BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY}));
-            upsert.setArray(
-                    2,
-                    connection.createArrayOf("text", new @Nullable String[] {Long.toString(observation), options, null}));
+            upsert.setArray(1, connection.createArrayOf("text", new String[] {
+                BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY
+            }));
+            upsert.setArray(2, connection.createArrayOf("text", new @Nullable String[] {
+                Long.toString(observation), options, null
+            }));
             Optional<EdgeFingerprint> fingerprint = Optional.empty();
             try (ResultSet kept = upsert.executeQuery()) {
                 while (kept.next()) {

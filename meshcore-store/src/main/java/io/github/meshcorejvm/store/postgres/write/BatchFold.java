@@ -41,7 +41,8 @@ final class BatchFold implements RecordSink<RuntimeException> {
     public void take(Observation observation) {
         Interpretation.Stored stored = observation.packet();
         long seen = observation.receivedAt().getEpochSecond();
-        @Nullable ObserverRow observer =
+        @Nullable
+        ObserverRow observer =
                 observation.observer().map(by -> rows.observers.rowOf(by, seen)).orElse(null);
         TransmissionSet.Seen transmission = rows.transmissions.see(observation);
         boolean shared = SharedContact.is(stored.packet());

@@ -50,7 +50,8 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     @Override
     public void take(Observation observation) {
         observation.observer().ifPresent(this::add);
-        if (observation.delivery() == Delivery.REDELIVERY && observation.observer().isPresent()) {
+        if (observation.delivery() == Delivery.REDELIVERY
+                && observation.observer().isPresent()) {
             redelivered.add(observation);
         }
         String hash = observation.packet().hash().toString();

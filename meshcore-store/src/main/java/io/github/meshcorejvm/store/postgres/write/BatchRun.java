@@ -92,7 +92,8 @@ final class BatchRun {
         for (Observation observation : redelivered) {
             Optional<TransmissionRow> packet =
                     rows.transmissions.find(observation.packet().hash().toString());
-            Optional<ObserverRow> observer = rows.observers.find(observation.observer().orElseThrow());
+            Optional<ObserverRow> observer =
+                    rows.observers.find(observation.observer().orElseThrow());
             if (packet.isPresent() && observer.isPresent()) {
                 List<Bytes> hops = PathJson.hops(observation.packet().packet());
                 keys.add(new ObservationRow.Key(packet.get(), observer.get(), PathJson.of(hops)));

@@ -73,8 +73,9 @@ class SeveralWritersTest {
     /** What one writer counts to its observers. */
     private static long counted() {
         return records().stream()
-                .filter(item ->
-                        item instanceof Observation seen && seen.observer().isPresent() && seen.delivery() != Delivery.RAW_COPY)
+                .filter(item -> item instanceof Observation seen
+                        && seen.observer().isPresent()
+                        && seen.delivery() != Delivery.RAW_COPY)
                 .count();
     }
 

@@ -79,6 +79,7 @@ public final class HealthProbe {
             return switch (status) {
                 case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream()));
                 case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream()));
+                case -1 -> new Answer(false, address + " is not a web server");
                 default -> new Answer(false, address + " answered with HTTP status " + status);
             };
         } catch (SocketTimeoutException late) {

@@ -29,7 +29,7 @@ public final class EncryptThenMac {
     /** An initialized cipher that is not in use: initializing one costs more than decrypting a text. */
     private final AtomicReference<@Nullable Cipher> idle = new AtomicReference<>();
 
-    private volatile @Nullable HmacSha256 hmac;
+    private final AtomicReference<@Nullable HmacSha256> hmac = new AtomicReference<>();
 
     /** Takes a 32-byte secret. */
     public EncryptThenMac(byte[] secret) {
@@ -55,13 +55,13 @@ public final class EncryptThenMac {
     }
 
     private HmacSha256 hmac() {
-        HmacSha256 kept = hmac;
+        HmacSha256 kept = hmac.get();
         if (kept != null) {
             return kept;
         }
         HmacSha256 made = new HmacSha256(secret);
         if (prepared) {
-            hmac = made;
+            hmac.set(made);
         }
         return made;
     }

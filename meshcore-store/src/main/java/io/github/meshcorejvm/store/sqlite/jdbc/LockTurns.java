@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Takes the write lock for a short time, and not again before other writers had a turn. Not thread-safe.
@@ -28,8 +29,6 @@ public final class LockTurns {
 
     /** Without a commit of another connection for this time, turns become longer. */
     private static final long ALONE_NANOS = 1_000_000_000;
-
-    private static final int BUSY = 5;
 
     private final Connection connection;
     private final boolean grow;
@@ -91,7 +90,7 @@ public final class LockTurns {
         try {
             return Transaction.write(connection, () -> turn.run(new Deadline(nextTurnNanos())));
         } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xFF) == BUSY && Thread.interrupted()) {
+            if (SqliteFailure.code(e) == SQLiteErrorCode.SQLITE_BUSY && Thread.interrupted()) {
                 throw new InterruptedException("interrupted while another program held the write lock");
             }
             throw e;

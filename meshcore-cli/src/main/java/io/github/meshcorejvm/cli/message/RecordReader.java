@@ -219,13 +219,13 @@ public final class RecordReader {
 
     private static Optional<ClockSkew> clockSkew(EnvelopeTime time, Instant receivedAt) {
         Duration ahead = Duration.between(receivedAt, time.instant());
-        boolean tells = time.naive()
+        boolean known = time.naive()
                 && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0
                 && ahead.compareTo(CLOCK_MOST_AHEAD) <= 0
                 && ahead.negated().compareTo(CLOCK_MOST_BEHIND) <= 0;
         // Duration.toSeconds rounds down, but this must round toward zero.
         long seconds = ahead.isNegative() ? -ahead.negated().toSeconds() : ahead.toSeconds();
-        return tells ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
+        return known ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
     }
 
     private List<StoreRecord> dropped(DropReason reason) {

@@ -1,13 +1,13 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-/** Tells a broker that a message need not be sent again. Safe for use by multiple threads. */
+/** Confirms a message to its broker, which then does not send it again. Safe for use by multiple threads. */
 public interface Acknowledgement {
 
     /** For messages that need no acknowledgement: quality of service 0, and recordings. */
     Acknowledgement NONE = new Acknowledgement() {
         @Override
         public void acknowledge() {
-            // Nobody waits for it.
+            // No broker waits for it.
         }
 
         @Override

@@ -90,7 +90,7 @@ final class BatchWriter {
     private BatchResult call(List<StoreRecord> items) {
         callSinceNanos = Math.max(1, System.nanoTime());
         try {
-            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
+            return TransactionTimes.measure(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
         } finally {
             callSinceNanos = 0;
         }

@@ -39,9 +39,10 @@ final class CopyRun {
         } catch (StoreException failed) {
             throw withHint(failed, failed.getMessage() + "\n" + target.afterFailure());
         } catch (InterruptedException stopped) {
-            InterruptedException told = new InterruptedException("the copy was interrupted\n" + target.afterFailure());
-            told.initCause(stopped);
-            throw told;
+            InterruptedException interrupted =
+                    new InterruptedException("the copy was interrupted\n" + target.afterFailure());
+            interrupted.initCause(stopped);
+            throw interrupted;
         } catch (RuntimeException failed) {
             // A bug, which is reported with its type and stack trace.
             failed.addSuppressed(new StoreException(target.afterFailure()));

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * One packet as one observer heard it.
  *
  * @param packet what the packet says
- * @param frame its bytes
+ * @param frame the received frame
  * @param observer the observer, if the message names it
  * @param receivedAt when the message was received
  * @param signal how strongly it was received
@@ -46,7 +46,7 @@ public record Observation(
         Objects.requireNonNull(clockSkew, "clockSkew");
     }
 
-    /** A packet that somebody heard, without readings. */
+    /** A packet without observer and readings. */
     public static Observation of(Interpretation.Stored packet, Bytes frame, Instant receivedAt) {
         return new Observation(
                 packet,
@@ -66,7 +66,7 @@ public record Observation(
                 packet, frame, Optional.of(who), receivedAt, signal, score, direction, delivery, clockSkew);
     }
 
-    /** The same with readings: signal to noise in dB, signal strength in dBm. */
+    /** The same with readings: SNR in dB, RSSI in dBm. */
     public Observation withSignal(double newSnr, double newRssi) {
         return new Observation(
                 packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, delivery, clockSkew);

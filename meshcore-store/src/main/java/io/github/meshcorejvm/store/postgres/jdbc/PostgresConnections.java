@@ -93,7 +93,7 @@ public final class PostgresConnections {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketTimeout", purpose.socketTimeoutSeconds);
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
-        // Look up the state of the cluster anew: after a fail-over, one cached some seconds ago is out of date.
+        // Look up the state of the cluster again: after a fail-over, one cached some seconds ago is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
         // Error details repeat values of rows, which come from untrusted packets.
         properties.setProperty("logServerErrorDetail", "false");

@@ -26,7 +26,7 @@ public final class PostgresTransaction {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
-     * Tells writers that rows they remember may have changed. Runs last, because the same transaction may create the table in a
+     * Notifies writers that rows they remember may have changed. Runs last, because the same transaction may create the table in a
      * new schema.
      */
     private static final String RAISE_TURN = """

@@ -52,7 +52,7 @@ class ObserverRulesTest extends RulesFixture {
     }
 
     @Test
-    void aCopyOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
+    void aDuplicateOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
         write(observation().delivery(Delivery.RAW_COPY).build());
         assertThat(query("SELECT packet_count FROM observers")).containsExactly("0");
         execute("DELETE FROM observations");

@@ -22,6 +22,8 @@ public final class IngestPipeline {
     private static final long OPEN_WAIT_MILLIS = 1_000;
     private static final int MAX_REPLAYED = 1_000;
     private static final int MAX_PER_TRANSACTION = 2_000;
+    /** Other ingests wait for the writer lock as long as a transaction takes: with four, each waits for three. */
+    private static final int MAX_PER_TRANSACTION_OF_SERVER = 1_000;
     /** Each transaction on a server costs some round trips; in a replay no message is urgent. */
     private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 3_000;
 
@@ -33,7 +35,11 @@ public final class IngestPipeline {
 
     /** Holds as many messages as the configuration says, for bursts and for a database that is busy. */
     public IngestPipeline(Config config, BatchStore store) {
-        this(config, store, config.bufferSize(), MAX_PER_TRANSACTION);
+        this(
+                config,
+                store,
+                config.bufferSize(),
+                config.isOnServer() ? MAX_PER_TRANSACTION_OF_SERVER : MAX_PER_TRANSACTION);
     }
 
     private IngestPipeline(Config config, BatchStore store, int maxQueued, int maxPerTransaction) {

@@ -119,6 +119,7 @@ public final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--record and --replay cannot be combined");
         }
         requireAtLeast("--check-wait", checkWait, 1);
+        AddressCache.shorten();
         LoadedConfig loaded = common.load();
         LogFormat format = logFormat();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);

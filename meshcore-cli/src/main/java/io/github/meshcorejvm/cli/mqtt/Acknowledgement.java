@@ -27,6 +27,11 @@ public interface Acknowledgement {
     /** Whether the broker keeps the message until it is acknowledged. */
     boolean isAwaited();
 
+    /** Whether the broker has sent the message before, and did not get its acknowledgement. */
+    default boolean isForRedelivery() {
+        return false;
+    }
+
     /** Refuses a message for now; true when the broker keeps it and will send it again, false when it is lost. */
     boolean refuse();
 }

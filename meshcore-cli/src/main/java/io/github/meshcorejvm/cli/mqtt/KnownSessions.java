@@ -102,7 +102,7 @@ public final class KnownSessions {
             return List.of();
         }
         List<String> obsolete = new ArrayList<>(known.filters());
-        obsolete.removeAll(source.topics());
+        obsolete.removeAll(Set.copyOf(source.topics()));
         return obsolete;
     }
 

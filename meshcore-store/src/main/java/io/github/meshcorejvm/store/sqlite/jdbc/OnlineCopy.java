@@ -58,10 +58,8 @@ public final class OnlineCopy {
      */
     public static void copy(Connection connection, Path file, Path target, long needed, BackupProgress progress)
             throws SQLException {
-        Path partial = beside(target, ".partial");
+        Path partial = created(file, target, needed);
         try {
-            delete(partial);
-            requireRoom(file, target, needed);
             DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
             int result = database.backup(
                     "main",
@@ -78,7 +76,17 @@ public final class OnlineCopy {
         } catch (IOException e) {
             throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
         } finally {
-            delete(partial);
+            PartialCopy.delete(partial);
+        }
+    }
+
+    private static Path created(Path file, Path target, long needed) {
+        try {
+            PartialCopy.deleteAbandoned(file, target);
+            requireRoom(file, target, needed);
+            return PartialCopy.create(file, target);
+        } catch (IOException e) {
+            throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
         }
     }
 
@@ -93,15 +101,6 @@ public final class OnlineCopy {
             } catch (IOException e) {
                 throw new StoreException("cannot compare " + target + " with " + used + ": " + e, e);
             }
-        }
-    }
-
-    private static void delete(Path partial) {
-        try {
-            Files.deleteIfExists(partial);
-            Files.deleteIfExists(beside(partial, "-journal"));
-        } catch (IOException e) {
-            throw new StoreException("cannot delete " + partial + ": " + e, e);
         }
     }
 

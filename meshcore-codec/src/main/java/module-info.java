@@ -1,4 +1,8 @@
-/** MeshCore packets: decoding, encoding, content hashes, channel keys, signatures and regions. */
+/**
+ * MeshCore packets: decoding, encoding, content hashes, channel keys, signatures and regions.
+ *
+ * <p>The package {@link io.github.meshcorejvm.codec} is the manual, with examples.
+ */
 @org.jspecify.annotations.NullMarked
 module io.github.meshcorejvm.codec {
     requires static org.jspecify;

@@ -1,4 +1,9 @@
-/** The database that MeshCore analyzers read: schema, migrations, writer, backfills, retention, neighbor graph. */
+/**
+ * The database that MeshCore analyzers read: schema, migrations, writer, backfills, retention, neighbor graph.
+ *
+ * <p>{@link io.github.meshcorejvm.store.MeshStore} is the entry point, with an example; {@link
+ * io.github.meshcorejvm.store.interpret.PacketInterpreter} turns packets into what its writer takes.
+ */
 // The PostgreSQL driver names its module in its manifest only.
 @SuppressWarnings("requires-automatic")
 @org.jspecify.annotations.NullMarked

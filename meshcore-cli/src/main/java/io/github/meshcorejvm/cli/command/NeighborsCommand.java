@@ -10,6 +10,7 @@ import io.github.meshcorejvm.cli.graph.EdgeOrder;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
 import io.github.meshcorejvm.cli.graph.PageSettings;
 import io.github.meshcorejvm.cli.graph.TableOptions;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.graph.GraphQuery;
@@ -165,7 +166,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                 : EdgeOrder.ofText(sort)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "--sort must be one of " + EdgeOrder.names() + ", but is " + sort));
-        boolean terminal = TerminalSize.isStandardOutput();
+        boolean terminal = StandardStream.OUTPUT.isTerminal();
         Map<String, String> environment = System.getenv();
         boolean known = terminal || environment.containsKey("COLUMNS");
         return new TableOptions(

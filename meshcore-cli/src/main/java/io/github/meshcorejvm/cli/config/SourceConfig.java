@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param topics the filters to subscribe, none covered by another
  * @param iataFilter the regions whose packets are taken, upper case; empty = all
  * @param region the region when neither payload nor topic has one
- * @param connectTimeout the longest wait for a connection
+ * @param connectTimeout maximum wait for a connection
  * @param session quality of service, client id, session
  * @param tls certificates
  */

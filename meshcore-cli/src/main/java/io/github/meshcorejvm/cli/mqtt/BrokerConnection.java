@@ -182,7 +182,7 @@ final class BrokerConnection implements AutoCloseable {
                             : payload);
             Acknowledgement ack = message.getQos() == 0
                     ? Acknowledgement.NONE
-                    : new BrokerAcknowledgement(message.getId(), message.getQos());
+                    : new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate());
             // A message that the broker had queued for a filter that is no longer configured.
             String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
                     ? topic
@@ -200,10 +200,17 @@ final class BrokerConnection implements AutoCloseable {
 
         private final int id;
         private final int qos;
+        private final boolean forRedelivery;
 
-        BrokerAcknowledgement(int id, int qos) {
+        BrokerAcknowledgement(int id, int qos, boolean forRedelivery) {
             this.id = id;
             this.qos = qos;
+            this.forRedelivery = forRedelivery;
+        }
+
+        @Override
+        public boolean isForRedelivery() {
+            return forRedelivery;
         }
 
         @Override

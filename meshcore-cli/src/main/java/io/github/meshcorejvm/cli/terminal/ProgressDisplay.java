@@ -34,7 +34,7 @@ public final class ProgressDisplay implements AutoCloseable {
 
     /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
-        ProgressDisplay display = new ProgressDisplay(out, StandardError.isTerminal(), System::nanoTime);
+        ProgressDisplay display = new ProgressDisplay(out, StandardStream.ERROR.canRedraw(), System::nanoTime);
         if (display.terminal) {
             Signals.on("WINCH", display.columns::resized);
         }

@@ -156,7 +156,7 @@ class BrokerFaultsTest {
 
     /** Incidents 8 and 9: two of three brokers dead at the start must not hold up the third. */
     @Test
-    void readsFromTheLivingBrokerBesideDeadOnes() throws Exception {
+    void readsFromALivingBrokerWhileOthersAreDead() throws Exception {
         try (Mosquitto broker = new Mosquitto(folder);
                 FaultyProxy refusing = new FaultyProxy(broker.port());
                 Publisher publisher = new Publisher(broker)) {

@@ -49,13 +49,13 @@ class HealthCommandTest {
     }
 
     @Test
-    void reasonsAreToldWithoutControlCharacters() throws Exception {
+    void reasonsAreShownWithoutControlCharacters() throws Exception {
         assertThat(answered(503, "source \u001b[31mred has been silent")).isEqualTo(1);
         assertThat(err.toString()).contains("red has been silent").doesNotContain("\u001b");
     }
 
     @Test
-    void whoSaysOtherThingsIsNoIngest() throws Exception {
+    void anAddressThatAnswersOtherwiseIsNoIngest() throws Exception {
         assertThat(answered(200, "<html>")).isEqualTo(1);
         assertThat(answered(404, "ok")).isEqualTo(1);
         assertThat(answered(302, "ok")).isEqualTo(1);
@@ -98,7 +98,7 @@ class HealthCommandTest {
     }
 
     @Test
-    void whatIsNoAddressIsWrongUsageAndNotShown() {
+    void anInvalidAddressIsWrongUsageAndNotShown() {
         for (String address :
                 new String[] {"file:///etc/passwd", "http://me:secret@127.0.0.1:1", "secret:x", "", "http://h:99999"}) {
             assertThat(health(address)).as(address).isEqualTo(2);

@@ -46,7 +46,7 @@ class OnlineBackupTest {
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         try (Connection connection = connect(file);
                 Statement statement = connection.createStatement()) {
-            // Rowids with gaps, which are not a column: a copy that numbers anew would give observations other
+            // Rowids with gaps, which are not a column: a copy with new numbers would give observations other
             // observers.
             statement.execute("INSERT INTO observers(rowid, id) VALUES (3, 'a'), (70, 'b'), (9000, 'c')");
             statement.execute("CREATE TABLE filler (content BLOB)");
@@ -79,7 +79,7 @@ class OnlineBackupTest {
             }
             MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(copy, (done, total) -> {
                 begunAt.compareAndSet(-1, commits.get());
-                // Where commits begin a copy anew, it would never end.
+                // If each commit restarted a copy, it would never end.
                 awaitCommit(commits, writer);
                 steps.incrementAndGet();
             });
@@ -204,7 +204,7 @@ class OnlineBackupTest {
         }
     }
 
-    /** Every open connection would go on to use the file that the copy replaced. */
+    /** Every open connection would continue to use the file that the copy replaced. */
     @Test
     void refusesTheFilesOfTheDatabaseItself() throws Exception {
         try (Connection connection = connect(file);

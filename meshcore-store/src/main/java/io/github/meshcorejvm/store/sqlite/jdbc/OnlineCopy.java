@@ -90,7 +90,7 @@ public final class OnlineCopy {
         }
     }
 
-    /** The copy would take the place of a file that every open connection goes on to use. */
+    /** The copy would take the place of a file that every open connection continues to use. */
     private static void requireOtherThan(Path file, Path target) {
         for (String own : List.of("", "-wal", "-shm", "-journal")) {
             Path used = beside(file, own);

@@ -97,7 +97,8 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
 
     /** What ends the process without a chance to handle it. */
     static String lastLine(Throwable fatal) {
-        return fatal instanceof OutOfMemoryError && String.valueOf(fatal.getMessage()).contains("native thread")
+        return fatal instanceof OutOfMemoryError
+                        && String.valueOf(fatal.getMessage()).contains("native thread")
                 ? "the system provides no more threads: raise the limit (ulimit -u, or TasksMax of systemd)"
                 : "unexpected failure, please report it: " + fatal;
     }

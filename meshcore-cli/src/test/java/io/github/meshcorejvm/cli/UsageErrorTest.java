@@ -17,7 +17,8 @@ class UsageErrorTest {
     /** As a limit of the host is no fault of the program. */
     @Test
     void aSystemWithoutThreadsIsNoFaultToReport() {
-        assertThat(ErrorRenderer.lastLine(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+        assertThat(ErrorRenderer.lastLine(
+                        new OutOfMemoryError("unable to create native thread: possibly out of memory")))
                 .contains("ulimit -u")
                 .doesNotContain("report");
         assertThat(ErrorRenderer.lastLine(new LinkageError("x"))).contains("please report it", "LinkageError: x");

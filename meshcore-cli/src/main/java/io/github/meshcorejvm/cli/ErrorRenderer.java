@@ -95,6 +95,14 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
         return failure instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
+    /** What ends the process without a chance to handle it. */
+    static String lastLine(Throwable fatal) {
+        return fatal instanceof OutOfMemoryError
+                        && String.valueOf(fatal.getMessage()).contains("native thread")
+                ? "the system provides no more threads: raise the limit (ulimit -u, or TasksMax of systemd)"
+                : "unexpected failure, please report it: " + fatal;
+    }
+
     private static boolean isExpected(Exception failure) {
         return failure instanceof ConfigException
                 || failure instanceof CommandFailedException

@@ -22,7 +22,7 @@ public final class Main {
         } catch (Throwable fatal) {
             // An Error: neither remaining threads nor hooks that need a new one may keep the process running.
             try {
-                System.err.println("meshcore: unexpected failure, please report it: " + fatal);
+                System.err.println("meshcore: " + ErrorRenderer.lastLine(fatal));
             } finally {
                 Runtime.getRuntime().halt(ExitCode.FAILED);
             }

@@ -14,6 +14,16 @@ import picocli.CommandLine;
 /** Wrong usage gets three lines at most: what is wrong, what may have been meant, where help is. */
 class UsageErrorTest {
 
+    /** As a limit of the host is no fault of the program. */
+    @Test
+    void aSystemWithoutThreadsIsNoFaultToReport() {
+        assertThat(ErrorRenderer.lastLine(
+                        new OutOfMemoryError("unable to create native thread: possibly out of memory")))
+                .contains("ulimit -u")
+                .doesNotContain("report");
+        assertThat(ErrorRenderer.lastLine(new LinkageError("x"))).contains("please report it", "LinkageError: x");
+    }
+
     @Test
     void namesTheOptionThatMayHaveBeenMeant() {
         assertThat(errors("decode", "--jsno", "00"))

@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.cli.graph;
 
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,9 @@ final class CsvFormat {
                     + "source_lon,target_lat,target_lon,last_seen,distance_km,median_snr,observers";
     private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final int COORDINATE_DECIMALS = 6;
+    /** The format has room for these, but the lines may go to a terminal. */
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\t\\r\\n]]");
 
     private CsvFormat() {}
 
@@ -60,7 +65,8 @@ final class CsvFormat {
     }
 
     private static String text(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String shown = CONTROLS.matcher(text).replaceAll(control -> "\\" + TerminalText.escape(control.group()));
+        String safe = !shown.isEmpty() && FORMULA_STARTS.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
         boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

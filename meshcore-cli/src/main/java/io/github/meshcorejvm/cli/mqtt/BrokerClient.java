@@ -28,6 +28,20 @@ final class BrokerClient extends MqttAsyncClient {
         this.socket = socket;
     }
 
+    /**
+     * Acknowledges a message.
+     *
+     * @throws MqttException also if it is being closed by another thread; Paho itself fails with a null then
+     */
+    @Override
+    public void messageArrivedComplete(int id, int qos) throws MqttException {
+        try {
+            super.messageArrivedComplete(id, qos);
+        } catch (NullPointerException closed) {
+            throw new MqttException(MqttException.REASON_CODE_CLIENT_CLOSED, closed);
+        }
+    }
+
     @Override
     protected NetworkModule[] createNetworkModules(String address, MqttConnectOptions options) {
         return new NetworkModule[] {socket};

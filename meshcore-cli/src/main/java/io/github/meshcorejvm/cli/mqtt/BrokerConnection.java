@@ -38,6 +38,7 @@ final class BrokerConnection implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean refusedAny = new AtomicBoolean();
     private volatile Optional<Throwable> lossCause = Optional.empty();
+    private volatile boolean sessionPresent;
     /** Paho's delivery thread, known from the first message on. */
     private volatile Optional<Thread> caller = Optional.empty();
 
@@ -56,7 +57,14 @@ final class BrokerConnection implements AutoCloseable {
 
     /** Connects; fails if the broker does not accept in time. */
     void connect() throws IOException, MqttException {
-        await(client.connect(ConnectOptions.of(source)));
+        IMqttToken connected = client.connect(ConnectOptions.of(source));
+        await(connected);
+        sessionPresent = connected.getSessionPresent();
+    }
+
+    /** Whether the broker still has the session of an earlier connection, with its subscriptions. */
+    boolean isSessionPresent() {
+        return sessionPresent;
     }
 
     /** Subscribes to one filter; false when the broker refuses it. */

@@ -33,6 +33,10 @@ public final class PahoSource implements MessageSource {
     private volatile Optional<Sink> sink = Optional.empty();
     private volatile boolean stopped;
     private boolean isConnected;
+    /** Whether the last connection was ended while it was subscribed, to have refused messages sent again. */
+    private boolean resumes;
+
+    private Optional<String> refusal = Optional.empty();
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
@@ -173,16 +177,23 @@ public final class PahoSource implements MessageSource {
             connection.connect();
             isConnected = true;
             status.onConnected();
-            List<String> refused = subscriptions.apply(connection);
-            status.onSubscribed(
-                    refused.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("subscription refused by the broker: " + String.join(", ", refused)));
+            if (resumes && connection.isSessionPresent()) {
+                // Subscribed again, the broker would send every retained message again, and fill the inbox again.
+                LOG.info("{}: session resumed", name());
+            } else {
+                List<String> refused = subscriptions.apply(connection);
+                refusal = refused.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("subscription refused by the broker: " + String.join(", ", refused));
+            }
+            resumes = false;
+            status.onSubscribed(refusal);
             attempts.succeeded();
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {
                 if (readyForRefused && connection.hasRefused()) {
                     LOG.info("{}: reconnecting to receive the messages refused while the inbox was full", name());
+                    resumes = true;
                     return true;
                 }
             }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Lists that scripts make have no natural length: what compares each entry with each other one takes minutes or hours. */
-@Timeout(60)
+@Timeout(120)
 class LongListsTest extends ConfigFixture {
 
     private static final int ENTRIES = 200_000;

@@ -69,6 +69,7 @@ class GraphFormatTest {
                 .contains(",\"\"\"quoted\"\" & 'single'\",")
                 .contains(",\"'=HYPERLINK(\"\"http://127.0.0.1/\"\")\",")
                 .contains(",\"two\nlines\ttab\",")
+                .contains(",\\u001b[31mred\\u0000\\u007f,")
                 .contains(",2026-11-22T10:00:00Z,12.346,-3.25,2\r\n");
     }
 

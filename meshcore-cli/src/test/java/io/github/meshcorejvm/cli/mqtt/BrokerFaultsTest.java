@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.cli.config.BrokerUri;
 import io.github.meshcorejvm.cli.config.Secret;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,16 @@ class BrokerFaultsTest {
         assertThat(Logger.getLogger("org.eclipse.paho.client.mqttv3.internal.ClientState")
                         .isLoggable(Level.SEVERE))
                 .isFalse();
+    }
+
+    /** The writer acknowledges what it has written while the source's own thread closes a lost connection. */
+    @Test
+    void anAcknowledgementThatComesTooLateEndsNoThread() throws Exception {
+        SourceConfig config = config("a", "mqtt://127.0.0.1:1");
+        BrokerClient client =
+                new BrokerClient("id", new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1)));
+        client.close(true);
+        assertThatThrownBy(() -> client.messageArrivedComplete(1, 1)).isInstanceOf(MqttException.class);
     }
 
     /** Incidents 1 and 3: connected again, but never subscribed again; given up after a short outage. */

@@ -38,7 +38,12 @@ public record SourceConfig(
 
     /** Whether one of the filters matches {@code topic}. */
     public boolean covers(String topic) {
-        return topics.stream().anyMatch(filter -> TopicFilters.covers(TopicFilters.withoutShare(filter), topic));
+        for (String filter : topics) {
+            if (TopicFilters.covers(TopicFilters.withoutShare(filter), topic)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** This source under another name. */

@@ -22,23 +22,44 @@ final class TopicFilters {
         return kept;
     }
 
-    /** Whether each topic that {@code inner} matches is matched by {@code outer} too. */
+    /** Whether each topic that {@code inner} matches is matched by {@code outer} too. Called for each message. */
     static boolean covers(String outer, String inner) {
-        String[] wide = outer.split("/", -1);
-        String[] narrow = inner.split("/", -1);
         // A wildcard in the first level does not match topics that start with $.
-        if (narrow[0].startsWith("$") && !wide[0].equals(narrow[0])) {
+        if (inner.startsWith("$") && !isSame(outer, 0, levelEnd(outer, 0), inner, 0, levelEnd(inner, 0))) {
             return false;
         }
-        for (int i = 0; i < wide.length; i++) {
-            if (wide[i].equals("#")) {
+        int wide = 0;
+        int narrow = 0;
+        while (wide <= outer.length()) {
+            int wideEnd = levelEnd(outer, wide);
+            if (isWildcard('#', outer, wide, wideEnd)) {
                 return true;
             }
-            if (i == narrow.length || narrow[i].equals("#") || !wide[i].equals("+") && !wide[i].equals(narrow[i])) {
+            int narrowEnd = levelEnd(inner, narrow);
+            if (narrow > inner.length()
+                    || isWildcard('#', inner, narrow, narrowEnd)
+                    || !isWildcard('+', outer, wide, wideEnd)
+                            && !isSame(outer, wide, wideEnd, inner, narrow, narrowEnd)) {
                 return false;
             }
+            wide = wideEnd + 1;
+            narrow = narrowEnd + 1;
         }
-        return wide.length == narrow.length;
+        return narrow > inner.length();
+    }
+
+    /** Where the level ends that begins at an index. */
+    private static int levelEnd(String filter, int begin) {
+        int slash = filter.indexOf('/', begin);
+        return slash < 0 ? filter.length() : slash;
+    }
+
+    private static boolean isWildcard(char wildcard, String filter, int begin, int end) {
+        return end - begin == 1 && filter.charAt(begin) == wildcard;
+    }
+
+    private static boolean isSame(String one, int begin, int end, String other, int otherBegin, int otherEnd) {
+        return end - begin == otherEnd - otherBegin && one.regionMatches(begin, other, otherBegin, end - begin);
     }
 
     /** What a shared subscription, {@code $share/<group>/<filter>}, subscribes to; any other filter as it is. */

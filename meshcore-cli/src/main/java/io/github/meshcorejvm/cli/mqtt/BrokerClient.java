@@ -19,6 +19,26 @@ final class BrokerClient extends MqttAsyncClient {
         this.socket = socket;
     }
 
+    /** Notes bytes that were received and not passed to Paho: a sign of life of the broker. */
+    void noteReceived(int bytes) {
+        comms.getClientState().notifyReceivedBytes(bytes);
+    }
+
+    /** Acknowledges a message. */
+    void acknowledge(int id, int qos) throws MqttException {
+        if (qos != 1) {
+            messageArrivedComplete(id, qos);
+            return;
+        }
+        socket.answersDue().add();
+        try {
+            messageArrivedComplete(id, qos);
+        } catch (MqttException notSent) {
+            socket.answersDue().remove();
+            throw notSent;
+        }
+    }
+
     @Override
     protected NetworkModule[] createNetworkModules(String address, MqttConnectOptions options) {
         return new NetworkModule[] {socket};

@@ -3,13 +3,13 @@ package io.github.meshcorejvm.store;
 import java.util.Objects;
 
 /**
- * Tells a thread that its SQL statements make progress, however long one takes: it tells a VACUUM that works for an hour from
- * one that hangs. Safe for use by multiple threads.
+ * Shows whether the SQL statements of a thread make progress, however long one takes: a VACUUM that works for an hour can be
+ * distinguished from one that hangs. Safe for use by multiple threads.
  */
 public final class StatementProgress {
 
-    private static final Runnable NOBODY = () -> {};
-    private static final ThreadLocal<Runnable> LISTENER = ThreadLocal.withInitial(() -> NOBODY);
+    private static final Runnable NONE = () -> {};
+    private static final ThreadLocal<Runnable> LISTENER = ThreadLocal.withInitial(() -> NONE);
 
     private StatementProgress() {}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -32,6 +33,7 @@ final class BrokerConnection implements AutoCloseable {
     private final BrokerSocket socket;
     private final BrokerClient client;
     private final Consumer<InboundMessage> sink;
+    private final Predicate<String> subscribed;
     private final CountDownLatch lost = new CountDownLatch(1);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,6 +46,7 @@ final class BrokerConnection implements AutoCloseable {
             throws IOException, MqttException {
         this.source = source;
         this.sink = sink;
+        subscribed = source.subscribedTopics();
         Optional<BrokerTls> tls =
                 source.broker().transport().isEncrypted() ? Optional.of(BrokerTls.of(source.tls())) : Optional.empty();
         socket = new BrokerSocket(source.broker(), tls, source.connectTimeout(), this::take);
@@ -148,13 +151,15 @@ final class BrokerConnection implements AutoCloseable {
                 new String(head.topic(), StandardCharsets.UTF_8),
                 payload,
                 head.isRetained(),
-                head.qos() == 0 ? Acknowledgement.NONE : new BrokerAcknowledgement(head.id(), head.qos()));
+                head.qos() == 0
+                        ? Acknowledgement.NONE
+                        : new BrokerAcknowledgement(head.id(), head.qos(), head.isSentAgain()));
     }
 
     private void pass(String topic, byte[] payload, boolean retained, Acknowledgement ack) {
         try {
             // A message that the broker had queued for a filter that is no longer configured.
-            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || source.covers(topic)
+            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
                     ? topic
                     : InboundMessage.UNSUBSCRIBED_TOPIC;
             sink.accept(new InboundMessage(source.name(), passed, Bytes.copyOf(payload), retained, Instant.now(), ack));
@@ -187,7 +192,7 @@ final class BrokerConnection implements AutoCloseable {
                     topic,
                     message.getPayload(),
                     message.isRetained(),
-                    new BrokerAcknowledgement(message.getId(), message.getQos()));
+                    new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate()));
         }
 
         @Override
@@ -200,10 +205,17 @@ final class BrokerConnection implements AutoCloseable {
 
         private final int id;
         private final int qos;
+        private final boolean forRedelivery;
 
-        BrokerAcknowledgement(int id, int qos) {
+        BrokerAcknowledgement(int id, int qos, boolean forRedelivery) {
             this.id = id;
             this.qos = qos;
+            this.forRedelivery = forRedelivery;
+        }
+
+        @Override
+        public boolean isForRedelivery() {
+            return forRedelivery;
         }
 
         @Override

@@ -20,6 +20,7 @@ record PublishHead(int first, byte[] topic, int id, int payload) {
     private static final byte[] INVALID_TOPIC = InboundMessage.INVALID_TOPIC.getBytes(StandardCharsets.US_ASCII);
     private static final int PUBLISH = 0x30;
     private static final int RETAIN = 1;
+    private static final int DUP = 8;
     private static final int FLAGS_WITH_DUP = 0x0F;
     private static final int LENGTH_BYTES = 2;
     private static final int ID_BYTES = 2;
@@ -64,6 +65,11 @@ record PublishHead(int first, byte[] topic, int id, int payload) {
     /** Whether the broker had kept the message from before the subscription. */
     boolean isRetained() {
         return (first & RETAIN) != 0;
+    }
+
+    /** Whether the broker says that it has sent the message before. */
+    boolean isSentAgain() {
+        return (first & DUP) != 0;
     }
 
     /** The bytes between the fixed header and the payload. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Corrects the hash of each packet: older programs used other formulas, or the packet's first bytes. A transmission whose right
  * hash belongs to another row of the same packet is merged into that one.
  */
-final class ContentHashJob implements Job<ContentHashJob.Mend> {
+final class ContentHashJob implements Job<ContentHashJob.Repair> {
 
     private static final String FIND =
             "SELECT id, hash, raw_hex FROM transmissions WHERE id BETWEEN ? AND ? ORDER BY id";
@@ -44,7 +44,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     }
 
     /** The hash that a row was found with, and the right one. */
-    record Mend(String before, ContentHash after) {}
+    record Repair(String before, ContentHash after) {}
 
     /** A row that has a hash, and the right hash of its packet, if any. */
     private record Holder(long id, Optional<ContentHash> right) {}
@@ -55,7 +55,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     }
 
     @Override
-    public void find(long low, long high, Found<Mend> found) throws SQLException {
+    public void find(long low, long high, Found<Repair> found) throws SQLException {
         find.setLong(1, low);
         find.setLong(2, high);
         try (ResultSet rows = find.executeQuery()) {
@@ -65,14 +65,14 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                 if (right.isEmpty()) {
                     found.leave();
                 } else if (!right.get().toString().equals(before)) {
-                    found.add(rows.getLong(1), new Mend(before, right.get()));
+                    found.add(rows.getLong(1), new Repair(before, right.get()));
                 }
             }
         }
     }
 
     @Override
-    public Effect apply(long id, Mend repair, boolean dryRun) throws SQLException {
+    public Effect apply(long id, Repair repair, boolean dryRun) throws SQLException {
         if (dryRun) {
             boolean isHeld = holder(repair.after())
                     .flatMap(Holder::right)
@@ -107,7 +107,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                 merge.merge(id, other.id());
                 return Effect.MERGED;
             }
-            // A placeholder, in case the other row needs this row's hash; nobody sees it before the commit.
+            // A placeholder, in case the other row needs this row's hash; it is never committed.
             setHash(id, "row " + id);
             if (repair(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
                 setHash(id, before);

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Takes the write lock for a short time, and not again before other writers had a turn. Not thread-safe.
@@ -17,8 +18,6 @@ public final class LockTurns {
     private static final long TURN_NANOS = 45_000_000;
 
     private static final long FREE_NANOS = 4 * PollingWait.POLL_MILLIS * 1_000_000;
-
-    private static final int BUSY = 5;
 
     private final Connection connection;
     private long released = System.nanoTime() - FREE_NANOS;
@@ -56,7 +55,7 @@ public final class LockTurns {
         try {
             return Transaction.write(connection, () -> turn.run(new Deadline()));
         } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xFF) == BUSY && Thread.interrupted()) {
+            if (SqliteFailure.code(e) == SQLiteErrorCode.SQLITE_BUSY && Thread.interrupted()) {
                 throw new InterruptedException("interrupted while another program held the write lock");
             }
             throw e;

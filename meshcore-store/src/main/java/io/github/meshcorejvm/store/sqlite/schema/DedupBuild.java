@@ -1,8 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Merges duplicates in short transactions, then builds the unique index that prevents new ones. Until the index exists, the
@@ -12,8 +14,6 @@ final class DedupBuild implements Step {
 
     /** Transmissions processed together. */
     private static final int WINDOW = 1_000;
-    /** SQLite's error when a duplicate row prevents a unique index. */
-    private static final int CONSTRAINT = 19;
     /** Another program may write duplicates meanwhile, so retry, but not for ever. */
     private static final int ATTEMPTS = 3;
 
@@ -43,7 +43,8 @@ final class DedupBuild implements Step {
                 IndexBuild.of(Schema.DEDUP).run(session, progress);
                 return folded;
             } catch (SQLException e) {
-                if ((e.getErrorCode() & 0xFF) != CONSTRAINT || attempt == ATTEMPTS) {
+                // A duplicate row prevents the unique index.
+                if (SqliteFailure.code(e) != SQLiteErrorCode.SQLITE_CONSTRAINT || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -246,12 +246,13 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("decoded: a text is opened once its key is known, broken JSON is repaired, no text is closed again")
+    @DisplayName(
+            "decoded: a text is decrypted once its key is known, broken JSON is repaired, no text is encrypted again")
     void decoded() throws Exception {
         transmission(1, TEXT_HASH, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
         transmission(2, HASH, NO_HOPS, 4, "{\"type\":\"ADV");
         transmission(3, "00000000000000c4", "", 5, "{\"type\":\"CHAN\",\"channel\":\"ch1\"}");
-        // Another text of Public with its MAC changed: no key opens it today.
+        // Another text of Public with its MAC changed: no known key decrypts it.
         transmission(
                 4, "0000000000000004", TEXT.replace("93E2D8", "93E3D8"), 5, "{\"type\":\"CHAN\",\"channel\":\"#a\"}");
         run(Backfill.DECODED);
@@ -294,7 +295,7 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("a read-only file says so, and the backfill goes on when it can be written again")
+    @DisplayName("a read-only file says so, and the backfill resumes when it can be written again")
     void readOnly() throws Exception {
         FieldFile.make(folder.resolve("field.db"), 500, 2, 3);
         Path field = folder.resolve("field.db");
@@ -312,7 +313,7 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("what is no database is named")
+    @DisplayName("a file that is no database is named")
     void corrupt() throws IOException {
         Path text = folder.resolve("text.db");
         Files.writeString(text, "not a database, but long enough to be read as one\n".repeat(100));

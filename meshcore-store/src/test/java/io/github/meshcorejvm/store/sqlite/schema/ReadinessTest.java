@@ -56,7 +56,7 @@ class ReadinessTest {
 
     /** As another program writes it, with a subquery for the observer; then two that servers could not read. */
     @Test
-    void aViewThatAnotherProgramMadeAnewIsNotMissing() throws Exception {
+    void aViewThatAnotherProgramHasReplacedIsNotMissing() throws Exception {
         Path file = folder.resolve("view.db");
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         String columns = "o.direction, o.snr, o.rssi, o.score, t.hash, t.route_type, t.payload_type, t.payload_version,"

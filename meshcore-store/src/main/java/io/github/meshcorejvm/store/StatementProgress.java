@@ -18,6 +18,17 @@ public final class StatementProgress {
         LISTENER.set(Objects.requireNonNull(listener, "listener"));
     }
 
+    /** Adds a listener to the present one, and returns that one, to be set again afterwards. */
+    public static Runnable listenAlso(Runnable listener) {
+        Objects.requireNonNull(listener, "listener");
+        Runnable before = LISTENER.get();
+        LISTENER.set(() -> {
+            before.run();
+            listener.run();
+        });
+        return before;
+    }
+
     /** Removes the listener that {@link #listen} set. */
     public static void ignore() {
         LISTENER.remove();

@@ -26,4 +26,9 @@ public final class LoggedProgress implements MigrationProgress {
             LOG.info("migration: {}: {} %", step, 100 * done / Math.max(1, total));
         }
     }
+
+    @Override
+    public void waits(String step, String estimate) {
+        LOG.info("migration: {}: {}", step, estimate);
+    }
 }

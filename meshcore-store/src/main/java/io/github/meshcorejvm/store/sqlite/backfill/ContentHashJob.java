@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,10 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
     /** The unique index shows at no cost whether another row has the right hash. */
     private static final String UPDATE_IF_FREE =
             "UPDATE OR IGNORE transmissions SET hash = ? WHERE id = ? AND hash = ?";
+
+    /** Neighbors in the two indexes of hashes are written one after the other, while their page is at hand. */
+    private static final Comparator<Repair> IN_ORDER_OF_INDEX = (one, other) ->
+            Long.compareUnsigned(one.after().value(), other.after().value());
 
     private final PreparedStatement find;
     private final PreparedStatement hash;
@@ -69,6 +74,7 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
                 }
             }
         }
+        found.sort(IN_ORDER_OF_INDEX);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -32,6 +33,11 @@ final class DedupBuild implements Step {
         return session.number("SELECT sum(copies - 1) FROM (SELECT count(*) AS copies FROM observations"
                 + " WHERE observer_idx IS NOT NULL"
                 + " GROUP BY transmission_id, observer_idx, coalesce(path_json, ''))");
+    }
+
+    @Override
+    public Optional<String> note(MigrationSession session) throws SQLException {
+        return IndexBuild.of(Schema.DEDUP).note(session);
     }
 
     @Override

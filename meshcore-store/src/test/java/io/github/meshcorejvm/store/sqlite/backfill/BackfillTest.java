@@ -236,6 +236,20 @@ class BackfillTest {
     }
 
     @Test
+    @DisplayName("content_hash keeps what the frames of both rows prove, also where a frame replaces another")
+    void contentHashKeepsEvidence() throws Exception {
+        String direct = "12" + NO_HOPS.substring(2);
+        transmission(1, HASH, NO_HOPS, 4, "{}");
+        transmission(2, "0000000000000002", NO_HOPS, 4, "{}");
+        observation(1, 1, "1, '[]', 100, 1.5, -80, '" + direct + "'");
+        observation(2, 2, "1, '[]', 100, 1.5, -80, '" + NO_HOPS + "'");
+        assertThat(run(Backfill.CONTENT_HASH).merged()).isEqualTo(1);
+        assertThat(Sql.query(file, "SELECT id, raw_hex FROM observations")).containsExactly("1|" + NO_HOPS);
+        assertThat(Sql.query(file, "SELECT tx_id, bit FROM advert_route_evidence ORDER BY bit"))
+                .containsExactly("1|1", "1|2");
+    }
+
+    @Test
     @DisplayName("content_hash bears rows that hold each other's hash")
     void swappedHashes() throws Exception {
         transmission(1, TEXT_HASH, NO_HOPS, 4, "{}");

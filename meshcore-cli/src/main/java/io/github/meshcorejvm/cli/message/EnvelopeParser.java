@@ -5,7 +5,6 @@ import io.github.meshcorejvm.cli.config.CompanionConfig;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import io.github.meshcorejvm.cli.json.JsonValue;
-import io.github.meshcorejvm.cli.json.WellFormed;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.cli.message.Envelope.Dropped;
 import io.github.meshcorejvm.cli.message.Envelope.Sender;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a message before decoding: size, topic, JSON, filters, then the fields of its kind, in this order. Never fails: any
- * input becomes an envelope. Immutable and safe for use by multiple threads.
+ * input becomes an envelope. Not thread-safe; confined to the thread that decodes.
  */
 final class EnvelopeParser {
 
@@ -25,6 +24,7 @@ final class EnvelopeParser {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
+    private final KnownTopics topics = new KnownTopics();
     private final EnvelopeFilter filter;
     private final StatusFreshness freshness;
     private final ClientConfig clients;
@@ -47,7 +47,7 @@ final class EnvelopeParser {
         if (message.payload().size() > MAX_PAYLOAD) {
             return new Dropped(DropReason.TOO_LARGE);
         }
-        Topic topic = Topic.of(WellFormed.of(message.topic()));
+        Topic topic = topics.of(message.topic());
         if (topic.kind() == Topic.Kind.IGNORED) {
             return new Dropped(DropReason.IGNORED_TOPIC, topic.last());
         }

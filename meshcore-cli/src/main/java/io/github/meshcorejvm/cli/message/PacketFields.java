@@ -10,10 +10,12 @@ import io.github.meshcorejvm.store.record.Signal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Reads the fields of a packet message. */
 final class PacketFields {
 
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]");
     private static final double MADE_UP_SNR = 12.5;
     private static final double MADE_UP_RSSI = -65;
 
@@ -46,8 +48,13 @@ final class PacketFields {
     }
 
     static Optional<Bytes> frame(String hex) {
+        Optional<Bytes> frame = plainFrame(hex);
+        return frame.isPresent() ? frame : plainFrame(BLANKS.matcher(hex).replaceAll(""));
+    }
+
+    private static Optional<Bytes> plainFrame(String hex) {
         try {
-            return Optional.of(Bytes.ofHex(withoutBlanks(hex)));
+            return Optional.of(Bytes.ofHex(hex));
         } catch (IllegalArgumentException notHex) {
             return Optional.empty();
         }
@@ -78,14 +85,5 @@ final class PacketFields {
             score = OptionalDouble.of(score.getAsDouble() * 1000);
         }
         return new Readings(new Signal(snr, rssi), LenientNumber.rounded(score));
-    }
-
-    private static String withoutBlanks(String hex) {
-        for (int i = 0; i < hex.length(); i++) {
-            if (hex.charAt(i) <= ' ') {
-                return hex.replaceAll("[ \\t\\r\\n]", "");
-            }
-        }
-        return hex;
     }
 }

@@ -28,17 +28,33 @@ final class BrokerClient extends MqttAsyncClient {
         this.socket = socket;
     }
 
+    /** Notes bytes that were received and not passed to Paho: a sign of life of the broker. */
+    void noteReceived(int bytes) {
+        try {
+            comms.getClientState().notifyReceivedBytes(bytes);
+        } catch (NullPointerException closed) {
+            // Another thread closes the client, and Paho discards its parts.
+        }
+    }
+
     /**
      * Acknowledges a message.
      *
-     * @throws MqttException also if it is being closed by another thread; Paho itself fails with a null then
+     * @throws MqttException also if the client is being closed by another thread; Paho itself fails with a null then
      */
-    @Override
-    public void messageArrivedComplete(int id, int qos) throws MqttException {
+    void acknowledge(int id, int qos) throws MqttException {
+        if (qos == 1) {
+            socket.answersDue().add();
+        }
         try {
-            super.messageArrivedComplete(id, qos);
-        } catch (NullPointerException closed) {
-            throw new MqttException(MqttException.REASON_CODE_CLIENT_CLOSED, closed);
+            messageArrivedComplete(id, qos);
+        } catch (MqttException | NullPointerException notSent) {
+            if (qos == 1) {
+                socket.answersDue().remove();
+            }
+            throw notSent instanceof MqttException failure
+                    ? failure
+                    : new MqttException(MqttException.REASON_CODE_CLIENT_CLOSED, notSent);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.mqtt;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.codec.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ final class BrokerConnection implements AutoCloseable {
         subscribed = source.subscribedTopics();
         Optional<BrokerTls> tls =
                 source.broker().transport().isEncrypted() ? Optional.of(BrokerTls.of(source.tls())) : Optional.empty();
-        socket = new BrokerSocket(source.broker(), tls, source.connectTimeout());
+        socket = new BrokerSocket(source.broker(), tls, source.connectTimeout(), this::take);
         client = new BrokerClient(clientId, socket);
         client.setManualAcks(true);
         client.setCallback(new Callback());
@@ -151,43 +152,55 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
+    /** Takes a message on the thread that receives. */
+    private void take(PublishHead head, byte[] payload) {
+        client.noteReceived(head.size() + payload.length);
+        pass(
+                new String(head.topic(), StandardCharsets.UTF_8),
+                payload,
+                head.isRetained(),
+                head.qos() == 0
+                        ? Acknowledgement.NONE
+                        : new BrokerAcknowledgement(head.id(), head.qos(), head.isSentAgain()));
+    }
+
+    private void pass(String topic, byte[] payload, boolean retained, Acknowledgement ack) {
+        try {
+            // A message that the broker had queued for a filter that is no longer configured.
+            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
+                    ? topic
+                    : InboundMessage.UNSUBSCRIBED_TOPIC;
+            sink.accept(new InboundMessage(source.name(), passed, Bytes.copyOf(payload), retained, Instant.now(), ack));
+        } catch (RuntimeException | Error failure) {
+            // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
+            lose(failure);
+        }
+    }
+
+    private void lose(Throwable cause) {
+        lossCause = Optional.ofNullable(cause);
+        open.set(false);
+        lost.countDown();
+    }
+
     private final class Callback implements MqttCallback {
 
         @Override
         public void connectionLost(Throwable cause) {
-            lossCause = Optional.ofNullable(cause);
-            open.set(false);
-            lost.countDown();
+            lose(cause);
         }
 
+        /** Takes a message of quality of service 2. */
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             if (caller.isEmpty()) {
                 caller = Optional.of(Thread.currentThread());
             }
-            try {
-                pass(topic, message);
-            } catch (RuntimeException | Error failure) {
-                // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
-                connectionLost(failure);
-            }
-        }
-
-        private void pass(String topic, MqttMessage message) {
-            byte[] payload = message.getPayload();
-            // One byte over the limit is enough to see that it is too long.
-            Bytes body = Bytes.copyOf(
-                    payload.length > FrameLimiter.MAX_REMAINING
-                            ? Arrays.copyOf(payload, FrameLimiter.MAX_REMAINING)
-                            : payload);
-            Acknowledgement ack = message.getQos() == 0
-                    ? Acknowledgement.NONE
-                    : new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate());
-            // A message that the broker had queued for a filter that is no longer configured.
-            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
-                    ? topic
-                    : InboundMessage.UNSUBSCRIBED_TOPIC;
-            sink.accept(new InboundMessage(source.name(), passed, body, message.isRetained(), Instant.now(), ack));
+            pass(
+                    topic,
+                    message.getPayload(),
+                    message.isRetained(),
+                    new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate()));
         }
 
         @Override
@@ -222,7 +235,7 @@ final class BrokerConnection implements AutoCloseable {
         public void acknowledge() {
             if (open.get() || lost.getCount() > 0) {
                 try {
-                    client.messageArrivedComplete(id, qos);
+                    client.acknowledge(id, qos);
                 } catch (MqttException gone) {
                     // The broker will send the message again, and the database recognizes the duplicate.
                 }

@@ -25,9 +25,13 @@ final class BrokerSocket implements NetworkModule {
     /** How long Paho may take to begin to send, on a busy machine. */
     private static final long MAX_START_SECONDS = 10;
 
+    /** Some messages. */
+    private static final int BUFFER = 1 << 16;
+
     private final BrokerUri broker;
     private final Optional<BrokerTls> tls;
     private final int timeoutMillis;
+    private final FrameLimiter.Delivery delivery;
     private final Socket socket = new Socket();
     private volatile boolean started;
     /**
@@ -43,8 +47,10 @@ final class BrokerSocket implements NetworkModule {
 
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
+    private final AnswersDue answersDue = new AnswersDue();
 
-    BrokerSocket(BrokerUri broker, Optional<BrokerTls> tls, Duration timeout) {
+    BrokerSocket(BrokerUri broker, Optional<BrokerTls> tls, Duration timeout, FrameLimiter.Delivery delivery) {
+        this.delivery = delivery;
         this.broker = broker;
         this.tls = tls;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
@@ -62,7 +68,7 @@ final class BrokerSocket implements NetworkModule {
             socket.connect(address, timeoutMillis);
             socket.setSoTimeout(timeoutMillis);
             Socket stream = tls.isPresent() ? encrypted(tls.get()) : socket;
-            in = new BufferedInputStream(stream.getInputStream());
+            in = new BufferedInputStream(stream.getInputStream(), BUFFER);
             out = stream.getOutputStream();
             if (broker.transport() == Transport.WS || broker.transport() == Transport.WSS) {
                 new WebSocketHandshake(broker).perform(in, out);
@@ -70,8 +76,8 @@ final class BrokerSocket implements NetworkModule {
                 in = new WebSocketInput(in, frames);
                 out = frames;
             }
-            in = new LastingInput(new FrameLimiter(in));
-            out = new SpeakingOutput(out);
+            in = new LastingInput(new FrameLimiter(in, delivery));
+            out = new SpeakingOutput(new JoinedAnswers(out, answersDue));
             socket.setSoTimeout(0);
             started = true;
         } catch (IOException | RuntimeException failure) {
@@ -99,6 +105,11 @@ final class BrokerSocket implements NetworkModule {
     @Override
     public OutputStream getOutputStream() {
         return out;
+    }
+
+    /** The acknowledgements that Paho will send. */
+    AnswersDue answersDue() {
+        return answersDue;
     }
 
     /** Whether the threads that read and write are alive; Paho does not report one that ended by an error. */

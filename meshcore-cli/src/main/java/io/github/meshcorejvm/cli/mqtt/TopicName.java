@@ -11,9 +11,25 @@ final class TopicName {
     /** Paho refuses everything above this in the basic plane: emoji selectors, full-width letters, the byte order mark. */
     private static final char FIRST_REFUSED = '\uFDD0';
 
+    private static final byte DELETE = 0x7F;
+
     private TopicName() {}
 
     static boolean isValid(byte[] utf8) {
+        return isPlain(utf8) || isValidText(utf8);
+    }
+
+    /** Whether it is not empty and all of it printable ASCII, as almost every name is. */
+    private static boolean isPlain(byte[] utf8) {
+        for (byte b : utf8) {
+            if (b < ' ' || b == DELETE || b == '#' || b == '+') {
+                return false;
+            }
+        }
+        return utf8.length > 0;
+    }
+
+    private static boolean isValidText(byte[] utf8) {
         CharBuffer text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));

@@ -34,6 +34,10 @@ final class WebSocketInput extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            // Must not wait for the next frame.
+            return 0;
+        }
         while (left == 0) {
             if (!nextFrame()) {
                 return -1;

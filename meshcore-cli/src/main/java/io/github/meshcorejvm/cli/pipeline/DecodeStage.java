@@ -159,7 +159,7 @@ final class DecodeStage {
     /** A message that cannot be read because of a bug in this program must not stop later ones. */
     private void decode(InboundMessage message, RecordReader current, DecodedBatch batch) {
         messageSinceNanos = Math.max(1, System.nanoTime());
-        batch.messages().add(message);
+        batch.add(message);
         try {
             batch.items().addAll(current.read(message));
         } catch (RuntimeException | StackOverflowError fault) {

@@ -1,18 +1,31 @@
 package io.github.meshcorejvm.cli.pipeline;
 
+import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.record.StoreRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Messages on their way to one transaction, with their records. Confined to one thread at a time. */
 final class DecodedBatch {
 
-    private final List<InboundMessage> messages = new ArrayList<>();
+    private final List<Receipt> messages = new ArrayList<>();
     private final List<StoreRecord> items = new ArrayList<>();
 
+    /**
+     * What is left to do for a message once it is written. Without its payload, which would be moved by every collection until
+     * then.
+     */
+    record Receipt(String source, Instant receivedAt, Acknowledgement acknowledgement) {}
+
+    /** Adds a message; its records are added to {@link #items}. */
+    void add(InboundMessage message) {
+        messages.add(new Receipt(message.source(), message.receivedAt(), message.acknowledgement()));
+    }
+
     /** The messages, including those without records, which are acknowledged with the others. */
-    List<InboundMessage> messages() {
+    List<Receipt> messages() {
         return messages;
     }
 
@@ -25,7 +38,7 @@ final class DecodedBatch {
     DecodedBatch split(int fromItem, int fromMessage) {
         DecodedBatch rest = new DecodedBatch();
         List<StoreRecord> laterItems = items.subList(fromItem, items.size());
-        List<InboundMessage> laterMessages = messages.subList(fromMessage, messages.size());
+        List<Receipt> laterMessages = messages.subList(fromMessage, messages.size());
         rest.items.addAll(laterItems);
         rest.messages.addAll(laterMessages);
         laterItems.clear();

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.pipeline;
 
-import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import io.github.meshcorejvm.store.StoreBusyException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
@@ -188,7 +187,7 @@ final class WriteStage {
         batches.write(batch);
         Set<String> sources = new HashSet<>();
         Instant now = Instant.now();
-        for (InboundMessage message : batch.messages()) {
+        for (DecodedBatch.Receipt message : batch.messages()) {
             stats.onDurable(message.receivedAt(), now);
             message.acknowledgement().acknowledge();
             sources.add(message.source());

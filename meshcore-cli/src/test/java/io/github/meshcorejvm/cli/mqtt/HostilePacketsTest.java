@@ -209,6 +209,7 @@ class HostilePacketsTest {
                             .url()));
             await("slow", "meshcore/slow", 1);
             await("slow", "meshcore/after", 1);
+            CollectingSink.await("acknowledgements", 20, () -> slow.acknowledged.size() >= 2);
             assertThat(slow.acknowledged).containsExactly(7, 8);
             await("flooded", "meshcore/after", 1);
             CollectingSink.expectConnects(source, 1);

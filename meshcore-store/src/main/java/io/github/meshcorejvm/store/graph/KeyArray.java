@@ -28,9 +28,15 @@ public final class KeyArray {
 
     /** The words of a key of 64 hex digits. */
     public static long[] words(String key) {
+        byte[] digits = key.getBytes(StandardCharsets.ISO_8859_1);
         long[] words = new long[WORDS];
-        for (int i = 0; i < NodeKeys.HEX_DIGITS; i++) {
-            words[i / DIGITS_OF_WORD] = words[i / DIGITS_OF_WORD] << 4 | Character.digit(key.charAt(i), 16);
+        for (int i = 0; i < WORDS; i++) {
+            long word = 0;
+            for (int at = i * DIGITS_OF_WORD; at < (i + 1) * DIGITS_OF_WORD; at++) {
+                // The low half of '0'..'9' is the digit; that of letters, which have bit 6, is 9 less.
+                word = word << 4 | (digits[at] & 0x0F) + (digits[at] >> 6) * 9;
+            }
+            words[i] = word;
         }
         return words;
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The known nodes by prefix of their keys: a hop is the first 1..8 bytes of one.
@@ -25,14 +26,19 @@ public final class NodeIndex {
     static final int AMBIGUOUS = -2;
 
     private static final int FIRST_BYTES = 1 << Byte.SIZE;
+    /** The texts of the keys of more nodes would take over a megabyte; strangers control how many there are. */
+    private static final int MAX_TEXTS = 8_192;
 
     /** In ascending order. */
     private final KeyArray keys;
     /** For each first byte the first place whose key does not start with a lower one; the size at the end. */
     private final int[] starts = new int[FIRST_BYTES + 1];
+    /** The texts of the keys that were asked for: each path that is resolved takes some. */
+    private final @Nullable String[] texts;
 
     private NodeIndex(KeyArray keys) {
         this.keys = keys;
+        texts = new String[Math.min(keys.size(), MAX_TEXTS)];
         for (int place = 0; place < keys.size(); place++) {
             starts[firstByte(keys.head(place)) + 1]++;
         }
@@ -88,7 +94,16 @@ public final class NodeIndex {
 
     /** The key at a place that {@link #find(long, int)} gave. */
     String key(int place) {
-        return keys.text(place);
+        if (place >= texts.length) {
+            return keys.text(place);
+        }
+        // Two threads may make the same text; either of them is good.
+        String known = texts[place];
+        if (known == null) {
+            known = keys.text(place);
+            texts[place] = known;
+        }
+        return known;
     }
 
     /** The hash of the key at a place. */

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.interpret;
 
+import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PayloadType;
@@ -42,7 +43,7 @@ public final class PacketInterpreter {
     private static final int MAX_REMEMBERED_CHARACTERS = 1 << 20;
 
     private final Utf8Buffer text = new Utf8Buffer();
-    private final Map<ContentHash, Verdict> verdicts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Content, Known> known = new LinkedHashMap<>(16, 0.75f, true);
     private int rememberedCharacters;
 
     /** An interpreter that remembers nothing yet. */
@@ -53,27 +54,27 @@ public final class PacketInterpreter {
 
     /** What to do with a packet. Never fails. */
     public Interpretation interpret(Packet packet) {
-        ContentHash hash = packet.contentHash();
         // The JSON of a TRACE also contains the header's path, which the hash does not fully cover.
         if (packet.payloadType() == PayloadType.TRACE) {
-            return judge(packet).of(packet, hash);
+            return judge(packet).of(packet, packet.contentHash());
         }
-        Verdict verdict = verdicts.get(hash);
-        if (verdict == null) {
-            verdict = judge(packet);
-            if (characters(verdict) <= MAX_REMEMBERED_JSON) {
-                remember(hash, verdict);
+        Content content = new Content(packet.payloadType(), packet.payloadBytes());
+        Known same = known.get(content);
+        if (same == null) {
+            same = new Known(packet.contentHash(), judge(packet));
+            if (characters(same.verdict()) <= MAX_REMEMBERED_JSON) {
+                remember(content, same);
             }
         }
-        return verdict.of(packet, hash);
+        return same.verdict().of(packet, same.hash());
     }
 
-    private void remember(ContentHash hash, Verdict verdict) {
-        verdicts.put(hash, verdict);
-        rememberedCharacters += characters(verdict);
-        Iterator<Verdict> oldest = verdicts.values().iterator();
-        while (verdicts.size() > REMEMBERED || rememberedCharacters > MAX_REMEMBERED_CHARACTERS) {
-            rememberedCharacters -= characters(oldest.next());
+    private void remember(Content content, Known judged) {
+        known.put(content, judged);
+        rememberedCharacters += characters(judged.verdict());
+        Iterator<Known> oldest = known.values().iterator();
+        while (known.size() > REMEMBERED || rememberedCharacters > MAX_REMEMBERED_CHARACTERS) {
+            rememberedCharacters -= characters(oldest.next().verdict());
             oldest.remove();
         }
     }
@@ -133,6 +134,22 @@ public final class PacketInterpreter {
         }
         return scope instanceof ScopeMatch.NotScoped ? Optional.empty() : Optional.of("");
     }
+
+    /**
+     * What the content hash covers. Duplicates are recognized by it, which takes a fraction of the time of their hash; the order
+     * keeps look-ups fast when strangers choose contents with the same hash code.
+     */
+    private record Content(PayloadType type, Bytes payload) implements Comparable<Content> {
+
+        @Override
+        public int compareTo(Content other) {
+            int order = type.compareTo(other.type);
+            return order == 0 ? payload.compareTo(other.payload) : order;
+        }
+    }
+
+    /** A packet that was judged before. */
+    private record Known(ContentHash hash, Verdict verdict) {}
 
     /** What to do with all duplicates of a packet. */
     @FunctionalInterface

@@ -14,6 +14,7 @@ import java.util.List;
 public final class PathJson {
 
     private static final String NO_HOPS = "[]";
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private PathJson() {}
 
@@ -42,7 +43,12 @@ public final class PathJson {
                 new StringBuilder(2 + hops.size() * (3 + 2 * hops.get(0).size()));
         char separator = '[';
         for (Bytes hop : hops) {
-            json.append(separator).append('"').append(hop.toUpperHex()).append('"');
+            json.append(separator).append('"');
+            for (int i = 0; i < hop.size(); i++) {
+                int value = hop.u8(i);
+                json.append(DIGITS.charAt(value >> 4)).append(DIGITS.charAt(value & 0x0F));
+            }
+            json.append('"');
             separator = ',';
         }
         return json.append(']').toString();

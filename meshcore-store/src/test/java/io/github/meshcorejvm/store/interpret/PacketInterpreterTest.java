@@ -62,6 +62,23 @@ class PacketInterpreterTest {
                 .contains(role);
     }
 
+    /** Duplicates are recognized by type and payload: whatever came before, each packet keeps its own hash and content. */
+    @Test
+    void packetsAreNotTakenForOthersThatCameBefore() throws PacketFormatException {
+        for (String frame : List.of("1500c0ffee", "1900c0ffee", "1502abcdc0ffee", "2500c0ffee", "1500c0ffef")) {
+            for (int i = 0; i < 2; i++) {
+                Packet packet = Packet.ofHex(frame);
+                Interpretation.Stored stored = stored(interpreter, packet);
+                assertThat(stored.hash()).as(frame).isEqualTo(packet.contentHash());
+                assertThat(stored.content().decodedJson())
+                        .as(frame)
+                        .isEqualTo(stored(new PacketInterpreter(settings(true, Optional.empty(), false)), packet)
+                                .content()
+                                .decodedJson());
+            }
+        }
+    }
+
     @Test
     void withoutAppDataNothingIsSaid() {
         NodeAdvert said =

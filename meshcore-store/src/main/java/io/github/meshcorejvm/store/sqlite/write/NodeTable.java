@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.batch.NodeChanges;
-import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
@@ -23,9 +22,6 @@ import java.util.OptionalDouble;
  * duplicates of its advert. Not thread-safe.
  */
 final class NodeTable implements AutoCloseable {
-
-    /** A node heard only as a hop of a path is written again only after this many seconds. */
-    private static final int HEARD_INTERVAL_SECONDS = 300;
 
     private static final String IS_INACTIVE = "SELECT 1 FROM inactive_nodes WHERE public_key = ?";
     private static final String REVIVE = "INSERT INTO nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
@@ -48,10 +44,6 @@ final class NodeTable implements AutoCloseable {
               advert_count = coalesce(advert_count, 0) + ?8, battery_mv = coalesce(?9, battery_mv),
               temperature_c = coalesce(?10, temperature_c), foreign_advert = coalesce(?11, foreign_advert),
               default_scope = coalesce(?12, default_scope)""", SqlTimes.later("last_seen", "?6", "?13"), SqlTimes.earlier("first_seen", "?7"));
-    private static final String HEARD = String.format(Locale.ROOT, """
-            UPDATE nodes SET last_seen = ?1
-            WHERE public_key = ?2 AND (unixepoch(last_seen) IS NULL OR unixepoch(last_seen) <= ?3
-              OR unixepoch(last_seen) > ?4 + %d)""", SeenTimes.MAX_AHEAD_SECONDS);
     /** A stale advert says nothing about the current state. */
     private static final String COUNT = String.format(Locale.ROOT, """
             UPDATE nodes SET advert_count = coalesce(advert_count, 0) + ?2, first_seen = %s
@@ -62,11 +54,9 @@ final class NodeTable implements AutoCloseable {
     private final PreparedStatement unite;
     private final PreparedStatement leave;
     private final PreparedStatement upsert;
-    private final PreparedStatement heard;
     private final PreparedStatement count;
     private final Map<String, NodeChanges> pending = new LinkedHashMap<>();
-    private final Map<String, Long> heardAt = new LinkedHashMap<>();
-    private long heardNow;
+    private final HeardNodes heard;
 
     NodeTable(Connection connection) throws SQLException {
         isInactive = connection.prepareStatement(IS_INACTIVE);
@@ -74,8 +64,8 @@ final class NodeTable implements AutoCloseable {
         unite = connection.prepareStatement(UNITE);
         leave = connection.prepareStatement(LEAVE);
         upsert = connection.prepareStatement(UPSERT);
-        heard = connection.prepareStatement(HEARD);
         count = connection.prepareStatement(COUNT);
+        heard = new HeardNodes(connection);
     }
 
     /** Notes an advert that came after a newer one of its node: from the backlog of a second broker, or a replayed packet. */
@@ -99,10 +89,7 @@ final class NodeTable implements AutoCloseable {
 
     /** Notes nodes that relayed a packet. */
     void hear(List<String> publicKeys, long seen, long now) {
-        for (String key : publicKeys) {
-            heardAt.merge(key, Math.min(seen, now), Math::max);
-            heardNow = now;
-        }
+        heard.hear(publicKeys, seen, now);
     }
 
     /** Writes what was noted. */
@@ -110,20 +97,14 @@ final class NodeTable implements AutoCloseable {
         for (Map.Entry<String, NodeChanges> entry : pending.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
-        for (Map.Entry<String, Long> entry : heardAt.entrySet()) {
-            heard.setString(1, IsoTime.format(entry.getValue()));
-            heard.setString(2, entry.getKey());
-            heard.setLong(3, entry.getValue() - HEARD_INTERVAL_SECONDS);
-            heard.setLong(4, heardNow);
-            heard.executeUpdate();
-        }
-        forget();
+        pending.clear();
+        heard.flush();
     }
 
-    /** Drops the notes: their transaction was rolled back. */
+    /** Forgets everything: another program wrote, or the transaction was rolled back. */
     void forget() {
         pending.clear();
-        heardAt.clear();
+        heard.forget();
     }
 
     private void write(String publicKey, NodeChanges of) throws SQLException {
@@ -149,6 +130,7 @@ final class NodeTable implements AutoCloseable {
         Bind.text(upsert, 12, of.scope());
         upsert.setLong(13, of.now());
         upsert.executeUpdate();
+        heard.seen(publicKey, of.lastSeen(), of.now());
     }
 
     private void bringBack(String publicKey) throws SQLException {

@@ -73,6 +73,32 @@ class NodeRulesTest extends RulesFixture {
     }
 
     @Test
+    void aNodeHeardAgainAfterFiveMinutesIsWrittenAgain() throws SQLException {
+        write(observation()
+                .advert("Ridge", "repeater", null)
+                .at(NOON.minusSeconds(1000))
+                .build());
+        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        for (int seconds : new int[] {0, 100, 299, 300, 310}) {
+            write(observation()
+                    .frame("1502ab77c0ffee")
+                    .at(NOON.plusSeconds(seconds))
+                    .build());
+        }
+        assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:05:00Z");
+    }
+
+    @Test
+    void aNodeWhoseTimeAnotherProgramChangedIsHeardAtOnce() throws SQLException {
+        write(observation().advert("Ridge", "repeater", null).at(NOON).build());
+        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(100)).build());
+        execute("UPDATE nodes SET last_seen = '2026-11-20T10:00:00Z'");
+        write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(101)).build());
+        assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:01:41Z");
+    }
+
+    @Test
     void hopsOfADirectRouteAreNotHeard() throws SQLException {
         write(observation()
                 .advert("Ridge", "repeater", null)

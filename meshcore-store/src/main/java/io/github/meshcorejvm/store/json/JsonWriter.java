@@ -3,6 +3,9 @@ package io.github.meshcorejvm.store.json;
 import io.github.meshcorejvm.codec.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,15 +17,12 @@ public final class JsonWriter {
 
     private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
-    /** The maximum size of a character in a string: that of an escape. */
-    private static final int MAX_CHARACTER = 6;
-
     private static final int U32_DIGITS = 8;
     /** A comma, two quotes, a colon, and a bracket that may follow. */
     private static final int NAME_PUNCTUATION = 5;
 
     private final Utf8Buffer out;
-    private final IntPredicate alsoEscaped;
+    private final JsonStrings strings;
 
     /** Writes to {@code out}, with only the standard escapes. */
     public JsonWriter(Utf8Buffer out) {
@@ -32,7 +32,7 @@ public final class JsonWriter {
     /** Writes to {@code out}; {@code alsoEscaped} is asked about UTF-16 units from U+007F on. */
     public JsonWriter(Utf8Buffer out, IntPredicate alsoEscaped) {
         this.out = Objects.requireNonNull(out, "out");
-        this.alsoEscaped = Objects.requireNonNull(alsoEscaped, "alsoEscaped");
+        this.strings = new JsonStrings(out, Objects.requireNonNull(alsoEscaped, "alsoEscaped"));
     }
 
     /** Begins an object that is the whole text or an element. */
@@ -68,7 +68,7 @@ public final class JsonWriter {
     /** A string under a name. */
     public void field(String name, String value) {
         name(name);
-        string(value);
+        strings.append(value);
     }
 
     /** A number under a name. */
@@ -87,6 +87,27 @@ public final class JsonWriter {
     public void field(String name, boolean value) {
         name(name);
         out.append(value ? "true" : "false");
+    }
+
+    /** A string under a name, if there is one. */
+    public void optionalField(String name, Optional<String> value) {
+        if (value.isPresent()) {
+            field(name, value.get());
+        }
+    }
+
+    /** A number under a name, if there is one. */
+    public void optionalField(String name, OptionalInt value) {
+        if (value.isPresent()) {
+            field(name, value.getAsInt());
+        }
+    }
+
+    /** A finite number under a name, if there is one. */
+    public void optionalField(String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            field(name, value.getAsDouble());
+        }
     }
 
     /** {@code null} under a name. */
@@ -134,7 +155,7 @@ public final class JsonWriter {
     /** A string as an element of an array. */
     public void element(String value) {
         beginValue();
-        string(value);
+        strings.append(value);
     }
 
     /** A number as an element of an array. */
@@ -171,61 +192,9 @@ public final class JsonWriter {
             out.put(',');
         }
         out.put('"');
-        out.putAscii(name);
+        out.putName(name);
         out.put('"');
         out.put(':');
-    }
-
-    private void string(String value) {
-        out.ensure(value.length() + 2);
-        out.put('"');
-        for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
-            out.ensure(value.length() - i + MAX_CHARACTER);
-            char c = value.charAt(i);
-            if (c < 0x7F) {
-                control(c);
-            } else {
-                i += beyondAscii(value, i, c);
-            }
-        }
-        out.put('"');
-    }
-
-    private void control(char c) {
-        int named = "\"\\\b\f\n\r\t".indexOf(c);
-        if (named < 0) {
-            escape(c);
-        } else {
-            out.put('\\');
-            out.put("\"\\bfnrt".charAt(named));
-        }
-    }
-
-    /** Writes the character that begins at {@code i}; returns 1 if it is a pair. */
-    private int beyondAscii(String value, int i, char c) {
-        if (Character.isSurrogate(c)) {
-            int codePoint = value.codePointAt(i);
-            if (codePoint == c) {
-                escape(c);
-                return 0;
-            }
-            out.putCodePoint(codePoint);
-            return 1;
-        }
-        if (c == '\u2028' || c == '\u2029' || alsoEscaped.test(c)) {
-            escape(c);
-        } else {
-            out.putCodePoint(c);
-        }
-        return 0;
-    }
-
-    private void escape(char c) {
-        out.put('\\');
-        out.put('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.put(LOWER[c >> shift & 0x0F]);
-        }
     }
 
     private void hex(byte[] digits, Bytes value) {
@@ -245,18 +214,15 @@ public final class JsonWriter {
     }
 
     private void number(long value) {
-        if (value < 0 || value > Integer.MAX_VALUE) {
+        if (value < 0) {
             out.append(Long.toString(value));
             return;
         }
-        int rest = (int) value;
-        int divisor = 1;
-        while (rest / divisor > 9) {
-            divisor *= 10;
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
         }
-        out.ensure(10);
-        for (; divisor > 0; divisor /= 10) {
-            out.put('0' + rest / divisor % 10);
-        }
+        out.ensure(digits);
+        out.putDecimal(value, digits);
     }
 }

@@ -4,8 +4,6 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.GroupText;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Channel keys by name. Only keys with the hash byte of the packet are tried; of several that decrypt it, that of
@@ -27,6 +26,9 @@ public final class ChannelKeyring {
 
     private static final int HASH_BYTES = 256;
     private static final int MIN_CIPHERTEXT = 5;
+    /** Ciphers of so many keys are kept ready, with 2 KB each. */
+    private static final int MAX_PREPARED = 5_000;
+
     private static final Comparator<Entry> BEST_FIRST =
             Comparator.comparingInt(Entry::rank).reversed().thenComparing(Entry::name);
 
@@ -37,15 +39,15 @@ public final class ChannelKeyring {
     private final int size;
 
     private ChannelKeyring(Map<String, Entry> entries) {
-        List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
-        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).collect(Collectors.toUnmodifiableList());
-        for (Entry entry : sorted) {
-            List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
-            bucket.add(entry);
-            table.set(entry.key().hashByte(), List.copyOf(bucket));
-        }
-        byHash = List.copyOf(table);
-        size = sorted.size();
+        boolean many = entries.size() > MAX_PREPARED;
+        Map<Integer, List<Entry>> buckets = entries.values().stream()
+                .sorted(BEST_FIRST)
+                .map(entry -> many ? new Entry(entry.name(), entry.key().small(), entry.rank()) : entry)
+                .collect(Collectors.groupingBy(entry -> entry.key().hashByte(), Collectors.toUnmodifiableList()));
+        byHash = IntStream.range(0, HASH_BYTES)
+                .mapToObj(hash -> buckets.getOrDefault(hash, List.of()))
+                .collect(Collectors.toUnmodifiableList());
+        size = entries.size();
     }
 
     private record Entry(String name, ChannelKey key, int rank) {}

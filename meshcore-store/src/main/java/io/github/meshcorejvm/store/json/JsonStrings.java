@@ -2,11 +2,10 @@ package io.github.meshcorejvm.store.json;
 
 import java.util.function.IntPredicate;
 
-/** Writes the strings of JSON, with the escapes that {@link JsonWriter} describes. Not thread-safe. */
+/** Writes the strings of a JSON text, escaped as {@link JsonWriter} promises. Not thread-safe. */
 final class JsonStrings {
 
-    private static final String HEX = "0123456789abcdef";
-    /** The maximum size of a character in a string: that of an escape. */
+    /** The maximum size of a character: that of an escape. */
     private static final int MAX_CHARACTER = 6;
 
     private final Utf8Buffer out;
@@ -17,8 +16,8 @@ final class JsonStrings {
         this.alsoEscaped = alsoEscaped;
     }
 
-    /** Appends a string in quotes. */
-    void append(String value) {
+    /** Writes a string with its quotes. */
+    void write(String value) {
         out.ensure(value.length() + 2);
         out.put('"');
         for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
@@ -66,7 +65,7 @@ final class JsonStrings {
         out.put('\\');
         out.put('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-            out.put(HEX.charAt(c >> shift & 0x0F));
+            out.put(JsonWriter.LOWER[c >> shift & 0x0F]);
         }
     }
 }

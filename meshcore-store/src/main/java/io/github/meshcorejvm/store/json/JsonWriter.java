@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
  */
 public final class JsonWriter {
 
-    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
     private static final int U32_DIGITS = 8;
     /** A comma, two quotes, a colon, and a bracket that may follow. */
@@ -32,7 +32,7 @@ public final class JsonWriter {
     /** Writes to {@code out}; {@code alsoEscaped} is asked about UTF-16 units from U+007F on. */
     public JsonWriter(Utf8Buffer out, IntPredicate alsoEscaped) {
         this.out = Objects.requireNonNull(out, "out");
-        this.strings = new JsonStrings(out, Objects.requireNonNull(alsoEscaped, "alsoEscaped"));
+        strings = new JsonStrings(out, Objects.requireNonNull(alsoEscaped, "alsoEscaped"));
     }
 
     /** Begins an object that is the whole text or an element. */
@@ -68,7 +68,7 @@ public final class JsonWriter {
     /** A string under a name. */
     public void field(String name, String value) {
         name(name);
-        strings.append(value);
+        strings.write(value);
     }
 
     /** A number under a name. */
@@ -155,7 +155,7 @@ public final class JsonWriter {
     /** A string as an element of an array. */
     public void element(String value) {
         beginValue();
-        strings.append(value);
+        strings.write(value);
     }
 
     /** A number as an element of an array. */

@@ -91,8 +91,10 @@ final class InputLines {
         while (!whole && (at < end || fill())) {
             int newline = newline();
             int length = Math.min(newline - at, MAX_BYTES - line.length);
-            line = Arrays.copyOf(line, line.length + length);
-            System.arraycopy(buffer, at, line, line.length - length, length);
+            if (length > 0) {
+                line = Arrays.copyOf(line, line.length + length);
+                System.arraycopy(buffer, at, line, line.length - length, length);
+            }
             whole = newline < end;
             skipTo(whole ? newline + 1 : end);
         }

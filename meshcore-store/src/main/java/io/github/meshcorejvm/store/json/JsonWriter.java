@@ -192,7 +192,7 @@ public final class JsonWriter {
             out.put(',');
         }
         out.put('"');
-        out.putName(name);
+        out.putAscii(name);
         out.put('"');
         out.put(':');
     }

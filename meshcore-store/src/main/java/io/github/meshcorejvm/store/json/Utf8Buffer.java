@@ -102,13 +102,6 @@ public final class Utf8Buffer {
         return i;
     }
 
-    /** Appends a text of ASCII only, for which there is room. */
-    @SuppressWarnings("deprecation") // It drops the upper half of each character, which is 0 here.
-    void putName(String text) {
-        text.getBytes(0, text.length(), bytes, size);
-        size += text.length();
-    }
-
     /** Appends ASCII characters, for which there is room, up to the first other one; returns its index. */
     int putAscii(String text) {
         byte[] target = bytes;

@@ -43,18 +43,20 @@ final class HexText {
     }
 
     static byte[] parse(CharSequence hex) {
-        int length = hex.length();
+        // What is not Latin-1 becomes a question mark, which is no digit.
+        byte[] text = hex.toString().getBytes(StandardCharsets.ISO_8859_1);
+        int length = text.length;
         byte[] bytes = new byte[length / 2];
         for (int i = 0; i < bytes.length; i++) {
-            int high = digit(hex.charAt(2 * i));
-            int low = digit(hex.charAt(2 * i + 1));
+            int high = digit(text[2 * i]);
+            int low = digit(text[2 * i + 1]);
             if ((high | low) < 0) {
                 throw noDigit(hex, high < 0 ? 2 * i : 2 * i + 1);
             }
             bytes[i] = (byte) (high << 4 | low);
         }
         if (length % 2 != 0) {
-            if (digit(hex.charAt(length - 1)) < 0) {
+            if (digit(text[length - 1]) < 0) {
                 throw noDigit(hex, length - 1);
             }
             throw new IllegalArgumentException("hex needs two digits a byte but has " + length + " digits");
@@ -62,8 +64,8 @@ final class HexText {
         return bytes;
     }
 
-    private static int digit(char c) {
-        return c < DIGIT.length ? DIGIT[c] : -1;
+    private static int digit(byte c) {
+        return c < 0 ? -1 : DIGIT[c];
     }
 
     private static IllegalArgumentException noDigit(CharSequence hex, int index) {

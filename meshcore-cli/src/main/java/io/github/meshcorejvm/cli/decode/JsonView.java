@@ -29,7 +29,9 @@ record JsonView(Decoded decoded, Optional<Reception> reception, Optional<PacketS
 
     @Override
     public void toPayload(JsonWriter json) {
-        decoded.direct().ifPresent(direct -> DirectJson.write(json, direct));
+        if (decoded.direct().isPresent()) {
+            DirectJson.write(json, decoded.direct().get());
+        }
         if (decoded.implausible().isPresent()) {
             GroupDecryption.Decrypted<Bytes> decrypted = decoded.implausible().get();
             json.field("channel", decrypted.channel());
@@ -37,7 +39,8 @@ record JsonView(Decoded decoded, Optional<Reception> reception, Optional<PacketS
             json.field("text", ImplausibleText.of(decrypted.plaintext()));
         }
         if (decoded.reading().data() instanceof GroupDecryption.Decrypted<ChannelData> data) {
-            GroupDataTypes.nameOf(data.content().dataType()).ifPresent(name -> json.field("dataTypeName", name));
+            json.optionalField(
+                    "dataTypeName", GroupDataTypes.nameOf(data.content().dataType()));
         }
     }
 
@@ -46,7 +49,11 @@ record JsonView(Decoded decoded, Optional<Reception> reception, Optional<PacketS
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             json.field("scope", matched.region());
         }
-        reception.ifPresent(it -> ReceptionView.write(json, it));
-        structure.ifPresent(it -> StructureJson.write(json, it));
+        if (reception.isPresent()) {
+            ReceptionView.write(json, reception.get());
+        }
+        if (structure.isPresent()) {
+            StructureJson.write(json, structure.get());
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.crypto.GroupDecryption;
 import io.github.meshcorejvm.codec.exchange.ResponseType;
 import io.github.meshcorejvm.codec.payload.GroupText;
-import io.github.meshcorejvm.codec.payload.Payload;
 import io.github.meshcorejvm.codec.structure.PacketStructure;
 import io.github.meshcorejvm.store.json.DirectReader;
 import io.github.meshcorejvm.store.json.DirectReading;
@@ -29,21 +28,23 @@ final class PacketDecoder {
 
     Decoded decode(Bytes frame) throws PacketFormatException {
         Packet packet = Packet.decode(frame);
-        Payload payload = packet.payload();
-        if (payload instanceof GroupText text) {
+        if (!keys.areFixed() && packet.payload() instanceof GroupText text) {
             keys.search(text);
         }
         PacketReading reading = PacketReading.of(
                 packet, keys.structure().channels(), keys.structure().verifier());
-        Optional<GroupDecryption.Decrypted<Bytes>> implausible = payload instanceof GroupText text
-                ? keys.structure().channels().decryptImplausible(text)
-                : Optional.empty();
         return new Decoded(
                 frame,
                 reading,
-                implausible,
-                direct.read(payload),
+                implausible(reading),
+                direct.read(reading.payload()),
                 keys.structure().regions().match(packet));
+    }
+
+    private Optional<GroupDecryption.Decrypted<Bytes>> implausible(PacketReading reading) {
+        return reading.payload() instanceof GroupText text && reading.message() instanceof GroupDecryption.NotDecrypted
+                ? keys.structure().channels().decryptImplausible(text)
+                : Optional.empty();
     }
 
     /** How many threads may decode; if there are several, in any order. */

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import io.github.meshcorejvm.cli.message.Reception;
 import io.github.meshcorejvm.store.json.JsonWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /** How an observer heard a packet. */
 final class ReceptionView {
@@ -11,10 +12,10 @@ final class ReceptionView {
 
     static void write(JsonWriter json, Reception reception) {
         json.beginObject("reception");
-        reception.observer().ifPresent(id -> json.field("observer", id));
-        reception.name().ifPresent(name -> json.field("observerName", name));
-        reception.region().ifPresent(region -> json.field("region", region));
-        reception.time().ifPresent(time -> json.field("time", time.toString()));
+        json.optionalField("observer", reception.observer());
+        json.optionalField("observerName", reception.name());
+        json.optionalField("region", reception.region());
+        json.optionalField("time", reception.time().map(Instant::toString));
         reception.snr().ifPresent(snr -> json.numberField("snr", number(snr)));
         reception.rssi().ifPresent(rssi -> json.numberField("rssi", number(rssi)));
         json.endObject();

@@ -3,7 +3,9 @@ package io.github.meshcorejvm.cli.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,12 @@ class BulkDecodeTest extends DecodeRun {
     }
 
     @Test
+    void soAreThoseOfAPipeThatBringsPartsOfLines() {
+        assertThat(pipe(new Pieces(String.join("\r\n", lines)), "--json")).isEqualTo(1);
+        assertObjects(json());
+    }
+
+    @Test
     void oneThreadGivesTheSame() {
         // With the key of a node each packet may be about one before it.
         assertThat(decode("--json", "--private-key", "11".repeat(32), "--file", file))
@@ -79,6 +87,26 @@ class BulkDecodeTest extends DecodeRun {
                 .isZero();
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("without a packet: " + LINES);
+    }
+
+    /** Gives from one byte to more than the block that is read at once. */
+    private static final class Pieces extends ByteArrayInputStream {
+        private int length = 1;
+
+        Pieces(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int from, int most) {
+            length = length * 7 % 100_003;
+            return super.read(target, from, Math.min(length, most));
+        }
+
+        @Override
+        public synchronized int available() {
+            return 0;
+        }
     }
 
     private void assertObjects(List<JsonObject> objects) {

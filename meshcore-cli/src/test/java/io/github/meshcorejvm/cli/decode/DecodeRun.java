@@ -28,8 +28,12 @@ abstract class DecodeRun {
 
     /** The same, with a text at standard input. */
     final int pipe(String input, String... arguments) {
+        return pipe(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    final int pipe(InputStream input, String... arguments) {
         InputStream original = System.in;
-        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        System.setIn(input);
         try {
             return decode(arguments);
         } finally {

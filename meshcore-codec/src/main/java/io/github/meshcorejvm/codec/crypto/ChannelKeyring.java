@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,14 +65,16 @@ public final class ChannelKeyring {
     /** Decrypts a text, if a key fits. */
     public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
         return decrypt(
-                text, key -> key.decrypt(text.mac(), text.ciphertext(), ChannelMessage::mayBe), ChannelMessage::decode);
+                text,
+                (key, payload) -> key.decrypt(payload.mac(), payload.ciphertext(), ChannelMessage::mayBe),
+                ChannelMessage::decode);
     }
 
     /** Decrypts a datagram, if a key fits. */
     public GroupDecryption<ChannelData> decrypt(GroupData data) {
         return decrypt(
                 data,
-                key -> key.decrypt(data.mac(), data.ciphertext()),
+                (key, payload) -> key.decrypt(payload.mac(), payload.ciphertext()),
                 plaintext -> Optional.of(ChannelData.decode(plaintext)));
     }
 
@@ -94,12 +97,14 @@ public final class ChannelKeyring {
     }
 
     private <T> GroupDecryption<T> decrypt(
-            GroupPayload payload, Function<ChannelKey, Optional<Bytes>> decrypt, Function<Bytes, Optional<T>> decode) {
+            GroupPayload payload,
+            BiFunction<ChannelKey, GroupPayload, Optional<Bytes>> decrypt,
+            Function<Bytes, Optional<T>> decode) {
         if (size == 0 || payload.ciphertext().size() < MIN_CIPHERTEXT) {
             return new GroupDecryption.NoKey<>();
         }
         for (Entry entry : byHash.get(payload.channelHash())) {
-            Optional<Bytes> plaintext = decrypt.apply(entry.key());
+            Optional<Bytes> plaintext = decrypt.apply(entry.key(), payload);
             Optional<T> content = plaintext.flatMap(decode);
             if (content.isPresent()) {
                 return new GroupDecryption.Decrypted<>(entry.name(), plaintext.get(), content.get());

@@ -58,8 +58,8 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
         ByteReader in = new ByteReader(plaintext);
         long timestamp = in.u32();
         int flags = in.u8();
-        return Utf8Text.plausible(Utf8Text.beforeNul(in.rest()))
-                .map(text -> new ChannelMessage(timestamp, flags, text));
+        Optional<String> text = Utf8Text.plausible(Utf8Text.beforeNul(in.rest()));
+        return text.isPresent() ? Optional.of(new ChannelMessage(timestamp, flags, text.get())) : Optional.empty();
     }
 
     /** Whether the first block can be a text: true for all that {@link #decode} accepts, rarely for a wrong key. */
@@ -108,7 +108,7 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
             return Optional.empty();
         }
         String name = text.substring(0, end);
-        boolean plain = name.chars().noneMatch(c -> c == ':' || c == '[' || c == ']');
+        boolean plain = name.indexOf(':') < 0 && name.indexOf('[') < 0 && name.indexOf(']') < 0;
         return plain && name.getBytes(StandardCharsets.UTF_8).length <= MAX_SENDER_BYTES
                 ? Optional.of(name)
                 : Optional.empty();

@@ -99,6 +99,9 @@ public final class NodeKeyring {
     private <T extends DirectContent> DirectDecryption<T> decrypt(
             DirectPayload payload, Function<Bytes, Optional<T>> decode) {
         int source = payload.sourceHash();
+        if (pairs.isEmpty()) {
+            return new DirectDecryption.NoKey<>();
+        }
         List<NodePair> candidates = pairs.stream()
                 .filter(pair -> pair.fits(payload.destinationHash(), source))
                 .collect(Collectors.toUnmodifiableList());

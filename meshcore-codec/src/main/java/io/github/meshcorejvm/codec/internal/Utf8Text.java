@@ -65,9 +65,18 @@ public final class Utf8Text {
         // As a Buffer: older class libraries, such as that of Android, do not override flip() in CharBuffer.
         Buffer read = text;
         read.flip();
-        return text.chars().filter(Utf8Text::isControl).count() > MAX_CONTROL_CHARACTERS
-                ? Optional.empty()
-                : Optional.of(text.toString());
+        String plausible = text.toString();
+        return controlCharacters(plausible) > MAX_CONTROL_CHARACTERS ? Optional.empty() : Optional.of(plausible);
+    }
+
+    private static int controlCharacters(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /**

@@ -68,6 +68,9 @@ public final class RegionScopes {
         if (code == 0) {
             return NOT_SCOPED;
         }
+        if (configured.isEmpty() && derived.isEmpty()) {
+            return UNMATCHED;
+        }
         List<String> ours = matching(configured, packet, code);
         List<String> theirs = matching(derived, packet, code);
         if (ours.size() == 1) {

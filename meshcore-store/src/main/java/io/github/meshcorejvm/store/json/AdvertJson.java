@@ -4,7 +4,9 @@ import io.github.meshcorejvm.codec.crypto.SignatureStatus;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.NodeType;
+import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import java.util.Optional;
 
 /** The keys of an ADVERT payload. */
 final class AdvertJson {
@@ -20,21 +22,25 @@ final class AdvertJson {
         if (signature != SignatureStatus.UNCHECKED) {
             json.field("signatureValid", signature == SignatureStatus.VALID);
         }
-        advert.appData().ifPresent(appData -> appData(json, appData));
+        Optional<AppData> appData = advert.appData();
+        if (appData.isPresent()) {
+            appData(json, appData.get());
+        }
     }
 
     private static void appData(JsonWriter json, AppData appData) {
         flags(json, appData);
-        appData.position().ifPresent(position -> {
+        if (appData.position().isPresent()) {
+            Position position = appData.position().get();
             json.field("lat", position.latitude());
             json.field("lon", position.longitude());
-        });
-        appData.feature1().ifPresent(value -> json.field("feat1", value));
-        appData.feature2().ifPresent(value -> json.field("feat2", value));
-        NodeName.of(appData).ifPresent(name -> json.field("name", name));
+        }
+        json.optionalField("feat1", appData.feature1());
+        json.optionalField("feat2", appData.feature2());
+        json.optionalField("name", NodeName.of(appData));
         Telemetry telemetry = Telemetry.of(appData);
-        telemetry.batteryMillivolts().ifPresent(value -> json.field("battery_mv", value));
-        telemetry.temperatureCelsius().ifPresent(value -> json.field("temperature_c", value));
+        json.optionalField("battery_mv", telemetry.batteryMillivolts());
+        json.optionalField("temperature_c", telemetry.temperatureCelsius());
         if (!appData.complete()) {
             json.field("appDataIncomplete", true);
         }

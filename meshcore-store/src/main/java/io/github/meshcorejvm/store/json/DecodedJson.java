@@ -95,8 +95,8 @@ public final class DecodedJson {
     private static void ack(JsonWriter json, Ack ack, String crc, String length, String attempt, String random) {
         json.u32Field(crc, ack.checksum());
         json.field(length, Math.min(Ack.MIN_LENGTH + ack.extra().size(), MAX_ACK_LENGTH));
-        ack.extendedAttempt().ifPresent(value -> json.field(attempt, value));
-        ack.random().ifPresent(value -> json.field(random, value));
+        json.optionalField(attempt, ack.extendedAttempt());
+        json.optionalField(random, ack.random());
     }
 
     private static void message(
@@ -106,7 +106,7 @@ public final class DecodedJson {
             json.field("type", "CHAN");
             json.field("channel", decrypted.channel());
             channel(json, text, "decrypted");
-            message.sender().ifPresent(sender -> json.field("sender", sender));
+            json.optionalField("sender", message.sender());
             if (!message.text().isEmpty()) {
                 json.field("text", message.text());
             }
@@ -167,7 +167,9 @@ public final class DecodedJson {
         List<Integer> snrs = Trace.snrQuarterDb(path);
         if (!snrs.isEmpty() && !trace.hops().isEmpty()) {
             json.beginArray("snrValues");
-            snrs.forEach(snr -> json.element(snr / 4.0));
+            for (int snr : snrs) {
+                json.element(snr / 4.0);
+            }
             json.endArray();
         }
     }

@@ -38,7 +38,8 @@ public final class DirectReader {
 
     /** The reading of the payload; absent if it is not between two nodes. */
     public Optional<DirectReading> read(Payload payload) {
-        return decrypt(payload).map(this::read);
+        Optional<? extends DirectDecryption<?>> result = decrypt(payload);
+        return result.isPresent() ? Optional.of(read(result.get())) : Optional.empty();
     }
 
     private DirectReading read(DirectDecryption<?> result) {

@@ -3,6 +3,9 @@ package io.github.meshcorejvm.store.json;
 import io.github.meshcorejvm.codec.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
@@ -84,6 +87,27 @@ public final class JsonWriter {
     public void field(String name, boolean value) {
         name(name);
         out.append(value ? "true" : "false");
+    }
+
+    /** A string under a name, if there is one. */
+    public void optionalField(String name, Optional<String> value) {
+        if (value.isPresent()) {
+            field(name, value.get());
+        }
+    }
+
+    /** A number under a name, if there is one. */
+    public void optionalField(String name, OptionalInt value) {
+        if (value.isPresent()) {
+            field(name, value.getAsInt());
+        }
+    }
+
+    /** A finite number under a name, if there is one. */
+    public void optionalField(String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            field(name, value.getAsDouble());
+        }
     }
 
     /** {@code null} under a name. */
@@ -190,18 +214,15 @@ public final class JsonWriter {
     }
 
     private void number(long value) {
-        if (value < 0 || value > Integer.MAX_VALUE) {
+        if (value < 0) {
             out.append(Long.toString(value));
             return;
         }
-        int rest = (int) value;
-        int divisor = 1;
-        while (rest / divisor > 9) {
-            divisor *= 10;
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
         }
-        out.ensure(10);
-        for (; divisor > 0; divisor /= 10) {
-            out.put('0' + rest / divisor % 10);
-        }
+        out.ensure(digits);
+        out.putDecimal(value, digits);
     }
 }

@@ -40,7 +40,7 @@ public final class PacketJson {
         json.endObject();
         json.field("hash", packet.contentHash().toString());
         json.upperHexField("raw", packet.encodeBytes());
-        anomaly(reading).ifPresent(anomaly -> json.field("anomaly", anomaly));
+        json.optionalField("anomaly", anomaly(reading));
         additions.toPacket(json);
         json.endObject();
     }
@@ -70,7 +70,9 @@ public final class PacketJson {
         json.field("hashSize", hashSize(reading));
         json.field("hashCount", hops.size());
         json.beginArray("hops");
-        hops.forEach(json::upperHexElement);
+        for (Bytes hop : hops) {
+            json.upperHexElement(hop);
+        }
         json.endArray();
         int pathLen = packet.path().lengthByte();
         if (reading.payload() instanceof Trace && !hops.isEmpty() && pathLen <= HopPath.MAX_HOPS) {

@@ -118,16 +118,29 @@ public final class Utf8Buffer {
         return i;
     }
 
+    /** Appends so many decimal digits of a number, for which there is room. */
+    void putDecimal(long value, int digits) {
+        long rest = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
     /** Appends two digits a byte, for which there is room. */
     void putHex(byte[] digits, Bytes value) {
         byte[] target = bytes;
         int at = size;
         int length = value.size();
+        // Copied to the end of its place, where each byte is read before a digit is written over it.
+        int from = at + length;
+        value.copyTo(target, from);
         for (int i = 0; i < length; i++) {
-            int b = value.u8(i);
-            target[at++] = digits[b >> 4];
-            target[at++] = digits[b & 0x0F];
+            int b = target[from + i];
+            target[at + 2 * i] = digits[b >> 4 & 0x0F];
+            target[at + 2 * i + 1] = digits[b & 0x0F];
         }
-        size = at;
+        size = from + length;
     }
 }

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.DirectPayload;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.MalformedPayload;
@@ -44,7 +45,7 @@ final class FrameShape {
         } else if (payload instanceof GroupPayload group) {
             return isBlocks(group.ciphertext());
         } else if (payload instanceof Advert advert) {
-            return advert.appData().isPresent() && advert.appData().get().complete();
+            return advert.appData().filter(AppData::complete).isPresent();
         }
         return !(payload instanceof MalformedPayload);
     }

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.cli.decode.input;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text of hex digits only, the most common form of packets. */
 final class HexDigits {
 
@@ -15,9 +17,9 @@ final class HexDigits {
 
     /** Whether all characters are hex digits; true if there are none. */
     static boolean isAll(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= DIGIT.length || !DIGIT[c]) {
+        // What is not Latin-1 becomes a question mark, which is no digit.
+        for (byte c : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            if (c < 0 || !DIGIT[c]) {
                 return false;
             }
         }

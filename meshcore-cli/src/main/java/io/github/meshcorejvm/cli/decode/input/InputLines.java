@@ -25,6 +25,9 @@ final class InputLines {
     private final byte[] buffer = new byte[BLOCK];
     private int at;
     private int end;
+    /** From {@link #at} up to here there is no line feed. */
+    private int searched;
+
     private long number;
 
     InputLines(InputStream input) throws IOException {
@@ -75,7 +78,7 @@ final class InputLines {
         int newline = newline();
         if (newline < end) {
             String line = text(buffer, at, newline - at);
-            at = newline + 1;
+            skipTo(newline + 1);
             return new NumberedLine(line, ++number);
         }
         return new NumberedLine(longLine(), ++number);
@@ -88,21 +91,30 @@ final class InputLines {
         while (!whole && (at < end || fill())) {
             int newline = newline();
             int length = Math.min(newline - at, MAX_BYTES - line.length);
-            line = Arrays.copyOf(line, line.length + length);
-            System.arraycopy(buffer, at, line, line.length - length, length);
+            if (length > 0) {
+                line = Arrays.copyOf(line, line.length + length);
+                System.arraycopy(buffer, at, line, line.length - length, length);
+            }
             whole = newline < end;
-            at = whole ? newline + 1 : end;
+            skipTo(whole ? newline + 1 : end);
         }
         String text = text(line, 0, line.length);
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH + 1) : text;
     }
 
+    /** The index of the next line feed of the block, or its end. */
     private int newline() {
-        int newline = at;
+        int newline = searched;
         while (newline < end && buffer[newline] != '\n') {
             newline++;
         }
+        searched = newline;
         return newline;
+    }
+
+    private void skipTo(int index) {
+        at = index;
+        searched = index;
     }
 
     private static String text(byte[] bytes, int from, int length) {
@@ -131,7 +143,7 @@ final class InputLines {
     }
 
     private boolean fill() throws IOException {
-        at = 0;
+        skipTo(0);
         end = Math.max(0, in.read(buffer, 0, buffer.length));
         return end > 0;
     }

@@ -106,16 +106,14 @@ final class LineReader {
 
     /** The bytes, or the packet in them if they are an RX-log frame of a companion. */
     private Found received(Bytes bytes) {
-        return ReceivedFrame.ofCompanionFrame(bytes)
-                .filter(frame -> FrameShape.isWhole(frame.rawBytes()))
-                .<Found>map(frame -> new Found.Frame(
-                        frame.rawBytes(),
-                        text,
-                        line.number(),
-                        Optional.of(Reception.ofReadings(
-                                frame.snrQuarterDb().orElse(0) / 4.0,
-                                frame.rssi().orElse(0)))))
-                .orElseGet(() -> frame(bytes));
+        Optional<ReceivedFrame> logged = ReceivedFrame.ofCompanionFrame(bytes);
+        if (logged.isEmpty() || !FrameShape.isWhole(logged.get().rawBytes())) {
+            return frame(bytes);
+        }
+        ReceivedFrame frame = logged.get();
+        Reception reception = Reception.ofReadings(
+                frame.snrQuarterDb().orElse(0) / 4.0, frame.rssi().orElse(0));
+        return new Found.Frame(frame.rawBytes(), text, line.number(), Optional.of(reception));
     }
 
     /** The longest word in a line of a log that is a packet as nodes send it. */

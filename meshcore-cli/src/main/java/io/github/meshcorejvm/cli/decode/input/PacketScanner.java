@@ -94,6 +94,10 @@ final class PacketScanner {
     }
 
     private Optional<Block> blockOf(NumberedLine line) {
+        if (line.isHex()) {
+            // Everything else begins with other characters, or has some.
+            return WrappedBlock.begins(line) ? Optional.of(new WrappedBlock()) : Optional.empty();
+        }
         String text = line.stripped();
         if (text.equals("[")) {
             inArray = true;
@@ -106,8 +110,6 @@ final class PacketScanner {
             return Optional.of(new ArrayBlock());
         } else if (SerialBlock.begins(text)) {
             return Optional.of(new SerialBlock());
-        } else if (WrappedBlock.begins(line)) {
-            return Optional.of(new WrappedBlock());
         }
         return Optional.empty();
     }

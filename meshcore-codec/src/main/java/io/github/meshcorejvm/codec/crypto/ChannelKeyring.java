@@ -6,14 +6,12 @@ import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.GroupText;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Channel keys by name. Only keys with the hash byte of the packet are tried; of several that decrypt it, that of
@@ -26,9 +24,6 @@ public final class ChannelKeyring {
 
     private static final int HASH_BYTES = 256;
     private static final int MIN_CIPHERTEXT = 5;
-    private static final Comparator<Entry> BEST_FIRST =
-            Comparator.comparingInt(Entry::rank).reversed().thenComparing(Entry::name);
-
     /** No keys at all. */
     public static final ChannelKeyring EMPTY = builder().build();
 
@@ -37,7 +32,8 @@ public final class ChannelKeyring {
 
     private ChannelKeyring(Map<String, Entry> entries) {
         List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
-        List<Entry> sorted = entries.values().stream().sorted(BEST_FIRST).collect(Collectors.toUnmodifiableList());
+        List<Entry> sorted = new ArrayList<>(entries.values());
+        Collections.sort(sorted);
         for (Entry entry : sorted) {
             List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
             bucket.add(entry);
@@ -47,7 +43,14 @@ public final class ChannelKeyring {
         size = sorted.size();
     }
 
-    private record Entry(String name, ChannelKey key, int rank) {}
+    private record Entry(String name, ChannelKey key, int rank) implements Comparable<Entry> {
+
+        /** The best one first. */
+        @Override
+        public int compareTo(Entry other) {
+            return rank == other.rank ? name.compareTo(other.name) : Integer.compare(other.rank, rank);
+        }
+    }
 
     /** An empty keyring to fill. */
     public static Builder builder() {

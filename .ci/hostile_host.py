@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs ingest on hosts that refuse it things, and looks whether every message is stored or the reason is told.
+"""Runs ingest on hosts that refuse it things, and looks whether every message is stored or the reason is logged.
 
     .ci/hostile_host.py ./meshcore
 
@@ -133,7 +133,7 @@ ATTACKS = {
     "files of 100 KB at most": limited("ulimit -f 100"),
     "closed standard streams": limited("exec >&- 2>&- <&-"),
     "full standard streams": limited("exec >/dev/full 2>/dev/full"),
-    "a pipe that nobody reads": unread,
+    "a pipe without a reader": unread,
     "a disk of 1 MB": small_disk,
 }
 

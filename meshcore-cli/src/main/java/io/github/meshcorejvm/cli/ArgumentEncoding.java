@@ -14,7 +14,7 @@ final class ArgumentEncoding {
 
     private ArgumentEncoding() {}
 
-    /** What to tell the user, if one of the last {@code count} arguments of this process was misread. */
+    /** A hint for the user, if one of the last {@code count} arguments of this process was misread. */
     static Optional<String> problem(int count) {
         String name = System.getProperty("sun.jnu.encoding", "UTF-8");
         if (!Charset.isSupported(name) || !Charset.forName(name).equals(StandardCharsets.US_ASCII)) {

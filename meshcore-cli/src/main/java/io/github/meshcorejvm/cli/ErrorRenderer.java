@@ -108,19 +108,19 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     }
 
     private static String message(Exception failure) {
-        Throwable told = failure instanceof UncheckedIOException
+        Throwable cause = failure instanceof UncheckedIOException
                 ? Objects.requireNonNullElse(failure.getCause(), failure)
                 : failure;
-        if (told instanceof NoSuchFileException missing) {
+        if (cause instanceof NoSuchFileException missing) {
             return "no such file: " + missing.getFile();
         }
-        if (told instanceof AccessDeniedException denied) {
+        if (cause instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile();
         }
-        if (told instanceof FileSystemException && ((FileSystemException) told).getReason() == null) {
+        if (cause instanceof FileSystemException && ((FileSystemException) cause).getReason() == null) {
             // The message of these is the bare file name.
-            return told.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + told.getMessage();
+            return cause.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + cause.getMessage();
         }
-        return told.getMessage() == null ? told.toString() : told.getMessage();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

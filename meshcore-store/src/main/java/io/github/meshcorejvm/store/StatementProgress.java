@@ -3,19 +3,30 @@ package io.github.meshcorejvm.store;
 import java.util.Objects;
 
 /**
- * Tells a thread that its SQL statements make progress, however long one takes: it tells a VACUUM that works for an hour from
- * one that hangs. Safe for use by multiple threads.
+ * Shows whether the SQL statements of a thread make progress, however long one takes: a VACUUM that works for an hour can be
+ * distinguished from one that hangs. Safe for use by multiple threads.
  */
 public final class StatementProgress {
 
-    private static final Runnable NOBODY = () -> {};
-    private static final ThreadLocal<Runnable> LISTENER = ThreadLocal.withInitial(() -> NOBODY);
+    private static final Runnable NONE = () -> {};
+    private static final ThreadLocal<Runnable> LISTENER = ThreadLocal.withInitial(() -> NONE);
 
     private StatementProgress() {}
 
     /** Runs {@code listener} repeatedly while a statement of the current thread works; it must be quick. */
     public static void listen(Runnable listener) {
         LISTENER.set(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Adds a listener to the present one, and returns that one, to be set again afterwards. */
+    public static Runnable listenAlso(Runnable listener) {
+        Objects.requireNonNull(listener, "listener");
+        Runnable before = LISTENER.get();
+        LISTENER.set(() -> {
+            before.run();
+            listener.run();
+        });
+        return before;
     }
 
     /** Removes the listener that {@link #listen} set. */

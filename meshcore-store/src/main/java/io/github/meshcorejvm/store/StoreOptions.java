@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param synchronous when a commit counts as done; default {@link Synchronous#FULL}
  * @param busyTimeout how long to wait for another writer, 5 s or more; default 5 s
  * @param metricsSampleInterval the length of a slot of {@code observer_metrics}, 1 s or more; default 5 minutes
- * @param clock tells the time; default the system's, in UTC
+ * @param clock the current time; default the system's, in UTC
  * @param stateFolder the folder in which an analyzer server leaves {@code prune-requests} and {@code mbcap-snapshot}; default
  *     the folder of the database file, and none for a database on a server
  */
@@ -51,27 +51,27 @@ public record StoreOptions(
         }
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code synchronous}. */
     public StoreOptions withSynchronous(Synchronous value) {
         return new StoreOptions(value, busyTimeout, metricsSampleInterval, clock, stateFolder);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code busyTimeout}. */
     public StoreOptions withBusyTimeout(Duration value) {
         return new StoreOptions(synchronous, value, metricsSampleInterval, clock, stateFolder);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code metricsSampleInterval}. */
     public StoreOptions withMetricsSampleInterval(Duration value) {
         return new StoreOptions(synchronous, busyTimeout, value, clock, stateFolder);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code clock}. */
     public StoreOptions withClock(Clock value) {
         return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, value, stateFolder);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code stateFolder}. */
     public StoreOptions withStateFolder(Path value) {
         return new StoreOptions(synchronous, busyTimeout, metricsSampleInterval, clock, Optional.of(value));
     }

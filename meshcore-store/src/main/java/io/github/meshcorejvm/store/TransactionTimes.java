@@ -28,7 +28,7 @@ public final class TransactionTimes {
     }
 
     /** Does some work, and reports its transactions to a listener. */
-    public static <T, X extends Exception> T tell(Listener listener, Work<T, X> work) throws X {
+    public static <T, X extends Exception> T measure(Listener listener, Work<T, X> work) throws X {
         Listener before = CURRENT.get();
         CURRENT.set(listener);
         try {

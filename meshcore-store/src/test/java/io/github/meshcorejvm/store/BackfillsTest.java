@@ -68,14 +68,14 @@ class BackfillsTest {
         transmission(1, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
         transmission(2, ADVERT, 4, "{\"type\":\"ADV");
         transmission(3, "", 5, "{\"type\":\"CHAN\",\"channel\":\"ch1\"}");
-        // Another text of Public with its MAC changed: no key opens it today.
+        // Another text of Public with its MAC changed: no known key decrypts it.
         transmission(4, TEXT.replace("93E2D8", "93E3D8"), 5, "{\"type\":\"CHAN\",\"channel\":\"#a\"}");
         // What only a lenient parser takes for JSON.
         transmission(5, ADVERT, 4, "{type:''ADVERT''}");
     }
 
     @Test
-    void aTextIsOpenedBrokenJsonIsRepairedAndNoTextIsClosedAgain() throws Exception {
+    void aTextIsDecryptedBrokenJsonIsRepairedAndNoTextIsEncryptedAgain() throws Exception {
         makeDecodable();
         assertThat(run(Backfill.DECODED, BackfillOptions.DEFAULT.withDryRun(true), BackfillProgress.NONE))
                 .extracting(BackfillReport::lookedAt, BackfillReport::changed, BackfillReport::left)

@@ -15,6 +15,7 @@ import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.Signal;
@@ -140,7 +141,7 @@ class MeshStoreTest {
                 new Signal(OptionalDouble.of(7.5), OptionalDouble.empty()),
                 OptionalLong.empty(),
                 Optional.of("rx"),
-                false,
+                Delivery.FIRST,
                 Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.decode.KeyOptions;
 import io.github.meshcorejvm.cli.decode.Keys;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.MeshStore;
@@ -106,17 +107,17 @@ public final class ChannelCommand implements Callable<Integer> {
         }
         MeshStore store = StoreSettings.store(config);
         TextReader reader = new TextReader(keys);
-        int columns = TerminalSize.columns(System.getenv(), TerminalSize.isStandardOutput());
+        int columns = TerminalSize.columns(System.getenv(), StandardStream.OUTPUT.isTerminal());
         Consumer<ChannelText> printer = text -> format.get().print(text, out, columns);
         format.get().head(out);
         if (last.find().isEmpty()) {
             read(store, reader, from, printer);
         } else {
             Deque<ChannelText> texts = new ArrayDeque<>();
-            int most = last.get();
+            int max = last.get();
             read(store, reader, from, text -> {
                 texts.add(text);
-                if (texts.size() > most) {
+                if (texts.size() > max) {
                     texts.removeFirst();
                 }
             });

@@ -126,7 +126,7 @@ public final class BackfillCommand implements Callable<Integer> {
                     backfill,
                     settings,
                     how,
-                    (running, fraction, soFar) -> display.at(running.text(), progress(running, soFar), fraction));
+                    (running, fraction, soFar) -> display.at(progress(running, soFar), fraction));
         }
     }
 

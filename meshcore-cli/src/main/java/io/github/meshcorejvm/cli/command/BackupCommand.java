@@ -9,6 +9,8 @@ import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,6 +52,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The first bytes of every SQLite file. */
+    private static final String DATABASE = "SQLite format 3\0";
 
     @Spec
     private CommandSpec spec;
@@ -108,14 +113,17 @@ public final class BackupCommand implements Callable<Integer> {
             throw new CommandFailedException("no such folder: " + target);
         }
         if (Files.exists(given, LinkOption.NOFOLLOW_LINKS)) {
-            if (Files.isSameFile(given, file)) {
-                throw new CommandFailedException("the copy cannot take the place of the database: " + given);
-            }
             if (!Files.isRegularFile(given, LinkOption.NOFOLLOW_LINKS)) {
                 throw new CommandFailedException("not a regular file: " + given);
             }
+            if (Files.isSameFile(given, file)) {
+                throw new CommandFailedException("the copy cannot take the place of the database: " + given);
+            }
             if (!replace) {
                 throw new CommandFailedException(given + " exists; give --replace to replace it");
+            }
+            if (!isDatabase(given)) {
+                throw new CommandFailedException(given + " is not a SQLite database, it is not replaced");
             }
         }
         Path folder = given.toAbsolutePath().getParent();
@@ -123,6 +131,14 @@ public final class BackupCommand implements Callable<Integer> {
             throw new CommandFailedException("no such folder: " + folder);
         }
         return given;
+    }
+
+    /** An empty file, such as one of {@code mktemp}, may become one. */
+    private static boolean isDatabase(Path existing) throws IOException {
+        try (InputStream in = Files.newInputStream(existing)) {
+            String start = new String(in.readNBytes(DATABASE.length()), StandardCharsets.ISO_8859_1);
+            return start.isEmpty() || start.equals(DATABASE);
+        }
     }
 
     private static Path free(Path wanted) {

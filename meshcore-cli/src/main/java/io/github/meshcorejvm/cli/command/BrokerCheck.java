@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** Connects to each broker for a while, and reports whether messages arrive that ingest could store. */
 final class BrokerCheck {
 
+    /** A connection may take longer than the wait for a message, on a slow link or with TLS. */
+    private static final Duration MIN_CONNECT = Duration.ofSeconds(10);
+
     private final Config config;
     private final Duration wait;
     private final CheckReport report;
@@ -40,14 +43,35 @@ final class BrokerCheck {
             probes.add(new Probe(config, new PahoSource(probed, ids.of(probed))));
         }
         probes.forEach(Probe::start);
-        long end = System.nanoTime() + wait.toNanos();
-        while (System.nanoTime() < end && !probes.stream().allMatch(probe -> probe.usable() > 0)) {
+        long begin = System.nanoTime();
+        while (!probes.stream().allMatch(probe -> isDone(probe, System.nanoTime() - begin))) {
             Thread.sleep(50);
         }
+        Thread.setDefaultUncaughtExceptionHandler(BrokerCheck::died);
         for (Probe probe : probes) {
             report(probe);
             probe.source.close();
         }
+    }
+
+    /** What a thread of a connection throws while that is closed is no result of the check. */
+    private static void died(Thread thread, Throwable failure) {
+        if (!PahoSource.isOfConnection(thread)) {
+            System.err.println("meshcore: the thread " + thread.getName() + " ended unexpectedly: " + failure);
+        }
+    }
+
+    private boolean isDone(Probe probe, long nanos) {
+        if (probe.usable() > 0) {
+            return true;
+        }
+        SourceStatus.Snapshot source = probe.source.status().snapshot();
+        boolean connecting = !source.subscribed() && source.lastError().isEmpty();
+        return nanos >= (connecting ? connectWait() : wait).toNanos();
+    }
+
+    private Duration connectWait() {
+        return wait.compareTo(MIN_CONNECT) > 0 ? wait : MIN_CONNECT;
     }
 
     private void report(Probe probe) {
@@ -68,7 +92,9 @@ final class BrokerCheck {
             report.failed(
                     what,
                     source.broker() + ": "
-                            + source.lastError().orElse("no connection within " + wait.toSeconds() + " s"));
+                            + source.lastError()
+                                    .orElse("no connection within "
+                                            + connectWait().toSeconds() + " s"));
         }
     }
 

@@ -130,13 +130,16 @@ public final class CopyCommand implements Callable<Integer> {
             output.print(report.repairedNumbers()
                     + " numbers did not match the type of their column and were rounded or removed");
         }
+        CopyReport.Times times = report.times();
         output.print(String.format(
                 Locale.ROOT,
-                "%d rows copied in %s (%.0f rows/s); all in %s, with indexes and the comparison of every column",
+                "%d rows copied in %s (%.0f rows/s), indexes built in %s, every column compared in %s; %s in all",
                 report.rows(),
-                seconds(report.rowsTime()),
-                report.rows() / Math.max(0.001, report.rowsTime().toMillis() / 1000.0),
-                seconds(report.totalTime())));
+                seconds(times.rows()),
+                report.rows() / Math.max(0.001, times.rows().toMillis() / 1000.0),
+                seconds(times.indexes()),
+                seconds(times.comparison()),
+                seconds(times.total())));
         output.print(target + " is complete");
     }
 

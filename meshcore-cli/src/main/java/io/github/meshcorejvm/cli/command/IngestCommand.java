@@ -11,7 +11,7 @@ import io.github.meshcorejvm.cli.log.LogFormat;
 import io.github.meshcorejvm.cli.log.LogSetup;
 import io.github.meshcorejvm.cli.mqtt.MessageRecorder;
 import io.github.meshcorejvm.cli.terminal.Signals;
-import io.github.meshcorejvm.cli.terminal.StandardError;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,10 +115,11 @@ public final class IngestCommand implements Callable<Integer> {
             throw options.mistake("--record and --replay cannot be combined");
         }
         requireAtLeast("--check-wait", checkWait.get(), 1);
+        AddressCache.shorten();
         LoadedConfig loaded = common.load();
         LogFormat format = logFormat();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        StatusLine statusLine = new StatusLine(terminal, format == LogFormat.TEXT && StandardError.isTerminal());
+        StatusLine statusLine = new StatusLine(terminal, format == LogFormat.TEXT && StandardStream.ERROR.canRedraw());
         Signals.on("WINCH", statusLine::resized);
         LogSetup.to(statusLine.logTarget(), format);
         if (check.get()) {
@@ -142,9 +143,9 @@ public final class IngestCommand implements Callable<Integer> {
         return new LiveRun(common::load, loaded, recorder, statusLine).run();
     }
 
-    private void requireAtLeast(String option, double value, double least) {
-        if (!(value >= least)) {
-            throw options.mistake(option + " must be " + Math.round(least) + " or more but is "
+    private void requireAtLeast(String option, double value, double min) {
+        if (!(value >= min)) {
+            throw options.mistake(option + " must be " + Math.round(min) + " or more but is "
                     + options.commandLine()
                             .getParseResult()
                             .matchedOption(option)

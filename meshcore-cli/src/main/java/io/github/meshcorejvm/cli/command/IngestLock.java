@@ -137,7 +137,7 @@ final class IngestLock implements AutoCloseable {
         return number > 1 && isLocked(number - 1) && read(number - 1).endsWith(STOPPING);
     }
 
-    /** Tells an ingest that starts now that this one is about to end. */
+    /** Announces to an ingest that starts now that this one is about to end. */
     synchronized void stopping() throws IOException {
         write(read(number) + " " + STOPPING);
     }

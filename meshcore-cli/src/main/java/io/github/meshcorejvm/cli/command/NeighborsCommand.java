@@ -10,17 +10,18 @@ import io.github.meshcorejvm.cli.graph.EdgeOrder;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
 import io.github.meshcorejvm.cli.graph.PageSettings;
 import io.github.meshcorejvm.cli.graph.TableOptions;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +171,7 @@ public final class NeighborsCommand implements Callable<Integer> {
                 : EdgeOrder.ofText(sort)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(), "--sort must be one of " + EdgeOrder.names() + ", but is " + sort));
-        boolean terminal = TerminalSize.isStandardOutput();
+        boolean terminal = StandardStream.OUTPUT.isTerminal();
         Map<String, String> environment = System.getenv();
         boolean known = terminal || environment.containsKey("COLUMNS");
         return new TableOptions(
@@ -215,8 +216,12 @@ public final class NeighborsCommand implements Callable<Integer> {
         // Not a temporary file of the JDK, which only its owner may read: a web server may need to read this one.
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        // What a killed run of the same process id has left, or a stranger planted in a folder for everybody.
+        Files.deleteIfExists(temporary);
+        temporary.toFile().deleteOnExit();
         try {
-            try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8))) {
+            try (Writer out = Files.newBufferedWriter(
+                    temporary, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 write(graph, table, settings, out);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

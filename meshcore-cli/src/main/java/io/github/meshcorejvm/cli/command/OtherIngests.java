@@ -21,7 +21,7 @@ final class OtherIngests implements AutoCloseable {
     static final Duration PERIOD = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(OtherIngests.class);
-    /** An ingest that is told to stop ends within 10 s. */
+    /** An ingest that is asked to stop ends within 10 s. */
     private static final Duration MAX_STOP = Duration.ofSeconds(12);
 
     private static final long BETWEEN_TRIES_MILLIS = 100;
@@ -96,7 +96,7 @@ final class OtherIngests implements AutoCloseable {
         }
     }
 
-    /** Tells an ingest that starts now to wait for the end of this one. */
+    /** Asks an ingest that starts now to wait for the end of this one. */
     synchronized void stopping() {
         try {
             if (lock.isPresent()) {

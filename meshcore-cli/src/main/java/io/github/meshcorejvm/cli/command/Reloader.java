@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies a changed configuration or key file without a restart: channel keys, filters, blacklist, log level, sources,
- * retention. An invalid or suddenly missing file is reported, and the old settings stay. Confined to the checking thread,
+ * retention. An invalid or missing file is reported, and the old settings stay. Confined to the checking thread,
  * except for {@link #request}.
  */
 final class Reloader {

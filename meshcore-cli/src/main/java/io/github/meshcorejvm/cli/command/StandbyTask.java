@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets a hot standby connect to its brokers while no other ingest holds the lease of the database. Nothing changes while the
- * database does not answer: nobody can take over then, and received messages wait.
+ * database does not answer: no other ingest can take over then, and received messages wait.
  */
 final class StandbyTask implements MaintenanceTasks.MaintenanceTask {
 

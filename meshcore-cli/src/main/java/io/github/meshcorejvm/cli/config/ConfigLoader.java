@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,7 +158,7 @@ public final class ConfigLoader {
     }
 
     private static List<String> regions(ConfigObject root) {
-        List<String> regions = new ArrayList<>();
+        Set<String> regions = new LinkedHashSet<>();
         for (String name : root.strings("hashRegions")) {
             String region = ChannelKeyReader.withHash(name);
             try {
@@ -167,11 +167,9 @@ public final class ConfigLoader {
                 root.warnings().add("hashRegions: region " + name + " is ignored: " + refused.getMessage());
                 continue;
             }
-            if (!regions.contains(region)) {
-                regions.add(region);
-            }
+            regions.add(region);
         }
-        return regions;
+        return List.copyOf(regions);
     }
 
     private static Set<String> folded(List<String> names, boolean upper) {

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * How the neighbor graph is built.
  *
  * @param maxAgeDays days an edge is kept, 1 or more
- * @param maxEdgeKm the longest edge between placed nodes, in km; empty = any
+ * @param maxEdgeKm maximum length of an edge between placed nodes, in km; empty = any
  * @param directRoutes whether the routes of direct packets make edges
  * @param minHopBytes the shortest hop that makes an edge, in bytes, 1…3
  */

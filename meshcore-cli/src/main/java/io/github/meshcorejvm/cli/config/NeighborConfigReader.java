@@ -25,11 +25,11 @@ final class NeighborConfigReader {
         }
         double km = tolerant(
                 warnings, DEFAULT_MAX_EDGE_KM, () -> graph.number("maxEdgeKm").orElse(DEFAULT_MAX_EDGE_KM));
-        OptionalDouble longest =
+        OptionalDouble maxEdgeKm =
                 km < 0 ? OptionalDouble.empty() : OptionalDouble.of(km == 0 ? DEFAULT_MAX_EDGE_KM : km);
         return new NeighborConfig(
                 age,
-                longest,
+                maxEdgeKm,
                 tolerant(warnings, true, () -> graph.bool("directRoutes", true)),
                 Math.min(
                         NeighborOptions.MAX_HOP_BYTES,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One broker to read from.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param topics the filters to subscribe, none covered by another
  * @param iataFilter the regions whose packets are taken, upper case; empty = all
  * @param region the region when neither payload nor topic has one
- * @param connectTimeout the longest wait for a connection
+ * @param connectTimeout maximum wait for a connection
  * @param session quality of service, client id, session
  * @param tls certificates
  */
@@ -36,9 +37,10 @@ public record SourceConfig(
         iataFilter = Set.copyOf(iataFilter);
     }
 
-    /** Whether one of the filters matches {@code topic}. */
-    public boolean covers(String topic) {
-        return topics.stream().anyMatch(filter -> TopicFilters.covers(TopicFilters.withoutShare(filter), topic));
+    /** Whether one of the filters matches a topic. To be kept: it is fast for many filters, but not made at once. */
+    public Predicate<String> subscribedTopics() {
+        return new TopicFilterTree(
+                topics.stream().map(TopicFilters::withoutShare).toList())::covers;
     }
 
     /** This source under another name. */

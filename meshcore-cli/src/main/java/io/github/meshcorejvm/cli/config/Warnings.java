@@ -1,21 +1,21 @@
 package io.github.meshcorejvm.cli.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the problems of a configuration that do not stop the program. Each text once. */
 final class Warnings {
 
-    private final List<String> texts = new ArrayList<>();
+    private final Set<String> texts = new LinkedHashSet<>();
     private final List<String> slips = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
     private boolean sourceNamed = true;
 
     void add(String text) {
-        if (!texts.contains(text)) {
-            texts.add(text);
-        }
+        texts.add(text);
     }
 
     /** Adds that a file could not be read, so that more may be missing than intended. */

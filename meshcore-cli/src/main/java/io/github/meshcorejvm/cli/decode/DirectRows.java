@@ -25,26 +25,26 @@ final class DirectRows {
     }
 
     void add(DirectPayload payload, Decoded decoded) {
-        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> opened) {
-            opened(opened, decoded.direct().get());
+        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> decrypted) {
+            decrypted(decrypted, decoded.direct().get());
             return;
         }
         rows.add("from", String.format(Locale.ROOT, "node %02x", payload.sourceHash()));
         rows.add("to", String.format(Locale.ROOT, "node %02x", payload.destinationHash()));
-        sealed(payload.ciphertext(), decoded);
+        encrypted(payload.ciphertext(), decoded);
     }
 
     void add(AnonymousRequest request, Decoded decoded) {
-        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> opened) {
-            opened(opened, decoded.direct().get());
+        if (decoded.direct().orElseThrow().result() instanceof DirectDecryption.Decrypted<?> decrypted) {
+            decrypted(decrypted, decoded.direct().get());
             return;
         }
         rows.add("from", request.senderKey().toString());
         rows.add("to", String.format(Locale.ROOT, "node %02x", request.destinationHash()));
-        sealed(request.ciphertext(), decoded);
+        encrypted(request.ciphertext(), decoded);
     }
 
-    private void sealed(Bytes ciphertext, Decoded decoded) {
+    private void encrypted(Bytes ciphertext, Decoded decoded) {
         boolean tried = decoded.direct().orElseThrow().result() instanceof DirectDecryption.NotDecrypted<?>;
         rows.add(
                 "encrypted",
@@ -52,17 +52,17 @@ final class DirectRows {
                         + (tried ? "no matching key" : "needs the key of a node (--private-key, --peer)"));
     }
 
-    private void opened(DirectDecryption.Decrypted<?> opened, DirectReading reading) {
-        rows.add("from", opened.sender().toString());
-        rows.add("to", opened.receiver().toString());
-        if (opened.content().isEmpty()) {
+    private void decrypted(DirectDecryption.Decrypted<?> decrypted, DirectReading reading) {
+        rows.add("from", decrypted.sender().toString());
+        rows.add("to", decrypted.receiver().toString());
+        if (decrypted.content().isEmpty()) {
             rows.bad("inside", "decrypted, but invalid for its payload type");
-            rows.add("bytes", opened.plaintext().toHex());
+            rows.add("bytes", decrypted.plaintext().toHex());
             return;
         }
-        DirectContent content = opened.content().get();
+        DirectContent content = decrypted.content().get();
         if (content instanceof DirectText text) {
-            text(text, text.textType() == DirectText.SIGNED ? opened.receiver() : opened.sender());
+            text(text, text.textType() == DirectText.SIGNED ? decrypted.receiver() : decrypted.sender());
         } else if (content instanceof RequestContent request) {
             new RequestRows(rows).add(request);
         } else if (content instanceof ResponseContent response) {

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
-import io.github.meshcorejvm.cli.terminal.TerminalSize;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import java.util.Map;
 
 /** Colours for a terminal, or none. */
@@ -20,7 +20,7 @@ enum Palette {
     static Palette ofStandardOutput(Map<String, String> environment) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
-        return wanted && TerminalSize.isStandardOutput() ? ANSI : PLAIN;
+        return wanted && StandardStream.OUTPUT.isTerminal() ? ANSI : PLAIN;
     }
 
     String bold(String text) {

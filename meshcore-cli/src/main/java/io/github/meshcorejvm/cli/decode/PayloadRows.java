@@ -73,18 +73,18 @@ final class PayloadRows {
 
     private void text(GroupText text, Decoded decoded) {
         GroupDecryption<ChannelMessage> result = decoded.reading().message();
-        if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
-            rows.add("channel", channel(opened.channel(), text));
-            rows.add("time", NumberText.utc(opened.content().timestampSeconds()));
-            opened.content().sender().ifPresent(sender -> rows.add("sender", sender + " (says the text)"));
-            rows.add("text", opened.content().text());
-            if (opened.content().textType() != 0) {
-                rows.bad("text type", opened.content().textType() + ": nodes show only 0");
+        if (result instanceof GroupDecryption.Decrypted<ChannelMessage> decrypted) {
+            rows.add("channel", channel(decrypted.channel(), text));
+            rows.add("time", NumberText.utc(decrypted.content().timestampSeconds()));
+            decrypted.content().sender().ifPresent(sender -> rows.add("sender", sender + " (says the text)"));
+            rows.add("text", decrypted.content().text());
+            if (decrypted.content().textType() != 0) {
+                rows.bad("text type", decrypted.content().textType() + ": nodes show only 0");
             }
         } else if (decoded.implausible().isPresent()) {
             implausible(text, decoded.implausible().get());
         } else {
-            sealed(text, result);
+            encrypted(text, result);
         }
     }
 
@@ -95,9 +95,9 @@ final class PayloadRows {
     }
 
     private void data(GroupData data, GroupDecryption<ChannelData> result) {
-        if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
-            ChannelData content = opened.content();
-            rows.add("channel", channel(opened.channel(), data));
+        if (result instanceof GroupDecryption.Decrypted<ChannelData> decrypted) {
+            ChannelData content = decrypted.content();
+            rows.add("channel", channel(decrypted.channel(), data));
             String name = GroupDataTypes.nameOf(content.dataType())
                     .map(registered -> " (" + registered + ")")
                     .orElse("");
@@ -110,7 +110,7 @@ final class PayloadRows {
                                     "claims " + content.dataLength() + " bytes, there are "
                                             + content.available().size()));
         } else {
-            sealed(data, result);
+            encrypted(data, result);
         }
     }
 
@@ -118,7 +118,7 @@ final class PayloadRows {
         return name + " (hash " + NumberText.hex(payload.channelHash(), 2) + ")";
     }
 
-    private void sealed(GroupPayload payload, GroupDecryption<?> result) {
+    private void encrypted(GroupPayload payload, GroupDecryption<?> result) {
         rows.add("channel", "hash " + NumberText.hex(payload.channelHash(), 2));
         String why = result instanceof GroupDecryption.NoKey ? "too short to decrypt" : "no matching key";
         rows.add("encrypted", payload.ciphertext().size() + " bytes: " + why);

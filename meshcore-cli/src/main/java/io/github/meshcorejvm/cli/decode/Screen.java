@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import java.util.Map;
 
@@ -15,6 +16,6 @@ record Screen(Palette palette, int columns) {
     static Screen ofStandardOutput(Map<String, String> environment) {
         return new Screen(
                 Palette.ofStandardOutput(environment),
-                TerminalSize.columns(environment, TerminalSize.isStandardOutput()));
+                TerminalSize.columns(environment, StandardStream.OUTPUT.isTerminal()));
     }
 }

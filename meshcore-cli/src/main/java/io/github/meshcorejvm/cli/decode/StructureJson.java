@@ -15,9 +15,9 @@ final class StructureJson {
         json.beginArray("fields");
         structure.fields().forEach(field -> write(json, field));
         json.endArray();
-        structure.decrypted().ifPresent(opened -> {
-            json.field("openedBy", opened.by());
-            json.hexField("plaintext", opened.plaintext());
+        structure.decrypted().ifPresent(decrypted -> {
+            json.field("openedBy", decrypted.by());
+            json.hexField("plaintext", decrypted.plaintext());
         });
         json.beginArray("problems");
         structure.problems().forEach(json::element);

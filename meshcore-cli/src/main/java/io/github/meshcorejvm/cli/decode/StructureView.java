@@ -43,9 +43,9 @@ final class StructureView {
                 inside = true;
                 structure
                         .decrypted()
-                        .ifPresent(opened -> lines.add("  "
-                                + palette.bold("decrypted: " + TerminalText.escape(opened.by()) + ", "
-                                        + opened.plaintext().size() + " bytes")));
+                        .ifPresent(decrypted -> lines.add("  "
+                                + palette.bold("decrypted: " + TerminalText.escape(decrypted.by()) + ", "
+                                        + decrypted.plaintext().size() + " bytes")));
             }
             number += field.bits().isPresent() ? 0 : 1;
             field(lines, field, number);

@@ -145,7 +145,7 @@ final class GraphLayout {
         double sum = 0;
         int known = 0;
         int closest = -1;
-        double most = 0;
+        double max = 0;
         for (int k = 0; k < neighbors[node].length; k++) {
             int other = neighbors[node][k];
             double strength = strengths[node][k];
@@ -154,8 +154,8 @@ final class GraphLayout {
                 sumY += strength * y[other];
                 sum += strength;
                 known++;
-                if (strength > most) {
-                    most = strength;
+                if (strength > max) {
+                    max = strength;
                     closest = other;
                 }
             }

@@ -20,7 +20,20 @@ final class HtmlFormat {
 
     /** Joined in this order, as one function. */
     private static final List<String> SCRIPTS = List.of(
-            "data", "filter", "apart", "view", "lines", "ground", "paint", "pointer", "list", "controls", "legend");
+            "data",
+            "filter",
+            "apart",
+            "view",
+            "scene",
+            "lines",
+            "nodes",
+            "labels",
+            "ground",
+            "paint",
+            "pointer",
+            "list",
+            "controls",
+            "legend");
 
     private static final String GRAPH = "{{graph}}";
 

@@ -63,8 +63,8 @@ public final class Json {
 
     /** Gson adds a link to its troubleshooting guide on a second line. */
     private static String firstLine(Exception failure) {
-        Throwable told = failure.getCause() == null ? failure : failure.getCause();
-        String message = String.valueOf(told.getMessage());
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String message = String.valueOf(cause.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

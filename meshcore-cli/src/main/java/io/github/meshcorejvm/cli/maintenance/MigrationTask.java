@@ -26,13 +26,13 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
     private static final BackfillOptions BACKFILL = BackfillOptions.DEFAULT.withBatch(500);
 
     private final MeshStore store;
-    private final InterpreterSettings settings;
+    private final Config config;
     private final IngestStats stats;
 
     public MigrationTask(Config config, IngestStats stats) {
         this.stats = stats;
         store = StoreSettings.store(config);
-        settings = Keyrings.settings(config);
+        this.config = config;
     }
 
     @Override
@@ -49,6 +49,7 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
                     "pending backfills: {}",
                     pending.stream().map(Backfill::text).collect(Collectors.joining(", ")));
         }
+        InterpreterSettings settings = pending.isEmpty() ? InterpreterSettings.DEFAULT : Keyrings.settings(config);
         for (Backfill backfill : pending) {
             BackfillReport done = store.maintenance().backfill(backfill, settings, BACKFILL, BackfillProgress.NONE);
             stats.onBackfilled(backfill.text(), done.changed() + done.merged());

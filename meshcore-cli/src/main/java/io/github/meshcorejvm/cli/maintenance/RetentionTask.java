@@ -46,13 +46,13 @@ final class RetentionTask implements MaintenanceTasks.MaintenanceTask {
         if (!database.isOurTurn()) {
             return;
         }
-        RetentionReport report = TransactionTimes.tell(
+        RetentionReport report = TransactionTimes.measure(
                 stats.times(WriterComponent.PRUNE), () -> maintenance.prune(StoreSettings.retention(current.get())));
         if (!report.isEmpty()) {
             LOG.info("retention: {}", report);
         }
         maintenance.refreshStatistics(current.get().databaseOptions().analysisLimit());
-        long pages = TransactionTimes.tell(
+        long pages = TransactionTimes.measure(
                 stats.times(WriterComponent.VACUUM), () -> maintenance.releaseFreePages(pagesAtOnce));
         if (pages > 0) {
             LOG.info("released {} free pages of the database file", pages);

@@ -91,10 +91,11 @@ public final class ScheduledTasks {
     /** A task whose transactions are measured. */
     private static MaintenanceTasks.MaintenanceTask timed(
             IngestPipeline pipeline, WriterComponent component, MaintenanceTasks.MaintenanceTask task) {
-        return () -> TransactionTimes.<Boolean, Exception>tell(pipeline.stats().times(component), () -> {
-            task.run();
-            return true;
-        });
+        return () ->
+                TransactionTimes.<Boolean, Exception>measure(pipeline.stats().times(component), () -> {
+                    task.run();
+                    return true;
+                });
     }
 
     /** A task that waits until there is a database. */

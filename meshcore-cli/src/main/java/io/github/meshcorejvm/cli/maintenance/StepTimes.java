@@ -33,6 +33,11 @@ public final class StepTimes implements MigrationProgress {
         to.at(step, done, total);
     }
 
+    @Override
+    public void waits(String step, String estimate) {
+        to.waits(step, estimate);
+    }
+
     /** How long a step took, as the end of a log line; empty if it was short. */
     public String of(String step) {
         double took = seconds.getOrDefault(step, 0.0);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class EnvelopeParser {
 
-    /** The longest payload that is read, in bytes. */
+    /** The maximum size of a payload that is read, in bytes. */
     static final int MAX_PAYLOAD = 64 * 1024;
 
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");

@@ -17,6 +17,7 @@ import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClockSkew;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverReadings;
 import io.github.meshcorejvm.store.record.ObserverRef;
@@ -53,7 +54,10 @@ public final class RecordReader {
 
     /** The records of {@code message}; a message without records is counted. */
     public List<StoreRecord> read(InboundMessage message) {
-        return parser.parse(message).to(new Reading(message.receivedAt().truncatedTo(ChronoUnit.SECONDS)));
+        return parser.parse(message)
+                .to(new Reading(
+                        message.receivedAt().truncatedTo(ChronoUnit.SECONDS),
+                        message.acknowledgement().isForRedelivery()));
     }
 
     /** Handles each kind of envelope. */
@@ -61,13 +65,18 @@ public final class RecordReader {
 
         private final Instant receivedAt;
 
-        Reading(Instant receivedAt) {
+        private final boolean redelivered;
+
+        Reading(Instant receivedAt, boolean redelivered) {
             this.receivedAt = receivedAt;
+            this.redelivered = redelivered;
         }
 
         @Override
         public List<StoreRecord> read(PacketEnvelope packet) {
-            return packet(packet, receivedAt);
+            Delivery delivery =
+                    packet.rawCopy() ? Delivery.RAW_COPY : redelivered ? Delivery.REDELIVERY : Delivery.FIRST;
+            return packet(packet, delivery, receivedAt);
         }
 
         @Override
@@ -126,7 +135,7 @@ public final class RecordReader {
                 client.readings().signal());
     }
 
-    private List<StoreRecord> packet(PacketEnvelope envelope, Instant receivedAt) {
+    private List<StoreRecord> packet(PacketEnvelope envelope, Delivery delivery, Instant receivedAt) {
         Optional<Packet> packet = decoded(envelope.frame());
         if (packet.isEmpty()) {
             return List.of();
@@ -136,7 +145,7 @@ public final class RecordReader {
         }
         Interpretation interpretation = interpreter.interpret(packet.get());
         if (interpretation instanceof Interpretation.Stored stored) {
-            return List.of(observation(envelope, stored, receivedAt));
+            return List.of(observation(envelope, stored, delivery, receivedAt));
         }
         if (interpretation instanceof Interpretation.WrongSignature wrong) {
             return List.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
@@ -147,7 +156,8 @@ public final class RecordReader {
                         : DropReason.IMPOSSIBLE_ADVERT);
     }
 
-    private static Observation observation(PacketEnvelope envelope, Interpretation.Stored stored, Instant receivedAt) {
+    private static Observation observation(
+            PacketEnvelope envelope, Interpretation.Stored stored, Delivery delivery, Instant receivedAt) {
         return new Observation(
                 stored,
                 envelope.frame(),
@@ -156,7 +166,7 @@ public final class RecordReader {
                 envelope.readings().signal(),
                 envelope.readings().score(),
                 envelope.direction(),
-                envelope.rawCopy(),
+                delivery,
                 envelope.time().flatMap(time -> clockSkew(time, receivedAt)));
     }
 
@@ -209,13 +219,13 @@ public final class RecordReader {
 
     private static Optional<ClockSkew> clockSkew(EnvelopeTime time, Instant receivedAt) {
         Duration ahead = Duration.between(receivedAt, time.instant());
-        boolean tells = time.naive()
+        boolean known = time.naive()
                 && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0
                 && ahead.compareTo(CLOCK_MOST_AHEAD) <= 0
                 && ahead.negated().compareTo(CLOCK_MOST_BEHIND) <= 0;
         // Duration.toSeconds rounds down, but this must round toward zero.
         long seconds = ahead.isNegative() ? -ahead.negated().toSeconds() : ahead.toSeconds();
-        return tells ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
+        return known ? Optional.of(new ClockSkew(seconds)) : Optional.empty();
     }
 
     private List<StoreRecord> dropped(DropReason reason) {

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.monitor;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -9,13 +8,17 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Queries {@code /healthz} of another process. Uses the oldest HTTP client of the JDK, which loads fastest. */
 public final class HealthProbe {
 
     private static final String PATH = "/healthz";
+    private static final int MAX_PORT = 65_535;
     /** Reasons are a few lines; a longer answer is not from ingest. */
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -39,6 +42,7 @@ public final class HealthProbe {
         URI given = URI.create(text.contains("://") ? text : "http://" + text);
         if (!Set.of("http", "https").contains(given.getScheme())
                 || given.getHost() == null
+                || given.getPort() > MAX_PORT
                 || given.getRawUserInfo() != null) {
             throw new IllegalArgumentException("no address of a web server");
         }
@@ -48,7 +52,24 @@ public final class HealthProbe {
 
     /** Queries once, within its time limit. */
     public Answer ask() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        // The limits of the connection are for each read: one byte now and then would keep it waiting for ever.
+        FutureTask<Answer> asked = new FutureTask<>(this::query);
+        Thread thread = new Thread(asked, "health-probe");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return asked.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return late();
+        } catch (ExecutionException failed) {
+            return new Answer(false, "no answer from " + address + ": " + failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Answer(false, "interrupted");
+        }
+    }
+
+    private Answer query() {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setInstanceFollowRedirects(false);
@@ -56,15 +77,20 @@ public final class HealthProbe {
             connection.setReadTimeout(timeoutMillis);
             int status = connection.getResponseCode();
             return switch (status) {
-                case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream(), end));
-                case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream(), end));
+                case HttpURLConnection.HTTP_OK -> answered(read(connection.getInputStream()));
+                case HttpURLConnection.HTTP_UNAVAILABLE -> new Answer(false, read(connection.getErrorStream()));
+                case -1 -> new Answer(false, address + " is not a web server");
                 default -> new Answer(false, address + " answered with HTTP status " + status);
             };
         } catch (SocketTimeoutException late) {
-            return new Answer(false, "no answer from " + address + " within " + timeoutMillis / 1000 + " s");
+            return late();
         } catch (IOException failed) {
             return new Answer(false, "no answer from " + address + ": " + failed.getMessage());
         }
+    }
+
+    private Answer late() {
+        return new Answer(false, "no answer from " + address + " within " + timeoutMillis / 1000 + " s");
     }
 
     private Answer answered(String text) {
@@ -73,20 +99,12 @@ public final class HealthProbe {
                 : new Answer(false, address + " is not the health page of meshcore ingest");
     }
 
-    private static String read(@Nullable InputStream answer, long endNanos) throws IOException {
+    private static String read(@Nullable InputStream answer) throws IOException {
         if (answer == null) {
             return "";
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (answer) {
-            byte[] some = new byte[4096];
-            for (int length = answer.read(some); length >= 0 && all.size() < MAX_BYTES; length = answer.read(some)) {
-                all.write(some, 0, length);
-                if (System.nanoTime() - endNanos > 0) {
-                    throw new SocketTimeoutException("the answer does not end");
-                }
-            }
+            return new String(answer.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         }
-        return all.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,13 +1,13 @@
 package io.github.meshcorejvm.cli.mqtt;
 
-/** Tells a broker that a message need not be sent again. Safe for use by multiple threads. */
+/** Confirms a message to its broker, which then does not send it again. Safe for use by multiple threads. */
 public interface Acknowledgement {
 
     /** For messages that need no acknowledgement: quality of service 0, and recordings. */
     Acknowledgement NONE = new Acknowledgement() {
         @Override
         public void acknowledge() {
-            // Nobody waits for it.
+            // No broker waits for it.
         }
 
         @Override
@@ -26,6 +26,11 @@ public interface Acknowledgement {
 
     /** Whether the broker keeps the message until it is acknowledged. */
     boolean isAwaited();
+
+    /** Whether the broker has sent the message before, and did not get its acknowledgement. */
+    default boolean isForRedelivery() {
+        return false;
+    }
 
     /** Refuses a message for now; true when the broker keeps it and will send it again, false when it is lost. */
     boolean refuse();

@@ -12,6 +12,15 @@ final class BrokerClient extends MqttAsyncClient {
     /** Paho requires an address in a form that it knows, but does not use it. */
     private static final String UNUSED_ADDRESS = "tcp://localhost:1883";
 
+    /** Kept, because settings of a logger that is not in use are lost. */
+    private static final java.util.logging.Logger LIBRARY =
+            java.util.logging.Logger.getLogger("org.eclipse.paho.client.mqttv3");
+
+    static {
+        // What it logs, such as a missed keep-alive, this program logs too, in its own format.
+        LIBRARY.setLevel(java.util.logging.Level.OFF);
+    }
+
     private final BrokerSocket socket;
 
     BrokerClient(String clientId, BrokerSocket socket) throws MqttException {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -31,6 +32,7 @@ final class BrokerConnection implements AutoCloseable {
     private final BrokerSocket socket;
     private final BrokerClient client;
     private final Consumer<InboundMessage> sink;
+    private final Predicate<String> subscribed;
     private final CountDownLatch lost = new CountDownLatch(1);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,6 +45,7 @@ final class BrokerConnection implements AutoCloseable {
             throws IOException, MqttException {
         this.source = source;
         this.sink = sink;
+        subscribed = source.subscribedTopics();
         Optional<BrokerTls> tls =
                 source.broker().transport().isEncrypted() ? Optional.of(BrokerTls.of(source.tls())) : Optional.empty();
         socket = new BrokerSocket(source.broker(), tls, source.connectTimeout());
@@ -171,9 +174,9 @@ final class BrokerConnection implements AutoCloseable {
                             : payload);
             Acknowledgement ack = message.getQos() == 0
                     ? Acknowledgement.NONE
-                    : new BrokerAcknowledgement(message.getId(), message.getQos());
+                    : new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate());
             // A message that the broker had queued for a filter that is no longer configured.
-            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || source.covers(topic)
+            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
                     ? topic
                     : InboundMessage.UNSUBSCRIBED_TOPIC;
             sink.accept(new InboundMessage(source.name(), passed, body, message.isRetained(), Instant.now(), ack));
@@ -189,10 +192,17 @@ final class BrokerConnection implements AutoCloseable {
 
         private final int id;
         private final int qos;
+        private final boolean forRedelivery;
 
-        BrokerAcknowledgement(int id, int qos) {
+        BrokerAcknowledgement(int id, int qos, boolean forRedelivery) {
             this.id = id;
             this.qos = qos;
+            this.forRedelivery = forRedelivery;
+        }
+
+        @Override
+        public boolean isForRedelivery() {
+            return forRedelivery;
         }
 
         @Override

@@ -7,14 +7,14 @@ import java.io.InputStream;
 
 /**
  * Passes MQTT packets on, and truncates PUBLISH packets so that no stranger's message fills the memory: an MQTT 3.1.1 client
- * cannot tell its broker the largest packet that it accepts, and Paho allocates as much as a length field claims. A truncated
+ * cannot announce to its broker the maximum size of a packet, and Paho allocates as much as a length field claims. A truncated
  * message is still over the size limit of messages, so that it is counted and acknowledged as too large. Packets on which Paho
  * would fail are passed on in another form ({@link PublishHead}), end the connection, or are dropped ({@link BrokerPacket}).
  * Not thread-safe; confined to the thread that receives.
  */
 final class FrameLimiter extends InputStream {
 
-    /** Longest topic with its length, packet identifier, and one byte more than the longest payload that is read. */
+    /** Maximum size of a topic with its length, packet identifier, and one byte more than the maximum payload that is read. */
     static final int MAX_REMAINING = 2 + 65_535 + 2 + 64 * 1024 + 1;
 
     private static final int PUBLISH = 3;

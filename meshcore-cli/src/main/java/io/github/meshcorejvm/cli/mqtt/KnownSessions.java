@@ -33,7 +33,7 @@ public final class KnownSessions {
 
     private final Path file;
     private final Map<String, Session> sessions = new TreeMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private boolean failing;
 
     private record Session(String broker, String clientId, List<String> filters) {
@@ -85,7 +85,7 @@ public final class KnownSessions {
     /** Warns once of each session that a broker keeps for a source that is no longer among {@code configured}. */
     public synchronized void tellAbandoned(Set<String> configured) {
         sessions.forEach((name, session) -> {
-            if (!configured.contains(name) && told.add(name)) {
+            if (!configured.contains(name) && reported.add(name)) {
                 LOG.warn(
                         "{}: no longer configured, but {} may keep messages for its client id {}",
                         name,
@@ -102,7 +102,7 @@ public final class KnownSessions {
             return List.of();
         }
         List<String> obsolete = new ArrayList<>(known.filters());
-        obsolete.removeAll(source.topics());
+        obsolete.removeAll(Set.copyOf(source.topics()));
         return obsolete;
     }
 

@@ -55,6 +55,11 @@ public final class PahoSource implements MessageSource {
         status = new SourceStatus(config.name(), config.broker().toString());
     }
 
+    /** Whether {@code thread} belongs to a connection: Paho discards its own objects while its threads still read. */
+    public static boolean isOfConnection(Thread thread) {
+        return thread.getName().startsWith("MQTT ") || thread.getName().startsWith("close-");
+    }
+
     @Override
     public String name() {
         return config.name();

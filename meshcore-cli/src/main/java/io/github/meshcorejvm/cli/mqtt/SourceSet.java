@@ -59,7 +59,7 @@ public final class SourceSet {
         }
     }
 
-    /** Stops reading until told to start again; the sources stay configured. */
+    /** Stops reading until it is started again; the sources stay configured. */
     public synchronized void disconnect() throws InterruptedException {
         close(sources, FAREWELL_MILLIS);
         sources = List.of();

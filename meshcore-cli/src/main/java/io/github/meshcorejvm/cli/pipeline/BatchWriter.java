@@ -5,7 +5,6 @@ import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.record.BatchResult;
-import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.RejectedRecord;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.List;
@@ -25,7 +24,6 @@ final class BatchWriter {
     private final BatchStore store;
     private final IngestStats stats;
     private final StoreTrouble trouble;
-    private volatile IngestInterval interval = IngestInterval.NONE;
     private volatile long busySinceNanos;
     private volatile long callSinceNanos;
     private long unloggedRejected;
@@ -35,11 +33,6 @@ final class BatchWriter {
         this.store = store;
         this.stats = stats;
         this.trouble = trouble;
-    }
-
-    /** From the next batch on, pauses when {@code other} is due, with everything before it committed. */
-    void pauseFor(IngestInterval other) {
-        interval = other;
     }
 
     /** How long the current batch has been in progress, in seconds; 0 when there is none. */
@@ -62,26 +55,10 @@ final class BatchWriter {
         }
         busySinceNanos = Math.max(1, System.nanoTime());
         try {
-            writeParts(batch);
+            writeUntilDone(batch, batch.items());
         } finally {
             busySinceNanos = 0;
         }
-    }
-
-    private void writeParts(DecodedBatch batch) throws InterruptedException {
-        List<StoreRecord> items = batch.items();
-        int from = 0;
-        for (int i = 0; i < items.size(); i++) {
-            // Only observations are resolved with nodes and edges.
-            if (items.get(i) instanceof Observation observation && interval.isDue(observation.receivedAt())) {
-                if (i > from) {
-                    writeUntilDone(batch, items.subList(from, i));
-                    from = i;
-                }
-                interval.run(observation.receivedAt());
-            }
-        }
-        writeUntilDone(batch, items.subList(from, items.size()));
     }
 
     private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
@@ -113,7 +90,7 @@ final class BatchWriter {
     private BatchResult call(List<StoreRecord> items) {
         callSinceNanos = Math.max(1, System.nanoTime());
         try {
-            return TransactionTimes.tell(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
+            return TransactionTimes.measure(stats.times(WriterComponent.MQTT_HANDLER), () -> store.write(items));
         } finally {
             callSinceNanos = 0;
         }

@@ -21,6 +21,18 @@ final class DecodedBatch {
         return items;
     }
 
+    /** Takes the records from an index on, and the messages from an index on, out of it. */
+    DecodedBatch split(int fromItem, int fromMessage) {
+        DecodedBatch rest = new DecodedBatch();
+        List<StoreRecord> laterItems = items.subList(fromItem, items.size());
+        List<InboundMessage> laterMessages = messages.subList(fromMessage, messages.size());
+        rest.items.addAll(laterItems);
+        rest.messages.addAll(laterMessages);
+        laterItems.clear();
+        laterMessages.clear();
+        return rest;
+    }
+
     void append(DecodedBatch later) {
         messages.addAll(later.messages);
         items.addAll(later.items);

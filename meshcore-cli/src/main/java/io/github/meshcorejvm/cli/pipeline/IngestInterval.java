@@ -1,7 +1,10 @@
 package io.github.meshcorejvm.cli.pipeline;
 
+import io.github.meshcorejvm.store.record.Observation;
+import io.github.meshcorejvm.store.record.StoreRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +29,18 @@ final class IngestInterval {
         this.task = task;
     }
 
-    /** Whether the task must run before an observation of this ingest time is written. */
-    boolean isDue(Instant receivedAt) {
+    /** The first record, from an index on, before which the task must run; the number of records if there is none. */
+    int firstDue(List<StoreRecord> records, int from) {
+        for (int i = from; i < records.size(); i++) {
+            // Only observations are resolved with nodes and edges.
+            if (records.get(i) instanceof Observation observation && isDue(observation.receivedAt())) {
+                return i;
+            }
+        }
+        return records.size();
+    }
+
+    private boolean isDue(Instant receivedAt) {
         if (last.equals(Instant.MIN)) {
             last = receivedAt;
         }
@@ -35,9 +48,9 @@ final class IngestInterval {
         return Duration.between(last, receivedAt).abs().compareTo(period) >= 0;
     }
 
-    /** Runs the task; after a failure it runs again after the next period. */
-    void run(Instant receivedAt) {
-        last = receivedAt;
+    /** Runs the task before these records, the first of which is due; after a failure it runs again after the next period. */
+    void run(List<StoreRecord> records) {
+        last = ((Observation) records.get(0)).receivedAt();
         try {
             task.run();
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.mqtt.PahoSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,11 +80,8 @@ public final class VitalThreads {
     public void died(Thread where, Throwable failure) {
         // The source replaces a lost connection of Paho; that does not help when the files of the program are damaged
         // or gone.
-        boolean replaced =
-                (where.getName().startsWith("MQTT ") || where.getName().startsWith("close-"))
-                        && !(failure instanceof LinkageError);
+        boolean replaced = PahoSource.isOfConnection(where) && !(failure instanceof LinkageError);
         if (replaced && ending) {
-            // Paho discards its own objects while its threads still read.
             LOG.debug("thread {} ended while its connection was closed", where.getName(), failure);
             return;
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class WriteStage {
     private final int maxPerTransaction;
     private final StoreTrouble trouble = new StoreTrouble();
     private final BatchWriter batches;
+    private volatile IngestInterval interval = IngestInterval.NONE;
     private final Runnable onEnd;
     private final Thread thread = new Thread(this::run, "writer");
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -51,7 +53,7 @@ final class WriteStage {
 
     /** From the next batch on, pauses when {@code other} is due, with everything before it committed. */
     void pauseFor(IngestInterval other) {
-        batches.pauseFor(other);
+        interval = other;
     }
 
     void start() {
@@ -116,15 +118,14 @@ final class WriteStage {
     private void run() {
         try {
             openUntilDone();
-            for (DecodedBatch batch = decoder.take(); batch != null; batch = decoder.take()) {
-                while (batch.messages().size() < maxPerTransaction) {
-                    DecodedBatch more = decoder.poll();
-                    if (more == null) {
-                        break;
-                    }
-                    batch.append(more);
-                }
+            DecodedBatch batch = decoder.take();
+            while (batch != null) {
+                DecodedBatch later = fill(batch);
                 write(batch);
+                if (later != null) {
+                    interval.run(later.items());
+                }
+                batch = later == null ? decoder.take() : later;
             }
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
@@ -134,6 +135,29 @@ final class WriteStage {
             opened.countDown();
             onEnd.run();
             close();
+        }
+    }
+
+    /**
+     * Adds waiting messages to a batch, up to a limit or to the next pause; what comes after the pause is returned, to become
+     * one transaction with what follows it.
+     */
+    private @Nullable DecodedBatch fill(DecodedBatch batch) {
+        IngestInterval pauses = interval;
+        int items = 0;
+        int messages = 0;
+        while (true) {
+            int due = pauses.firstDue(batch.items(), items);
+            if (due < batch.items().size()) {
+                return batch.split(due, messages);
+            }
+            items = batch.items().size();
+            messages = batch.messages().size();
+            DecodedBatch more = messages < maxPerTransaction ? decoder.poll() : null;
+            if (more == null) {
+                return null;
+            }
+            batch.append(more);
         }
     }
 

@@ -2,10 +2,10 @@ package io.github.meshcorejvm.cli.terminal;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.LongSupplier;
 
 /**
- * The progress of a long command: a bar on a terminal, elsewhere a line at the beginning of each step and every ten seconds.
- * Not thread-safe.
+ * The progress of a long command: a bar on a terminal, elsewhere a line every ten seconds. Not thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
@@ -15,48 +15,57 @@ public final class ProgressDisplay implements AutoCloseable {
 
     private final PrintWriter out;
     private final boolean terminal;
+    private final LongSupplier nanoTime;
     private final TerminalColumns columns = new TerminalColumns();
     private String current = "";
     private long shown;
 
-    ProgressDisplay(PrintWriter out, boolean terminal) {
+    ProgressDisplay(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        shown = terminal ? nanoTime.getAsLong() - BAR_NANOS : nanoTime.getAsLong();
     }
 
     /** Shows nothing. */
     public static ProgressDisplay none() {
-        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
+        return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false, System::nanoTime);
     }
 
     /** On standard error, so that what a command prints can be redirected. */
     public static ProgressDisplay on(PrintWriter out) {
-        ProgressDisplay display = new ProgressDisplay(out, StandardError.isTerminal());
+        ProgressDisplay display = new ProgressDisplay(out, StandardStream.ERROR.canRedraw(), System::nanoTime);
         if (display.terminal) {
             Signals.on("WINCH", display.columns::resized);
         }
         return display;
     }
 
-    /** Shows that {@code done} of {@code total} is done. */
+    /** Shows that {@code done} of {@code total} of a step is done; a file gets a line when the step begins, too. */
     public void at(String step, long done, long total) {
         long most = Math.max(1, total);
-        at(step, step, (double) Math.min(done, most) / most);
-    }
-
-    /** Shows the progress of a step, 0..1, by a text that may change during it. */
-    public void at(String step, String text, double fraction) {
-        boolean begins = !step.equals(current);
-        long now = System.nanoTime();
-        if (!begins && now - shown < (terminal ? BAR_NANOS : LINE_NANOS)) {
+        double fraction = (double) Math.min(done, most) / most;
+        if (step.equals(current)) {
+            at(step, fraction);
             return;
         }
         current = step;
-        shown = now;
+        show(step, step, fraction);
+    }
+
+    /** Shows the progress, 0..1, by a text that may change. */
+    public void at(String text, double fraction) {
+        if (nanoTime.getAsLong() - shown >= (terminal ? BAR_NANOS : LINE_NANOS)) {
+            show(text, text + ": " + (int) (100 * fraction) + " %", fraction);
+        }
+    }
+
+    private void show(String text, String line, double fraction) {
+        shown = nanoTime.getAsLong();
         if (terminal) {
             out.print(CLEAR + ProgressBar.line(columns.now(), fraction, text));
         } else {
-            out.println(TerminalText.escape(begins ? step : text + ": " + (int) (100 * fraction) + " %"));
+            out.println(TerminalText.escape(line));
         }
         out.flush();
     }

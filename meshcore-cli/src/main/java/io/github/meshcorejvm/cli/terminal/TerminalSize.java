@@ -3,13 +3,10 @@ package io.github.meshcorejvm.cli.terminal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Help.Ansi;
 
 /** How wide the terminal is. */
 public final class TerminalSize {
@@ -43,16 +40,6 @@ public final class TerminalSize {
             return within(Integer.parseInt(given));
         }
         return terminal ? asked() : DEFAULT_COLUMNS;
-    }
-
-    /** Whether standard output is a terminal. The JDK only knows whether input and output both are, so the system is asked. */
-    public static boolean isStandardOutput() {
-        try {
-            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException elsewhere) {
-            return Ansi.AUTO.enabled();
-        }
     }
 
     /** Java cannot ask a terminal; {@code stty} can. */

@@ -80,7 +80,7 @@ class NeighborCommandsTest {
     }
 
     @Test
-    void aRunBesideAnotherLeavesTheWorkToIt() throws IOException {
+    void aRunDuringAnotherLeavesTheWorkToIt() throws IOException {
         try (BuildLock lock = BuildLock.tryToGet(database)) {
             assertThat(lock.isHeld()).isTrue();
             assertThat(run("build-neighbors")).isZero();

@@ -62,7 +62,7 @@ class ChannelKeyReaderTest {
     }
 
     @Test
-    void skipsKeysThatAreNoneAndTellsOnlyTheirNames() throws IOException {
+    void skipsInvalidKeysAndReportsOnlyTheirNames() throws IOException {
         LoadedConfig loaded = load("{\"channelKeys\": {\"a\": \"12ab\", \"b\": 5, \"c\": \"" + "z".repeat(32) + "\"}}");
         assertThat(keys(loaded)).containsOnlyKeys("Public");
         assertThat(loaded.warnings())

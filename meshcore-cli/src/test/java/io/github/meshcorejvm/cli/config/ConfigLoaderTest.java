@@ -160,7 +160,7 @@ class ConfigLoaderTest extends ConfigFixture {
                 "{\"mqttSources\": [{\"broker\": \"mqtt://alice:s3/cret@h:0\"}]}",
                 "{\"mqttSources\": [{\"broker\": [\"mqtt://alice:s3cret@h\"]}]}"
             })
-    void neverTellsUserInfo(String json) {
+    void neverShowsUserInfo(String json) {
         assertThatThrownBy(() -> load(json))
                 .isInstanceOf(ConfigException.class)
                 .message()

@@ -76,7 +76,7 @@ class CasesConformanceTest {
     }
 
     @Test
-    void zeroSignalBesideZeroNoiseIsNoReading() throws SQLException {
+    void zeroSignalWithZeroNoiseIsNoReading() throws SQLException {
         replay("openhop277-zero");
         assertThat(rows(database, "SELECT snr, rssi FROM observations")).containsExactly("null|null");
     }

@@ -111,18 +111,18 @@ final class PeerFacts {
             hash("destinationhash", direct.destinationHash());
             hash("srchash", direct.sourceHash());
             hash("sourcehash", direct.sourceHash());
-            sealed(direct.mac(), direct.ciphertext());
+            encrypted(direct.mac(), direct.ciphertext());
         } else if (payload instanceof GroupPayload group) {
             hash("channelhash", group.channelHash());
             hash("channel_hash", group.channelHash());
-            sealed(group.mac(), group.ciphertext());
+            encrypted(group.mac(), group.ciphertext());
         } else if (payload instanceof AnonymousRequest request) {
             hash("desthash", request.destinationHash());
             hash("destinationhash", request.destinationHash());
             for (String name : List.of("senderpublickey", "ephemeralpubkey", "pubkey")) {
                 put(name, request.senderKey());
             }
-            sealed(request.mac(), request.ciphertext());
+            encrypted(request.mac(), request.ciphertext());
         } else if (payload instanceof Ack ack) {
             ack(ack);
         } else if (payload instanceof Multipart multipart) {
@@ -149,7 +149,7 @@ final class PeerFacts {
         put(name, String.format(Locale.ROOT, "%08x", Integer.reverseBytes((int) value)));
     }
 
-    private void sealed(Bytes mac, Bytes ciphertext) {
+    private void encrypted(Bytes mac, Bytes ciphertext) {
         put("mac", mac);
         put("mac", mac.u16le(0));
         put("ciphermac", mac);

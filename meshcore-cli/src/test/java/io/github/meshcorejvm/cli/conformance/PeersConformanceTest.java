@@ -48,7 +48,7 @@ class PeersConformanceTest {
     }
 
     @Test
-    void whatIsNoPacketIsRefused() {
+    void invalidPacketsAreRefused() {
         assertThat(PeerCase.all()
                         .filter(peer -> peer.isErrorCase() && !peer.has("contentHashFirmware"))
                         .filter(peer -> !peer.is("fragment") && !peer.has("verdict"))

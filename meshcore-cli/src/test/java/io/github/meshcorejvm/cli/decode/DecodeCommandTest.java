@@ -79,7 +79,7 @@ class DecodeCommandTest extends DecodeRun {
     }
 
     @Test
-    void tellsWhatIsNoPacketInItsPlace() {
+    void reportsInvalidPacketsInTheirPlace() {
         assertThat(decode("--json", "2e0081\nxyz!\n1102ab\n11c0ab\n\n2e0082")).isEqualTo(1);
         List<JsonObject> lines = json();
         assertThat(lines).hasSize(5);

@@ -142,7 +142,7 @@ class EncodeCommandTest {
                 "{\"header\":{\"routeType\":1,\"payloadType\":3},\"path\":{\"hashSize\":2,\"hops\":[\"aa\"]},"
                         + "\"payload\":{\"extraHash\":\"12345678\"}}|path.hops must have hops of hashSize 2 bytes but has one of 1",
             })
-    void whatIsNoPacketIsRefusedWithItsLineAndField(String input, String problem) {
+    void invalidPacketsAreRefusedWithLineAndField(String input, String problem) {
         assertThat(run(input + "\n", 1, "encode")).isEmpty();
         assertThat(err.toString()).contains(problem);
     }

@@ -54,7 +54,7 @@ class GraphPageTest {
     }
 
     @Test
-    void hostileNamesAreTextAlsoInWhatIsToldOfANode() throws Exception {
+    void hostileNamesAreTextAlsoInTheDetailsOfANode() throws Exception {
         Path page = page(SampleGraphs.hostile());
         for (int number : new int[] {0, 8, 11}) {
             String dom = select(page, number, "");
@@ -65,7 +65,7 @@ class GraphPageTest {
     }
 
     @Test
-    void aSelectedNodeTellsItsNeighborsWithCountSnrAndDistance() throws Exception {
+    void aSelectedNodeListsItsNeighborsWithCountSnrAndDistance() throws Exception {
         Path page = page(SampleGraphs.hostile(), PageSettings.parse("https://analyzer.example/", null, null));
 
         String dom = select(page, 10, "");

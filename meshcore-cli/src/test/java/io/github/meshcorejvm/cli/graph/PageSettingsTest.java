@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageSettingsTest {
 
     @Test
-    void linksToTheUsualPageOfANodeUnlessToldOtherwise() {
+    void linksToTheUsualPageOfANodeByDefault() {
         assertThat(PageSettings.parse("https://a.example", null, null).analyzer())
                 .contains("https://a.example/#/nodes/{key}");
         assertThat(PageSettings.parse("http://a.example/n?k={key}", null, null).analyzer())
@@ -40,7 +40,7 @@ class PageSettingsTest {
                 "https://a b/{z}{x}{y}",
                 "https://a.example'; script-src *//{z}{x}{y}"
             })
-    void refusesWhatIsNoWebAddress(String url) {
+    void refusesInvalidWebAddresses(String url) {
         assertThatThrownBy(() -> PageSettings.parse(url, null, null))
                 .hasMessage("--analyzer-url must be an http:// or https:// URL, but is " + url);
         assertThatThrownBy(() -> PageSettings.parse(null, url, null))

@@ -63,7 +63,7 @@ class JsonTest {
                 "\u00a0{\"a\":1}",
                 "{\"a\":\"\\u12\"}"
             })
-    void refusesWhatIsNoJsonObject(String text) {
+    void refusesOtherTextThanAJsonObject(String text) {
         assertThatThrownBy(() -> Json.parseObject(text)).isInstanceOf(JsonFormatException.class);
     }
 

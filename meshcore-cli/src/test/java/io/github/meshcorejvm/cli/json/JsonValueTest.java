@@ -166,7 +166,7 @@ class JsonValueTest {
                 "{\"a\":\"\\\"}",
                 "{\"a\":\"\\"
             })
-    void refusesWhatIsNoJsonObject(String text) {
+    void refusesOtherTextThanAJsonObject(String text) {
         assertThatThrownBy(() -> JsonValue.parseObject(text)).isInstanceOf(JsonFormatException.class);
     }
 

@@ -36,7 +36,7 @@ class FieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "Unknown", "None", "NaN", "Infinity", "1e999", "5d", "0x10", "1,5", "5 dBm x", "--5"})
-    void takesWhatIsNoNumberAsAbsent(String text) {
+    void takesInvalidNumbersAsAbsent(String text) {
         assertThat(LenientNumber.of(text)).isEmpty();
     }
 
@@ -51,7 +51,7 @@ class FieldsTest {
 
     /** Incident 56. */
     @Test
-    void takesTheMadeUpPairAsAbsentOnlyBesideItsTime() throws Exception {
+    void takesTheMadeUpPairAsAbsentOnlyWithItsTime() throws Exception {
         JsonValue pair = json("{\"SNR\": \"12.5\", \"RSSI\": -65}");
         Optional<EnvelopeTime> madeUp = EnvelopeTime.of("2026-11-20T14:05:09.000000");
         Optional<EnvelopeTime> measured = EnvelopeTime.of("2026-11-20T14:05:09.000001");

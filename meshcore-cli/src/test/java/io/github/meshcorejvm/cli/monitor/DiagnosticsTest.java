@@ -140,7 +140,7 @@ class DiagnosticsTest {
     }
 
     @Test
-    void theReportTellsWhatWasMendedBesideIngest() throws Exception {
+    void theReportListsWhatWasRepairedDuringIngest() throws Exception {
         Config config = TestMessages.config(folder, "{}");
         IngestPipeline pipeline = new IngestPipeline(config, new StoreSession(config));
         pipeline.start();

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,15 @@ class BrokerFaultsTest {
         return source.status().snapshot().lastError().orElseThrow();
     }
 
+    /** It would write lines of another form to standard error, between those of this program. */
+    @Test
+    void theLibraryLogsNothingItself() throws Exception {
+        new BrokerConnection(config("a", "mqtt://127.0.0.1:1"), "id", message -> {}).close();
+        assertThat(Logger.getLogger("org.eclipse.paho.client.mqttv3.internal.ClientState")
+                        .isLoggable(Level.SEVERE))
+                .isFalse();
+    }
+
     /** Incidents 1 and 3: connected again, but never subscribed again; given up after a short outage. */
     @Test
     void subscribesAgainWhenTheBrokerComesBack() throws Exception {
@@ -133,7 +144,7 @@ class BrokerFaultsTest {
 
     /** Incidents 8 and 9: two of three brokers dead at the start must not hold up the third. */
     @Test
-    void readsFromTheLivingBrokerBesideDeadOnes() throws Exception {
+    void readsFromALivingBrokerWhileOthersAreDead() throws Exception {
         try (Mosquitto broker = new Mosquitto(folder);
                 FaultyProxy refusing = new FaultyProxy(broker.port());
                 Publisher publisher = new Publisher(broker)) {

@@ -33,7 +33,7 @@ class VitalThreadsTest {
 
     /** Paho's receiver dies by its own parts when it is closed at the wrong moment; a clean stop has no stack trace. */
     @Test
-    void aThreadOfAConnectionThatIsBeingClosedIsNotToldOf() {
+    void aThreadOfAConnectionThatIsBeingClosedIsNotReported() {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

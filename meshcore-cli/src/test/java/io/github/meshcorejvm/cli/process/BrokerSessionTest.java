@@ -143,7 +143,7 @@ class BrokerSessionTest {
     }
 
     @Test
-    void aTokenThatCannotBeKeptIsToldAndAPersistentSessionNeedsAClientId() throws Exception {
+    void aTokenThatCannotBeKeptIsReportedAndAPersistentSessionNeedsAClientId() throws Exception {
         database = folder.resolve("mesh.db");
         Files.createDirectory(folder.resolve("mesh.db.client-id"));
         try (IngestStation station = new IngestStation(folder)) {

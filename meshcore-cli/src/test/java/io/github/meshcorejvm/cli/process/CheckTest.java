@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,23 @@ class CheckTest {
             publisher.publish(SyntheticPackets.topic(1), SyntheticPackets.body(1), 1, true);
             assertThat(check(0, config)).contains("subscribed, messages arrive");
             assertThat(folder.resolve("mesh.db")).doesNotExist();
+        }
+    }
+
+    /** The time to wait for a message begins when there can be one. */
+    @Test
+    void waitsForAConnectionLongerThanForAMessage() throws Exception {
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<FaultyProxy> answering = CompletableFuture.supplyAsync(
+                    () -> new FaultyProxy(broker.port(), server),
+                    CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS));
+            String config = "{\"dbPath\": \"mesh.db\", \"mqttSources\": [{\"name\": \"a\", \"broker\":"
+                    + " \"mqtt://127.0.0.1:" + server.getLocalPort() + "\"}]}";
+            assertThat(check(0, config))
+                    .contains("subscribed, no message within 1 s")
+                    .doesNotContain("Exception");
+            answering.join().close();
         }
     }
 

@@ -81,7 +81,7 @@ class EnduranceTest {
         assertThat(Database.count(database, "dropped_packets")).isZero();
     }
 
-    private long awaitAtLeast(long least, MeshcoreProcess meshcore, long begun) throws Exception {
+    private long awaitAtLeast(long min, MeshcoreProcess meshcore, long begun) throws Exception {
         long last = -1;
         long changed = System.nanoTime();
         while (true) {
@@ -89,7 +89,7 @@ class EnduranceTest {
             if (System.nanoTime() - sampledNanos > SAMPLE_NANOS) {
                 tell(meshcore, begun, written);
             }
-            if (written >= least) {
+            if (written >= min) {
                 return written;
             }
             if (written != last) {

@@ -30,7 +30,7 @@ class FailFastTest {
     }
 
     @Test
-    void aWriterThatHangsIsToldByItsHealthAndEndsTheProcess() throws Exception {
+    void aWriterThatHangsIsReportedByHealthAndEndsTheProcess() throws Exception {
         HostFaults faults = new HostFaults(folder);
         try (IngestStation station = new IngestStation(folder)) {
             HealthPage health = new HealthPage(station);
@@ -190,8 +190,8 @@ class FailFastTest {
         }
     }
 
-    private static void limitFiles(MeshcoreProcess meshcore, int most) throws Exception {
-        run("prlimit", "--pid", Long.toString(meshcore.process().pid()), "--nofile=" + most + ":4096");
+    private static void limitFiles(MeshcoreProcess meshcore, int max) throws Exception {
+        run("prlimit", "--pid", Long.toString(meshcore.process().pid()), "--nofile=" + max + ":4096");
     }
 
     private static void run(String... command) throws Exception {

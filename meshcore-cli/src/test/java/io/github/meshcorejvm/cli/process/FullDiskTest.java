@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The disk takes nothing more: ingest keeps what comes, acknowledges nothing, and goes on by itself when there is room.
+ * The disk takes nothing more: ingest keeps what comes, acknowledges nothing, and resumes by itself when there is room.
  * For some seconds as part of the build; for a minute with
  *
  * <pre>mvn -pl meshcore-cli -am test -Dtest=FullDiskTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -52,7 +52,7 @@ class FullDiskTest {
 
     @ParameterizedTest
     @MethodSource("fullnesses")
-    void losesNothingAndTellsItInAFewLines(Fullness fullness) throws Exception {
+    void losesNothingAndLogsAFewLines(Fullness fullness) throws Exception {
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = start(station, fullness)) {
             meshcore.awaitLog("subscribed a");

@@ -63,7 +63,7 @@ class FullOutputTest {
     }
 
     @Test
-    void aReaderThatIsGoneIsNoFailureToTellOf() throws Exception {
+    void aReaderThatHasEndedIsNoError() throws Exception {
         run("exec \"$@\"", "ingest --replay " + recording());
         for (String command : List.of("--help", "decode " + PACKET, "neighbors --format json", "backfill --all")) {
             Ended ended = run("{ \"$@\"; echo $? > status; } | head -n 1 > /dev/null", command);

@@ -10,9 +10,11 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code meshcore health} says, and its exit status, go by what the program at the address answers. */
@@ -47,13 +49,13 @@ class HealthCommandTest {
     }
 
     @Test
-    void reasonsAreToldWithoutControlCharacters() throws Exception {
+    void reasonsAreShownWithoutControlCharacters() throws Exception {
         assertThat(answered(503, "source \u001b[31mred has been silent")).isEqualTo(1);
         assertThat(err.toString()).contains("red has been silent").doesNotContain("\u001b");
     }
 
     @Test
-    void whoSaysOtherThingsIsNoIngest() throws Exception {
+    void anAddressThatAnswersOtherwiseIsNoIngest() throws Exception {
         assertThat(answered(200, "<html>")).isEqualTo(1);
         assertThat(answered(404, "ok")).isEqualTo(1);
         assertThat(answered(302, "ok")).isEqualTo(1);
@@ -68,9 +70,37 @@ class HealthCommandTest {
         assertThat(err.toString()).contains("within 1 s");
     }
 
+    /** Each byte comes within the limit of a read; all of them would take for ever. */
     @Test
-    void whatIsNoAddressIsWrongUsageAndNotShown() {
-        for (String address : new String[] {"file:///etc/passwd", "http://me:secret@127.0.0.1:1", "secret:x", ""}) {
+    @Timeout(30)
+    void whoAnswersForEverIsNotWaitedFor() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerForEver(slow));
+            answering.start();
+            assertThat(health("127.0.0.1:" + slow.getLocalPort(), "--timeout", "1"))
+                    .isEqualTo(1);
+            answering.interrupt();
+            answering.join();
+        }
+        assertThat(err.toString()).contains("within 1 s");
+    }
+
+    private static void answerForEver(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Header: ".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                client.getOutputStream().write('x');
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException ended) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    void anInvalidAddressIsWrongUsageAndNotShown() {
+        for (String address :
+                new String[] {"file:///etc/passwd", "http://me:secret@127.0.0.1:1", "secret:x", "", "http://h:99999"}) {
             assertThat(health(address)).as(address).isEqualTo(2);
         }
         assertThat(err.toString()).contains("http://HOST:PORT").doesNotContain("secret");

@@ -66,7 +66,7 @@ class HostLocaleTest {
 
     @Test
     void anArgumentThatTheLocaleCannotExpressIsRefusedInOneLine() throws Exception {
-        // Without /proc there is no telling.
+        // Without /proc this is unknown.
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/cmdline")));
         Path command = Files.writeString(
                 folder.resolve("run.sh"), "export LC_ALL=C\nexec \"$@\" decode --channel '#café' 150200AA11\n");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Another process holds the database: ingest waits, keeps what comes, acknowledges nothing, and goes on by itself. Held
+ * Another process holds the database: ingest waits, keeps what comes, acknowledges nothing, and resumes by itself. Held
  * just longer than SQLite waits as part of the build; for a minute with
  *
  * <pre>mvn -pl meshcore-cli -am test -Dtest=LockedDatabaseTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -22,7 +22,7 @@ class LockedDatabaseTest {
     Path folder;
 
     @Test
-    void losesNothingEvenWhenKilledMeanwhileAndTellsItInAFewLines() throws Exception {
+    void losesNothingEvenWhenKilledMeanwhileAndLogsAFewLines() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
             MeshcoreProcess killed = station.ingest(database);
@@ -53,7 +53,7 @@ class LockedDatabaseTest {
                 meshcore.awaitLog("write succeeded again");
                 assertThat(meshcore.peakMegabytes()).isLessThan(300);
                 assertThat(meshcore.terminate()).isZero();
-                // Held, healed, and what of the flood found no room.
+                // Locked, released, and what of the flood found no room.
                 assertThat(IngestStation.troubles(meshcore)).hasSizeLessThanOrEqualTo(6 + 2 * SECONDS / 60);
                 assertThat(meshcore.log()).doesNotContain("OutOfMemory");
             }

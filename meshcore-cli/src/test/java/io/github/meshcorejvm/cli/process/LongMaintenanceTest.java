@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Work on the database that takes longer than a hanging call may: it goes on as long as it makes progress. */
+/** Work on the database that takes longer than a hanging call may: it continues as long as it makes progress. */
 class LongMaintenanceTest {
 
     private static final String LIMITS = "-Dmeshcore.stuckAfterSeconds=4 -Dmeshcore.recoverWithinSeconds=1";

@@ -26,7 +26,7 @@ class LostFileTest {
     Path folder;
 
     @Test
-    void aDeletedFileIsMadeAnewAndNothingThatComesAfterIsLost() throws Exception {
+    void aDeletedFileIsCreatedAgainAndNothingThatComesAfterIsLost() throws Exception {
         Path database = folder.resolve("data/mesh.db");
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = station.ingest(database)) {

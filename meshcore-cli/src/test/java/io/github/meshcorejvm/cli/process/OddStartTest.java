@@ -48,7 +48,7 @@ class OddStartTest {
 
     /** What an operator asks first, and what a broker that is away costs in the log. */
     @Test
-    void theLogBeginsWithWhatRunsAndTellsWhyABrokerIsNotReached() throws Exception {
+    void theLogBeginsWithWhatRunsAndSaysWhyABrokerIsNotReached() throws Exception {
         int closed = Mosquitto.freePort();
         Path config = Files.writeString(
                 folder.resolve("config.json"),

@@ -120,7 +120,7 @@ class PostgresIngestTest {
     }
 
     @Test
-    void checkTellsWhatARestoredBackupHasLost() throws Exception {
+    void checkReportsWhatARestoredBackupHasLost() throws Exception {
         ServerStation station = new ServerStation(PostgresServer.shared(), folder);
         assertThat(station.migrate("--check").status()).isZero();
         assertThat(station.run("ingest", "--check", "--check-wait", "1").output())

@@ -72,7 +72,7 @@ class SourceTroubleTest {
     }
 
     @Test
-    void aRefusedFilterIsToldForAsLongAsItLasts() throws Exception {
+    void aRefusedFilterIsReportedForAsLongAsItLasts() throws Exception {
         int metrics = Mosquitto.freePort();
         String told = "subscription refused by the broker: other/#";
         try (Mosquitto broker = refusingBroker();

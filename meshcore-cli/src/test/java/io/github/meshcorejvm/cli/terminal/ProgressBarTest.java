@@ -12,7 +12,7 @@ class ProgressBarTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 19, 20, 39, 40, 79, 80, 200})
-    void fitsTheWidthOfTheTerminalAndTellsThePercentage(int columns) {
+    void fitsTheWidthOfTheTerminalAndShowsThePercentage(int columns) {
         for (double fraction : new double[] {0, 0.005, 0.5, 0.999, 1, 7, Double.NaN}) {
             String line = ProgressBar.line(columns, fraction, LONG);
 

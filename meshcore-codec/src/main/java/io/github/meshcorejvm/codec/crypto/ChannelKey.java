@@ -37,6 +37,17 @@ public final class ChannelKey {
         this.cipher = new EncryptThenMac(secret);
     }
 
+    private ChannelKey(SecretBytes key, int hashByte, EncryptThenMac cipher) {
+        this.key = key;
+        this.hashByte = hashByte;
+        this.cipher = cipher;
+    }
+
+    /** The same key with less memory, which takes longer for each packet: for one of very many. */
+    ChannelKey small() {
+        return new ChannelKey(key, hashByte, cipher.unprepared());
+    }
+
     /**
      * A key of 16 or 32 bytes.
      *

@@ -24,6 +24,9 @@ public final class ChannelKeyring {
 
     private static final int HASH_BYTES = 256;
     private static final int MIN_CIPHERTEXT = 5;
+    /** Ciphers of so many keys are kept ready, with 2 KB each. */
+    private static final int MAX_PREPARED = 5_000;
+
     /** No keys at all. */
     public static final ChannelKeyring EMPTY = builder().build();
 
@@ -31,16 +34,20 @@ public final class ChannelKeyring {
     private final int size;
 
     private ChannelKeyring(Map<String, Entry> entries) {
-        List<List<Entry>> table = new ArrayList<>(Collections.nCopies(HASH_BYTES, List.of()));
+        boolean many = entries.size() > MAX_PREPARED;
         List<Entry> sorted = new ArrayList<>(entries.values());
         Collections.sort(sorted);
-        for (Entry entry : sorted) {
-            List<Entry> bucket = new ArrayList<>(table.get(entry.key().hashByte()));
-            bucket.add(entry);
-            table.set(entry.key().hashByte(), List.copyOf(bucket));
+        List<List<Entry>> buckets = new ArrayList<>(HASH_BYTES);
+        for (int hash = 0; hash < HASH_BYTES; hash++) {
+            buckets.add(new ArrayList<>(0));
         }
-        byHash = List.copyOf(table);
-        size = sorted.size();
+        for (Entry entry : sorted) {
+            buckets.get(entry.key().hashByte())
+                    .add(many ? new Entry(entry.name(), entry.key().small(), entry.rank()) : entry);
+        }
+        buckets.replaceAll(List::copyOf);
+        byHash = List.copyOf(buckets);
+        size = entries.size();
     }
 
     private record Entry(String name, ChannelKey key, int rank) implements Comparable<Entry> {

@@ -91,8 +91,9 @@ public final class RegionKey {
         return other instanceof RegionKey that && key.equals(that.key);
     }
 
+    /** Not that of the JDK's key: it gives thousands of keys few different values. */
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return Arrays.hashCode(key.getEncoded());
     }
 }

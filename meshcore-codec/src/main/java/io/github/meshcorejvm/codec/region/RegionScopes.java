@@ -2,8 +2,10 @@ package io.github.meshcorejvm.codec.region;
 
 import io.github.meshcorejvm.codec.Packet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,13 +50,13 @@ public final class RegionScopes {
     }
 
     private static List<Region> regions(List<String> names, List<Region> known) {
+        Set<RegionKey> keys = known.stream().map(Region::key).collect(Collectors.toCollection(HashSet::new));
         List<Region> regions = new ArrayList<>(names.size());
         for (String name : names) {
             Objects.requireNonNull(name, "name");
-            Region region = new Region(name.startsWith("#") ? name : "#" + name, RegionKey.ofName(name));
-            if (Stream.concat(known.stream(), regions.stream())
-                    .noneMatch(other -> other.key().equals(region.key()))) {
-                regions.add(region);
+            RegionKey key = RegionKey.ofName(name);
+            if (keys.add(key)) {
+                regions.add(new Region(name.startsWith("#") ? name : "#" + name, key));
             }
         }
         return regions;

@@ -126,7 +126,7 @@ final class DirectInside {
         fields.rest("extra", "padding included");
     }
 
-    /** Attempt and random byte, which only some ACKs have; they cannot be told from padding where they are zero. */
+    /** Attempt and random byte, which only some ACKs have; they cannot be distinguished from padding where they are zero. */
     private static void acknowledgementEnd(Fields fields) {
         if (fields.remaining() >= 2 && !fields.ahead().isZero()) {
             fields.u8("attempt", FieldText::nothing);

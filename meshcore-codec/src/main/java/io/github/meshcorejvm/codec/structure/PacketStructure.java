@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param frame the bytes looked at
  * @param fields those of the frame, then those of the plaintext
  * @param decrypted what keys have decrypted, if anything
- * @param problems why the bytes are no packet, or the payload none of its type, in words; empty for a sound packet
+ * @param problems why the packet or its payload is invalid, as text; empty for a sound packet
  */
 public record PacketStructure(Bytes frame, List<Field> fields, Optional<Decrypted> decrypted, List<String> problems) {
 

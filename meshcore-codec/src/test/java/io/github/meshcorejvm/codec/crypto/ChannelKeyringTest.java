@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupText;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class ChannelKeyringTest {
                         .build()
                         .size())
                 .isEqualTo(1);
+    }
+
+    /** Of so many, no cipher is kept ready: they would take more memory than the program has. */
+    @Test
+    void veryManyKeysDecryptAsFewDo() {
+        ChannelKeyring.Builder keys = ChannelKeyring.builder().add("#test", KEY);
+        for (int i = 0; i < 20_000; i++) {
+            keys.add("#other" + i, ChannelKey.ofHashtag("#other" + i));
+        }
+        ChannelKeyring keyring = keys.build();
+        assertThat(keyring.size()).isEqualTo(20_001);
+        for (int i = 0; i < 3; i++) {
+            assertThat(decryptedBy(keyring, TEXT)).isEqualTo("#test");
+            GroupText last = ChannelKey.ofHashtag("#other19999").encrypt(ChannelMessage.of(1, "Bob", "hi"));
+            assertThat(decryptedBy(keyring, last)).isEqualTo("#other19999");
+            GroupData data = KEY.encrypt(ChannelData.of(7, Bytes.copyOf((byte) 1, (byte) 2, (byte) 3)));
+            assertThat(keyring.decrypt(data))
+                    .isInstanceOfSatisfying(
+                            GroupDecryption.Decrypted.class,
+                            decrypted -> assertThat(decrypted.channel()).isEqualTo("#test"));
+        }
     }
 
     @Test

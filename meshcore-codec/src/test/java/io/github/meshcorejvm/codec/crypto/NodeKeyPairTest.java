@@ -25,7 +25,7 @@ class NodeKeyPairTest {
     }
 
     @Test
-    void refusesWhatIsNoKeyWithoutTellingIt() {
+    void refusesInvalidKeysWithoutShowingThem() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NodeKeyPair.ofSeed(SEED.slice(0, 31)))
                 .withMessage("seed must be 32 bytes but was 31");
@@ -82,7 +82,7 @@ class NodeKeyPairTest {
     }
 
     @Test
-    void malformedKeysAreToldFromWrongSignatures() {
+    void malformedKeysAreDistinguishedFromWrongSignatures() {
         Advert advert = Advert.signed(NODE, 1, Bytes.ofHex("01"));
         AdvertVerifier verifier = AdvertVerifier.jdk();
         assertThat(verifier.verify(advert)).isEqualTo(SignatureStatus.VALID);

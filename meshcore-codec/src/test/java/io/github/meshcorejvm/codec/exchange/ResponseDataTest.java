@@ -187,7 +187,7 @@ class ResponseDataTest {
 
     /** The tag of a login's response is the server's time, so it is known by the pair of nodes. */
     @Test
-    void aLoginTellsTheTypeOfItsResponse() {
+    void aLoginDeterminesTheTypeOfItsResponse() {
         ResponseMatcher matcher = new ResponseMatcher();
         matcher.add(ALICE.publicKey(), REPEATER.publicKey(), content("ANON login repeater", AnonymousContent.class));
         ResponseContent login = new ResponseContent(

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  */
 public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean dryRun) {
 
-    /** The most rows of a batch: they are held in memory. */
+    /** The maximum number of rows in a batch: they are held in memory. */
     public static final int MAX_ROWS = 50_000;
 
     /** 10,000 rows at once, without a speed limit, not a dry run. */
@@ -31,17 +31,17 @@ public record BackfillOptions(int batch, OptionalInt maxRowsPerSecond, boolean d
         }
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code batch}. */
     public BackfillOptions withBatch(int value) {
         return new BackfillOptions(value, maxRowsPerSecond, dryRun);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code maxRowsPerSecond}. */
     public BackfillOptions withMaxRowsPerSecond(int value) {
         return new BackfillOptions(batch, OptionalInt.of(value), dryRun);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code dryRun}. */
     public BackfillOptions withDryRun(boolean value) {
         return new BackfillOptions(batch, maxRowsPerSecond, value);
     }

@@ -1,5 +1,5 @@
 /**
- * Fills in and repairs rows that older programs wrote: {@link io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner} does
+ * Fills in and repairs rows that older programs wrote: {@link io.github.meshcorejvm.store.Maintenance#backfill} does
  * it while a writer runs.
  */
 @NullMarked

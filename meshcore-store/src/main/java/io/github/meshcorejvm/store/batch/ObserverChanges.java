@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.batch;
 
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import java.util.Optional;
@@ -23,20 +24,25 @@ public final class ObserverChanges {
     private long firstSkew;
     private long lastSkew;
 
-    /** Notes a packet. */
-    public void see(ObserverRef observer, Observation observation, long wallClock) {
+    /**
+     * Notes a packet.
+     *
+     * @param known whether the observation is stored already: then a redelivery counts nothing
+     */
+    public void see(ObserverRef observer, Observation observation, boolean known, long wallClock) {
         long seen = observation.receivedAt().getEpochSecond();
         long atMostNow = Math.min(seen, wallClock);
         name = observer.name().isPresent() ? observer.name() : name;
         iata = observer.iata().isPresent() ? observer.iata() : iata;
         now = wallClock;
-        packets += observation.rawCopy() ? 0 : 1;
+        boolean again = known && observation.delivery() == Delivery.REDELIVERY;
+        packets += again || observation.delivery() == Delivery.RAW_COPY ? 0 : 1;
         lastSeen = Math.max(lastSeen, atMostNow);
         firstSeen = Math.min(firstSeen, seen);
         if (!observation.isTransmitted()) {
             lastPacket = OptionalLong.of(Math.max(lastPacket.orElse(Long.MIN_VALUE), atMostNow));
         }
-        if (observation.clockSkew().isPresent()) {
+        if (observation.clockSkew().isPresent() && !again) {
             countSkew(observation.clockSkew().get().seconds(), seen);
         }
     }

@@ -20,12 +20,12 @@ public record CopyOptions(Optional<String> writerRole, Optional<String> readerRo
         Objects.requireNonNull(readerRole, "readerRole");
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code writerRole}. */
     public CopyOptions withWriterRole(String role) {
         return new CopyOptions(Optional.of(role), readerRole);
     }
 
-    /** The same, but for this. */
+    /** These options with another {@code readerRole}. */
     public CopyOptions withReaderRole(String role) {
         return new CopyOptions(writerRole, Optional.of(role));
     }

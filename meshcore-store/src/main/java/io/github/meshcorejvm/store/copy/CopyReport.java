@@ -10,22 +10,34 @@ import java.util.Objects;
  * @param tables all tables, in the order in which they were copied
  * @param leftBehind what in the source was not copied, one item per line
  * @param repairedNumbers how many numbers did not fit the type of their column and were rounded or removed
- * @param rowsTime how long copying the rows took
- * @param totalTime how long the whole copy took, with checks, indexes and comparison
+ * @param times how long it took
  */
-public record CopyReport(
-        List<CopiedTable> tables,
-        List<String> leftBehind,
-        long repairedNumbers,
-        Duration rowsTime,
-        Duration totalTime) {
+public record CopyReport(List<CopiedTable> tables, List<String> leftBehind, long repairedNumbers, Times times) {
 
     /** Copies the lists. */
     public CopyReport {
         tables = List.copyOf(tables);
         leftBehind = List.copyOf(leftBehind);
-        Objects.requireNonNull(rowsTime, "rowsTime");
-        Objects.requireNonNull(totalTime, "totalTime");
+        Objects.requireNonNull(times, "times");
+    }
+
+    /**
+     * How long the parts of a copy took.
+     *
+     * @param rows copying the rows
+     * @param indexes building indexes and keys
+     * @param comparison reading the target and comparing every column
+     * @param total all of it, with checks and what remains to be done at the end
+     */
+    public record Times(Duration rows, Duration indexes, Duration comparison, Duration total) {
+
+        /** Refuses null. */
+        public Times {
+            Objects.requireNonNull(rows, "rows");
+            Objects.requireNonNull(indexes, "indexes");
+            Objects.requireNonNull(comparison, "comparison");
+            Objects.requireNonNull(total, "total");
+        }
     }
 
     /**

@@ -39,9 +39,10 @@ final class CopyRun {
         } catch (StoreException failed) {
             throw withHint(failed, failed.getMessage() + "\n" + target.afterFailure());
         } catch (InterruptedException stopped) {
-            InterruptedException told = new InterruptedException("the copy was interrupted\n" + target.afterFailure());
-            told.initCause(stopped);
-            throw told;
+            InterruptedException interrupted =
+                    new InterruptedException("the copy was interrupted\n" + target.afterFailure());
+            interrupted.initCause(stopped);
+            throw interrupted;
         } catch (RuntimeException failed) {
             // A bug, which is reported with its type and stack trace.
             failed.addSuppressed(new StoreException(target.afterFailure()));
@@ -66,12 +67,14 @@ final class CopyRun {
         for (CopyTable table : CopyTables.ALL) {
             read.put(table, copy(table));
         }
-        Duration rowsTime = Duration.ofNanos(System.nanoTime() - rowsBegin);
+        long rowsEnd = System.nanoTime();
         progress.at("build indexes", 0, 1);
         target.index((done, total) -> progress.at("build indexes", done, total));
+        long indexesEnd = System.nanoTime();
         for (Map.Entry<CopyTable, TableDigest.Sum> entry : read.entrySet()) {
             compare(entry.getKey(), entry.getValue());
         }
+        long comparisonEnd = System.nanoTime();
         progress.at("complete the target", 0, 1);
         target.complete(source.highestIds());
         source.requireUnchanged();
@@ -83,8 +86,11 @@ final class CopyRun {
                 tables,
                 source.leftBehind(),
                 source.repairedNumbers(),
-                rowsTime,
-                Duration.ofNanos(System.nanoTime() - begin));
+                new CopyReport.Times(
+                        Duration.ofNanos(rowsEnd - rowsBegin),
+                        Duration.ofNanos(indexesEnd - rowsEnd),
+                        Duration.ofNanos(comparisonEnd - indexesEnd),
+                        Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private TableDigest.Sum copy(CopyTable table) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public record NeighborOptions(OptionalDouble maxEdgeKm, boolean directRoutes, int minHopBytes) {
 
-    /** The longest hop in a path of a packet's header, in bytes. */
+    /** The maximum size of a hop in the path of a packet's header, in bytes. */
     public static final int MAX_HOP_BYTES = 3;
 
     /** The minimum hop length in {@link #toString}; omitted if any length is allowed. */

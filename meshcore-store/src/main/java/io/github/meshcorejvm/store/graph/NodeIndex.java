@@ -16,7 +16,7 @@ public final class NodeIndex {
 
     /** No nodes. */
     public static final NodeIndex EMPTY = new NodeIndex(new KeyArray());
-    /** The longest prefix that a hop can be, in bytes. */
+    /** The maximum size of a hop, in bytes. */
     public static final int MAX_PREFIX_BYTES = 8;
 
     /** The result of {@link #find(long, int)} if no node has the prefix. */

@@ -12,7 +12,7 @@ public sealed interface GeoFilter {
     /** Whether a position, in degrees north and east, is inside. */
     boolean contains(double latitude, double longitude);
 
-    /** All around. */
+    /** A full circle, in degrees. */
     double CIRCLE = 360;
 
     /** A difference of longitudes as degrees to the east, 0 or more and under 360. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The settings for reading packets. Immutable; a reload creates new ones.
  *
- * @param keyring opens group packets
+ * @param keyring decrypts group packets
  * @param regions name the scope of transport codes
  * @param verifier checks adverts; if absent, their signatures are not checked
  * @param geoFilter finds foreign adverts; if absent, none is foreign

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an advert says about its node. An absent value was not sent, and erases nothing.
+ * What an advert says about its node. An absent value was not sent; the stored one stays.
  *
  * @param publicKey 64 lower-case hex digits
  * @param name cleaned of control characters

@@ -112,8 +112,8 @@ public final class PacketInterpreter {
             return Optional.empty();
         }
         return Optional.of(
-                reading.message() instanceof GroupDecryption.Decrypted<?> opened
-                        ? opened.channel()
+                reading.message() instanceof GroupDecryption.Decrypted<?> decrypted
+                        ? decrypted.channel()
                         : String.format(Locale.ROOT, "enc_%02X", text.channelHash()));
     }
 

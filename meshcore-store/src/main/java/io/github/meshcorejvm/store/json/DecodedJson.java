@@ -101,10 +101,10 @@ public final class DecodedJson {
 
     private static void message(
             JsonWriter json, GroupText text, GroupDecryption<ChannelMessage> result, PacketAdditions additions) {
-        if (result instanceof GroupDecryption.Decrypted<ChannelMessage> opened) {
-            ChannelMessage message = opened.content();
+        if (result instanceof GroupDecryption.Decrypted<ChannelMessage> decrypted) {
+            ChannelMessage message = decrypted.content();
             json.field("type", "CHAN");
-            json.field("channel", opened.channel());
+            json.field("channel", decrypted.channel());
             channel(json, text, "decrypted");
             message.sender().ifPresent(sender -> json.field("sender", sender));
             if (!message.text().isEmpty()) {
@@ -113,16 +113,16 @@ public final class DecodedJson {
             unlessZero(json, "sender_timestamp", message.timestampSeconds());
             unlessZero(json, "txtType", message.textType());
         } else {
-            sealed(json, text, result, additions);
+            encrypted(json, text, result, additions);
         }
     }
 
     private static void data(
             JsonWriter json, GroupData data, GroupDecryption<ChannelData> result, PacketAdditions additions) {
-        if (result instanceof GroupDecryption.Decrypted<ChannelData> opened) {
-            ChannelData content = opened.content();
+        if (result instanceof GroupDecryption.Decrypted<ChannelData> decrypted) {
+            ChannelData content = decrypted.content();
             json.field("type", "GRP_DATA");
-            json.field("channel", opened.channel());
+            json.field("channel", decrypted.channel());
             channel(json, data, "decrypted");
             json.field("dataType", content.dataType());
             json.field("dataLen", content.dataLength());
@@ -131,11 +131,11 @@ public final class DecodedJson {
                             blob -> hexUnlessEmpty(json, "decryptedBlob", blob),
                             () -> json.field("error", "inner data_len exceeds buffer"));
         } else {
-            sealed(json, data, result, additions);
+            encrypted(json, data, result, additions);
         }
     }
 
-    private static void sealed(
+    private static void encrypted(
             JsonWriter json, GroupPayload payload, GroupDecryption<?> result, PacketAdditions additions) {
         json.field("type", JsonNames.of(payload.type()));
         String status = result instanceof GroupDecryption.NoKey ? "no_key" : "decryption_failed";

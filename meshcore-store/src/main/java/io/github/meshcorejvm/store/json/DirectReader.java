@@ -27,13 +27,13 @@ import java.util.Optional;
 public final class DirectReader {
 
     private final NodeKeyring nodes;
-    private final Optional<ResponseType> told;
+    private final Optional<ResponseType> assumed;
     private final ResponseMatcher requests = new ResponseMatcher();
 
-    /** Decrypts with the keys of {@code nodes}; {@code told} is the type of responses without a known request. */
-    public DirectReader(NodeKeyring nodes, Optional<ResponseType> told) {
+    /** Decrypts with the keys of {@code nodes}; {@code assumed} is the type of responses without a known request. */
+    public DirectReader(NodeKeyring nodes, Optional<ResponseType> assumed) {
         this.nodes = Objects.requireNonNull(nodes, "nodes");
-        this.told = Objects.requireNonNull(told, "told");
+        this.assumed = Objects.requireNonNull(assumed, "assumed");
     }
 
     /** The reading of the payload; absent if it is not between two nodes. */
@@ -62,9 +62,9 @@ public final class DirectReader {
 
     private DirectReading read(DirectDecryption.Decrypted<?> decrypted, ResponseContent response) {
         Optional<ResponseData> known = requests.match(decrypted.receiver(), decrypted.sender(), response)
-                .or(() -> told.map(type -> ResponseData.decode(type, response.data())))
+                .or(() -> assumed.map(type -> ResponseData.decode(type, response.data())))
                 .filter(data -> !(data instanceof ResponseData.Unknown));
-        if (known.isPresent() || told.isPresent()) {
+        if (known.isPresent() || assumed.isPresent()) {
             return new DirectReading(decrypted, known, false);
         }
         Optional<ResponseData> guess = ResponseGuess.guess(response.data());

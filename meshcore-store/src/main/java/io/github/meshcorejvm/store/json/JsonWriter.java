@@ -12,17 +12,14 @@ import java.util.function.IntPredicate;
  */
 public final class JsonWriter {
 
-    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
-    /** The maximum size of a character in a string: that of an escape. */
-    private static final int MAX_CHARACTER = 6;
-
     private static final int U32_DIGITS = 8;
     /** A comma, two quotes, a colon, and a bracket that may follow. */
     private static final int NAME_PUNCTUATION = 5;
 
     private final Utf8Buffer out;
-    private final IntPredicate alsoEscaped;
+    private final JsonStrings strings;
 
     /** Writes to {@code out}, with only the standard escapes. */
     public JsonWriter(Utf8Buffer out) {
@@ -32,7 +29,7 @@ public final class JsonWriter {
     /** Writes to {@code out}; {@code alsoEscaped} is asked about UTF-16 units from U+007F on. */
     public JsonWriter(Utf8Buffer out, IntPredicate alsoEscaped) {
         this.out = Objects.requireNonNull(out, "out");
-        this.alsoEscaped = Objects.requireNonNull(alsoEscaped, "alsoEscaped");
+        strings = new JsonStrings(out, Objects.requireNonNull(alsoEscaped, "alsoEscaped"));
     }
 
     /** Begins an object that is the whole text or an element. */
@@ -68,7 +65,7 @@ public final class JsonWriter {
     /** A string under a name. */
     public void field(String name, String value) {
         name(name);
-        string(value);
+        strings.write(value);
     }
 
     /** A number under a name. */
@@ -134,7 +131,7 @@ public final class JsonWriter {
     /** A string as an element of an array. */
     public void element(String value) {
         beginValue();
-        string(value);
+        strings.write(value);
     }
 
     /** A number as an element of an array. */
@@ -174,58 +171,6 @@ public final class JsonWriter {
         out.putAscii(name);
         out.put('"');
         out.put(':');
-    }
-
-    private void string(String value) {
-        out.ensure(value.length() + 2);
-        out.put('"');
-        for (int i = out.putPlain(value, 0); i < value.length(); i = out.putPlain(value, i + 1)) {
-            out.ensure(value.length() - i + MAX_CHARACTER);
-            char c = value.charAt(i);
-            if (c < 0x7F) {
-                control(c);
-            } else {
-                i += beyondAscii(value, i, c);
-            }
-        }
-        out.put('"');
-    }
-
-    private void control(char c) {
-        int named = "\"\\\b\f\n\r\t".indexOf(c);
-        if (named < 0) {
-            escape(c);
-        } else {
-            out.put('\\');
-            out.put("\"\\bfnrt".charAt(named));
-        }
-    }
-
-    /** Writes the character that begins at {@code i}; returns 1 if it is a pair. */
-    private int beyondAscii(String value, int i, char c) {
-        if (Character.isSurrogate(c)) {
-            int codePoint = value.codePointAt(i);
-            if (codePoint == c) {
-                escape(c);
-                return 0;
-            }
-            out.putCodePoint(codePoint);
-            return 1;
-        }
-        if (c == '\u2028' || c == '\u2029' || alsoEscaped.test(c)) {
-            escape(c);
-        } else {
-            out.putCodePoint(c);
-        }
-        return 0;
-    }
-
-    private void escape(char c) {
-        out.put('\\');
-        out.put('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.put(LOWER[c >> shift & 0x0F]);
-        }
     }
 
     private void hex(byte[] digits, Bytes value) {

@@ -61,8 +61,11 @@ public interface EdgeStore<X extends Exception> {
     /** How far the table is counted; empty if this program has not built it yet. */
     Optional<BuildPosition> position() throws X;
 
-    /** Whether the table is unchanged since the build that ended at a position; reads the table once. */
-    boolean fits(BuildPosition position) throws X;
+    /**
+     * The position, if the table is unchanged since the build that ended there, so that an update can continue from it. Reads
+     * the table once, and both from the same state of the database.
+     */
+    Optional<BuildPosition> fittingPosition() throws X;
 
     /** Stores the current position of the table, in the transaction that wrote the edges. */
     BuildPosition move(long observation, String options) throws X;

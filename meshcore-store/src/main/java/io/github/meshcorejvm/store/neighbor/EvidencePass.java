@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidencePass {
 
     /** The evidence for all edges of a pass. */
-    public static final long MAX_BYTES = 24 << 20;
+    static final long MAX_BYTES = 24 << 20;
 
     private static final int MAX_EDGES_AT_ONCE = 150_000;
 
@@ -28,13 +28,25 @@ public final class EvidencePass {
     private int end;
     private long bytes;
 
-    /**
-     * Begins a pass.
-     *
-     * @param from the first row that it is for
-     * @param ends the place in the mesh of each key of the rows
-     */
-    public EvidencePass(EdgeRows rows, int from, int[] ends, long maxBytes) {
+    /** Begins passes. */
+    @FunctionalInterface
+    public interface Start {
+
+        /**
+         * Begins a pass.
+         *
+         * @param from the first row that it is for
+         * @param ends the place in the mesh of each key of the rows
+         */
+        EvidencePass from(EdgeRows rows, int from, int[] ends);
+    }
+
+    /** Begins a pass; how much memory it may take is not up to the caller. */
+    public EvidencePass(EdgeRows rows, int from, int[] ends) {
+        this(rows, from, ends, MAX_BYTES);
+    }
+
+    EvidencePass(EdgeRows rows, int from, int[] ends, long maxBytes) {
         this.rows = rows;
         this.from = from;
         this.maxBytes = maxBytes;
@@ -61,9 +73,15 @@ public final class EvidencePass {
         return place != EdgePlaces.NONE && place < end;
     }
 
-    /** Adds an observation of an edge that this pass wants: its observer's rowid and its SNR in dB, NaN for none. */
+    /**
+     * Adds an observation of an edge: its observer's rowid and its SNR in dB, NaN for none. One of an edge that this pass does
+     * not want is ignored.
+     */
     public void add(int a, int b, long observer, double snr) {
         int place = places.get(a, b);
+        if (place == EdgePlaces.NONE || place >= end) {
+            return;
+        }
         EdgeEvidence evidence = gathered[place];
         if (evidence == null) {
             evidence = new EdgeEvidence();

@@ -47,11 +47,10 @@ final class FullBuild<X extends Exception> {
     Optional<BuildReport> replaceUnfit() throws X {
         CountedObservations counted = stage();
         return store.writing(() -> {
-            Optional<BuildPosition> position = store.position();
-            if (position.isPresent() && store.fits(position.get())) {
+            if (store.fittingPosition().isPresent()) {
                 return Optional.empty();
             }
-            Optional<String> reason = reason(position);
+            Optional<String> reason = reason(store.position());
             long last = swap(counted);
             return Optional.of(tally.report(kind(reason), last, Optional.empty(), reason));
         });

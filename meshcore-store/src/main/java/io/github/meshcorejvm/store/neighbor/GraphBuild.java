@@ -23,7 +23,7 @@ public record GraphBuild<X extends Exception>(
      */
     public BuildReport update() throws X {
         while (true) {
-            Optional<BuildPosition> position = fittingPosition();
+            Optional<BuildPosition> position = store.fittingPosition();
             Optional<BuildReport> done;
             if (position.isPresent()) {
                 done = new IncrementalBuild<>(store, options, sizes).run(position.get());
@@ -50,18 +50,10 @@ public record GraphBuild<X extends Exception>(
         if (rebuild) {
             return build.preview(BuildReport.Kind.REBUILD, 0);
         }
-        Optional<BuildPosition> position = fittingPosition();
+        Optional<BuildPosition> position = store.fittingPosition();
         return position.isPresent()
                 ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
                 : build.previewUnfit();
-    }
-
-    /** The position, if the table is as this program left it, so that an update can continue from it. */
-    private Optional<BuildPosition> fittingPosition() throws X {
-        return store.reading(() -> {
-            Optional<BuildPosition> position = store.position();
-            return position.isPresent() && store.fits(position.get()) ? position : Optional.empty();
-        });
     }
 
     private FullBuild<X> fullBuild() {

@@ -23,10 +23,11 @@ final class IncrementalBuild<X extends Exception> {
         this.sizes = sizes;
     }
 
-    /** Counts new observations; empty if it found edges of another program, which only a rebuild can correct. */
+    /** Counts the observations that are there now; empty if it found edges of another program, which only a rebuild can correct. */
     Optional<BuildReport> run(BuildPosition start) throws X {
         BuildPosition position = start;
-        while (store.lastObservation() > position.observation()) {
+        long newest = store.lastObservation();
+        while (newest > position.observation()) {
             long after = position.observation();
             CountedObservations batch =
                     store.reading(() -> CountedObservations.count(store, store.mesh(), options, after, sizes.update()));
@@ -54,7 +55,7 @@ final class IncrementalBuild<X extends Exception> {
 
     private Optional<BuildPosition> add(CountedObservations batch, BuildPosition expected) throws X {
         return store.writing(() -> {
-            if (!store.position().equals(Optional.of(expected)) || !store.fits(expected)) {
+            if (!store.fittingPosition().equals(Optional.of(expected))) {
                 return Optional.empty();
             }
             store.add(batch.counts(), batch.mesh());

@@ -11,7 +11,7 @@ import java.util.List;
  * @param nodeUpserts nodes written
  * @param observerUpserts observers written
  * @param signatureDrops adverts recorded in {@code dropped_packets}
- * @param rejected items that the database refused
+ * @param rejected records that the database rejected
  */
 public record BatchResult(
         int transmissionsInserted,

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 /**
  * Where a phone was.
  *
- * @param latitude degrees north
- * @param longitude degrees east
- * @param accuracyMetres of the position
+ * @param latitude degrees north, -90..90
+ * @param longitude degrees east, -180..180
+ * @param accuracyMetres accuracy of the position, m
  */
 public record ClientPosition(double latitude, double longitude, OptionalDouble accuracyMetres) {
 

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param kind to a channel or to one person
  * @param decodedJson the text of {@code transmissions.decoded_json}
  * @param channelHash the text of {@code transmissions.channel_hash}, for a channel
- * @param snr signal to noise, dB
+ * @param snr signal-to-noise ratio, dB
  * @param receivedAt when the message was received
  */
 public record CompanionMessage(

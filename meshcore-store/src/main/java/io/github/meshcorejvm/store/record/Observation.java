@@ -12,13 +12,13 @@ import java.util.OptionalLong;
  * One packet as one observer heard it.
  *
  * @param packet what the packet says
- * @param frame its bytes
+ * @param frame the received frame
  * @param observer the observer, if the message names it
  * @param receivedAt when the message was received
  * @param signal how strongly it was received
  * @param score the firmware's rating, usually 0..1000
  * @param direction {@code rx} or {@code tx} as the observer wrote it
- * @param rawCopy whether it came on a {@code raw} topic, as a copy of the packet on {@code packets}: it is not counted
+ * @param delivery how the message came, which decides whether its observer counts it
  * @param clockSkew the error of the observer's clock, if this message shows one
  */
 public record Observation(
@@ -29,7 +29,7 @@ public record Observation(
         Signal signal,
         OptionalLong score,
         Optional<String> direction,
-        boolean rawCopy,
+        Delivery delivery,
         Optional<ClockSkew> clockSkew)
         implements StoreRecord {
 
@@ -42,10 +42,11 @@ public record Observation(
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(score, "score");
         Objects.requireNonNull(direction, "direction");
+        Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(clockSkew, "clockSkew");
     }
 
-    /** A packet that somebody heard, without readings. */
+    /** A packet without observer and readings. */
     public static Observation of(Interpretation.Stored packet, Bytes frame, Instant receivedAt) {
         return new Observation(
                 packet,
@@ -55,20 +56,20 @@ public record Observation(
                 Signal.NONE,
                 OptionalLong.empty(),
                 Optional.empty(),
-                false,
+                Delivery.FIRST,
                 Optional.empty());
     }
 
     /** The same, heard by this observer. */
     public Observation by(ObserverRef who) {
         return new Observation(
-                packet, frame, Optional.of(who), receivedAt, signal, score, direction, rawCopy, clockSkew);
+                packet, frame, Optional.of(who), receivedAt, signal, score, direction, delivery, clockSkew);
     }
 
-    /** The same with readings: signal to noise in dB, signal strength in dBm. */
+    /** The same with readings: SNR in dB, RSSI in dBm. */
     public Observation withSignal(double newSnr, double newRssi) {
         return new Observation(
-                packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, rawCopy, clockSkew);
+                packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, delivery, clockSkew);
     }
 
     /** Whether the observer sent the packet itself, so that it does not prove that it hears anything. */

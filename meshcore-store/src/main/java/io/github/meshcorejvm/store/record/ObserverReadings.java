@@ -5,16 +5,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What an observer measures about itself; counters since its start.
+ * What an observer measures about itself. Values are stored as reported; counters count from its start.
  *
- * @param batteryMillivolts battery
- * @param uptimeSeconds since its start
- * @param noiseFloor dBm
- * @param txAirSeconds time spent sending
- * @param rxAirSeconds time spent receiving
+ * @param batteryMillivolts battery voltage, mV
+ * @param uptimeSeconds seconds since its start
+ * @param noiseFloor noise floor, dBm
+ * @param txAirSeconds seconds spent sending
+ * @param rxAirSeconds seconds spent receiving
  * @param receiveErrors frames with a wrong CRC
- * @param packetsSent packets
- * @param packetsReceived packets
+ * @param packetsSent packets sent
+ * @param packetsReceived packets received
  */
 public record ObserverReadings(
         OptionalLong batteryMillivolts,
@@ -49,7 +49,7 @@ public record ObserverReadings(
             OptionalLong.empty(),
             OptionalLong.empty());
 
-    /** Whether there is one of the seven numbers of {@code observer_metrics}; uptime is none of them. */
+    /** Whether any of the seven numbers of {@code observer_metrics} is present; uptime is not one of them. */
     public boolean hasMetrics() {
         return batteryMillivolts.isPresent()
                 || noiseFloor.isPresent()

@@ -12,13 +12,13 @@ import java.util.Set;
  *
  * @param id as in the topic, case kept
  * @param name what the observer calls itself, never empty
- * @param iata its region, upper case
+ * @param iata IATA code of the airport nearest to it, upper case
  */
 public record ObserverRef(String id, Optional<String> name, Optional<String> iata) {
 
     private static final int KEY_DIGITS = 64;
 
-    /** Refuses an empty id; an empty name or region is none. */
+    /** Checks that the id is not empty; an empty name or airport code counts as absent. */
     public ObserverRef {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("observer id must not be empty");
@@ -27,12 +27,12 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
         name = name.filter(given -> !given.isEmpty());
     }
 
-    /** An observer of which only the id is known. */
+    /** An observer with only an id. */
     public static ObserverRef of(String id) {
         return new ObserverRef(id, Optional.empty(), Optional.empty());
     }
 
-    /** The possible ids of its row: keys that differ only in case are one observer. */
+    /** The ids that its row may have: keys that differ only in case are one observer. */
     public Set<String> spellings() {
         if (id.length() != KEY_DIGITS || !id.chars().allMatch(HexFormat::isHexDigit)) {
             return Set.of(id);

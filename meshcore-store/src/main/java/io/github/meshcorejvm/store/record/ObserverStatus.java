@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an observer says about itself. An absent value erases nothing.
+ * What an observer says about itself. An absent value leaves the stored one unchanged.
  *
  * @param observer the observer
  * @param fresh whether it proves that the observer is alive; a stale one (retained, offline, old) only fills in missing values
  *     of an existing row
  * @param receivedAt when the message was received
- * @param model of the device
- * @param firmware version
+ * @param model model of the device
+ * @param firmware version of its firmware
  * @param clientVersion version of the publishing program
- * @param radio {@code freq,bw,sf,cr}
+ * @param radio frequency in MHz, bandwidth in kHz, spreading factor and coding rate, joined by commas
  * @param canRelay whether it relays packets
  * @param readings what it measures
  */

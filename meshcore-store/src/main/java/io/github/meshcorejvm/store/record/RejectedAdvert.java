@@ -10,7 +10,7 @@ import java.util.Optional;
  * An advert with a wrong signature, as one observer heard it: only a row in {@code dropped_packets}.
  *
  * @param advert what it claims
- * @param frame its bytes
+ * @param frame the received frame
  * @param observer the observer, if the message names it
  * @param receivedAt when the message was received
  */

@@ -3,10 +3,10 @@ package io.github.meshcorejvm.store.record;
 import java.util.Objects;
 
 /**
- * One item that the database refused, and why; the rest of its batch is written.
+ * A record that the database rejected, and why; the rest of its batch is written.
  *
  * @param index in the batch, from 0
- * @param item what was refused
+ * @param item the rejected record
  * @param reason the database's message
  */
 public record RejectedRecord(int index, StoreRecord item, String reason) {

@@ -10,22 +10,22 @@ import java.util.OptionalLong;
  * @param stamp whose phone, and when
  * @param position where it was
  * @param stationary whether it did not move
- * @param state of the radio at that moment
- * @param counters since the radio's start
+ * @param state the radio at that moment
+ * @param counters what the radio has counted since its start
  */
 public record RfSample(ClientStamp stamp, ClientPosition position, boolean stationary, State state, Counters counters)
         implements StoreRecord {
 
     /**
-     * Of a radio at one moment.
+     * The state of a radio at one moment.
      *
-     * @param uptimeSeconds since its start
-     * @param batteryMillivolts battery
+     * @param uptimeSeconds seconds since its start
+     * @param batteryMillivolts battery voltage, mV
      * @param queueLength packets waiting to be sent
-     * @param errors a bit mask of faults
-     * @param noiseFloor dBm
-     * @param lastRssi of the last packet, dBm
-     * @param lastSnr of the last packet, dB
+     * @param errors the firmware's bit mask of faults
+     * @param noiseFloor noise floor, dBm
+     * @param lastRssi signal strength of the last packet, dBm
+     * @param lastSnr signal-to-noise ratio of the last packet, dB
      */
     public record State(
             long uptimeSeconds,
@@ -48,16 +48,16 @@ public record RfSample(ClientStamp stamp, ClientPosition position, boolean stati
     }
 
     /**
-     * Of a radio since its start.
+     * What a radio has counted since its start.
      *
-     * @param txAirSeconds time spent sending
-     * @param rxAirSeconds time spent receiving
-     * @param received packets
-     * @param sent packets
-     * @param floodReceived floods
-     * @param directReceived packets on direct routes
-     * @param floodSent floods
-     * @param directSent packets on direct routes
+     * @param txAirSeconds seconds spent sending
+     * @param rxAirSeconds seconds spent receiving
+     * @param received packets received
+     * @param sent packets sent
+     * @param floodReceived flood packets received
+     * @param directReceived packets received on direct routes
+     * @param floodSent flood packets sent
+     * @param directSent packets sent on direct routes
      * @param receiveErrors frames with a wrong CRC
      */
     public record Counters(

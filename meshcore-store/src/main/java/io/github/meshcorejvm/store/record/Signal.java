@@ -20,7 +20,7 @@ public record Signal(OptionalDouble snr, OptionalDouble rssi) {
         Objects.requireNonNull(rssi, "rssi");
     }
 
-    /** Both, in dB and dBm. */
+    /** SNR in dB and RSSI in dBm. */
     public static Signal of(double snr, double rssi) {
         return new Signal(OptionalDouble.of(snr), OptionalDouble.of(rssi));
     }

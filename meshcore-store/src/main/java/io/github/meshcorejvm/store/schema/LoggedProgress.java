@@ -10,7 +10,7 @@ public final class LoggedProgress implements MigrationProgress {
     private static final long PERIOD_NANOS = 10_000_000_000L;
 
     private String current = "";
-    private long told;
+    private long lastLogged;
 
     /** Nothing is logged yet. */
     public LoggedProgress() {}
@@ -19,11 +19,16 @@ public final class LoggedProgress implements MigrationProgress {
     public void at(String step, long done, long total) {
         if (!step.equals(current)) {
             current = step;
-            told = System.nanoTime();
+            lastLogged = System.nanoTime();
             LOG.info("migration: {}", step);
-        } else if (System.nanoTime() - told > PERIOD_NANOS) {
-            told = System.nanoTime();
+        } else if (System.nanoTime() - lastLogged > PERIOD_NANOS) {
+            lastLogged = System.nanoTime();
             LOG.info("migration: {}: {} %", step, 100 * done / Math.max(1, total));
         }
+    }
+
+    @Override
+    public void waits(String step, String estimate) {
+        LOG.info("migration: {}: {}", step, estimate);
     }
 }

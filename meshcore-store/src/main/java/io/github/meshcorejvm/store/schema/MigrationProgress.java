@@ -15,4 +15,12 @@ public interface MigrationProgress {
      * @param total rows in all, at least 1
      */
     void at(String step, long done, long total);
+
+    /**
+     * A step is about to hold the write lock for long.
+     *
+     * @param step what is being done
+     * @param estimate how much work it is, and for how long others wait
+     */
+    default void waits(String step, String estimate) {}
 }

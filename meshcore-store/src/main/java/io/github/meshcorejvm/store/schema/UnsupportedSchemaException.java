@@ -7,6 +7,7 @@ public final class UnsupportedSchemaException extends StoreException {
 
     private static final long serialVersionUID = 1L;
 
+    /** With a message that says what was found and what to do. */
     public UnsupportedSchemaException(String message) {
         super(message);
     }

@@ -109,7 +109,7 @@ class RefusedSourceTest {
     }
 
     @Test
-    void numbersOfTheWrongTypeAreMendedOnTheWay() throws Exception {
+    void numbersOfTheWrongTypeAreConverted() throws Exception {
         Path file = StagedFile.odd(folder);
         Sql.execute(
                 file, "UPDATE nodes SET battery_mv = 4100.5, advert_count = NULL, lat = 9e999 WHERE public_key = 'aa'");

@@ -157,7 +157,7 @@ class RefusedTargetTest {
     }
 
     @Test
-    void aRoleThatIsNotThereIsToldBeforeAnythingIsMade() throws Exception {
+    void aMissingRoleIsReportedBeforeAnythingIsCreated() throws Exception {
         assertThatThrownBy(() -> StoreCopy.run(
                         new StoreLocation.InFile(StagedFile.odd(folder)),
                         CopyFixture.owner(database),

@@ -43,7 +43,7 @@ class NodeIndexTest {
     }
 
     @Test
-    void leavesOutWhatIsNoKeyAndLowersTheRest() {
+    void leavesOutInvalidKeysAndLowersTheRest() {
         NodeIndex index = NodeIndex.of(List.of(A.toUpperCase(Locale.ROOT), "00", "x".repeat(64), "sender:Bob", A));
 
         assertThat(index.size()).isEqualTo(1);

@@ -62,7 +62,7 @@ class IsoTimeTest {
                 "-026-01-01T00:00:00Z",
                 "",
             })
-    void whatIsNoTimeIsNone(String text) {
+    void anInvalidTimeIsNone(String text) {
         assertThat(IsoTime.parse(text)).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class DeclaredRegionsTest {
     }
 
     @Test
-    void whatIsNoNameIsLeftOutAndWhatFirmwareRefusesIsTold() {
+    void invalidNamesAreLeftOutAndThoseThatFirmwareRefusesAreReported() {
         declared.add("aa", "x".repeat(32) + "," + "y".repeat(33) + ",a#b,##c,*,,r\u00edo,tab\tname,nul\u0000", NOON);
         declared.add("bb", "New York,a.b,$coast,lake", NOON);
         DeclaredRegions.Names names = declared.names(9, List.of());

@@ -43,7 +43,7 @@ class PacketInterpreterTest {
     private final PacketInterpreter interpreter = new PacketInterpreter(settings(true, Optional.empty(), false));
 
     @Test
-    void anAdvertTellsOfItsNode() {
+    void anAdvertDescribesItsNode() {
         Interpretation.Stored stored = stored(interpreter, advert(RIDGE));
         NodeAdvert said = stored.content().advert().orElseThrow();
         assertThat(said.publicKey()).isEqualTo(OWNER.publicKey().toString()).hasSize(64);
@@ -79,7 +79,7 @@ class PacketInterpreterTest {
     }
 
     @Test
-    void aWrongSignatureIsToldForEachCopy() {
+    void aWrongSignatureIsReportedForEachDuplicate() {
         for (int copy = 0; copy < 2; copy++) {
             Interpretation result = interpreter.interpret(tampered(RIDGE));
             assertThat(result).isInstanceOfSatisfying(Interpretation.WrongSignature.class, wrong -> {
@@ -142,7 +142,7 @@ class PacketInterpreterTest {
     }
 
     @Test
-    void ofManyCopiesOneIsVerified() {
+    void ofManyDuplicatesOneIsVerified() {
         AtomicInteger verified = new AtomicInteger();
         AdvertVerifier counting = AdvertVerifier.using((key, message, signature) -> {
             verified.incrementAndGet();
@@ -170,7 +170,7 @@ class PacketInterpreterTest {
     }
 
     @Test
-    void eachCopyHasTheScopeOfItsOwnCodes() throws PacketFormatException {
+    void eachDuplicateHasTheScopeOfItsOwnCodes() throws PacketFormatException {
         Bytes payload = Bytes.ofHex("c0ffee");
         int eu = RegionKey.ofName("eu").transportCode(PayloadType.GRP_TXT, payload);
         int bw = RegionKey.ofName("bw").transportCode(PayloadType.GRP_TXT, payload);
@@ -210,7 +210,7 @@ class PacketInterpreterTest {
     }
 
     @Test
-    void eachCopyOfATraceHasItsOwnReadings() throws PacketFormatException {
+    void eachDuplicateOfATraceHasItsOwnReadings() throws PacketFormatException {
         assertThat(decodedJson("260114 0000000000000000 00 aabb")).contains("[5.0]");
         assertThat(decodedJson("260118 0000000000000000 00 aabb")).contains("[6.0]");
     }

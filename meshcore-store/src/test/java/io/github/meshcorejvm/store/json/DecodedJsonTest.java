@@ -107,7 +107,7 @@ class DecodedJsonTest {
     }
 
     @Test
-    void aChannelHashOfZeroIsOnlyToldInHex() throws PacketFormatException {
+    void aChannelHashOfZeroIsOnlyWrittenInHex() throws PacketFormatException {
         assertThat(decode("1500 00beef", PUBLIC))
                 .isEqualTo(json("{'type':'GRP_TXT','channelHashHex':'00','decryptionStatus':'no_key','mac':'beef'}"));
     }
@@ -156,7 +156,7 @@ class DecodedJsonTest {
     }
 
     @Test
-    void anAdvertWithoutAppDataHasNoFlagsAndTellsWhatTheCheckSaid() throws PacketFormatException {
+    void anAdvertWithoutAppDataHasNoFlagsAndTheResultOfTheCheck() throws PacketFormatException {
         Packet packet = Packet.decode(Bytes.ofHex("1100" + KEY + "01000000" + SIGNATURE));
         JsonObject json = JsonParser.parseString(DecodedJson.of(
                         PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.of(AdvertVerifier.jdk()))))

@@ -34,7 +34,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void whatTheCallerNamesIsEscapedBesides() {
+    void whatTheCallerNamesIsEscapedToo() {
         JsonWriter terminal = new JsonWriter(text, c -> c == 0x7f || c == 0x202e);
         terminal.element("a\u007f\u202eé");
         assertThat(text).hasToString("\"a\\u007f\\u202eé\"");

@@ -49,6 +49,28 @@ class EvidencePassTest {
         assertThat(EvidencePass.MAX_BYTES).isLessThanOrEqualTo(32L << 20);
     }
 
+    /** A caller that could choose, or that adds what is left to the next pass, would fill the memory. */
+    @Test
+    void noCallerTakesMoreMemoryThanAPassHas() {
+        assertThat(EvidencePass.class.getConstructors())
+                .singleElement()
+                .satisfies(constructor ->
+                        assertThat(constructor.getParameterTypes()).doesNotContain(long.class));
+        EdgeRows rows = star(EDGES);
+        EvidencePass asked = new EvidencePass(rows, 0, places(EDGES + 1), 2_000);
+        EvidencePass unasked = new EvidencePass(rows, 0, places(EDGES + 1), 2_000);
+        for (int i = 1; i <= EDGES; i++) {
+            if (asked.wants(0, i)) {
+                asked.add(0, i, i, 1);
+            }
+            unasked.add(0, i, i, 1);
+            unasked.add(i, i + 1, i, 1);
+        }
+        int edges = asked.finish(new BitSet());
+        assertThat(edges).isGreaterThan(1);
+        assertThat(unasked.finish(new BitSet())).isEqualTo(edges);
+    }
+
     private static EdgeRows star(int edges) {
         EdgeRows rows = new EdgeRows();
         for (int i = 1; i <= edges; i++) {

@@ -77,7 +77,7 @@ class MaintenanceBesideOthersTest {
 
     /** What writers remember of rows is out of date once maintenance has changed some. */
     @Test
-    void writersAreToldOfChangedRows() throws Exception {
+    void writersAreNotifiedOfChangedRows() throws Exception {
         try (Connection writer = database.connect()) {
             write(writer);
         }

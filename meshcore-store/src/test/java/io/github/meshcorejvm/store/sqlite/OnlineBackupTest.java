@@ -2,21 +2,31 @@ package io.github.meshcorejvm.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.meshcorejvm.store.BackupProgress;
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +46,7 @@ class OnlineBackupTest {
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         try (Connection connection = connect(file);
                 Statement statement = connection.createStatement()) {
-            // Rowids with gaps, which are not a column: a copy that numbers anew would give observations other
+            // Rowids with gaps, which are not a column: a copy with new numbers would give observations other
             // observers.
             statement.execute("INSERT INTO observers(rowid, id) VALUES (3, 'a'), (70, 'b'), (9000, 'c')");
             statement.execute("CREATE TABLE filler (content BLOB)");
@@ -69,7 +79,7 @@ class OnlineBackupTest {
             }
             MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(copy, (done, total) -> {
                 begunAt.compareAndSet(-1, commits.get());
-                // Where commits begin a copy anew, it would never end.
+                // If each commit restarted a copy, it would never end.
                 awaitCommit(commits, writer);
                 steps.incrementAndGet();
             });
@@ -92,7 +102,92 @@ class OnlineBackupTest {
             assertThat(text(connection, "SELECT sum(length(content)) FROM filler"))
                     .isEqualTo("60000000");
         }
-        assertThat(folder.resolve("copy.db.partial")).doesNotExist();
+        assertThat(partialFiles()).isEmpty();
+    }
+
+    /** Cron starts the second while the first, to a slow disk, is not done yet. */
+    @Test
+    @Timeout(60)
+    void twoToOneTargetNeverShareAFile() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        Maintenance maintenance = MeshStore.at(file, StoreOptions.DEFAULT).maintenance();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch checked = new CountDownLatch(1);
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Thread second = new Thread(() -> {
+            try {
+                maintenance.backup(copy, (done, total) -> {
+                    begun.countDown();
+                    await(checked);
+                });
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
+        AtomicInteger steps = new AtomicInteger();
+        maintenance.backup(copy, (done, total) -> {
+            if (steps.incrementAndGet() == 1) {
+                second.start();
+                await(begun);
+            }
+        });
+        assertComplete(copy);
+        checked.countDown();
+        second.join();
+        assertThat(failure.get()).isNull();
+        assertComplete(copy);
+        assertThat(partialFiles()).isEmpty();
+    }
+
+    @Test
+    void whatKilledOnesHaveLeftIsDeletedButNotOneThatMayBeRunning() throws Exception {
+        Path left = folder.resolve("mesh.db.backup-20261101T000000Z.0123456789abcdef.partial");
+        Path running = folder.resolve("copy.db.fedcba9876543210.partial");
+        Path other = folder.resolve("mesh.db.partial");
+        for (Path each : new Path[] {left, running, other}) {
+            Files.writeString(each, "SQLite format 3");
+        }
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(left, old);
+        Files.setLastModifiedTime(other, old);
+        MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(folder.resolve("copy.db"), BackupProgress.NONE);
+        assertThat(left).doesNotExist();
+        assertThat(running).exists();
+        assertThat(other).exists();
+    }
+
+    /** The database may hold private messages. */
+    @Test
+    void isNoMoreReadableThanTheDatabase() throws Exception {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Path copy = folder.resolve("copy.db");
+        MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(copy, BackupProgress.NONE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .startsWith("rw-")
+                .endsWith("---");
+    }
+
+    private void assertComplete(Path copy) throws SQLException {
+        try (Connection connection = connect(copy)) {
+            assertThat(text(connection, "PRAGMA integrity_check")).isEqualTo("ok");
+            assertThat(text(connection, "SELECT sum(length(content)) FROM filler"))
+                    .isEqualTo("60000000");
+        }
+    }
+
+    private List<Path> partialFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().contains(".partial")).toList();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -109,7 +204,7 @@ class OnlineBackupTest {
         }
     }
 
-    /** Every open connection would go on to use the file that the copy replaced. */
+    /** Every open connection would continue to use the file that the copy replaced. */
     @Test
     void refusesTheFilesOfTheDatabaseItself() throws Exception {
         try (Connection connection = connect(file);

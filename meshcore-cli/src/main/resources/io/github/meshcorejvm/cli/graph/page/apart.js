@@ -33,10 +33,12 @@ function layOutBlock() {
   // As dense as a map of these nodes would be, within reason.
   const step = Math.max(height / 60, Math.min(height / 10, 0.75 * Math.sqrt(width * height / (homes.length + homeless.length))));
   const portrait = size.height > size.width * 1.2;
+  // Room for the title, and for the lowest nodes.
+  const titleRoom = step + 44 * Math.max(width / size.width, height / size.height);
   const room = portrait ? width : height;
   const perLine = Math.max(1, Math.floor(room / step)), lines = Math.ceil(homeless.length / perLine);
   const x0 = portrait ? (left + right) / 2 - (perLine - 1) * step / 2 : right + Math.max(width * 0.08, 2 * step);
-  const y0 = portrait ? bottom + Math.max(height * 0.08, 2 * step) : (top + bottom) / 2 - (Math.min(perLine, homeless.length) - 1) * step / 2;
+  const y0 = portrait ? bottom + Math.max(height * 0.08, 2 * step, titleRoom) : (top + bottom) / 2 - (Math.min(perLine, homeless.length) - 1) * step / 2;
   homeless.forEach((node, i) => {
     const across = i % perLine, down = Math.floor(i / perLine);
     node.x = x0 + step * (portrait ? across : down);

@@ -17,9 +17,9 @@ for (let decade = 1; decade <= mostCounts; decade *= 10) for (const step of [1, 
 byId('min').max = String(thresholds.length - 1);
 byId('strength').hidden = thresholds.length < 2;
 byId('min').addEventListener('input', () => {
-  filter.least = thresholds[Number(byId('min').value)];
-  byId('least').textContent = number(filter.least);
-  byId('min').setAttribute('aria-valuetext', `${number(filter.least)} times`);
+  filter.min = thresholds[Number(byId('min').value)];
+  byId('heard').textContent = number(filter.min);
+  byId('min').setAttribute('aria-valuetext', `${number(filter.min)} times`);
   refilter();
 });
 
@@ -94,7 +94,7 @@ for (const [title, seconds] of AGES) {
 
 byId('apart').parentElement.hidden = !data.map || !unplaced.length;
 byId('apart').addEventListener('change', () => { apartMode = byId('apart').value; refilter(); showAll(); });
-byId('all-lines').addEventListener('change', () => { allLines = byId('all-lines').checked; zoomed(); draw(); });
+byId('all-lines').addEventListener('change', () => { allLines = byId('all-lines').checked; zoomed(); });
 byId('by-snr').addEventListener('change', () => { colorBySnr = byId('by-snr').checked; tellLegend(); draw(); });
 byId('in').addEventListener('click', () => zoomAt(1.5));
 byId('out').addEventListener('click', () => zoomAt(1 / 1.5));

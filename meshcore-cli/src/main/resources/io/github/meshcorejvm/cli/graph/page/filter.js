@@ -1,13 +1,13 @@
 // What is shown -------------------------------------------------------------------------------------------------------
-const filter = {hidden: new Set(), least: 1, from: null, to: null, region: '', observer: ''};
+const filter = {hidden: new Set(), min: 1, from: null, to: null, region: '', observer: ''};
 let shownEdges = edges, shownNodes = nodes;
 let selected = null, hovered = null, hoveredEdge = null;
 
 const regionOf = data.observers.map(([, , iata]) => iata || '');
-const isFiltered = () => filter.least > 1 || filter.from != null || filter.to != null || filter.region !== '' || filter.observer !== '';
+const isFiltered = () => filter.min > 1 || filter.from != null || filter.to != null || filter.region !== '' || filter.observer !== '';
 
 function isWanted(edge) {
-  if (edge.count < filter.least) return false;
+  if (edge.count < filter.min) return false;
   if (filter.from != null && (edge.seen == null || edge.seen < filter.from)) return false;
   if (filter.to != null && (edge.seen == null || edge.seen > filter.to)) return false;
   if (filter.observer !== '' && !edge.heard.includes(Number(filter.observer))) return false;
@@ -28,9 +28,8 @@ function refilter() {
   if (selected && !selected.shown) select(null);
   layOutApart();
   tellFacts();
-  chooseLines();
+  zoomed();
   list();
-  draw();
 }
 
 function tellFacts() {

@@ -45,7 +45,7 @@ function tile(z, x, y) {
     if (tiles.size > MAX_TILES) tiles.delete(tiles.keys().next().value);
     image = new Image();
     image.referrerPolicy = 'no-referrer';
-    image.addEventListener('load', draw);
+    image.addEventListener('load', nextFrame);
     image.src = url;
     tiles.set(url, image);
   }
@@ -88,18 +88,21 @@ function paintGrid() {
   const digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
   const left = view.x - size.width / 2 / view.scale, right = view.x + size.width / 2 / view.scale;
   const top = view.y - size.height / 2 / view.scale, bottom = view.y + size.height / 2 / view.scale;
+  // No labels below the boxes on the left.
+  const lines = byId('lines'), legend = byId('legend');
+  const labelTop = lines.hidden ? 14 : lines.offsetTop + lines.offsetHeight + 14, labelBottom = legend.offsetTop;
   ctx.beginPath();
   for (let i = Math.ceil((lon0 + left / kmX) / step); i * step <= lon0 + right / kmX; i++) {
     const x = Math.round(screenX((i * step - lon0) * kmX)) + 0.5;
     ctx.moveTo(x, 0); ctx.lineTo(x, size.height);
     const lon = ((i * step + 540) % 360 + 360) % 360 - 180;
-    if (x > 30) ctx.fillText(`${Math.abs(lon).toFixed(digits)}°${lon < 0 ? 'W' : 'E'}`, x + 4, 14);
+    if (x > 30) ctx.fillText(`${Math.abs(lon).toFixed(digits)}°${lon < 0 ? 'W' : 'E'}`, x + 4, labelTop);
   }
   for (let i = Math.ceil((lat0 - bottom / kmY) / step); i * step <= lat0 - top / kmY; i++) {
     if (Math.abs(i * step) > 90) continue;
     const y = Math.round(screenY(mapY(i * step))) + 0.5;
     ctx.moveTo(0, y); ctx.lineTo(size.width, y);
-    if (y > 30) ctx.fillText(`${Math.abs(i * step).toFixed(digits)}°${i < 0 ? 'S' : 'N'}`, 6, y - 4);
+    if (y > labelTop + 16 && y < labelBottom) ctx.fillText(`${Math.abs(i * step).toFixed(digits)}°${i < 0 ? 'S' : 'N'}`, 6, y - 4);
   }
   ctx.stroke();
 }

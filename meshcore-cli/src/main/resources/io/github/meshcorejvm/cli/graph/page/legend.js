@@ -12,7 +12,7 @@ function stroke(width, color, dashed) {
 const firstOf = level => Math.max(1, Math.ceil(Math.pow(mostCounts + 1, level / LEVELS) - 0.5));
 
 function tellLegend() {
-  const lines = [], levels = [...new Set([0, 2, LEVELS - 1].filter(level => levelOf(firstOf(level)) === level))];
+  const lines = [], levels = [...new Set([0, 2, LEVELS - 1].filter(level => edges.length && firstOf(level) <= mostCounts && levelOf(firstOf(level)) === level))];
   for (const level of levels) {
     lines.push(entry(stroke(widthOf(level), colorBySnr ? colors.soft : colors.edge), level === LEVELS - 1
       ? `heard ${number(firstOf(level))} to ${number(mostCounts)} times` : `heard ${plural(firstOf(level), 'time')} and more`));
@@ -21,7 +21,7 @@ function tellLegend() {
     const names = SNR_STEPS.map((step, i) => i === 0 ? `median SNR below ${step} dB` : `${SNR_STEPS[i - 1]} to ${step} dB`);
     [...names, `${SNR_STEPS[SNR_STEPS.length - 1]} dB and above`, 'SNR unknown'].forEach((name, bin) => lines.push(entry(stroke(3, colors.snr[bin]), name)));
   }
-  lines.push(entry(stroke(2, colorBySnr ? colors.soft : colors.mark), 'of the selected node'));
+  if (edges.length) lines.push(entry(stroke(2, colorBySnr ? colors.soft : colors.mark), 'of the selected node'));
   const marks = GROUPS.filter(group => nodes.some(node => node.group === group)).map(group => Object.assign(entry(shape(group), group === 'other' ? 'other or unknown role' : group), {className: 'role'}));
   if (nodes.some(node => node.observer)) marks.push(entry(make('b', null, {className: 'ring'}), 'observer'));
   if (data.map && unplaced.length) marks.push(entry(make('b', null, {className: 'hollow'}), 'no position: select it, or a neighbor, to see its lines'));

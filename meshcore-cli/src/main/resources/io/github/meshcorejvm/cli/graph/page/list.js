@@ -11,7 +11,7 @@ function list() {
   const found = ranked.filter(node => node.shown && (!wanted || node.folded.includes(wanted)));
   byId('list').replaceChildren(...found.slice(0, ROWS).map(row));
   byId('found').textContent = !found.length
-    ? 'No node matches.'
+    ? nodes.length ? 'No node matches.' : 'The graph has no nodes.'
     : found.length > ROWS ? `The ${ROWS} with most neighbors of ${number(found.length)}:` : wanted ? `${number(found.length)} match${found.length === 1 ? '' : 'es'}` : '';
   return found;
 }
@@ -35,7 +35,6 @@ function select(node) {
     byId('panel').scrollTop = 0;
   }
   zoomed();
-  draw();
 }
 
 function tellSelected(node) {

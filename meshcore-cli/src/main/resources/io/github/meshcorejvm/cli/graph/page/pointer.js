@@ -38,16 +38,18 @@ canvas.addEventListener('wheel', event => {
   zoomAt(Math.exp(-event.deltaY * lines * 0.0016), event.offsetX, event.offsetY);
 }, {passive: false});
 
-function nodeAt(x, y, slack) {
+function nodeAt(screenX, screenY, slack) {
+  const at = placement(), [x, y] = inScene(screenX, screenY, at);
   let best = null, nearest = Infinity;
   for (const node of shownNodes) {
-    const distance = Math.hypot(node.px - x, node.py - y) - node.radius;
+    const distance = Math.hypot(node.px - x, node.py - y) * at.factor - node.radius;
     if (distance < slack && distance < nearest) { best = node; nearest = distance; }
   }
   return best;
 }
-function edgeAt(x, y) {
-  let best = null, nearest = 4;
+function edgeAt(screenX, screenY) {
+  const at = placement(), [x, y] = inScene(screenX, screenY, at);
+  let best = null, nearest = 4 / at.factor;
   for (const edge of drawnEdges) {
     const dx = edge.b.px - edge.a.px, dy = edge.b.py - edge.a.py, length = dx * dx + dy * dy || 1;
     const along = Math.max(0, Math.min(1, ((x - edge.a.px) * dx + (y - edge.a.py) * dy) / length));

@@ -2,7 +2,6 @@
 const canvas = byId('map'), ctx = canvas.getContext('2d'), tip = byId('tip');
 const view = {x: 0, y: 0, scale: 1}, home = {x: 0, y: 0, scale: 1}, size = {width: 1, height: 1, ratio: 1};
 let frame = 0, flight = null;
-const draw = () => { frame = frame || requestAnimationFrame(paint); };
 const screenX = x => (x - view.x) * view.scale + size.width / 2;
 const screenY = y => (y - view.y) * view.scale + size.height / 2;
 
@@ -38,7 +37,7 @@ function wholeView() {
 function showAll(still) {
   const whole = wholeView();
   Object.assign(home, whole);
-  if (still === true) { Object.assign(view, whole); zoomed(); draw(); } else flyTo(whole);
+  if (still === true) { Object.assign(view, whole); zoomed(); } else flyTo(whole);
 }
 // The node and all its neighbors.
 function showNeighbors(node) {
@@ -50,9 +49,9 @@ function showNeighbors(node) {
   flyTo(target);
 }
 function flyTo(target) {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) { Object.assign(view, target); zoomed(); draw(); return; }
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) { Object.assign(view, target); zoomed(); return; }
   flight = {from: {...view}, to: target, begun: performance.now()};
-  draw();
+  nextFrame();
 }
 function flyOn(now) {
   const part = Math.max(0, Math.min(1, (now - flight.begun) / 260)), eased = part * (2 - part);
@@ -71,10 +70,10 @@ function zoomAt(factor, x = size.width / 2, y = size.height / 2) {
   view.x += (x - size.width / 2) * (1 / view.scale - 1 / scale);
   view.y += (y - size.height / 2) * (1 / view.scale - 1 / scale);
   view.scale = scale;
-  zoomed();
-  draw();
+  linesOutdated = true;
+  settle();
 }
-function move(dx, dy) { flight = null; view.x -= dx / view.scale; view.y -= dy / view.scale; draw(); }
+function move(dx, dy) { flight = null; view.x -= dx / view.scale; view.y -= dy / view.scale; settle(); }
 
 function resize() {
   const box = canvas.getBoundingClientRect(), first = size.width === 1;

@@ -35,7 +35,7 @@ public interface RowTarget extends AutoCloseable {
     /** Makes the target visible and usable to others. The last step. */
     void publish();
 
-    /** What to tell the user about the target after a failure, such as what to drop; empty if nothing is left. */
+    /** What the user should know about the target after a failure, such as what to drop; empty if nothing is left. */
     String afterFailure();
 
     /** Receives how many of a number of steps are done. */

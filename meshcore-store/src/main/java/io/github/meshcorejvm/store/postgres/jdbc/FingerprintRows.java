@@ -14,9 +14,10 @@ public final class FingerprintRows {
     /** Times in this program's spelling sort as text, which is much faster than parsing each. */
     private static final String USUAL = "last_seen LIKE '____-__-__T__:__:__Z'";
 
-    private static final String LOOK =
+    /** A query that computes the fingerprint as its text. */
+    public static final String LOOK =
             String.format(Locale.ROOT, """
-            SELECT rows, counts, coalesce(greatest(%1$s, other), 0) FROM (
+            SELECT concat_ws(' ', rows, counts, coalesce(greatest(%1$s, other), 0)) FROM (
               SELECT count(*) AS rows, least(coalesce(sum(count), 0), %2$d)::bigint AS counts,
                 max(last_seen) FILTER (WHERE %3$s) AS usual, max(%4$s) FILTER (WHERE NOT %3$s) AS other
               FROM neighbor_edges) looked""", TimeSql.epoch("usual"), Long.MAX_VALUE, USUAL, TimeSql.epoch("last_seen"));
@@ -34,7 +35,7 @@ public final class FingerprintRows {
         try (PreparedStatement statement = connection.prepareStatement(LOOK);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new EdgeFingerprint(row.getLong(1), row.getLong(2), row.getLong(3));
+            return EdgeFingerprint.parse(row.getString(1)).orElseThrow();
         }
     }
 

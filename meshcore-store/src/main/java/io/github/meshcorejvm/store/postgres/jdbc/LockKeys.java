@@ -13,4 +13,11 @@ public final class LockKeys {
     static final String LEASE = "hashtextextended(current_schema(), 4706942271101)";
 
     private LockKeys() {}
+
+    /** The rows of {@code pg_locks}, named {@code l}, of those who hold the lock with a key in this database: a FROM clause. */
+    static String holders(String key) {
+        return " FROM pg_locks AS l JOIN pg_database AS d ON d.oid = l.database AND d.datname = current_database()"
+                + " AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted"
+                + " AND l.classid::bigint << 32 | l.objid::bigint = " + key;
+    }
 }

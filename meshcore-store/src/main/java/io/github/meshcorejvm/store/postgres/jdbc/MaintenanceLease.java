@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +29,7 @@ public final class MaintenanceLease implements Lease {
 
     private static final String ACQUIRE = "SELECT pg_try_advisory_lock(" + LockKeys.LEASE + "), pg_backend_pid(),"
             + " set_config('idle_session_timeout', '" + IDLE_TIMEOUT.toMillis() + "', false)";
-    private static final String HELD = String.format(Locale.ROOT, """
-            SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
-              WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted AND pid = ?
-                AND %s = classid::bigint << 32 | objid::bigint)""", LockKeys.LEASE);
+    private static final String HELD = "SELECT EXISTS (SELECT" + LockKeys.holders(LockKeys.LEASE) + " WHERE l.pid = ?)";
 
     private final PostgresUrl url;
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();

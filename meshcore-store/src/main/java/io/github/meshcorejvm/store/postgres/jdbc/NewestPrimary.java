@@ -38,28 +38,43 @@ final class NewestPrimary {
      * @throws SQLException if no host is a primary; gives the reason for each
      */
     static Connection connect(List<String> hosts, Connector connector) throws SQLException {
-        @Nullable Connection newest = null;
-        long highest = -1;
+        return newest(
+                hosts.size() == 1
+                        ? List.of(alone(hosts.get(0), connector))
+                        : HostAnswers.of(hosts, host -> {
+                            Connection connection = connector.connect(host);
+                            return new HostAnswers.Answer(host, connection, timeline(connection), null);
+                        }));
+    }
+
+    private static HostAnswers.Answer alone(String host, Connector connector) {
+        try {
+            return new HostAnswers.Answer(host, connector.connect(host), 0, null);
+        } catch (SQLException e) {
+            return new HostAnswers.Answer(host, null, 0, e);
+        }
+    }
+
+    private static Connection newest(List<HostAnswers.Answer> answers) throws SQLException {
+        HostAnswers.@Nullable Answer newest = null;
         List<String> reasons = new ArrayList<>();
         @Nullable SQLException cause = null;
-        for (String host : hosts) {
-            try {
-                Connection connection = connector.connect(host);
-                long timeline = hosts.size() == 1 ? 0 : timeline(connection);
-                @Nullable Connection other = connection;
-                if (timeline > highest) {
-                    other = newest;
-                    newest = connection;
-                    highest = timeline;
-                }
-                close(other);
-            } catch (SQLException e) {
-                reasons.add(hosts.size() == 1 ? reason(e) : host + ": " + reason(e));
-                cause = milder(cause, e);
+        for (HostAnswers.Answer answer : answers) {
+            SQLException failure = answer.failure();
+            if (failure != null) {
+                reasons.add((answers.size() == 1 ? "" : answer.host() + ": ") + reason(failure));
+                cause = milder(cause, failure);
+            } else if (newest == null || answer.timeline() > newest.timeline()) {
+                newest = answer;
             }
         }
-        if (newest != null) {
-            return newest;
+        for (HostAnswers.Answer answer : answers) {
+            if (answer != newest) {
+                HostAnswers.discard(answer);
+            }
+        }
+        if (newest != null && newest.connection() != null) {
+            return newest.connection();
         }
         throw new SQLException(String.join("; ", reasons), cause == null ? "08001" : cause.getSQLState(), cause);
     }
@@ -87,16 +102,6 @@ final class NewestPrimary {
             }
             PostgresConnections.closeAfter(connection, e);
             throw e;
-        }
-    }
-
-    private static void close(@Nullable Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException ignored) {
-            // It is not used any more.
         }
     }
 }

@@ -58,9 +58,8 @@ public final class PostgresConnections {
     public static Connection open(PostgresUrl url, Purpose purpose) {
         try {
             Connection connection = connect(url, purpose);
-            try (Statement statement = connection.createStatement()) {
-                prepareSession(statement, purpose);
-                checkSession(statement, url, purpose);
+            try (Statement statement = SharedSession.unprepared(connection)) {
+                prepareSession(statement, purpose, checkSession(statement, url, purpose));
                 return connection;
             } catch (SQLException | RuntimeException e) {
                 closeAfter(connection, e);
@@ -81,9 +80,9 @@ public final class PostgresConnections {
 
     private static Properties properties(PostgresUrl url, Purpose purpose) {
         Properties properties = new Properties();
-        // A host that does not answer must not keep the next one waiting.
+        // With several, one is likely to be down when this matters.
         boolean several = url.hosts().size() > 1;
-        properties.setProperty("connectTimeout", several ? "3" : "10");
+        properties.setProperty("connectTimeout", several ? "2" : "10");
         properties.setProperty("loginTimeout", several ? "10" : "30");
         properties.setProperty("ApplicationName", "meshcore");
         properties.putAll(url.driverProperties());
@@ -94,7 +93,7 @@ public final class PostgresConnections {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketTimeout", purpose.socketTimeoutSeconds);
         properties.setProperty("prepareThreshold", PREPARE_THRESHOLD);
-        // Look up the state of the cluster anew: after a fail-over, one cached some seconds ago is out of date.
+        // Look up the state of the cluster again: after a fail-over, one cached some seconds ago is out of date.
         properties.setProperty("hostRecheckSeconds", "0");
         // Error details repeat values of rows, which come from untrusted packets.
         properties.setProperty("logServerErrorDetail", "false");
@@ -112,32 +111,46 @@ public final class PostgresConnections {
                         properties));
     }
 
-    private static void prepareSession(Statement statement, Purpose purpose) throws SQLException {
+    private static void prepareSession(Statement statement, Purpose purpose, boolean losesCommits) throws SQLException {
         statement.execute(String.format(
                 Locale.ROOT,
                 "SET timezone = 'UTC'; SET client_min_messages = 'warning'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
                         + " SET idle_in_transaction_session_timeout = '%s';"
                         + " SET default_transaction_isolation = 'read committed';"
-                        + " SET default_transaction_read_only = %s",
+                        + " SET default_transaction_read_only = %s%s",
                 purpose.statementTimeout,
                 purpose.idleInTransactionTimeout,
-                purpose.readOnly ? "on" : "off"));
+                purpose.readOnly ? "on" : "off",
+                losesCommits && !purpose.readOnly ? "; SET synchronous_commit = on" : ""));
     }
 
-    /** Without a current schema the writer lock would silently lock nothing. */
-    private static void checkSession(Statement statement, PostgresUrl url, Purpose purpose) throws SQLException {
-        boolean loses;
-        try (ResultSet session =
-                statement.executeQuery("SELECT current_setting('synchronous_commit'), current_schema()")) {
+    /**
+     * Refuses a session without the schema: the writer lock would silently lock nothing, or the tables of another schema. Returns
+     * whether commits would be lost in a crash.
+     */
+    private static boolean checkSession(Statement statement, PostgresUrl url, Purpose purpose) throws SQLException {
+        String schema = url.schema().orElse(DEFAULT_SCHEMA);
+        try (ResultSet session = statement.executeQuery(
+                "SELECT current_setting('synchronous_commit'), current_schema(), pg_backend_pid()")) {
             session.next();
-            if (session.getString(2) == null) {
-                throw new StoreException("the schema " + url.schema().orElse(DEFAULT_SCHEMA) + " of " + url
-                        + " is missing, or the role may not use it");
+            String current = session.getString(2);
+            if (current == null) {
+                throw new StoreException(
+                        "the schema " + schema + " of " + url + " is missing, or the role may not use it");
             }
-            loses = session.getString(1).matches("off|local|remote_write");
-        }
-        if (loses && !purpose.readOnly) {
-            statement.execute("SET synchronous_commit = on");
+            if (!current.equals(schema)) {
+                throw new StoreException(
+                        "the schema of a session on " + url + " is " + current + " instead of " + schema
+                                + ": a pooler drops search_path; set it for the role: ALTER ROLE " + url.user()
+                                + " SET search_path = " + schema);
+            }
+            int process = session.getInt(3);
+            if (SharedSession.isBehind(statement.getConnection(), process, () -> connect(url, purpose))) {
+                throw new StoreException("the pooler before " + url
+                        + " shares sessions of the server between clients (PgBouncer: pool_mode = transaction); use one in"
+                        + " session mode, or connect to the server itself");
+            }
+            return session.getString(1).matches("off|local|remote_write");
         }
     }
 

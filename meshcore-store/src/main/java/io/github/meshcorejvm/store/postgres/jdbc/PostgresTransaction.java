@@ -26,7 +26,7 @@ public final class PostgresTransaction {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(" + LockKeys.WRITER + ")";
 
     /**
-     * Tells writers that rows they remember may have changed. Runs last, because the same transaction may create the table in a
+     * Notifies writers that rows they remember may have changed. Runs last, because the same transaction may create the table in a
      * new schema.
      */
     private static final String RAISE_TURN = """
@@ -162,10 +162,19 @@ public final class PostgresTransaction {
 
     /** Runs statements that all read the same state of the database. */
     public static <T extends @Nullable Object> T read(Connection connection, Work<T> work) throws SQLException {
+        return readOne(connection, () -> {
+            // Set for this transaction, not for the session: one round trip, which also begins the transaction.
+            try (PreparedStatement repeatable = connection.prepareStatement(REPEATABLE_READ)) {
+                repeatable.execute();
+            }
+            return work.run();
+        });
+    }
+
+    /** Runs one statement whose rows are fetched a part at a time, which the driver does only in a transaction. */
+    public static <T extends @Nullable Object> T readOne(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
-        // Set for this transaction, not for the session: one round trip, which also begins the transaction.
-        try (PreparedStatement repeatable = connection.prepareStatement(REPEATABLE_READ)) {
-            repeatable.execute();
+        try {
             T result = work.run();
             connection.commit();
             return result;

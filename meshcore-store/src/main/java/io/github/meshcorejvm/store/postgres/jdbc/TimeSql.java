@@ -32,6 +32,19 @@ public final class TimeSql {
     }
 
     /**
+     * A text that sorts as the time in a column does, cut to the second, such as {@code 2026-11-20T12:00:00}; NULL for an
+     * invalid time. Cheap for the usual spelling.
+     */
+    public static String sortable(String column) {
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN %1$s ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$' THEN left(%1$s, 19) ELSE"
+                        + " to_char(to_timestamp(%2$s) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS') END",
+                column,
+                epoch(column));
+    }
+
+    /**
      * A text that sorts after every spelling of a time before {@code epochSecond}: a day later, so that the spelling does not
      * matter. Use it together with {@link #epoch} so that the query can use an index.
      */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 
 /**
  * Finds out who holds the writer lock when it was not granted in time. The server ends a session of this program that is frozen
@@ -12,11 +11,9 @@ import java.util.Locale;
  */
 final class WriterLockHolder {
 
-    private static final String SELECT = String.format(Locale.ROOT, """
-            SELECT l.pid, coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.usename, '?')
-            FROM pg_locks l JOIN pg_database d ON d.oid = l.database LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
-              AND %s = l.classid::bigint << 32 | l.objid::bigint""", LockKeys.WRITER);
+    private static final String SELECT =
+            "SELECT l.pid, coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.usename, '?')"
+                    + LockKeys.holders(LockKeys.WRITER) + " LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid";
 
     private WriterLockHolder() {}
 

@@ -23,8 +23,9 @@ final class KnownNodes {
             "SELECT public_key FROM nodes ORDER BY first_seen, public_key LIMIT " + MAX_NODES;
     private static final String POSITIONS =
             "SELECT public_key, lat, lon FROM nodes WHERE lat IS NOT NULL AND lon IS NOT NULL";
-    private static final String EDGES =
-            "SELECT node_a, node_b FROM neighbor_edges ORDER BY count DESC NULLS LAST LIMIT " + MAX_EDGES;
+    /** Nodes, and edges by both ends, in one round trip. */
+    private static final String NODES_AND_EDGES = "SELECT public_key, NULL FROM (" + KEYS + ") AS known UNION ALL"
+            + " (SELECT node_a, node_b FROM neighbor_edges ORDER BY count DESC NULLS LAST LIMIT " + MAX_EDGES + ")";
 
     private KnownNodes() {}
 
@@ -41,18 +42,27 @@ final class KnownNodes {
 
     /** The known nodes and edges. */
     static HopResolver resolver(Connection connection) throws SQLException {
+        KeyArray keys = new KeyArray();
         Adjacency.Builder edges = new Adjacency.Builder();
-        each(connection, EDGES, row -> edges.add(row.getString(1), row.getString(2)));
-        return new HopResolver(nodes(connection), edges.build());
+        each(connection, NODES_AND_EDGES, row -> {
+            String end = row.getString(2);
+            if (end == null) {
+                add(row.getString(1), keys);
+            } else {
+                edges.add(row.getString(1), end);
+            }
+        });
+        return new HopResolver(NodeIndex.of(keys), edges.build());
     }
 
     private static NodeIndex nodes(Connection connection) throws SQLException {
         KeyArray keys = new KeyArray();
-        each(
-                connection,
-                KEYS,
-                row -> NodeKeys.normalize(row.getString(1)).map(KeyArray::words).ifPresent(keys::add));
+        each(connection, KEYS, row -> add(row.getString(1), keys));
         return NodeIndex.of(keys);
+    }
+
+    private static void add(String publicKey, KeyArray keys) {
+        NodeKeys.normalize(publicKey).map(KeyArray::words).ifPresent(keys::add);
     }
 
     @FunctionalInterface

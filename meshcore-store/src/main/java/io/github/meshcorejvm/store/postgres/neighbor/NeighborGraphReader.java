@@ -5,7 +5,6 @@ import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
-import io.github.meshcorejvm.store.neighbor.EvidencePass;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import io.github.meshcorejvm.store.neighbor.KnownObservers;
 import java.sql.PreparedStatement;
@@ -64,7 +63,7 @@ final class NeighborGraphReader {
             rows.retain(row -> places.get(rows.a(row)) || places.get(rows.b(row)));
         });
         BitSet region = query.region().isPresent() ? observersOf(query.region().get()) : new BitSet();
-        EvidenceScan.gather(database, rows, region, EvidencePass.MAX_BYTES);
+        EvidenceScan.gather(database, rows, region);
         if (query.region().isPresent()) {
             rows.retain(rows::isFromRegion);
         }

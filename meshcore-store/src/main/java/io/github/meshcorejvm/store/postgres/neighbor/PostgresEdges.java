@@ -7,13 +7,11 @@ import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.postgres.jdbc.FingerprintRows;
-import io.github.meshcorejvm.store.postgres.jdbc.StateRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +35,17 @@ final class PostgresEdges implements EdgeStore<SQLException> {
               SELECT node_a, node_b, count, last_seen FROM pg_temp.meshcore_staged ORDER BY node_a, node_b
             ON CONFLICT (node_a, node_b) DO UPDATE SET count = excluded.count, last_seen = excluded.last_seen
               WHERE (e.count, e.last_seen) IS DISTINCT FROM (excluded.count, excluded.last_seen)""";
+
+    private static final String POSITION = "SELECT " + value(BuildPosition.POSITION_KEY) + ", "
+            + value(BuildPosition.OPTIONS_KEY) + ", " + value(EdgeFingerprint.KEY)
+            + " FROM meshcore.state WHERE schema = current_schema()";
+
+    private static final String FITTING = " HAVING " + value(EdgeFingerprint.KEY) + " = (" + FingerprintRows.LOOK + ")";
+
+    private static final String MOVE = "INSERT INTO meshcore.state (schema, key, value)"
+            + " SELECT current_schema(), key, coalesce(value, (" + FingerprintRows.LOOK + "))"
+            + " FROM unnest(?::text[], ?::text[]) AS u (key, value)"
+            + " ON CONFLICT (schema, key) DO UPDATE SET value = excluded.value RETURNING key, value";
 
     private final NeighborDatabase database;
     private final Connection connection;
@@ -88,34 +97,58 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     static Optional<BuildPosition> position(Connection connection) throws SQLException {
-        Map<String, String> kept = StateRows.find(
-                connection, List.of(BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY));
-        // A damaged position counts as missing: the edges are counted again.
-        OptionalLong position = StoredValues.wholeNumber(kept.getOrDefault(BuildPosition.POSITION_KEY, ""));
-        return position.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new BuildPosition(
-                        position.getAsLong(),
-                        kept.getOrDefault(BuildPosition.OPTIONS_KEY, ""),
-                        Optional.ofNullable(kept.get(EdgeFingerprint.KEY)).flatMap(EdgeFingerprint::parse)));
+        return position(connection, POSITION);
     }
 
+    /** One statement, and so one round trip and one snapshot. */
     @Override
-    public boolean fits(BuildPosition position) throws SQLException {
-        return position.fingerprint().isPresent()
-                && position.fingerprint().get().equals(FingerprintRows.of(connection));
+    public Optional<BuildPosition> fittingPosition() throws SQLException {
+        return position(connection, POSITION + FITTING);
     }
 
+    private static Optional<BuildPosition> position(Connection connection, String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet kept = select.executeQuery()) {
+            if (!kept.next()) {
+                return Optional.empty();
+            }
+            // A damaged position counts as missing: the edges are counted again.
+            OptionalLong position = StoredValues.wholeNumber(text(kept, 1));
+            return position.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new BuildPosition(
+                            position.getAsLong(), text(kept, 2), EdgeFingerprint.parse(text(kept, 3))));
+        }
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static String value(String key) {
+        return "max(value) FILTER (WHERE key = '" + key + "')";
+    }
+
+    /** Computes the fingerprint where it is stored. */
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
-        EdgeFingerprint fingerprint = FingerprintRows.of(connection);
-        StateRows.put(
-                connection,
-                Map.of(
-                        BuildPosition.POSITION_KEY, Long.toString(observation),
-                        BuildPosition.OPTIONS_KEY, options,
-                        EdgeFingerprint.KEY, fingerprint.text()));
-        return new BuildPosition(observation, options, Optional.of(fingerprint));
+        try (PreparedStatement upsert = connection.prepareStatement(MOVE)) {
+            upsert.setArray(1, connection.createArrayOf("text", new String[] {
+                BuildPosition.POSITION_KEY, BuildPosition.OPTIONS_KEY, EdgeFingerprint.KEY
+            }));
+            upsert.setArray(2, connection.createArrayOf("text", new @Nullable String[] {
+                Long.toString(observation), options, null
+            }));
+            Optional<EdgeFingerprint> fingerprint = Optional.empty();
+            try (ResultSet kept = upsert.executeQuery()) {
+                while (kept.next()) {
+                    if (text(kept, 1).equals(EdgeFingerprint.KEY)) {
+                        fingerprint = EdgeFingerprint.parse(text(kept, 2));
+                    }
+                }
+            }
+            return new BuildPosition(observation, options, fingerprint);
+        }
     }
 
     @Override

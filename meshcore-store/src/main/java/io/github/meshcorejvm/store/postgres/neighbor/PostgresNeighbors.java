@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.neighbor.BatchSizes;
 import io.github.meshcorejvm.store.neighbor.GraphBuild;
 import io.github.meshcorejvm.store.postgres.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections.Purpose;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,8 @@ public record PostgresNeighbors(NeighborDatabase.Access access, BatchSizes sizes
         return access.with(
                 Purpose.READ,
                 "read nodes and edges",
-                database -> database.reading(() -> KnownNodes.resolver(database.connection())));
+                database -> PostgresTransaction.readOne(
+                        database.connection(), () -> KnownNodes.resolver(database.connection())));
     }
 
     private GraphBuild<SQLException> build(

@@ -12,9 +12,9 @@ import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
-import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.ObserverStatus;
 import io.github.meshcorejvm.store.record.RecordSink;
 import io.github.meshcorejvm.store.record.RegionAnswer;
@@ -22,6 +22,7 @@ import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.record.RfSample;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies records in their order to the rows of a batch, in memory. Not thread-safe. */
 final class BatchFold implements RecordSink<RuntimeException> {
@@ -39,7 +40,10 @@ final class BatchFold implements RecordSink<RuntimeException> {
     @Override
     public void take(Observation observation) {
         Interpretation.Stored stored = observation.packet();
-        Optional<ObserverRow> observer = observation.observer().map(by -> see(by, observation));
+        long seen = observation.receivedAt().getEpochSecond();
+        @Nullable
+        ObserverRow observer =
+                observation.observer().map(by -> rows.observers.rowOf(by, seen)).orElse(null);
         TransmissionSet.Seen transmission = rows.transmissions.see(observation);
         boolean shared = SharedContact.is(stored.packet());
         if (stored.packet().payloadType() == PayloadType.ADVERT) {
@@ -49,11 +53,11 @@ final class BatchFold implements RecordSink<RuntimeException> {
         Optional<NodeAdvert> advert = stored.content().advert();
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = settings.resolver().resolve(hops, advert.map(NodeAdvert::publicKey));
-        long seen = observation.receivedAt().getEpochSecond();
-        ObservationRow row = rows.observations.row(
-                new ObservationRow.Key(transmission.row(), observer.orElse(null), PathJson.of(hops)),
-                transmission.inserted(),
-                seen);
+        ObservationRow.Key key = new ObservationRow.Key(transmission.row(), observer, PathJson.of(hops));
+        if (observer != null) {
+            see(observer, observation, key);
+        }
+        ObservationRow row = rows.observations.row(key, transmission.inserted(), seen);
         row.merge(new ObservationRow.Reading(
                 Cells.text(observation.direction()),
                 Cells.real(observation.signal().snr()),
@@ -72,9 +76,10 @@ final class BatchFold implements RecordSink<RuntimeException> {
         }
     }
 
-    private ObserverRow see(ObserverRef by, Observation observation) {
+    private void see(ObserverRow observer, Observation observation, ObservationRow.Key key) {
         tally.countObserver();
-        return rows.observers.see(by, observation);
+        boolean known = observation.delivery() == Delivery.REDELIVERY && rows.observations.isKnown(key);
+        rows.observers.see(observer, observation.observer().orElseThrow(), observation, known);
     }
 
     private void see(NodeAdvert advert, Observation observation, TransmissionSet.Seen transmission) {

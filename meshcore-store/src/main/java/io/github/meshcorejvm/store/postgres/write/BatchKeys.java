@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
@@ -15,6 +16,7 @@ import io.github.meshcorejvm.store.record.RegionAnswer;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.record.RfSample;
 import io.github.meshcorejvm.store.record.StoreRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,9 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     /** The earliest time of each advert in the batch, and the node that sent it. */
     final Map<String, FirstSeen> firstSeen = new LinkedHashMap<>();
 
+    /** Observations whose message the broker has sent again. */
+    final List<Observation> redelivered = new ArrayList<>();
+
     record FirstSeen(String publicKey, long time) {}
 
     static BatchKeys of(List<? extends StoreRecord> batch) {
@@ -45,6 +50,10 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     @Override
     public void take(Observation observation) {
         observation.observer().ifPresent(this::add);
+        if (observation.delivery() == Delivery.REDELIVERY
+                && observation.observer().isPresent()) {
+            redelivered.add(observation);
+        }
         String hash = observation.packet().hash().toString();
         hashes.add(hash);
         if (observation.packet().packet().payloadType() == PayloadType.ADVERT) {

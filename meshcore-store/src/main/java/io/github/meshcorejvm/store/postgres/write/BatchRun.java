@@ -1,7 +1,10 @@
 package io.github.meshcorejvm.store.postgres.write;
 
+import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.batch.BatchTally;
+import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +68,7 @@ final class BatchRun {
         rows.observers.load(keys.observers.values(), pipeline);
         rows.transmissions.load(keys.hashes, pipeline);
         pipeline.run(connection);
+        loadRedelivered(keys.redelivered);
         Map<String, Set<TransmissionRow>> lowered = new HashMap<>();
         keys.firstSeen.forEach((hash, first) -> rows.transmissions
                 .find(hash)
@@ -80,6 +84,24 @@ final class BatchRun {
                             .flatMap(Optional::stream)
                             .toList());
         }
+    }
+
+    /** Looks up which observations of messages that a broker has sent again are stored. */
+    private void loadRedelivered(List<Observation> redelivered) throws SQLException {
+        Set<ObservationRow.Key> keys = new LinkedHashSet<>();
+        for (Observation observation : redelivered) {
+            Optional<TransmissionRow> packet =
+                    rows.transmissions.find(observation.packet().hash().toString());
+            Optional<ObserverRow> observer =
+                    rows.observers.find(observation.observer().orElseThrow());
+            if (packet.isPresent() && observer.isPresent()) {
+                List<Bytes> hops = PathJson.hops(observation.packet().packet());
+                keys.add(new ObservationRow.Key(packet.get(), observer.get(), PathJson.of(hops)));
+            }
+        }
+        Pipeline pipeline = new Pipeline();
+        rows.observations.loadKnown(List.copyOf(keys), pipeline);
+        pipeline.run(connection);
     }
 
     /** Looks up the existing rows that the applied records change. */

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.batch.SeenTimes;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class NewestAdvertSet {
 
     private static final ColumnSet PARAMETERS = ColumnSet.of("key:T");
-    private static final String SEEN = "left(translate(btrim(first_seen), ' ', 'T'), 19)";
+    private static final String SEEN = TimeSql.sortable("first_seen");
     /**
      * Shared contacts say nothing about their node, and times in the future come from a clock that ran ahead. The sum keeps the
      * planner from scanning all adverts of the table instead of those of the node.
@@ -37,7 +38,6 @@ final class NewestAdvertSet {
             CROSS JOIN LATERAL (
               SELECT id, first_seen FROM transmissions
               WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
-                AND first_seen ~ '^\\s*\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d'
                 AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
               ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""", SEEN, SharedContact.REGEX, GenuineFrames.EXIST, PARAMETERS.rows());
 

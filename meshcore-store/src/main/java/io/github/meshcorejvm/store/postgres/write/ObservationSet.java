@@ -5,10 +5,12 @@ import io.github.meshcorejvm.store.interpret.SharedContact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code observations} that a batch touches: one per transmission, observer and path. Not thread-safe. */
@@ -47,10 +49,23 @@ final class ObservationSet {
               IS DISTINCT FROM (m.direction, m.snr, m.rssi, m.score, m.resolved_path, m.raw_hex)""";
 
     private final Map<ObservationRow.Key, ObservationRow> rows = new LinkedHashMap<>();
+    private final Set<ObservationRow.Key> known = new HashSet<>();
 
     /** The row of an observation; the first observation of a batch sets its time. */
     ObservationRow row(ObservationRow.Key key, boolean newTransmission, long timestamp) {
         return rows.computeIfAbsent(key, absent -> new ObservationRow(absent, newTransmission, timestamp));
+    }
+
+    /** Looks up which of some existing packets of existing observers are stored. */
+    void loadKnown(List<ObservationRow.Key> keys, Pipeline pipeline) {
+        SetStatement select = new SetStatement(SELECT, KEYS);
+        keys.forEach(key -> select.add(key.transmission().id, rowid(key.observer()), key.path()));
+        pipeline.ask(select, found -> known.add(keys.get(found.getInt(1) - 1)));
+    }
+
+    /** Whether an observation has been looked up and found, or is in the batch already. */
+    boolean isKnown(ObservationRow.Key key) {
+        return known.contains(key) || rows.containsKey(key);
     }
 
     /** Looks up which rows exist. Call it before transmissions and observers are inserted. */
@@ -59,7 +74,7 @@ final class ObservationSet {
         List<ObservationRow> asked = new ArrayList<>();
         for (ObservationRow row : rows.values()) {
             if (row.mayExist()) {
-                select.add(row.transmission.id, rowid(row), row.path);
+                select.add(row.transmission.id, rowid(row.observer), row.path);
                 asked.add(row);
             }
         }
@@ -75,8 +90,8 @@ final class ObservationSet {
         }
     }
 
-    private static @Nullable Long rowid(ObservationRow row) {
-        return row.observer == null ? null : row.observer.rowid;
+    private static @Nullable Long rowid(@Nullable ObserverRow observer) {
+        return observer == null ? null : observer.rowid;
     }
 
     /** Inserts the new rows in the order of the batch: readers go by the id. */
@@ -90,7 +105,7 @@ final class ObservationSet {
             for (ObservationRow row : added) {
                 copy.row()
                         .integer(row.transmission.id)
-                        .integer(rowid(row))
+                        .integer(rowid(row.observer))
                         .text(row.direction == null ? null : Cells.storable(row.direction))
                         .real(row.snr)
                         .real(row.rssi)

@@ -68,7 +68,8 @@ final class ObserverSet {
         return Optional.empty();
     }
 
-    private ObserverRow rowOf(ObserverRef observer, long seen) {
+    /** The row of an observer, which is created if missing. */
+    ObserverRow rowOf(ObserverRef observer, long seen) {
         Optional<ObserverRow> known = find(observer);
         if (known.isPresent()) {
             return known.get();
@@ -80,11 +81,9 @@ final class ObserverSet {
         return row;
     }
 
-    /** Notes a packet; returns the row of its observer. */
-    ObserverRow see(ObserverRef observer, Observation observation) {
-        ObserverRow row = rowOf(observer, observation.receivedAt().getEpochSecond());
-        pending.computeIfAbsent(row, key -> new ObserverChanges()).see(observer, observation, now);
-        return row;
+    /** Notes a packet of the observer in a row; {@code known} if the observation is stored already. */
+    void see(ObserverRow row, ObserverRef observer, Observation observation, boolean known) {
+        pending.computeIfAbsent(row, key -> new ObserverChanges()).see(observer, observation, known, now);
     }
 
     /** Notes a status, after the packets before it; returns the row, unless the status is stale and there is no row. */

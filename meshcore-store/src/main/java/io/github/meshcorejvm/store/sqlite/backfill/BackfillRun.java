@@ -66,17 +66,17 @@ final class BackfillRun<C> {
 
     private void write(RowRanges ranges) throws SQLException, InterruptedException {
         BackfillState state = new BackfillState(connection, backfill);
-        LockTurns turns = new LockTurns(connection);
+        LockTurns turns = new LockTurns(connection, how.batch() >= BackfillOptions.DEFAULT.batch());
         long position = state.position().orElse(ranges.start());
         long saved = System.nanoTime();
         for (Optional<RowRanges.Range> next = ranges.after(position, limit());
                 next.isPresent();
                 next = ranges.after(position, limit())) {
-            List<Change<C>> changes = find(next.get()).changes();
+            Job.Found<C> found = find(next.get());
             long end = ranges.end(next.get());
             boolean due = System.nanoTime() - saved > SAVE_NANOS;
-            if (!changes.isEmpty() || due) {
-                write(changes, end, turns, state);
+            if (!found.changes().isEmpty() || due) {
+                write(found, end, turns, state);
                 saved = System.nanoTime();
             }
             position = end;
@@ -89,8 +89,9 @@ final class BackfillRun<C> {
     }
 
     /** Makes the changes of a batch, in as many transactions as it takes. */
-    private void write(List<Change<C>> changes, long end, LockTurns turns, BackfillState state)
+    private void write(Job.Found<C> found, long end, LockTurns turns, BackfillState state)
             throws SQLException, InterruptedException {
+        List<Change<C>> changes = found.changes();
         int next = 0;
         do {
             int from = next;
@@ -101,10 +102,11 @@ final class BackfillRun<C> {
                     while (done < changes.size() && (done == from || !deadline.isOver())) {
                         apply(changes.get(done++));
                     }
-                    long position =
-                            done == changes.size() ? end : changes.get(done - 1).id();
-                    state.save(position);
-                    job.saved(position);
+                    if (done == changes.size()) {
+                        save(end, state);
+                    } else if (found.isInOrderOfIds()) {
+                        save(changes.get(done - 1).id(), state);
+                    }
                     return done;
                 });
             } catch (SQLException | RuntimeException e) {
@@ -114,6 +116,11 @@ final class BackfillRun<C> {
                 throw e;
             }
         } while (next < changes.size());
+    }
+
+    private void save(long position, BackfillState state) throws SQLException {
+        state.save(position);
+        job.saved(position);
     }
 
     private Job.Found<C> find(RowRanges.Range range) throws SQLException {

@@ -8,13 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * Corrects the hash of each packet: older programs used other formulas, or the packet's first bytes. A transmission whose right
  * hash belongs to another row of the same packet is merged into that one.
  */
-final class ContentHashJob implements Job<ContentHashJob.Mend> {
+final class ContentHashJob implements Job<ContentHashJob.Repair> {
 
     private static final String FIND =
             "SELECT id, hash, raw_hex FROM transmissions WHERE id BETWEEN ? AND ? ORDER BY id";
@@ -24,6 +25,10 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     /** The unique index shows at no cost whether another row has the right hash. */
     private static final String UPDATE_IF_FREE =
             "UPDATE OR IGNORE transmissions SET hash = ? WHERE id = ? AND hash = ?";
+
+    /** Neighbors in the two indexes of hashes are written one after the other, while their page is at hand. */
+    private static final Comparator<Repair> IN_ORDER_OF_INDEX = (one, other) ->
+            Long.compareUnsigned(one.after().value(), other.after().value());
 
     private final PreparedStatement find;
     private final PreparedStatement hash;
@@ -44,7 +49,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     }
 
     /** The hash that a row was found with, and the right one. */
-    record Mend(String before, ContentHash after) {}
+    record Repair(String before, ContentHash after) {}
 
     /** A row that has a hash, and the right hash of its packet, if any. */
     private record Holder(long id, Optional<ContentHash> right) {}
@@ -55,7 +60,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
     }
 
     @Override
-    public void find(long low, long high, Found<Mend> found) throws SQLException {
+    public void find(long low, long high, Found<Repair> found) throws SQLException {
         find.setLong(1, low);
         find.setLong(2, high);
         try (ResultSet rows = find.executeQuery()) {
@@ -65,14 +70,15 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                 if (right.isEmpty()) {
                     found.leave();
                 } else if (!right.get().toString().equals(before)) {
-                    found.add(rows.getLong(1), new Mend(before, right.get()));
+                    found.add(rows.getLong(1), new Repair(before, right.get()));
                 }
             }
         }
+        found.sort(IN_ORDER_OF_INDEX);
     }
 
     @Override
-    public Effect apply(long id, Mend repair, boolean dryRun) throws SQLException {
+    public Effect apply(long id, Repair repair, boolean dryRun) throws SQLException {
         if (dryRun) {
             boolean isHeld = holder(repair.after())
                     .flatMap(Holder::right)
@@ -107,7 +113,7 @@ final class ContentHashJob implements Job<ContentHashJob.Mend> {
                 merge.merge(id, other.id());
                 return Effect.MERGED;
             }
-            // A placeholder, in case the other row needs this row's hash; nobody sees it before the commit.
+            // A placeholder, in case the other row needs this row's hash; it is never committed.
             setHash(id, "row " + id);
             if (repair(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
                 setHash(id, before);

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.backfill;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ interface Job<C> extends AutoCloseable {
     /**
      * Reads the rows with ids from {@code low} to {@code high}, both included; outside of transactions.
      *
-     * @param found receives the changes, in the order of {@link #newestFirst()}
+     * @param found receives the changes, in the order of {@link #newestFirst()} or sorted at the end
      */
     void find(long low, long high, Found<C> found) throws SQLException;
 
@@ -52,6 +53,7 @@ interface Job<C> extends AutoCloseable {
     final class Found<C> {
         private final List<Change<C>> changes = new ArrayList<>();
         private long left;
+        private boolean isSorted;
 
         void add(long id, C change) {
             changes.add(new Change<>(id, change));
@@ -60,6 +62,17 @@ interface Job<C> extends AutoCloseable {
         /** Notes a row that needs a change for which it has no data. */
         void leave() {
             left++;
+        }
+
+        /** Brings the changes into the order in which they are made; equal ones stay in the order of their ids. */
+        void sort(Comparator<C> order) {
+            changes.sort(Comparator.comparing(Change::change, order));
+            isSorted = true;
+        }
+
+        /** Whether all rows up to that of a change are done when it is made. */
+        boolean isInOrderOfIds() {
+            return !isSorted;
         }
 
         List<Change<C>> changes() {

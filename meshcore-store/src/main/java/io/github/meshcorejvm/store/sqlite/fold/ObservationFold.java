@@ -42,6 +42,11 @@ public final class ObservationFold implements AutoCloseable {
     /** Merges a row into another, and deletes it. */
     public void fold(long gone, long stays) throws SQLException {
         evidence.keepFramesOf(gone);
+        foldProven(gone, stays);
+    }
+
+    /** The same where it is noted already what the frames of the transmission prove. */
+    void foldProven(long gone, long stays) throws SQLException {
         take.setLong(1, stays);
         take.setLong(2, gone);
         take.executeUpdate();

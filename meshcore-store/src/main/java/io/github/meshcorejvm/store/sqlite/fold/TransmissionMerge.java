@@ -29,33 +29,55 @@ public final class TransmissionMerge implements AutoCloseable {
     private static final String IS_SHARED =
             "(t.payload_type IS 4 AND ifnull(t.raw_hex GLOB '" + SharedContact.GLOB + "', 0))";
 
-    private static final String KEEP = """
-            UPDATE transmissions AS k SET
-              first_seen = CASE WHEN unixepoch(g.first_seen) < unixepoch(k.first_seen)
+    /** The values of the row that stays, after the merge. */
+    private static final String MERGED = """
+            SELECT
+              CASE WHEN unixepoch(g.first_seen) < unixepoch(k.first_seen)
                 OR (unixepoch(k.first_seen) IS NULL AND unixepoch(g.first_seen) IS NOT NULL)
-                THEN g.first_seen ELSE k.first_seen END,
-              last_seen = max(k.last_seen, g.last_seen),
-              raw_hex = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.raw_hex, k.raw_hex)
-                WHEN k.payload_version <> 0 AND g.payload_version = 0 THEN g.raw_hex ELSE k.raw_hex END,
-              payload_version = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.payload_version, k.payload_version)
-                WHEN g.payload_version = 0 THEN 0 ELSE k.payload_version END,
-              route_type = iif(k_shared AND NOT g_shared, g.route_type, k.route_type),
-              decoded_json = CASE WHEN better THEN g.decoded_json ELSE k.decoded_json END,
-              channel_hash = CASE WHEN better THEN coalesce(g.channel_hash, k.channel_hash)
-                ELSE coalesce(k.channel_hash, g.channel_hash) END,
-              from_pubkey = coalesce(nullif(k.from_pubkey, ''), nullif(g.from_pubkey, ''), k.from_pubkey),
-              scope_name = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.scope_name, k.scope_name)
-                ELSE coalesce(nullif(k.scope_name, ''), nullif(g.scope_name, ''), k.scope_name, g.scope_name) END,
-              code1 = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code1, k.code1)
-                ELSE coalesce(k.code1, g.code1) END,
-              code2 = CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code2, k.code2)
-                ELSE coalesce(k.code2, g.code2) END
-            FROM transmissions g WHERE k.id = ? AND g.id = ?""";
+                THEN g.first_seen ELSE k.first_seen END AS first_seen,
+              CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.raw_hex, k.raw_hex)
+                WHEN k.payload_version <> 0 AND g.payload_version = 0 THEN g.raw_hex ELSE k.raw_hex END AS raw_hex,
+              CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.payload_version, k.payload_version)
+                WHEN g.payload_version = 0 THEN 0 ELSE k.payload_version END AS payload_version,
+              iif(k_shared AND NOT g_shared, g.route_type, k.route_type) AS route_type,
+              CASE WHEN better THEN g.decoded_json ELSE k.decoded_json END AS decoded_json,
+              CASE WHEN better THEN coalesce(g.channel_hash, k.channel_hash)
+                ELSE coalesce(k.channel_hash, g.channel_hash) END AS channel_hash,
+              coalesce(nullif(k.from_pubkey, ''), nullif(g.from_pubkey, ''), k.from_pubkey) AS from_pubkey,
+              CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.scope_name, k.scope_name)
+                ELSE coalesce(nullif(k.scope_name, ''), nullif(g.scope_name, ''), k.scope_name, g.scope_name)
+                END AS scope_name,
+              CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code1, k.code1)
+                ELSE coalesce(k.code1, g.code1) END AS code1,
+              CASE WHEN k_shared <> g_shared THEN iif(k_shared, g.code2, k.code2)
+                ELSE coalesce(k.code2, g.code2) END AS code2
+            FROM transmissions k, transmissions g WHERE k.id = ?1 AND g.id = ?2""";
+
+    /** Mostly nothing changes, and then nothing is written: an UPDATE rewrites the entries of all indexes of its columns. */
+    private static final String KEEP = """
+            UPDATE transmissions AS t SET (COLUMNS) = (m.COLUMNS) FROM (MERGED) AS m
+            WHERE t.id = ?1 AND (t.COLUMNS) IS NOT (m.COLUMNS)""";
+
+    private static final List<String> COLUMNS = List.of(
+            "first_seen",
+            "raw_hex",
+            "payload_version",
+            "route_type",
+            "decoded_json",
+            "channel_hash",
+            "from_pubkey",
+            "scope_name",
+            "code1",
+            "code2");
+    private static final String KEEP_NEWEST = """
+            UPDATE transmissions AS k SET last_seen = g.last_seen FROM transmissions g
+            WHERE k.id = ? AND g.id = ? AND g.last_seen > k.last_seen""";
     private static final String DELETE = "DELETE FROM transmissions WHERE id = ?";
 
     private final PreparedStatement twins;
     private final PreparedStatement move;
     private final PreparedStatement keep;
+    private final PreparedStatement keepNewest;
     private final PreparedStatement delete;
     private final ObservationFold fold;
     private final EvidenceRows evidence;
@@ -64,29 +86,41 @@ public final class TransmissionMerge implements AutoCloseable {
     public TransmissionMerge(Connection connection) throws SQLException {
         twins = connection.prepareStatement(TWINS);
         move = connection.prepareStatement(MOVE);
-        keep = connection.prepareStatement(KEEP.replace("better", "(" + IS_BETTER + ")")
+        keep = connection.prepareStatement(KEEP.replace("t.COLUMNS", columns("t."))
+                .replace("m.COLUMNS", columns("m."))
+                .replace("COLUMNS", columns(""))
+                .replace("MERGED", MERGED)
+                .replace("better", "(" + IS_BETTER + ")")
                 .replace("k_shared", IS_SHARED.replace("t.", "k."))
                 .replace("g_shared", IS_SHARED.replace("t.", "g.")));
+        keepNewest = connection.prepareStatement(KEEP_NEWEST);
         delete = connection.prepareStatement(DELETE);
         fold = new ObservationFold(connection);
         evidence = new EvidenceRows(connection);
+    }
+
+    private static String columns(String prefix) {
+        return prefix + String.join(", " + prefix, COLUMNS);
     }
 
     private record Twins(long first, long second) {}
 
     /** Merges the row {@code gone} into the row {@code stays}. */
     public void merge(long gone, long stays) throws SQLException {
+        // What the frames of both prove, once for all of them: the folds below replace frames.
+        evidence.keepFrames(stays);
+        evidence.move(gone, stays);
         Set<Long> folded = new HashSet<>();
         for (Twins pair : twins(gone, stays)) {
             if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {
                 long higher = Math.max(pair.first(), pair.second());
-                fold.fold(higher, Math.min(pair.first(), pair.second()));
+                fold.foldProven(higher, Math.min(pair.first(), pair.second()));
                 folded.add(higher);
             }
         }
-        evidence.move(gone, stays);
         run(move, stays, gone);
         run(keep, stays, gone);
+        run(keepNewest, stays, gone);
         delete.setLong(1, gone);
         delete.executeUpdate();
     }
@@ -114,6 +148,7 @@ public final class TransmissionMerge implements AutoCloseable {
         twins.close();
         move.close();
         keep.close();
+        keepNewest.close();
         delete.close();
         fold.close();
         evidence.close();

@@ -36,6 +36,11 @@ public final class Connections {
     /** A longer log, as left by big batches and readers' long transactions, is truncated when it restarts. */
     private static final int MAX_IDLE_LOG_BYTES = 16_000_000;
 
+    /** The same two for a connection that changes many rows all over a file that nobody else writes to. */
+    private static final int ALONE_CACHE_KIB = 64 * 1024;
+
+    private static final int ALONE_CHECKPOINT_PAGES = 16_000;
+
     /** Size in bytes of the index of the write-ahead log, which is created by opening the file. */
     private static final long MIN_SPACE = 32 * 1024;
 
@@ -71,8 +76,7 @@ public final class Connections {
                 PollingWait.set(connection, options.busyTimeout());
                 statement.execute("PRAGMA foreign_keys = ON");
                 statement.execute("PRAGMA synchronous = " + options.synchronous());
-                statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                setBuffers(statement, CACHE_KIB, CHECKPOINT_PAGES);
                 statement.execute("PRAGMA journal_size_limit = " + MAX_IDLE_LOG_BYTES);
                 statement.execute("PRAGMA temp_store = MEMORY");
                 return connection;
@@ -88,6 +92,25 @@ public final class Connections {
     /** The same for long work, such as a migration: another program's long transaction does not make it fail. */
     public static Connection openPatiently(Path file, StoreOptions options) {
         return open(file, options.busyTimeout().compareTo(PATIENCE) < 0 ? options.withBusyTimeout(PATIENCE) : options);
+    }
+
+    /** Lets a connection keep more pages in memory and in the log: each is then written once instead of again and again. */
+    static void useFileAlone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            setBuffers(statement, ALONE_CACHE_KIB, ALONE_CHECKPOINT_PAGES);
+        }
+    }
+
+    /** Ends that: a long log would leave its writing back to the next one who commits. */
+    static void shareFile(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            setBuffers(statement, CACHE_KIB, CHECKPOINT_PAGES);
+        }
+    }
+
+    private static void setBuffers(Statement statement, int cacheKib, int checkpointPages) throws SQLException {
+        statement.execute("PRAGMA cache_size = -" + cacheKib);
+        statement.execute("PRAGMA wal_autocheckpoint = " + checkpointPages);
     }
 
     /**

@@ -58,10 +58,8 @@ public final class OnlineCopy {
      */
     public static void copy(Connection connection, Path file, Path target, long needed, BackupProgress progress)
             throws SQLException {
-        Path partial = beside(target, ".partial");
+        Path partial = created(file, target, needed);
         try {
-            delete(partial);
-            requireRoom(file, target, needed);
             DB database = connection.unwrap(SQLiteConnection.class).getDatabase();
             int result = database.backup(
                     "main",
@@ -78,11 +76,21 @@ public final class OnlineCopy {
         } catch (IOException e) {
             throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
         } finally {
-            delete(partial);
+            PartialCopy.delete(partial);
         }
     }
 
-    /** The copy would take the place of a file that every open connection goes on to use. */
+    private static Path created(Path file, Path target, long needed) {
+        try {
+            PartialCopy.deleteAbandoned(file, target);
+            requireRoom(file, target, needed);
+            return PartialCopy.create(file, target);
+        } catch (IOException e) {
+            throw new StoreException("cannot copy " + file + " to " + target + ": " + e + "; nothing was changed", e);
+        }
+    }
+
+    /** The copy would take the place of a file that every open connection continues to use. */
     private static void requireOtherThan(Path file, Path target) {
         for (String own : List.of("", "-wal", "-shm", "-journal")) {
             Path used = beside(file, own);
@@ -93,15 +101,6 @@ public final class OnlineCopy {
             } catch (IOException e) {
                 throw new StoreException("cannot compare " + target + " with " + used + ": " + e, e);
             }
-        }
-    }
-
-    private static void delete(Path partial) {
-        try {
-            Files.deleteIfExists(partial);
-            Files.deleteIfExists(beside(partial, "-journal"));
-        } catch (IOException e) {
-            throw new StoreException("cannot delete " + partial + ": " + e, e);
         }
     }
 

@@ -24,7 +24,7 @@ final class PollingWait extends BusyHandler {
 
     private final long patienceNanos;
     private long begun;
-    private boolean told;
+    private boolean logged;
 
     private PollingWait(Duration patience) {
         patienceNanos = patience.toNanos();
@@ -41,13 +41,13 @@ final class PollingWait extends BusyHandler {
         long now = System.nanoTime();
         if (triesBefore == 0) {
             begun = now;
-            told = false;
+            logged = false;
         }
         if (now - begun >= patienceNanos) {
             return 0;
         }
-        if (!told && now - begun >= SILENT_NANOS) {
-            told = true;
+        if (!logged && now - begun >= SILENT_NANOS) {
+            logged = true;
             LOG.warn("another program has held the write lock for a long time, waiting");
         }
         try {

@@ -5,19 +5,10 @@ import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.sqlite.SQLiteErrorCode;
 
 /** Maps SQLite's primary result codes to the store's exceptions. */
 public final class SqliteFailure {
-
-    private static final int ERROR = 1;
-    private static final int PERM = 3;
-    private static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int READONLY = 8;
-    private static final int IOERR = 10;
-    private static final int CORRUPT = 11;
-    private static final int FULL = 13;
-    private static final int CANTOPEN = 14;
 
     private static final String ADVICE_ON_CORRUPT_FILE =
             "; restore a backup, or save what is readable with sqlite3's .recover";
@@ -41,13 +32,14 @@ public final class SqliteFailure {
      */
     public static StoreException of(String operation, SQLException cause) {
         String message = operation + ": " + cause.getMessage();
-        return switch (primaryCode(cause)) {
-            case BUSY, LOCKED -> new StoreBusyException(message, cause);
-            case FULL, IOERR -> new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
-            case READONLY, CANTOPEN, PERM ->
+        return switch (code(cause)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> new StoreBusyException(message, cause);
+            case SQLITE_FULL, SQLITE_IOERR ->
+                new StoreFullException(StoreFullException.Reason.NO_SPACE, message, cause);
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
-            case ERROR -> new StoreException(message.replace(DRIVER_PREFIX, ""), cause);
-            case CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
+            case SQLITE_ERROR -> new StoreException(message.replace(DRIVER_PREFIX, ""), cause);
+            case SQLITE_CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
             default -> new StoreException(message, cause);
         };
     }
@@ -56,13 +48,14 @@ public final class SqliteFailure {
     public static StoreException ofWriter(String operation, SQLException cause) {
         StoreException failure = of(operation, cause);
         String message = String.valueOf(failure.getMessage());
-        return primaryCode(cause) == ERROR && CHANGED_SCHEMA.matcher(message).find()
+        return code(cause) == SQLiteErrorCode.SQLITE_ERROR
+                        && CHANGED_SCHEMA.matcher(message).find()
                 ? new StoreException(message + ADVICE_ON_CHANGED_SCHEMA, cause)
                 : failure;
     }
 
-    /** The low byte of the result code: extended codes put details in the higher bytes. */
-    private static int primaryCode(SQLException cause) {
-        return cause.getErrorCode() & 0xFF;
+    /** SQLite's primary result code, the low byte: extended codes put details in the higher bytes. */
+    public static SQLiteErrorCode code(SQLException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xFF);
     }
 }

@@ -18,10 +18,11 @@ final class EvidenceScan {
 
     /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them. */
     static void gather(NeighborDatabase database, EdgeRows rows, BitSet region) throws SQLException {
-        gather(database, rows, region, EvidencePass.MAX_BYTES);
+        gather(database, rows, region, EvidencePass::new);
     }
 
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region, long maxBytes) throws SQLException {
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region, EvidencePass.Start passes)
+            throws SQLException {
         if (rows.size() == 0) {
             return;
         }
@@ -31,7 +32,7 @@ final class EvidenceScan {
         int[] ends = EvidencePass.ends(rows, mesh);
         int from = 0;
         while (from < rows.size()) {
-            EvidencePass pass = new EvidencePass(rows, from, ends, maxBytes);
+            EvidencePass pass = passes.from(rows, from, ends);
             int minHopBytes = counted.map(BuildPosition::minHopBytes).orElse(1);
             try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
                 scan(scan, pass, directRoutes);

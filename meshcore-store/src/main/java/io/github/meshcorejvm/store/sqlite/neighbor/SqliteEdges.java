@@ -15,6 +15,7 @@ final class SqliteEdges implements EdgeStore<SQLException> {
 
     private final NeighborDatabase database;
     private final EdgeTable table;
+    private boolean isWriting;
 
     SqliteEdges(NeighborDatabase database) {
         this.database = database;
@@ -28,7 +29,14 @@ final class SqliteEdges implements EdgeStore<SQLException> {
 
     @Override
     public <T extends @Nullable Object> T writing(Work<T, SQLException> work) throws SQLException {
-        return database.writing(work::run);
+        return database.writing(() -> {
+            isWriting = true;
+            try {
+                return work.run();
+            } finally {
+                isWriting = false;
+            }
+        });
     }
 
     @Override
@@ -64,9 +72,15 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public boolean fits(BuildPosition position) throws SQLException {
-        return position.fingerprint().isPresent()
-                && position.fingerprint().get().equals(FingerprintRows.of(database.connection()));
+    public Optional<BuildPosition> fittingPosition() throws SQLException {
+        return isWriting ? fitting() : reading(this::fitting);
+    }
+
+    private Optional<BuildPosition> fitting() throws SQLException {
+        Optional<BuildPosition> position = position();
+        boolean fits = position.isPresent()
+                && position.get().fingerprint().equals(Optional.of(FingerprintRows.of(database.connection())));
+        return fits ? position : Optional.empty();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Backup {
         for (int number = 1; ; number++) {
             Path backup = file.resolveSibling(file.getFileName() + ".v2-backup" + (number == 1 ? "" : "-" + number));
             if (!Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
-                OnlineCopy.copy(connection, file, backup, 3 * file.toFile().length(), told(progress, backup));
+                OnlineCopy.copy(connection, file, backup, 3 * file.toFile().length(), reportingTo(progress, backup));
                 return Optional.of(backup);
             }
             if (Files.isRegularFile(backup, LinkOption.NOFOLLOW_LINKS) && state.equals(stateOf(backup))) {
@@ -63,7 +63,7 @@ final class Backup {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            OnlineCopy.ofSnapshot(connection, file, backup, told(progress, backup));
+            OnlineCopy.ofSnapshot(connection, file, backup, reportingTo(progress, backup));
             return backup;
         } catch (IOException | SQLException e) {
             throw new StoreException(
@@ -81,7 +81,7 @@ final class Backup {
         return free;
     }
 
-    private static BackupProgress told(MigrationProgress progress, Path backup) {
+    private static BackupProgress reportingTo(MigrationProgress progress, Path backup) {
         return (done, total) -> progress.at("copy to " + backup.getFileName(), done, total);
     }
 

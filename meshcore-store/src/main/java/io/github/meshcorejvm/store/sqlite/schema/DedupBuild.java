@@ -1,8 +1,11 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Merges duplicates in short transactions, then builds the unique index that prevents new ones. Until the index exists, the
@@ -12,8 +15,6 @@ final class DedupBuild implements Step {
 
     /** Transmissions processed together. */
     private static final int WINDOW = 1_000;
-    /** SQLite's error when a duplicate row prevents a unique index. */
-    private static final int CONSTRAINT = 19;
     /** Another program may write duplicates meanwhile, so retry, but not for ever. */
     private static final int ATTEMPTS = 3;
 
@@ -35,6 +36,11 @@ final class DedupBuild implements Step {
     }
 
     @Override
+    public Optional<String> note(MigrationSession session) throws SQLException {
+        return IndexBuild.of(Schema.DEDUP).note(session);
+    }
+
+    @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         long folded = 0;
         for (int attempt = 1; ; attempt++) {
@@ -43,7 +49,8 @@ final class DedupBuild implements Step {
                 IndexBuild.of(Schema.DEDUP).run(session, progress);
                 return folded;
             } catch (SQLException e) {
-                if ((e.getErrorCode() & 0xFF) != CONSTRAINT || attempt == ATTEMPTS) {
+                // A duplicate row prevents the unique index.
+                if (SqliteFailure.code(e) != SQLiteErrorCode.SQLITE_CONSTRAINT || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -1,8 +1,11 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.StatementProgress;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds a missing index. SQLite builds an index in one statement, which holds the write lock while it sorts the table once
@@ -52,6 +55,11 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
         return false;
     }
 
+    @Override
+    public Optional<String> note(MigrationSession session) throws SQLException {
+        return isMissing(session) ? BuildEstimate.of(session, index).map(BuildEstimate::toString) : Optional.empty();
+    }
+
     boolean isMissing(MigrationSession session) throws SQLException {
         return SchemaReader.sql(session.connection(), "index", index.name()).isEmpty();
     }
@@ -60,7 +68,7 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         boolean missing = isMissing(session);
         session.once(statement -> {
-            statement.execute(index.create());
+            build(session, statement, progress);
             for (String name : names) {
                 session.record(name);
             }
@@ -72,5 +80,23 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
             Thread.sleep(PAUSE_MILLIS);
         }
         return 0;
+    }
+
+    private void build(MigrationSession session, Statement statement, MigrationProgress progress) throws SQLException {
+        Optional<BuildEstimate> estimate = isMissing(session) ? BuildEstimate.of(session, index) : Optional.empty();
+        if (estimate.isEmpty()) {
+            statement.execute(index.create());
+            return;
+        }
+        long begun = System.nanoTime();
+        long expected = estimate.get().time().toNanos();
+        progress.waits(title(), estimate.get().toString());
+        Runnable before = StatementProgress.listenAlso(
+                () -> progress.at(title(), Math.min(expected - 1, System.nanoTime() - begun), expected));
+        try {
+            statement.execute(index.create());
+        } finally {
+            StatementProgress.listen(before);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class MigrationSteps {
                 steps.add(build);
             }
         }
-        steps.add(new NamelessMend());
+        steps.add(new NamelessRepair());
         steps.add(new NamelessMove());
         steps.add(new OrphanMove());
         steps.add(DataStep.NUMBERS);

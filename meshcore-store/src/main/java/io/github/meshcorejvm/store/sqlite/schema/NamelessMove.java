@@ -25,7 +25,7 @@ final class NamelessMove implements Step {
     @Override
     public long rows(MigrationSession session) throws SQLException {
         return NamelessRows.of(session).stream()
-                .filter(row -> !row.isMendable())
+                .filter(row -> !row.isRepairable())
                 .count();
     }
 

@@ -30,7 +30,7 @@ final class NamelessRows {
      * @param firstSeen the time it has, or that of its oldest observation; absent without both
      */
     record Row(long id, @Nullable String hash, @Nullable String firstSeen) {
-        boolean isMendable() {
+        boolean isRepairable() {
             return hash != null && firstSeen != null;
         }
     }

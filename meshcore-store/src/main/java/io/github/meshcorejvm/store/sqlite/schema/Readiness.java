@@ -96,7 +96,8 @@ public final class Readiness {
         }
         for (Step step : steps) {
             if (wanted.test(step)) {
-                plan.add(new PlannedStep("step: " + step.title(), step.rows(session)));
+                String note = step.note(session).map(text -> " (" + text + ")").orElse("");
+                plan.add(new PlannedStep("step: " + step.title() + note, step.rows(session)));
             }
         }
         return plan;

@@ -79,7 +79,7 @@ public final class SchemaMigrator implements SchemaStore {
                 ? Optional.of(Backup.make(file, options, wanted.backupFolder(), progress))
                 : Optional.empty();
         Optional<MigrationReport.Conversion> conversion =
-                V2Conversion.convert(file, options, progress, (reader, database, told) -> backup);
+                V2Conversion.convert(file, options, progress, (reader, database, reporter) -> backup);
         List<Step> more = wanted.observersAutoincrement() ? List.of(new ObserversConversion()) : List.of();
         return run(conversion, backup, step -> true, more, progress);
     }

@@ -79,13 +79,26 @@ final class ObservationTable implements AutoCloseable {
             OptionalLong score,
             Path path,
             long timestamp,
-            Optional<String> rawHex) {}
+            Optional<String> rawHex) {
+
+        /** Whether it is a duplicate of another one. */
+        boolean isSameAs(Row other) {
+            return transmissionId == other.transmissionId
+                    && observerIdx.equals(other.observerIdx)
+                    && path.hops().equals(other.path.hops());
+        }
+    }
 
     /** The hops of a path as JSON, and the nodes to which they resolve, as far as known. */
     record Path(String hops, Optional<String> resolved) {}
 
     /** Used with the unique index: rows that exist already are skipped. */
     private record Unique(PreparedStatement one, PreparedStatement many) {}
+
+    /** Whether a row exists, or has been taken. */
+    boolean isKnown(Row row) throws SQLException {
+        return pending.stream().anyMatch(row::isSameAs) || find(row).isPresent();
+    }
 
     /** Takes a row, to be inserted or merged into an existing row by {@link #flush} at the latest. */
     void put(Row row, BatchTally tally) throws SQLException {

@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.sqlite.write;
 import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.batch.ObserverChanges;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import java.sql.Connection;
@@ -99,12 +98,9 @@ final class ObserverTable implements AutoCloseable {
         }
     }
 
-    /** Notes a packet; returns the observer's rowid. */
-    long see(ObserverRef observer, Observation observation, long now) throws SQLException {
-        long seen = observation.receivedAt().getEpochSecond();
-        long rowid = rowidOf(observer, seen, now);
-        pending.computeIfAbsent(rowid, key -> new ObserverChanges()).see(observer, observation, now);
-        return rowid;
+    /** What the packets of this batch say about an observer; written at its end. */
+    ObserverChanges changes(long rowid) {
+        return pending.computeIfAbsent(rowid, key -> new ObserverChanges());
     }
 
     /** Writes what packets said about one observer, before newer values are written. */

@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.Signal;
@@ -65,11 +66,9 @@ final class PacketTables implements AutoCloseable {
     void put(Observation observation, HopResolver resolver, long now, BatchTally tally) throws SQLException {
         Interpretation.Stored stored = observation.packet();
         Optional<ObserverRef> by = observation.observer();
+        long seen = observation.receivedAt().getEpochSecond();
         OptionalLong observerIdx =
-                by.isPresent() ? OptionalLong.of(observers.see(by.get(), observation, now)) : OptionalLong.empty();
-        if (by.isPresent()) {
-            tally.countObserver();
-        }
+                by.isPresent() ? OptionalLong.of(observers.rowidOf(by.get(), seen, now)) : OptionalLong.empty();
         TransmissionRow transmission = transmissions.see(observation);
         if (stored.packet().payloadType() == PayloadType.ADVERT) {
             if (!transmission.inserted) {
@@ -81,7 +80,6 @@ final class PacketTables implements AutoCloseable {
         Optional<NodeAdvert> advert = stored.content().advert();
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = resolver.resolve(hops, advert.map(NodeAdvert::publicKey));
-        long seen = observation.receivedAt().getEpochSecond();
         tally.countTransmission(transmission.inserted);
         ObservationTable.Row row = new ObservationTable.Row(
                 transmission.id,
@@ -92,6 +90,11 @@ final class PacketTables implements AutoCloseable {
                 new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
                 Optional.of(observation.frame().toUpperHex()));
+        if (by.isPresent()) {
+            boolean known = observation.delivery() == Delivery.REDELIVERY && observations.isKnown(row);
+            observers.changes(observerIdx.getAsLong()).see(by.get(), observation, known, now);
+            tally.countObserver();
+        }
         observations.put(row, tally);
         if (advert.isEmpty()) {
             countScope(transmission.inserted, stored);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Writes each batch in one transaction: durable when {@link #write} returns, rolled back when it throws. Rows that a batch
@@ -28,8 +29,6 @@ import java.util.Optional;
  * transactions: the remembered rows are then read again.
  */
 public final class PacketWriter implements RecordWriter, AutoCloseable {
-
-    private static final int SQLITE_FULL = 13;
 
     private final Connection connection;
     private final Clock clock;
@@ -88,7 +87,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
 
     private StoreException failure(List<? extends StoreRecord> batch, SQLException cause) {
         String operation = "write a batch of " + batch.size();
-        if ((cause.getErrorCode() & 0xFF) == SQLITE_FULL) {
+        if (SqliteFailure.code(cause) == SQLiteErrorCode.SQLITE_FULL) {
             Optional<String> exhausted = ExhaustedIds.problem(connection);
             if (exhausted.isPresent()) {
                 return new StoreException(operation + ": " + exhausted.get(), cause);

@@ -1,17 +1,16 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
+import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
 
 /** The transaction of a batch. Takes the write lock at once, so that it can wait only at its beginning. Not thread-safe. */
 final class WriterTransaction implements AutoCloseable {
-
-    /** SQLite has no separate result code for it. */
-    private static final int NO_SUCH_SAVEPOINT = 1;
 
     private final Transaction transaction;
     private final PreparedStatement savepoint;
@@ -61,7 +60,8 @@ final class WriterTransaction implements AutoCloseable {
         try {
             rollbackToSavepoint.execute();
         } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xFF) == NO_SUCH_SAVEPOINT) {
+            // No such savepoint; SQLite has no separate code for it.
+            if (SqliteFailure.code(e) == SQLiteErrorCode.SQLITE_ERROR) {
                 return false;
             }
             throw e;

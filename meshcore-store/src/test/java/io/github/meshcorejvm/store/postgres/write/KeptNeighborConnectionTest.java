@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Builds on the writer's thread share a connection, a lost one is made anew, and none is left behind. */
+/** Builds on the writer's thread share a connection, a lost one is replaced, and none is left behind. */
 class KeptNeighborConnectionTest {
 
     private static final String SESSIONS = " FROM pg_stat_activity WHERE datname = current_database()"
             + " AND application_name = 'meshcore neighbors'";
 
     @Test
-    void itIsUsedAgainAndMadeAnewWhenItIsLost() throws Exception {
+    void itIsUsedAgainAndReplacedWhenItIsLost() throws Exception {
         PostgresDatabase database = PostgresDatabase.create();
         try (Connection admin = database.connect()) {
             try (MeshStore store = MeshStore.open(StoreLocation.parse(database.url()), StoreOptions.DEFAULT)) {

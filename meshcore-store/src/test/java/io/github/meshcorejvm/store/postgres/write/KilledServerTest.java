@@ -59,7 +59,7 @@ class KilledServerTest {
                 Map<String, List<String>> columns = TablesOfBoth.columns(connection);
                 Map<String, List<String>> expected = TablesOfBoth.of(file, columns);
                 Map<String, List<String>> actual = TablesOfBoth.of(connection, columns);
-                // After a crash a sequence goes on some numbers later.
+                // After a crash a sequence continues some numbers later.
                 for (String table :
                         List.of("observers", "nodes", "inactive_nodes", "observer_metrics", "dropped_packets")) {
                     assertThat(withoutIds(actual.get(table))).as(table).isEqualTo(withoutIds(expected.get(table)));

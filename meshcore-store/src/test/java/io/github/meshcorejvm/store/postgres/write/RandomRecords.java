@@ -15,6 +15,7 @@ import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.ClientStamp;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverReadings;
@@ -130,7 +131,7 @@ final class RandomRecords {
         boolean placed = random.nextInt(3) == 0;
         NodeAdvert advert = new NodeAdvert(
                 key(node),
-                maybe("node " + random.nextInt(4)),
+                maybe("node " + pick("0", "1", "\ud83c", "\udf32!")),
                 maybe(pick("repeater", "room")),
                 placed ? Optional.of(new Position(random.nextInt(9), 2)) : Optional.empty(),
                 placed ? Optional.of(random.nextBoolean()) : Optional.empty(),
@@ -155,8 +156,16 @@ final class RandomRecords {
                 new Signal(reading(), reading()),
                 number(),
                 random.nextInt(3) == 0 ? Optional.of(pick("rx", "tx", "TX")) : Optional.empty(),
-                random.nextInt(6) == 0,
+                delivery(),
                 random.nextInt(6) == 0 ? Optional.of(new ClockSkew(random.nextInt(900) - 400)) : Optional.empty());
+    }
+
+    private Delivery delivery() {
+        return switch (random.nextInt(6)) {
+            case 0 -> Delivery.RAW_COPY;
+            case 1 -> Delivery.REDELIVERY;
+            default -> Delivery.FIRST;
+        };
     }
 
     private ScopeMatch scope() {
@@ -174,7 +183,7 @@ final class RandomRecords {
                 observer(),
                 random.nextInt(3) > 0,
                 time(),
-                maybe("model " + random.nextInt(3)),
+                maybe("model " + pick("0", "\ud800", "1")),
                 maybe("v" + random.nextInt(3)),
                 maybe("client " + random.nextInt(3)),
                 maybe("868.0," + random.nextInt(3)),

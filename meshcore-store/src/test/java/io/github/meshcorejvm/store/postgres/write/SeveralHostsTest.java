@@ -10,6 +10,8 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import io.github.meshcorejvm.store.testing.PostgresPair;
 import io.github.meshcorejvm.store.testing.PostgresServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,6 +59,28 @@ class SeveralHostsTest {
                                 "no-such-host.invalid:5432: ",
                                 "127.0.0.1:" + first + ": the server is read-only (a standby, ",
                                 "127.0.0.1:" + second + ": ");
+            }
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerDelaysNobody() throws Exception {
+        try (PostgresServer server = PostgresServer.start(true);
+                ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            PostgresDatabase database = PostgresDatabase.create(server);
+            String host = "127.0.0.1:" + silent.getLocalPort();
+            try (PostgresPair pair = new PostgresPair(server)) {
+                int killed = pair.primaryPort();
+                pair.killPrimary();
+                assertThatThrownBy(() -> write(url(database, host + "," + pair.hosts())))
+                        .isInstanceOf(StoreBusyException.class)
+                        .hasMessageContainingAll(
+                                host + ": no answer yet; ",
+                                "127.0.0.1:" + killed + ": ",
+                                "127.0.0.1:" + pair.otherPort() + ": the server is read-only");
+                pair.promote();
+                write(url(database, host + "," + pair.hosts()));
+                assertThat(transmissions(database, pair.primaryPort())).isPositive();
             }
         }
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class TablesOfBoth {
 
-    /** These hold the wall clock of the server, or differ by what a file of an older program must be mended of. */
+    /** These hold the wall clock of the server, or differ by what must be repaired in a file of an older program. */
     private static final Set<String> NOT_COMPARED = Set.of("_migrations", "_async_migrations", "corescope_schema");
 
     private static final Set<String> IDS_WITH_GAPS = Set.of(

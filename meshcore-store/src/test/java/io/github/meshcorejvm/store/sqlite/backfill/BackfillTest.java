@@ -236,6 +236,20 @@ class BackfillTest {
     }
 
     @Test
+    @DisplayName("content_hash keeps what the frames of both rows prove, also where a frame replaces another")
+    void contentHashKeepsEvidence() throws Exception {
+        String direct = "12" + NO_HOPS.substring(2);
+        transmission(1, HASH, NO_HOPS, 4, "{}");
+        transmission(2, "0000000000000002", NO_HOPS, 4, "{}");
+        observation(1, 1, "1, '[]', 100, 1.5, -80, '" + direct + "'");
+        observation(2, 2, "1, '[]', 100, 1.5, -80, '" + NO_HOPS + "'");
+        assertThat(run(Backfill.CONTENT_HASH).merged()).isEqualTo(1);
+        assertThat(Sql.query(file, "SELECT id, raw_hex FROM observations")).containsExactly("1|" + NO_HOPS);
+        assertThat(Sql.query(file, "SELECT tx_id, bit FROM advert_route_evidence ORDER BY bit"))
+                .containsExactly("1|1", "1|2");
+    }
+
+    @Test
     @DisplayName("content_hash bears rows that hold each other's hash")
     void swappedHashes() throws Exception {
         transmission(1, TEXT_HASH, NO_HOPS, 4, "{}");
@@ -246,12 +260,13 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("decoded: a text is opened once its key is known, broken JSON is repaired, no text is closed again")
+    @DisplayName(
+            "decoded: a text is decrypted once its key is known, broken JSON is repaired, no text is encrypted again")
     void decoded() throws Exception {
         transmission(1, TEXT_HASH, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
         transmission(2, HASH, NO_HOPS, 4, "{\"type\":\"ADV");
         transmission(3, "00000000000000c4", "", 5, "{\"type\":\"CHAN\",\"channel\":\"ch1\"}");
-        // Another text of Public with its MAC changed: no key opens it today.
+        // Another text of Public with its MAC changed: no known key decrypts it.
         transmission(
                 4, "0000000000000004", TEXT.replace("93E2D8", "93E3D8"), 5, "{\"type\":\"CHAN\",\"channel\":\"#a\"}");
         run(Backfill.DECODED);
@@ -294,7 +309,7 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("a read-only file says so, and the backfill goes on when it can be written again")
+    @DisplayName("a read-only file says so, and the backfill resumes when it can be written again")
     void readOnly() throws Exception {
         FieldFile.make(folder.resolve("field.db"), 500, 2, 3);
         Path field = folder.resolve("field.db");
@@ -312,7 +327,7 @@ class BackfillTest {
     }
 
     @Test
-    @DisplayName("what is no database is named")
+    @DisplayName("a file that is no database is named")
     void corrupt() throws IOException {
         Path text = folder.resolve("text.db");
         Files.writeString(text, "not a database, but long enough to be read as one\n".repeat(100));

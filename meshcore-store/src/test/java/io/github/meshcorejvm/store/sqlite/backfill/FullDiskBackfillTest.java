@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backfills that run out of room: what was done stays, and when there is room again they go on to the same end. */
+/** Backfills that run out of room: what was done stays, and when there is room again they continue to the same end. */
 class FullDiskBackfillTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void endsClearlyAndGoesOnLater() throws Exception {
+    void endsWithAClearErrorAndResumesLater() throws Exception {
         Path calm = folder.resolve("calm.db");
         FieldFile.make(calm, 4000, 3, 7);
         Path limited = Files.copy(calm, folder.resolve("limited.db"));

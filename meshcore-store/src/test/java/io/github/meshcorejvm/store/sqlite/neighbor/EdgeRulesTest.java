@@ -136,7 +136,7 @@ class EdgeRulesTest extends NeighborFixture {
 
     /** What the table was counted by is kept with it, also when both options are there. */
     @Test
-    void thePositionTellsTheShortestHopAndTheDirectRoutes() {
+    void thePositionShowsTheShortestHopAndTheDirectRoutes() {
         NeighborOptions options = NeighborOptions.DEFAULT.withMinHopBytes(2).withDirectRoutes(false);
         BuildPosition position = new BuildPosition(1, options.toString(), Optional.empty());
         assertThat(position.minHopBytes()).isEqualTo(2);

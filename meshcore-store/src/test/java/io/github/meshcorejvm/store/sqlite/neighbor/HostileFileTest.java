@@ -121,7 +121,7 @@ class HostileFileTest {
 
     /** Keys are shown as they are, so that one must not steer a terminal. */
     @Test
-    void edgesBetweenWhatIsNoKeyAreSkipped() throws SQLException {
+    void edgesBetweenInvalidKeysAreSkipped() throws SQLException {
         for (String bad :
                 new String[] {"x'00'", "''", "char(27) || '[2J'", "'zz'", "'0a' || char(0) || char(27)", "7e99"}) {
             execute(file, "INSERT OR REPLACE INTO neighbor_edges VALUES (" + bad + ", '" + KEY_B + "', 1, '2026')");

@@ -48,7 +48,7 @@ class KilledBuildTest {
         }
     }
 
-    /** What a build that was overtaken still holds, the server refuses when it goes on. */
+    /** What a build that was overtaken still holds, the server refuses when it continues. */
     @Test
     void frozenBuildsNeitherSkipNorCountTwice() throws Exception {
         try (MeshFile file = MeshFile.of(StoreEngine.POSTGRESQL, folder)) {

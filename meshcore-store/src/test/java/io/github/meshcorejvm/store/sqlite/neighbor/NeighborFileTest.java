@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.KnownObservers;
+import io.github.meshcorejvm.store.neighbor.SmallPasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -79,7 +80,7 @@ class NeighborFileTest {
                 .containsExactly(0.0, 1.0, 2.0, 3.0, 4.0);
         NeighborDatabase.with(file, true, "test", database -> {
             EdgeRows rows = NeighborGraphReader.edges(database, GraphQuery.ALL);
-            EvidenceScan.gather(database, rows, new BitSet(), 1);
+            EvidenceScan.gather(database, rows, new BitSet(), SmallPasses.OF_ONE_EDGE);
             assertThat(rows.toGraph(
                                     NeighborGraphReader.nodes(database, Set.copyOf(rows.keys())),
                                     new KnownObservers(rows.observerRowids()))

@@ -16,7 +16,7 @@ class FullDiskRetentionTest {
     private Path folder;
 
     @Test
-    void endsClearlyAndGoesOnLater() throws Exception {
+    void endsWithAClearErrorAndResumesLater() throws Exception {
         Path calm = folder.resolve("calm.db");
         KilledRetentionTest.make(calm);
         Path limited = Files.copy(calm, folder.resolve("limited.db"));

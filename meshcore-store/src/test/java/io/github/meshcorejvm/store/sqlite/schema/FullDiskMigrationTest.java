@@ -40,10 +40,10 @@ class FullDiskMigrationTest {
         Path calm = Files.copy(old, folder.resolve("calm.db"));
         MigrationChild.run(calm);
         List<String> wanted = MigrationKillTest.content(calm);
-        long most = Files.size(calm) / 1024;
+        long max = Files.size(calm) / 1024;
         int failed = 0;
         for (long limit : IntStream.range(0, TRIES)
-                .mapToLong(i -> MIN_KIBIBYTES + i * (most - MIN_KIBIBYTES) / TRIES)
+                .mapToLong(i -> MIN_KIBIBYTES + i * (max - MIN_KIBIBYTES) / TRIES)
                 .toArray()) {
             Path file = Files.copy(old, folder.resolve("limited.db"), StandardCopyOption.REPLACE_EXISTING);
             LimitedProcess.End end = LimitedProcess.run(MigrationChild.class, file, limit);

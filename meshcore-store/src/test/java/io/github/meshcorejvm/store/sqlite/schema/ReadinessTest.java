@@ -13,6 +13,7 @@ import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,9 +55,44 @@ class ReadinessTest {
         }
     }
 
+    @Test
+    void saysHowLongAnIndexOfABigTableKeepsOthersWaiting() throws Exception {
+        Path file = folder.resolve("big.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        execute(file, "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '')");
+        execute(file, "INSERT INTO observations (id, transmission_id, timestamp) VALUES (1, 1, 5), (10000000, 1, 5)");
+        execute(file, "DROP INDEX idx_observations_timestamp");
+        execute(file, "DROP INDEX idx_observations_dedup");
+        // More rows than are built at the start.
+        execute(
+                file,
+                "INSERT INTO observations (transmission_id, timestamp)"
+                        + " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                        + " SELECT 1, i FROM n");
+        String waits = "(10020000 rows, about 6 s during which other writers wait)";
+        assertThat(Readiness.missing(file))
+                .containsExactlyInAnyOrder(
+                        "step: build idx_observations_timestamp " + waits,
+                        "step: fold duplicate observations, build idx_observations_dedup " + waits);
+        List<String> told = new ArrayList<>();
+        new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(new MigrationProgress() {
+            @Override
+            public void at(String step, long done, long total) {}
+
+            @Override
+            public void waits(String step, String estimate) {
+                told.add(step + ": " + estimate);
+            }
+        });
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "build idx_observations_timestamp: 10020000 rows, about 6 s during which other writers wait",
+                        "build idx_observations_dedup: 10020000 rows, about 6 s during which other writers wait");
+    }
+
     /** As another program writes it, with a subquery for the observer; then two that servers could not read. */
     @Test
-    void aViewThatAnotherProgramMadeAnewIsNotMissing() throws Exception {
+    void aViewThatAnotherProgramHasReplacedIsNotMissing() throws Exception {
         Path file = folder.resolve("view.db");
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         String columns = "o.direction, o.snr, o.rssi, o.score, t.hash, t.route_type, t.payload_type, t.payload_version,"

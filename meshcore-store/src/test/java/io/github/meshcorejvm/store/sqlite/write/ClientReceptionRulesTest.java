@@ -49,13 +49,13 @@ class ClientReceptionRulesTest extends RulesFixture {
     }
 
     @Test
-    void aSignalStrengthThatIsNoNumberIsAbsent() throws SQLException {
+    void anInvalidSignalStrengthIsAbsent() throws SQLException {
         write(reception("Phone", Double.NaN, NOON, NOON));
         assertThat(query("SELECT rssi FROM client_receptions")).containsExactly("null");
     }
 
     @Test
-    void aPlaceThatIsNoNumberIsRefusedAlone() throws SQLException {
+    void anInvalidPlaceIsRefusedAlone() throws SQLException {
         ClientReception good = reception("Phone", -110, NOON, NOON);
         ClientReception bad = new ClientReception(
                 new ClientStamp("cd".repeat(32), NOON, NOON),

@@ -34,7 +34,7 @@ class CompanionRulesTest extends RulesFixture {
     }
 
     @Test
-    void theSameTextAgainIsACopy() throws SQLException {
+    void theSameTextAgainIsADuplicate() throws SQLException {
         write(message(CompanionMessage.Kind.CHANNEL, NOON));
         BatchResult again = write(message(CompanionMessage.Kind.CHANNEL, NOON.plusSeconds(7)));
         assertThat(again.duplicates()).isEqualTo(1);

@@ -25,15 +25,15 @@ class KilledWriterTest {
     void whatWasWrittenIsThereWholeAndOnce() throws Exception {
         Path file = folder.resolve("killed.db");
         SplittableRandom random = new SplittableRandom(SEED);
-        int most = 0;
+        int max = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            most = Math.max(most, killAfter(file, random.nextInt(1, 60)));
+            max = Math.max(max, killAfter(file, random.nextInt(1, 60)));
             int packets = Integer.parseInt(
                     query(file, "SELECT count(*) FROM transmissions").get(0));
             assertThat(packets % EndlessWriter.BATCH)
                     .as("kill %d: half a batch", kill)
                     .isZero();
-            assertThat(packets).as("kill %d", kill).isGreaterThanOrEqualTo(most * EndlessWriter.BATCH);
+            assertThat(packets).as("kill %d", kill).isGreaterThanOrEqualTo(max * EndlessWriter.BATCH);
             assertThat(query(file, "SELECT count(*) FROM observations")).containsExactly("" + packets);
             assertThat(query(file, "SELECT advert_count FROM nodes")).containsExactly("" + packets);
             for (String table : List.of("client_rf_samples", "node_declared_regions")) {

@@ -31,7 +31,7 @@ class LogSizeTest {
     void theLogStaysShortWhileAReaderPolls() throws Exception {
         Path file = folder.resolve("mesh.db");
         Path log = folder.resolve("mesh.db-wal");
-        long longest = 0;
+        long maxSize = 0;
         try (MeshStore store =
                         MeshStore.open(file, StoreOptions.DEFAULT.withSynchronous(StoreOptions.Synchronous.NORMAL));
                 Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -40,11 +40,11 @@ class LogSizeTest {
                 store.writer().write(batch(commit));
                 if (commit % 20 == 0) {
                     poll.executeQuery("SELECT max(id) FROM observations").close();
-                    longest = Math.max(longest, Files.size(log));
+                    maxSize = Math.max(maxSize, Files.size(log));
                 }
             }
         }
-        assertThat(longest).isLessThanOrEqualTo(MAX_BYTES);
+        assertThat(maxSize).isLessThanOrEqualTo(MAX_BYTES);
     }
 
     /** Only the reader can end the growth; afterwards the file must not keep the size. */

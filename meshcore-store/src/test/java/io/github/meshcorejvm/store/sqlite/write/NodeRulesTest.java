@@ -110,7 +110,7 @@ class NodeRulesTest extends RulesFixture {
     }
 
     @Test
-    void eachAdvertWithAPositionSaysAnewWhetherItIsForeign() throws SQLException {
+    void eachAdvertWithAPositionSaysAgainWhetherItIsForeign() throws SQLException {
         Position here = new Position(48_000_000, 9_000_000);
         write(observation().advert("Ridge", null, here).build());
         execute("UPDATE nodes SET foreign_advert = 1");

@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.PacketContent;
 import io.github.meshcorejvm.store.json.Telemetry;
 import io.github.meshcorejvm.store.record.ClockSkew;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.Signal;
@@ -31,7 +32,7 @@ final class Observations {
     private OptionalDouble rssi = OptionalDouble.empty();
     private OptionalLong score = OptionalLong.empty();
     private Optional<String> direction = Optional.empty();
-    private boolean rawCopy;
+    private Delivery delivery = Delivery.FIRST;
     private Optional<ClockSkew> skew = Optional.empty();
     private Optional<NodeAdvert> advert = Optional.empty();
     private ScopeMatch scope = new ScopeMatch.NotScoped();
@@ -80,8 +81,8 @@ final class Observations {
         return this;
     }
 
-    Observations rawCopy() {
-        rawCopy = true;
+    Observations delivery(Delivery value) {
+        delivery = value;
         return this;
     }
 
@@ -133,7 +134,7 @@ final class Observations {
                     new Signal(snr, rssi),
                     score,
                     direction,
-                    rawCopy,
+                    delivery,
                     skew);
         } catch (PacketFormatException e) {
             throw new AssertionError(e);

@@ -5,6 +5,7 @@ import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.record.Delivery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +52,32 @@ class ObserverRulesTest extends RulesFixture {
     }
 
     @Test
-    void aCopyOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
-        write(observation().rawCopy().build());
+    void aDuplicateOnRawCountsNothingATransmittedPacketIsNoProofOfHearing() throws SQLException {
+        write(observation().delivery(Delivery.RAW_COPY).build());
         assertThat(query("SELECT packet_count FROM observers")).containsExactly("0");
         execute("DELETE FROM observations");
         execute("DELETE FROM observers");
         write(observation().direction("TX").build());
         assertThat(query("SELECT packet_count, last_seen, last_packet_at FROM observers"))
                 .containsExactly("1|2026-11-20T12:00:00Z|null");
+    }
+
+    @Test
+    void aMessageThatTheBrokerSendsAgainIsCountedOnce() throws SQLException {
+        Observations again = observation().delivery(Delivery.REDELIVERY).skew(7200);
+        write(again.build());
+        assertThat(query("SELECT packet_count, clock_skew_count_24h FROM observers"))
+                .as("never stored before")
+                .containsExactly("1|1");
+        write(again.build());
+        writeEach(again.build(), again.build());
+        write(again.frame("1500c0ffff").build(), again.build());
+        assertThat(query("SELECT packet_count, clock_skew_count_24h FROM observers"))
+                .containsExactly("2|2");
+        write(observation().build());
+        assertThat(query("SELECT packet_count FROM observers"))
+                .as("published twice")
+                .containsExactly("3");
     }
 
     @Test

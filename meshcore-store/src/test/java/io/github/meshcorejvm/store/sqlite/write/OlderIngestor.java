@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Writes to a file as the older ingestor does, as far as the contract and files from the field tell: it records its
- * migrations, makes the view again with a text of its own, upserts, and counts edges without telling up to where.
+ * migrations, makes the view again with a text of its own, upserts, and counts edges without recording up to where.
  */
 final class OlderIngestor implements AutoCloseable {
 

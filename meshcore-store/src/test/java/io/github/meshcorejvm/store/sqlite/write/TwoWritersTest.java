@@ -25,7 +25,7 @@ class TwoWritersTest extends WriterFixture {
     private static final int PACKETS = 20;
 
     @Test
-    void eachPacketIsThereOnceAndEachCopyCounted() throws Exception {
+    void eachPacketIsThereOnceAndEachDuplicateCounted() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Void>> both = threads.invokeAll(List.of(writer(), writer()));

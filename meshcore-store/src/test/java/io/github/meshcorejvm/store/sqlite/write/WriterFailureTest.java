@@ -106,7 +106,7 @@ class WriterFailureTest extends WriterFixture {
     }
 
     @Test
-    void aFullDiskUndoesTheBatchAndHealsByItself() throws Exception {
+    void aFullDiskUndoesTheBatchAndTheWriterRecovers() throws Exception {
         write(observation().build());
         StoreRecord[] big = new StoreRecord[200];
         for (int i = 0; i < big.length; i++) {
@@ -150,7 +150,7 @@ class WriterFailureTest extends WriterFixture {
     }
 
     @Test
-    void aDatabaseThatLostATableIsToldAndNothingIsHalfDone() throws SQLException {
+    void aDatabaseThatLostATableIsReportedAndNothingIsHalfDone() throws SQLException {
         write(observation().build());
         execute(file, "ALTER TABLE observers RENAME TO hidden");
         for (int attempt = 1; attempt <= 2; attempt++) {

@@ -13,10 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What packets write of themselves: one row a packet, one an observation. */
-class SightingRulesTest extends RulesFixture {
+class ObservationRulesTest extends RulesFixture {
 
     @Test
-    void anEarlierSightingLowersFirstSeenALaterOneRaisesLastSeen() throws SQLException {
+    void anEarlierObservationLowersFirstSeenALaterOneRaisesLastSeen() throws SQLException {
         writeEach(
                 observation().build(),
                 observation().at(NOON.minusSeconds(10)).build(),
@@ -29,7 +29,7 @@ class SightingRulesTest extends RulesFixture {
     }
 
     @Test
-    void aCopyNeverErasesAReadingAndFillsTheDirection() throws SQLException {
+    void aDuplicateNeverErasesAReadingAndFillsTheDirection() throws SQLException {
         writeEach(
                 observation().snr(5).build(),
                 observation().direction("rx").build(),
@@ -63,7 +63,7 @@ class SightingRulesTest extends RulesFixture {
     }
 
     @Test
-    void withoutObserverAPathIsOneSightingToo() throws SQLException {
+    void withoutObserverAPathIsOneObservationToo() throws SQLException {
         writeEach(
                 observation().byNobody().snr(1).build(),
                 observation().byNobody().snr(2).build(),
@@ -87,7 +87,7 @@ class SightingRulesTest extends RulesFixture {
     }
 
     @Test
-    void whatAnotherProcessDeletedIsMadeAnew() throws SQLException {
+    void rowsThatAnotherProcessDeletedAreInsertedAgain() throws SQLException {
         write(observation().build());
         execute("DELETE FROM observations");
         execute("DELETE FROM transmissions");
@@ -97,7 +97,7 @@ class SightingRulesTest extends RulesFixture {
     }
 
     @Test
-    void allColumnsOfASightingAreFilled() throws SQLException {
+    void allColumnsOfAnObservationAreFilled() throws SQLException {
         write(observation()
                 .frame("1501aac0ffee")
                 .snr(-7.25)
@@ -114,7 +114,7 @@ class SightingRulesTest extends RulesFixture {
     }
 
     @Test
-    void whatNoReaderCouldHoldIsAbsent() throws SQLException {
+    void numbersThatNoReaderCouldHoldAreAbsent() throws SQLException {
         write(observation()
                 .snr(Double.POSITIVE_INFINITY)
                 .rssi(Double.NaN)

@@ -12,7 +12,7 @@ import java.util.Objects;
  * Fills in the missing hash of a transmission from its packet, and a missing time from its oldest observation. A row whose hash
  * another row has is merged into that row.
  */
-final class NamelessMend implements Step {
+final class NamelessRepair implements Step {
 
     @Override
     public String title() {
@@ -25,20 +25,20 @@ final class NamelessMend implements Step {
             return false;
         }
         List<NamelessRows.Row> rows = NamelessRows.of(session);
-        return rows.isEmpty() || rows.stream().anyMatch(NamelessRows.Row::isMendable);
+        return rows.isEmpty() || rows.stream().anyMatch(NamelessRows.Row::isRepairable);
     }
 
     @Override
     public long rows(MigrationSession session) throws SQLException {
         return NamelessRows.of(session).stream()
-                .filter(NamelessRows.Row::isMendable)
+                .filter(NamelessRows.Row::isRepairable)
                 .count();
     }
 
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         List<NamelessRows.Row> rows = NamelessRows.of(session).stream()
-                .filter(NamelessRows.Row::isMendable)
+                .filter(NamelessRows.Row::isRepairable)
                 .toList();
         try (PreparedStatement holder = session.connection()
                         .prepareStatement("SELECT id FROM transmissions WHERE hash = ? AND id <> ?");

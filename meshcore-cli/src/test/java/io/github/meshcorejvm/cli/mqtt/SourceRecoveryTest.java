@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Incident 83: a source without a thread, in a process that looks healthy. */
-class SelfHealingSourceTest {
+class SourceRecoveryTest {
 
     private final CollectingSink sink = new CollectingSink();
 

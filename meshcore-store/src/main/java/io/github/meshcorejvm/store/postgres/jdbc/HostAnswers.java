@@ -1,0 +1,120 @@
+package io.github.meshcorejvm.store.postgres.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of several hosts that are connected to at the same time, each on a thread of its own, so that their time limits
+ * do not add up. Safe for use by multiple threads.
+ */
+final class HostAnswers {
+
+    /** How long to wait for the others after the first answer; if nobody is the primary, it is better to ask all again. */
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** The same if somebody is: another one may be on a higher timeline. */
+    private static final long MAX_WAIT_FOR_NEWER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final List<String> hosts;
+    private final Map<Integer, Answer> answers = new TreeMap<>();
+    private boolean closed;
+
+    private HostAnswers(List<String> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** Asks one host. */
+    @FunctionalInterface
+    interface Question {
+        Answer ask(String host) throws SQLException;
+    }
+
+    /** What a host has answered: a connection, or a failure. */
+    record Answer(
+            String host,
+            @Nullable Connection connection,
+            long timeline,
+            @Nullable SQLException failure) {}
+
+    /** Asks all hosts; returns the answers that came in time, in the order of the hosts. Connections that come later are closed. */
+    static List<Answer> of(List<String> hosts, Question question) throws SQLException {
+        HostAnswers answers = new HostAnswers(hosts);
+        for (int place = 0; place < hosts.size(); place++) {
+            int own = place;
+            Thread thread = new Thread(() -> answers.ask(own, question), "connect-" + hosts.get(place));
+            thread.setDaemon(true);
+            thread.start();
+        }
+        try {
+            return answers.await();
+        } catch (InterruptedException stopped) {
+            answers.close().forEach(HostAnswers::discard);
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while connecting", "08001", stopped);
+        }
+    }
+
+    private void ask(int place, Question question) {
+        String host = hosts.get(place);
+        Answer answer;
+        try {
+            answer = question.ask(host);
+        } catch (SQLException e) {
+            answer = new Answer(host, null, 0, e);
+        } catch (RuntimeException e) {
+            answer = new Answer(host, null, 0, new SQLException(e.toString(), "08001", e));
+        }
+        if (!add(place, answer)) {
+            discard(answer);
+        }
+    }
+
+    private synchronized boolean add(int place, Answer answer) {
+        if (!closed) {
+            answers.put(place, answer);
+            notifyAll();
+        }
+        return !closed;
+    }
+
+    private synchronized List<Answer> await() throws InterruptedException {
+        while (answers.isEmpty()) {
+            wait();
+        }
+        long first = System.nanoTime();
+        while (answers.size() < hosts.size()) {
+            boolean found = answers.values().stream().anyMatch(answer -> answer.connection() != null);
+            long left = (found ? MAX_WAIT_FOR_NEWER_NANOS : MAX_WAIT_NANOS) - (System.nanoTime() - first);
+            if (left <= 0) {
+                break;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        for (int place = 0; place < hosts.size(); place++) {
+            String host = hosts.get(place);
+            answers.computeIfAbsent(
+                    place, absent -> new Answer(host, null, 0, new SQLException("no answer yet", "08001")));
+        }
+        return close();
+    }
+
+    private synchronized List<Answer> close() {
+        closed = true;
+        return List.copyOf(answers.values());
+    }
+
+    /** Closes the connection of an answer that is not used. */
+    static void discard(Answer answer) {
+        try {
+            if (answer.connection() != null) {
+                answer.connection().close();
+            }
+        } catch (SQLException ignored) {
+            // It is not used any more.
+        }
+    }
+}

@@ -1,17 +1,16 @@
 package io.github.meshcorejvm.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Runs the commands that people wait for, once and without output, so that a JVM that lists the classes it loads
+ * Runs the commands that people wait for, once, so that a JVM that lists the classes it loads
  * ({@code -XX:DumpLoadedClassList}) lists what they need. The launcher starts it and has the classes archived, for archives
  * are of use only to the very JVM that made them.
  */
@@ -26,8 +25,8 @@ final class ClassArchiveTraining {
     private static final String TEXT =
             "1542f43eb61e1193e2d8b79a88035064b791c6a03737d39258dfece48f44745e4c654974f8c1edabc1";
 
-    /** The file of statistics is written each second. */
-    private static final long STATISTICS_MILLIS = 1_500;
+    /** The file of statistics is written each second, with rates from the second time on. */
+    private static final long STATISTICS_MILLIS = 2_500;
 
     private ClassArchiveTraining() {}
 
@@ -41,6 +40,8 @@ final class ClassArchiveTraining {
                     capture,
                     "{\"topic\":\"meshcore/XYZ/00/packets\",\"payload\":{\"origin\":\"o\",\"raw\":\"" + PACKET
                             + "\"}}\n");
+            // In search of one, the JDK loads some of the others, not always the same ones.
+            Security.getProviders();
             String database = folder.resolve("mesh.db").toString();
             run("decode", PACKET);
             run("decode", "--json", PACKET);
@@ -50,6 +51,7 @@ final class ClassArchiveTraining {
             run("neighbors", "--db", database);
             run("decode", "--help");
             run("--help");
+            run("--version");
             if (System.getenv("CORESCOPE_INGESTOR_STATS") != null) {
                 // Otherwise it would replace the statistics of a running ingest.
                 ingestLive(folder);
@@ -65,17 +67,14 @@ final class ClassArchiveTraining {
             Path config = folder.resolve("config.json");
             Files.writeString(
                     config,
-                    "{\"mqttSources\":[{\"name\":\"training\",\"broker\":\"mqtt://127.0.0.1:" + broker.port()
+                    "{\"dbPath\":\"" + folder.resolve("live.db")
+                            + "\",\"mqttSources\":[{\"name\":\"training\",\"broker\":\"mqtt://127.0.0.1:"
+                            + broker.port()
                             + "\",\"topics\":[\"meshcore/#\"]}],\"metrics\":{\"listen\":\"127.0.0.1:0\"}}");
             Thread end = new Thread(() -> endWhenReceived(broker), "training-end");
             end.setDaemon(true);
             end.start();
-            run(
-                    "ingest",
-                    "--config",
-                    config.toString(),
-                    "--db",
-                    folder.resolve("live.db").toString());
+            run("ingest", "--config", config.toString());
         } catch (IOException noLoopback) {
             // As in a build without a network: the archive lacks these classes then.
         }
@@ -95,8 +94,7 @@ final class ClassArchiveTraining {
     }
 
     private static void run(String... arguments) {
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Main.commandLineFor(arguments).setOut(nowhere).setErr(nowhere).execute(arguments);
+        Main.run(arguments);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.meshcorejvm.cli;
 
+import static io.github.meshcorejvm.cli.CommandOptions.option;
+
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
@@ -11,41 +13,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options that mean the same for every command that reads the configuration or opens the database. */
 public final class CommonOptions {
 
     private static final Path WORKING_DIRECTORY_CONFIG = Path.of("config.json");
 
-    @Option(
-            names = {"--config", "-config"},
-            paramLabel = "FILE",
-            description = "Configuration file in JSON; docs/configuration.md lists its keys.")
-    private @Nullable Path config;
+    private final CommandOptions options =
+            new CommandOptions(CommandSpec.wrapWithoutInspection(null, new LateFactory()));
 
+    private final OptionValue<Path> config = options.value(
+            Path.class,
+            option("--config", "FILE", "Configuration file in JSON; docs/configuration.md lists its keys.")
+                    .names("--config", "-config"));
+
+    private final OptionValue<String> database = options.value(
+            String.class,
+            option(
+                    "--db",
+                    "FILE|URL",
+                    "SQLite file, or postgres://user@host/database. Overrides the environment and the"
+                            + " configuration. Keep a password in the environment (CORESCOPE_DATABASE_URL) or in .pgpass:"
+                            + " others can see the command line."));
+
+    /** The configuration file in use, once that is known; kept, so that a reload does not lose it when the file is gone. */
+    private Optional<Path> file = Optional.empty();
     /** Whether the file was not given as an option, but found in the working directory. */
     private boolean found;
 
-    @Option(
-            names = {"--db"},
-            paramLabel = "FILE|URL",
-            description = "SQLite file, or postgres://user@host/database. Overrides the environment and the"
-                    + " configuration. Keep a password in the environment (CORESCOPE_DATABASE_URL) or in .pgpass:"
-                    + " others can see the command line.")
-    private @Nullable String database;
-
-    /** The command whose name is the application name of connections to a server. */
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
-
     private DatabaseUse use = DatabaseUse.WRITE;
 
-    /** Created by picocli. */
+    /** Not yet part of a command. */
     public CommonOptions() {}
+
+    /** The options for picocli to mix in, by code or as a field with {@code @Mixin}. */
+    public CommandSpec spec() {
+        return options.spec();
+    }
 
     /** Connects with another role than the writer, if the environment names one. */
     public CommonOptions forUse(DatabaseUse other) {
@@ -55,12 +60,14 @@ public final class CommonOptions {
 
     /** The file given with {@code --config}, else {@code config.json} of the working directory, if it exists. */
     public Optional<Path> configFile() {
-        if (config == null) {
-            // Kept, so that a reload does not lose it when the file is gone.
-            config = workingDirectoryConfig().orElse(null);
-            found = config != null;
+        if (file.isEmpty()) {
+            file = config.find();
         }
-        return Optional.ofNullable(config);
+        if (file.isEmpty()) {
+            file = workingDirectoryConfig();
+            found = file.isPresent();
+        }
+        return file;
     }
 
     /** {@code config.json} of the working directory, if it exists. */
@@ -84,9 +91,11 @@ public final class CommonOptions {
 
     private LoadedConfig load(ConfigLoader anyUse) {
         ConfigLoader loader = anyUse.forUse(use);
-        return (database == null ? loader : loader.withDatabase(database))
+        return database.find()
+                .map(loader::withDatabase)
+                .orElse(loader)
                 .load(configFile())
-                .withApplicationName("meshcore" + (command == null ? "" : " " + command.name()));
+                .withApplicationName("meshcore " + config.command());
     }
 
     /**

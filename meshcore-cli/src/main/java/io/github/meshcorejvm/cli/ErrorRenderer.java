@@ -24,11 +24,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns every failure into one line on standard error and an exit status; a stack trace is only shown for what no user can have caused. */
 final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    /** Of a length that no key has, because a key may have been written directly after an option. */
-    private static final Pattern OPTION_NAME = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
+    /** Compiled when there is something to complain about, not at each start. */
+    private static final class Names {
 
-    /** Of a length and letters that no key has. */
-    private static final Pattern COMMAND_NAME = Pattern.compile("[a-z][a-z-]{0,18}");
+        /** Of a length that no key has, because a key may have been written directly after an option. */
+        static final Pattern OPTION = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
+
+        /** Of a length and letters that no key has. */
+        static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]{0,18}");
+    }
 
     /** Three lines: the problem, a suggestion, where to find help. */
     @Override
@@ -69,12 +73,12 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
     private static String unexpected(UnmatchedArgumentException failure) {
         String first = failure.getUnmatched().get(0);
         boolean isCommand = !failure.getCommandLine().getSubcommands().isEmpty()
-                && COMMAND_NAME.matcher(first).matches();
+                && Names.COMMAND.matcher(first).matches();
         return isCommand ? "unknown command: " + first : "unexpected argument (not shown)";
     }
 
     private static String unknownOption(String argument) {
-        Matcher name = OPTION_NAME.matcher(argument);
+        Matcher name = Names.OPTION.matcher(argument);
         return "unknown option" + (name.lookingAt() ? ": " + name.group() : " (not shown)");
     }
 

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.cli.log.LoggingProvider;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -9,6 +10,14 @@ import picocli.CommandLine;
 
 /** The entry point of the {@code meshcore} command. */
 public final class Main {
+
+    static {
+        // No option is a time or a connection, and picocli looks up how to read each such type for each command.
+        System.setProperty("picocli.converters.excludes", "java\\.(?:sql|time)\\..*");
+        System.setProperty("slf4j.provider", LoggingProvider.NAME);
+        // Otherwise SLF4J prints that it was told so.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+    }
 
     private Main() {}
 
@@ -30,7 +39,8 @@ public final class Main {
         System.exit(status);
     }
 
-    private static int run(String[] args) {
+    /** Runs the command on the standard streams; returns its exit status. */
+    static int run(String... args) {
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();
         PrintWriter err = new Utf8PrintWriter(System.err);
@@ -70,11 +80,16 @@ public final class Main {
         return commandLine(Subcommand.neededFor(args), Subcommand.areOnlyListed(args));
     }
 
-    private static CommandLine commandLine(Set<Subcommand> subcommands, boolean onlyListed) {
+    /** Without {@code others} that are not needed, or with their names and descriptions only. */
+    private static CommandLine commandLine(Set<Subcommand> needed, boolean others) {
         ErrorRenderer errors = new ErrorRenderer();
-        CommandLine commandLine = new CommandLine(new MeshCoreCommand());
-        for (Subcommand subcommand : subcommands) {
-            commandLine.addSubcommand(subcommand.text(), onlyListed ? subcommand.listing() : subcommand.create());
+        CommandLine commandLine = new CommandLine(new MeshCoreCommand().spec(), new LateFactory());
+        for (Subcommand subcommand : Subcommand.values()) {
+            if (needed.contains(subcommand)) {
+                commandLine.addSubcommand(subcommand.text(), subcommand.create());
+            } else if (others) {
+                commandLine.addSubcommand(subcommand.text(), subcommand.listing());
+            }
         }
         // These settings apply to the subcommands too.
         return commandLine

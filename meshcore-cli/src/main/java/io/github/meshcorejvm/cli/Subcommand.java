@@ -18,8 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,28 +26,26 @@ import picocli.CommandLine.Model.CommandSpec;
  * requested one is built, and for the help only the parts that it shows.
  */
 enum Subcommand {
-    INGEST(IngestCommand.class, IngestCommand::new),
-    DECODE(DecodeCommand.class, DecodeCommand::new),
-    ENCODE(EncodeCommand.class, EncodeCommand::new),
-    KEY(KeyCommand.class, KeyCommand::new),
-    CHANNEL(ChannelCommand.class, ChannelCommand::new),
-    BUILD_NEIGHBORS(BuildNeighborsCommand.class, BuildNeighborsCommand::new),
-    NEIGHBORS(NeighborsCommand.class, NeighborsCommand::new),
-    BACKFILL(BackfillCommand.class, BackfillCommand::new),
-    MAINTAIN(MaintainCommand.class, MaintainCommand::new),
-    MIGRATE(MigrateCommand.class, MigrateCommand::new),
-    BACKUP(BackupCommand.class, BackupCommand::new),
-    COPY(CopyCommand.class, CopyCommand::new),
-    HEALTH(HealthCommand.class, HealthCommand::new),
-    COMPLETION(CompletionCommand.class, CompletionCommand::new),
-    HELP(HelpCommand.class, HelpCommand::new);
+    INGEST(IngestCommand.DESCRIPTION),
+    DECODE(DecodeCommand.DESCRIPTION),
+    ENCODE(EncodeCommand.DESCRIPTION),
+    KEY(KeyCommand.DESCRIPTION),
+    CHANNEL(ChannelCommand.DESCRIPTION),
+    BUILD_NEIGHBORS(BuildNeighborsCommand.DESCRIPTION),
+    NEIGHBORS(NeighborsCommand.DESCRIPTION),
+    BACKFILL(BackfillCommand.DESCRIPTION),
+    MAINTAIN(MaintainCommand.DESCRIPTION),
+    MIGRATE(MigrateCommand.DESCRIPTION),
+    BACKUP(BackupCommand.DESCRIPTION),
+    COPY(CopyCommand.DESCRIPTION),
+    HEALTH(HealthCommand.DESCRIPTION),
+    COMPLETION(CompletionCommand.DESCRIPTION),
+    HELP("Display help information about the specified command.");
 
-    private final Class<?> type;
-    private final Supplier<Object> command;
+    private final String description;
 
-    Subcommand(Class<?> type, Supplier<Object> command) {
-        this.type = type;
-        this.command = command;
+    Subcommand(String description) {
+        this.description = description;
     }
 
     /** The name on the command line. */
@@ -62,19 +58,32 @@ enum Subcommand {
         return this == HELP || this == COMPLETION;
     }
 
-    /** A new object of the command's class, for picocli. */
+    /** The command, for picocli. */
     Object create() {
-        return command.get();
+        return switch (this) {
+            case INGEST -> new IngestCommand().spec();
+            case DECODE -> new DecodeCommand().spec();
+            case ENCODE -> new EncodeCommand();
+            case KEY -> new KeyCommand();
+            case CHANNEL -> new ChannelCommand().spec();
+            case BUILD_NEIGHBORS -> new BuildNeighborsCommand();
+            case NEIGHBORS -> new NeighborsCommand();
+            case BACKFILL -> new BackfillCommand();
+            case MAINTAIN -> new MaintainCommand();
+            case MIGRATE -> new MigrateCommand();
+            case BACKUP -> new BackupCommand();
+            case COPY -> new CopyCommand();
+            case HEALTH -> new HealthCommand();
+            case COMPLETION -> new CompletionCommand();
+            case HELP -> new HelpCommand();
+        };
     }
 
     /** Replaces {@link #create()} for the list in the help, which needs no options of the command. */
-    Object listing() {
-        if (this == HELP) {
-            return create();
-        }
-        Command annotation = type.getAnnotation(Command.class);
-        CommandSpec spec = CommandSpec.create().name(text());
-        spec.usageMessage().header(annotation.header()).description(annotation.description());
+    CommandSpec listing() {
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(null, new LateFactory()).name(text());
+        spec.usageMessage().description(description);
         return spec;
     }
 
@@ -84,11 +93,15 @@ enum Subcommand {
                 || arguments.length == 1 && List.of("--help", "-h", HELP.text()).contains(arguments[0]);
     }
 
-    /** The commands that these arguments may need: the one that they begin with, else all. */
+    /** The commands that these arguments may run or describe: the one that they begin with, else all. */
     static Set<Subcommand> neededFor(String... arguments) {
-        String first = arguments.length == 0 ? "" : arguments[0];
+        if (areOnlyListed(arguments)) {
+            return arguments.length == 1 && arguments[0].equals(HELP.text())
+                    ? EnumSet.of(HELP)
+                    : EnumSet.noneOf(Subcommand.class);
+        }
         for (Subcommand subcommand : values()) {
-            if (!subcommand.listsOthers() && subcommand.text().equals(first)) {
+            if (!subcommand.listsOthers() && subcommand.text().equals(arguments[0])) {
                 return EnumSet.of(subcommand);
             }
         }

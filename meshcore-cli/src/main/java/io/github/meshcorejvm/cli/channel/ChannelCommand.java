@@ -1,7 +1,11 @@
 package io.github.meshcorejvm.cli.channel;
 
+import static io.github.meshcorejvm.cli.CommandOptions.option;
+
 import io.github.meshcorejvm.cli.CommandFailedException;
+import io.github.meshcorejvm.cli.CommandOptions;
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.OptionValue;
 import io.github.meshcorejvm.cli.command.SinceTime;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
@@ -24,88 +28,78 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code meshcore channel}: shows the texts of channels. */
-@Command(
-        name = "channel",
-        description = {
-            "Print the texts of one channel, or of all channels with a known key, from a database.",
-            "Texts are decrypted with the keys of the options and the configuration; what was decrypted when it was"
-                    + " written is shown too."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footer = {
-            "",
-            "Examples:",
-            "  meshcore channel '#test' --db meshcore.db --last 20 --follow",
-            "  meshcore channel --channels names.txt --format json --since 24h",
-            "",
-            "Exit status: 0; 1 when the database cannot be read; 2 for wrong options."
-        })
 public final class ChannelCommand implements Callable<Integer> {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Print the texts of one channel, or of all channels with a known key, from a database.";
 
     private static final long POLL_MILLIS = 1_000;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final CommandOptions options = new CommandOptions(
+            this,
+            "channel",
+            DESCRIPTION,
+            "Texts are decrypted with the keys of the options and the configuration; what was decrypted when it was"
+                    + " written is shown too.");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "CHANNEL",
-            description = "Only this channel; the key of a #hashtag follows from its name.")
-    private @Nullable String channel;
+    private final OptionValue<String> channel =
+            options.argument("CHANNEL", "Only this channel; the key of a #hashtag follows from its name.");
 
-    @Option(
-            names = "--db",
-            paramLabel = "FILE|URL",
-            description = "SQLite file, or postgres://user@host/database. Overrides the environment and the"
-                    + " configuration.")
-    private @Nullable String database;
+    private final OptionValue<String> database = options.value(
+            String.class,
+            option(
+                    "--db",
+                    "FILE|URL",
+                    "SQLite file, or postgres://user@host/database. Overrides the environment and the"
+                            + " configuration."));
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TABLE",
-            description = "table (default), json (an object a line) or text (the text alone).")
-    private TextFormat format = TextFormat.TABLE;
+    private final OptionValue<TextFormat> format = options.value(
+            TextFormat.class,
+            option("--format", "FORMAT", "table (default), json (an object a line) or text (the text alone).")
+                    .defaultValue("TABLE"));
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "Only texts first heard since then: 90m, 24h, 7d, or a time.")
-    private @Nullable String since;
+    private final OptionValue<String> since = options.value(
+            String.class, option("--since", "TIME", "Only texts first heard since then: 90m, 24h, 7d, or a time."));
 
-    @Option(names = "--last", paramLabel = "N", description = "Only the last N texts.")
-    private @Nullable Integer last;
+    private final OptionValue<Integer> last =
+            options.value(Integer.class, option("--last", "N", "Only the last N texts."));
 
-    @Option(names = "--follow", description = "Keep printing new texts until Ctrl-C.")
-    private boolean follow;
+    private final OptionValue<Boolean> follow = options.flag("--follow", "Keep printing new texts until Ctrl-C.");
 
-    @Mixin
-    private KeyOptions keyOptions = new KeyOptions();
+    private final KeyOptions keyOptions = new KeyOptions(options);
 
     private long lastId;
 
-    /** Created by picocli. */
-    public ChannelCommand() {}
+    /** Declares the options. */
+    public ChannelCommand() {
+        options.addStandardOptions();
+        options.spec()
+                .usageMessage()
+                .sortOptions(false)
+                .footer(
+                        "",
+                        "Examples:",
+                        "  meshcore channel '#test' --db meshcore.db --last 20 --follow",
+                        "  meshcore channel --channels names.txt --format json --since 24h",
+                        "",
+                        "Exit status: 0; 1 when the database cannot be read; 2 for wrong options.");
+    }
+
+    /** The command for picocli. */
+    public CommandSpec spec() {
+        return options.spec();
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Instant> from = Optional.ofNullable(since).map(this::time);
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (channel != null && channel.startsWith("#")) {
-            keyOptions.addHashtag(channel);
-        }
+        Optional<Instant> from = since.find().map(this::time);
+        PrintWriter out = options.commandLine().getOut();
+        PrintWriter err = options.commandLine().getErr();
+        channel.find().filter(name -> name.startsWith("#")).ifPresent(keyOptions::addHashtag);
         Keys keys = keyOptions.load(warning -> err.println(TerminalText.escape("meshcore channel: " + warning)));
         Config config = config();
         if (!config.isOnServer() && !Files.isRegularFile(config.fileBase())) {
@@ -114,13 +108,13 @@ public final class ChannelCommand implements Callable<Integer> {
         MeshStore store = StoreSettings.store(config);
         TextReader reader = new TextReader(keys);
         int columns = TerminalSize.columns(System.getenv(), StandardStream.OUTPUT.isTerminal());
-        Consumer<ChannelText> printer = text -> format.print(text, out, columns);
-        format.head(out);
-        if (last == null) {
+        Consumer<ChannelText> printer = text -> format.get().print(text, out, columns);
+        format.get().head(out);
+        if (last.find().isEmpty()) {
             read(store, reader, from, printer);
         } else {
             Deque<ChannelText> texts = new ArrayDeque<>();
-            int max = last;
+            int max = last.get();
             read(store, reader, from, text -> {
                 texts.add(text);
                 if (texts.size() > max) {
@@ -130,7 +124,7 @@ public final class ChannelCommand implements Callable<Integer> {
             texts.forEach(printer);
         }
         out.flush();
-        while (follow && !out.checkError()) {
+        while (follow.get() && !out.checkError()) {
             Thread.sleep(POLL_MILLIS);
             read(store, reader, from, printer);
         }
@@ -139,9 +133,11 @@ public final class ChannelCommand implements Callable<Integer> {
 
     private Config config() {
         ConfigLoader loader = new ConfigLoader(System.getenv()).forUse(DatabaseUse.READ);
-        return (database == null ? loader : loader.withDatabase(database))
+        return database.find()
+                .map(loader::withDatabase)
+                .orElse(loader)
                 // A pipe can be read only once, and the keys came from it.
-                .load(database == null ? keyOptions.configFile() : Optional.empty())
+                .load(database.find().isEmpty() ? keyOptions.configFile() : Optional.empty())
                 .withApplicationName("meshcore channel")
                 .config();
     }
@@ -149,7 +145,7 @@ public final class ChannelCommand implements Callable<Integer> {
     /** Reads the texts after the last transmission read. */
     private void read(MeshStore store, TextReader reader, Optional<Instant> from, Consumer<ChannelText> sink) {
         try (Stream<StoredTransmission> rows = store.reader().groupTextsSince(lastId)) {
-            rows.takeWhile(row -> !spec.commandLine().getOut().checkError()).forEach(row -> {
+            rows.takeWhile(row -> !options.commandLine().getOut().checkError()).forEach(row -> {
                 lastId = row.id();
                 if (from.isEmpty()
                         || row.firstSeen()
@@ -162,13 +158,12 @@ public final class ChannelCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(ChannelText text) {
-        return channel == null || text.channel().equals(channel);
+        return channel.find().map(text.channel()::equals).orElse(true);
     }
 
     private Instant time(String text) {
         return SinceTime.parse(text, Instant.now())
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
+                .orElseThrow(() -> options.mistake(
                         "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
                                 + text));
     }

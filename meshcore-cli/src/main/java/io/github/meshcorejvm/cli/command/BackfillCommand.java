@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backfill",
         description = {
-            "Fill in or repair values that older programs left missing or wrong.",
+            BackfillCommand.DESCRIPTION,
             "Can run while `meshcore ingest` is running. An interrupted backfill resumes at the next run.",
             "Names: content_hash, last_seen, advert_evidence, path_json, decoded, from_pubkey, channel_hash,"
                     + " transport_codes, default_scope, resolved_path."
@@ -50,14 +50,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION = "Fill in or repair values that older programs left missing or wrong.";
+
     /** The others repair problems that only old files have. */
     private static final Set<Backfill> ON_SERVER = EnumSet.of(Backfill.DECODED, Backfill.RESOLVED_PATH);
 
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Mixin
     private CommandOutput output;

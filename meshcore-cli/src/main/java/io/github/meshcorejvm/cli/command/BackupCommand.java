@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         description = {
-            "Copy a SQLite database to a file while `meshcore ingest` and servers use it.",
+            BackupCommand.DESCRIPTION,
             "The copy holds the whole database as it was when the backup began. It has its name only once it is complete,"
                     + " and can be used in place of the original. Back a PostgreSQL database up with pg_dump."
         },
@@ -46,6 +46,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Copy a SQLite database to a file while `meshcore ingest` and servers use it.";
+
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -55,8 +59,10 @@ public final class BackupCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Mixin
     private CommandOutput output;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "build-neighbors",
         description = {
-            "Update the neighbor graph of a database: which nodes hear each other, how often and when last.",
+            BuildNeighborsCommand.DESCRIPTION,
             "Counts the observations since the last run. Can run while `meshcore ingest` is running, which updates the graph every minute itself."
         },
         footer = {
@@ -46,6 +46,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BuildNeighborsCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Update the neighbor graph of a database: which nodes hear each other, how often and when last.";
+
     /** More days than the age of any edge, and few enough to be subtracted from the current time. */
     private static final double MAX_DAYS = 1_000_000;
 
@@ -54,8 +58,10 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Mixin
     private CommandOutput output;

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "copy",
         description = {
-            "Copy a whole database from a SQLite file to PostgreSQL, or from PostgreSQL to a SQLite file, and compare every"
-                    + " column afterwards.",
+            CopyCommand.DESCRIPTION,
             "The source is not changed; stop the programs that write to it first. The target must be an empty schema, or a"
                     + " file that does not exist; nothing can use it until the copy is complete.",
             "A side on PostgreSQL is postgres://USER:PASSWORD@HOST/DATABASE, with the role that owns the tables. It may be"
@@ -42,6 +41,11 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class CopyCommand implements Callable<Integer> {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Copy a whole database from a SQLite file to PostgreSQL, or from PostgreSQL to a SQLite file, and compare every"
+                    + " column afterwards.";
 
     private static final String URL_VARIABLE = "CORESCOPE_DATABASE_URL";
 

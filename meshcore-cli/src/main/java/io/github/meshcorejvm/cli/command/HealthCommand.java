@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         description = {
-            "Ask a running `meshcore ingest` for its health.",
+            HealthCommand.DESCRIPTION,
             "Exit status 0 when it is healthy, 1 when it is not or does not answer; prints the reasons."
         },
         mixinStandardHelpOptions = true,
@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             "  meshcore health --quiet 127.0.0.1:9464 || systemctl restart meshcore"
         })
 public final class HealthCommand implements Callable<Integer> {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION = "Ask a running `meshcore ingest` for its health.";
 
     private static final int MAX_TIMEOUT_SECONDS = 600;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "maintain",
         description = {
-            "Delete data that is older than the configured retention and release free disk space.",
+            MaintainCommand.DESCRIPTION,
             "`meshcore ingest` does this on a schedule. Can run while it is running."
         },
         footer = {
@@ -36,11 +36,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class MaintainCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Delete data that is older than the configured retention and release free disk space.";
+
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Mixin
     private CommandOutput output;

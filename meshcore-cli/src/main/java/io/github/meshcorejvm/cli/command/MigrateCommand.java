@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Migrate a database of an older program, or of an older version of this one, to the current schema.",
+            MigrateCommand.DESCRIPTION,
             "If rows will be changed or deleted, the file is first copied to FILE.backup-TIME.",
             "Can run while `meshcore ingest` is running, which migrates too but moves no rows out of their tables."
                     + " An interrupted migration resumes at the next run.",
@@ -49,11 +49,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Migrate a database of an older program, or of an older version of this one, to the current schema.";
+
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Mixin
     private CommandOutput output;

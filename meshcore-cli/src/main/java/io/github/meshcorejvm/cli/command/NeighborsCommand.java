@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "neighbors",
         description = {
-            "Print or export the neighbor graph of a database.",
+            NeighborsCommand.DESCRIPTION,
             "The graph is the one that `meshcore build-neighbors` or `meshcore ingest` last wrote; median SNR and observers come from"
                     + " the observations."
         },
@@ -56,11 +56,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class NeighborsCommand implements Callable<Integer> {
 
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION = "Print or export the neighbor graph of a database.";
+
     @Spec
     private CommandSpec spec;
 
+    private final CommonOptions common = new CommonOptions();
+
     @Mixin
-    private CommonOptions common;
+    private final CommandSpec commonOptions = common.spec();
 
     @Option(
             names = "--format",

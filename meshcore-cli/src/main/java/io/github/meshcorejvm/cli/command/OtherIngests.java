@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.config.Config;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -109,10 +108,9 @@ final class OtherIngests implements AutoCloseable {
     }
 
     private static String self() {
-        Instant start =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        return "host " + host() + ", process " + ProcessHandle.current().pid() + ", started "
-                + start.truncatedTo(ChronoUnit.SECONDS);
+        ProcessHandle process = ProcessHandle.current();
+        Instant start = process.info().startInstant().orElseGet(Instant::now);
+        return "host " + host() + ", process " + process.pid() + ", started " + start.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String host() {

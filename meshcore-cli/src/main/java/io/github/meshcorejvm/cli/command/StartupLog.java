@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what an operator needs first: which program runs, with which configuration, on which database. */
+/** Logs what an operator needs first: which program runs, with which configuration, on which database, and what is wrong with it. */
 final class StartupLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupLog.class);
@@ -63,6 +63,7 @@ final class StartupLog {
                 days(retention.clients().rfSamples()),
                 days(retention.clients().regions()),
                 config.neighbors().maxAgeDays());
+        loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
     }
 
     private static String days(OptionalInt days) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore completion}: prints the script that completes the command line in a shell. */
 @Command(
         name = "completion",
-        description = "Print the script that completes meshcore's commands and options in a shell.",
+        description = CompletionCommand.DESCRIPTION,
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
             "  meshcore completion fish > ~/.config/fish/completions/meshcore.fish"
         })
 public final class CompletionCommand implements Callable<Integer> {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION =
+            "Print the script that completes meshcore's commands and options in a shell.";
 
     @Spec
     private CommandSpec spec;

@@ -6,7 +6,6 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.json.PacketJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A packet for a person to read: one line that says what it is, then its fields. */
@@ -64,10 +63,9 @@ final class HumanView {
     }
 
     private static String region(Decoded decoded, Packet packet) {
-        String code = String.format(
-                Locale.ROOT,
-                "code %04x",
-                packet.transportCodes().map(codes -> codes.code0()).orElse(0));
+        String code = "code "
+                + NumberText.hex(
+                        packet.transportCodes().map(codes -> codes.code0()).orElse(0), 4);
         if (decoded.scope() instanceof ScopeMatch.Matched matched) {
             return matched.region() + " (" + code + ")";
         }

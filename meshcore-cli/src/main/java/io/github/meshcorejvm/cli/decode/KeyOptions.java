@@ -1,6 +1,10 @@
 package io.github.meshcorejvm.cli.decode;
 
+import static io.github.meshcorejvm.cli.CommandOptions.option;
+
+import io.github.meshcorejvm.cli.CommandOptions;
 import io.github.meshcorejvm.cli.CommonOptions;
+import io.github.meshcorejvm.cli.OptionValue;
 import io.github.meshcorejvm.cli.config.ChannelKeyEntry;
 import io.github.meshcorejvm.cli.config.ChannelKeyText;
 import io.github.meshcorejvm.cli.config.Config;
@@ -25,11 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options with keys. The key of the channel Public is always included. */
 public final class KeyOptions {
@@ -37,69 +36,64 @@ public final class KeyOptions {
     /** Above every rank of the configuration. */
     private static final int COMMAND_LINE_RANK = 10;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private final CommandOptions options;
+    private final OptionValue<Path> config;
+    private final OptionValue<List<String>> channelKeys;
+    private final OptionValue<List<String>> hashtags;
+    private final OptionValue<Path> channelNames;
+    private final OptionValue<List<String>> regions;
+    private final OptionValue<Boolean> verify;
+    private final OptionValue<List<String>> privateKeys;
+    private final OptionValue<List<String>> peers;
+    private final List<String> moreHashtags = new ArrayList<>();
+    private Optional<Path> configFile = Optional.empty();
 
-    @Option(
-            names = {"--config", "-config"},
-            paramLabel = "FILE",
-            description = "Configuration file (JSON): its channel keys and regions are used.")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--channel-key",
-            paramLabel = "NAME=KEY",
-            description = {
-                "Key of a channel: 32 or 64 hex digits, or base64; or a link meshcore://channel/add?...",
-                "Repeatable."
-            })
-    private List<String> channelKeys = new ArrayList<>();
-
-    @Option(names = "--hashtag", paramLabel = "NAME", description = "A hashtag channel, such as #test. Repeatable.")
-    private List<String> hashtags = new ArrayList<>();
-
-    @Option(
-            names = "--channels",
-            paramLabel = "FILE",
-            description = {
-                "Hashtag channels to try, a name a line, as many as there are; also NAME=KEY and links.",
-                "What one of the other keys decrypts is not tried."
-            })
-    private @Nullable Path channelNames;
-
-    @Option(names = "--region", paramLabel = "NAME", description = "A region, such as #europe. Repeatable.")
-    private List<String> regions = new ArrayList<>();
-
-    @Option(names = "--verify", description = "Check the signatures of adverts.")
-    private boolean verify;
-
-    @Option(
-            names = "--private-key",
-            paramLabel = "HEX",
-            description = {
-                "Key of a node: the 64-byte private key, its 32-byte seed, or the seed and the public key behind it.",
-                "Decrypts what the node sent or was sent.",
-                "Others on this machine can read command lines; @FILE takes options from a file. Repeatable."
-            })
-    private List<String> privateKeys = new ArrayList<>();
-
-    @Option(
-            names = "--peer",
-            paramLabel = "HEX",
-            description = "Public key of a node that the nodes of --private-key talk to. Repeatable.")
-    private List<String> peers = new ArrayList<>();
-
-    /** Created by picocli. */
-    public KeyOptions() {}
+    /** Adds them to the options of a command. */
+    public KeyOptions(CommandOptions options) {
+        this.options = options;
+        config = options.value(
+                Path.class,
+                option("--config", "FILE", "Configuration file (JSON): its channel keys and regions are used.")
+                        .names("--config", "-config"));
+        channelKeys = options.values(
+                String.class,
+                option(
+                        "--channel-key",
+                        "NAME=KEY",
+                        "Key of a channel: 32 or 64 hex digits, or base64; or a link meshcore://channel/add?...",
+                        "Repeatable."));
+        hashtags = options.values(
+                String.class, option("--hashtag", "NAME", "A hashtag channel, such as #test. Repeatable."));
+        channelNames = options.value(
+                Path.class,
+                option(
+                        "--channels",
+                        "FILE",
+                        "Hashtag channels to try, a name a line, as many as there are; also NAME=KEY and links.",
+                        "What one of the other keys decrypts is not tried."));
+        regions = options.values(String.class, option("--region", "NAME", "A region, such as #europe. Repeatable."));
+        verify = options.flag("--verify", "Check the signatures of adverts.");
+        privateKeys = options.values(
+                String.class,
+                option(
+                        "--private-key",
+                        "HEX",
+                        "Key of a node: the 64-byte private key, its 32-byte seed, or the seed and the public key behind it.",
+                        "Decrypts what the node sent or was sent.",
+                        "Others on this machine can read command lines; @FILE takes options from a file. Repeatable."));
+        peers = options.values(
+                String.class,
+                option("--peer", "HEX", "Public key of a node that the nodes of --private-key talk to. Repeatable."));
+    }
 
     /** Adds a channel, as {@code --hashtag} does. */
     public void addHashtag(String name) {
-        hashtags.add(name);
+        moreHashtags.add(name);
     }
 
     /** The configuration file that {@link #load} has read, if any. */
     public Optional<Path> configFile() {
-        return Optional.ofNullable(config);
+        return configFile;
     }
 
     /**
@@ -110,36 +104,40 @@ public final class KeyOptions {
     public Keys load(Consumer<String> warn) throws IOException {
         ChannelKeyring.Builder channels = ChannelKeyring.builder().add("Public", ChannelKey.PUBLIC);
         List<String> names = new ArrayList<>();
-        if (config == null) {
-            config = CommonOptions.workingDirectoryConfig().orElse(null);
-            if (config != null) {
-                spec.commandLine().getErr().println("configuration file: " + config);
+        configFile = config.find();
+        if (configFile.isEmpty()) {
+            configFile = CommonOptions.workingDirectoryConfig();
+            if (configFile.isPresent()) {
+                options.commandLine().getErr().println("configuration file: " + configFile.get());
             }
         }
-        if (config != null) {
-            ConfigLoader.requirePresent(config);
+        if (configFile.isPresent()) {
+            ConfigLoader.requirePresent(configFile.get());
             LoadedConfig loaded =
-                    new ConfigLoader(System.getenv()).forAnyDatabase().load(Optional.of(config));
+                    new ConfigLoader(System.getenv()).forAnyDatabase().load(configFile);
             loaded.warnings().forEach(warn);
             addConfigured(loaded.config(), channels, names);
         }
-        channelKeys.forEach(option -> addChannelKey(option, channels));
-        for (String name : hashtags) {
+        for (String option : channelKeys.get()) {
+            addChannelKey(option, channels);
+        }
+        moreHashtags.addAll(0, hashtags.get());
+        for (String name : moreHashtags) {
             channels.add(name.startsWith("#") ? name : "#" + name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
         }
-        for (String name : regions) {
+        for (String name : regions.get()) {
             checked("--region", name, RegionKey::ofName);
             names.add(name.strip());
         }
         Optional<HashtagSearch> search = Optional.empty();
-        if (channelNames != null) {
-            search = Optional.of(ChannelNames.read(channelNames, channels));
+        if (channelNames.find().isPresent()) {
+            search = Optional.of(ChannelNames.read(channelNames.find().get(), channels));
         }
         StructureKeys structure = new StructureKeys(
                 channels.build(),
                 nodes(),
                 RegionScopes.ofNames(names),
-                verify ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
+                verify.get() ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
         return new Keys(structure, channels, search);
     }
 
@@ -154,26 +152,24 @@ public final class KeyOptions {
         Optional<NamedChannelKey> key = NamedChannelKey.parse(option);
         if (key.isEmpty()) {
             // The text before a stray '=' may be the key, so the message does not even name the channel.
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED
-                            + ", or a link meshcore://channel/add?... (value not shown)");
+            throw options.mistake("--channel-key must be NAME=KEY with a key of " + ChannelKeyText.ALLOWED
+                    + ", or a link meshcore://channel/add?... (value not shown)");
         }
         channels.add(key.get().name(), key.get().key(), COMMAND_LINE_RANK);
     }
 
     private NodeKeyring nodes() {
         List<NodeKeyPair> own = new ArrayList<>();
-        for (String hex : privateKeys) {
+        for (String hex : privateKeys.get()) {
             own.add(secret("--private-key", hex, PrivateKeyText::keyPair));
         }
         List<NodeKey> others = new ArrayList<>();
-        for (String hex : peers) {
+        for (String hex : peers.get()) {
             // If mixed up with --private-key, it is a secret.
             others.add(secret("--peer", hex, key -> NodeKey.ofHex(key.toString())));
         }
         if (own.isEmpty() && !others.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--peer requires --private-key");
+            throw options.mistake("--peer requires --private-key");
         }
         return NodeKeyring.of(own, others);
     }
@@ -182,7 +178,7 @@ public final class KeyOptions {
         try {
             return read.apply(value.strip());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + ": " + e.getMessage());
+            throw options.mistake(option + " " + value + ": " + e.getMessage());
         }
     }
 
@@ -192,12 +188,12 @@ public final class KeyOptions {
         try {
             bytes = Bytes.ofHex(InputBytes.digits(hex));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + ": not hex, two digits a byte");
+            throw options.mistake(option + ": not hex, two digits a byte");
         }
         try {
             return read.apply(bytes);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage());
+            throw options.mistake(option + ": " + e.getMessage());
         }
     }
 }

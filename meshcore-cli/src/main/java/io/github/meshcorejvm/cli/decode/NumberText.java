@@ -1,27 +1,34 @@
 package io.github.meshcorejvm.cli.decode;
 
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Numbers for a person to read. */
 final class NumberText {
 
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private NumberText() {}
 
-    /** Seconds since 1970. */
+    /** Seconds since 1970. A formatter with a pattern takes longer to set up than to decode a packet. */
     static String utc(long seconds) {
-        return UTC.format(Instant.ofEpochSecond(seconds));
+        LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        return time.toLocalDate() + " " + twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute()) + ":"
+                + twoDigits(time.getSecond()) + " UTC";
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     /** A number of 32 bits that is an identifier rather than a quantity. */
     static String u32(long value) {
-        return String.format(Locale.ROOT, "%08x", value);
+        return hex(value, 8);
+    }
+
+    /** At least so many hex digits. */
+    static String hex(long value, int digits) {
+        String hex = Long.toHexString(value);
+        return "0".repeat(Math.max(0, digits - hex.length())) + hex;
     }
 
     static String decibels(int quarters) {

@@ -25,7 +25,6 @@ import io.github.meshcorejvm.codec.payload.ReservedPayload;
 import io.github.meshcorejvm.codec.payload.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The fields of a payload, for a person to read. */
 final class PayloadRows {
@@ -102,7 +101,7 @@ final class PayloadRows {
             String name = GroupDataTypes.nameOf(content.dataType())
                     .map(registered -> " (" + registered + ")")
                     .orElse("");
-            rows.add("data type", String.format(Locale.ROOT, "0x%04x", content.dataType()) + name);
+            rows.add("data type", "0x" + NumberText.hex(content.dataType(), 4) + name);
             content.data()
                     .ifPresentOrElse(
                             bytes -> hex("data", bytes),
@@ -116,11 +115,11 @@ final class PayloadRows {
     }
 
     private static String channel(String name, GroupPayload payload) {
-        return String.format(Locale.ROOT, "%s (hash %02x)", name, payload.channelHash());
+        return name + " (hash " + NumberText.hex(payload.channelHash(), 2) + ")";
     }
 
     private void encrypted(GroupPayload payload, GroupDecryption<?> result) {
-        rows.add("channel", String.format(Locale.ROOT, "hash %02x", payload.channelHash()));
+        rows.add("channel", "hash " + NumberText.hex(payload.channelHash(), 2));
         String why = result instanceof GroupDecryption.NoKey ? "too short to decrypt" : "no matching key";
         rows.add("encrypted", payload.ciphertext().size() + " bytes: " + why);
     }
@@ -128,7 +127,7 @@ final class PayloadRows {
     private void ack(Ack ack) {
         rows.add("checksum", NumberText.u32(ack.checksum()) + " (of the text acknowledged)");
         ack.extendedAttempt().ifPresent(attempt -> rows.add("attempt", Integer.toString(attempt)));
-        ack.random().ifPresent(random -> rows.add("random", String.format(Locale.ROOT, "%02x", random)));
+        ack.random().ifPresent(random -> rows.add("random", NumberText.hex(random, 2)));
     }
 
     private void trace(Trace trace, HopPath path) {

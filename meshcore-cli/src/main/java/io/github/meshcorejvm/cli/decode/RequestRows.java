@@ -6,7 +6,6 @@ import io.github.meshcorejvm.codec.direct.RequestContent;
 import io.github.meshcorejvm.codec.exchange.RequestData;
 import io.github.meshcorejvm.store.json.LoginReadings;
 import io.github.meshcorejvm.store.json.RequestNames;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A request of one node to another, for a person to read. */
@@ -25,7 +24,7 @@ final class RequestRows {
         if (data instanceof RequestData.KeepAlive keepAlive) {
             rows.add("posts since", NumberText.utc(keepAlive.sinceSeconds()));
         } else if (data instanceof RequestData.Telemetry telemetry) {
-            rows.add("permissions", String.format(Locale.ROOT, "0x%02x", telemetry.permissions()));
+            rows.add("permissions", "0x" + NumberText.hex(telemetry.permissions(), 2));
         } else if (data instanceof RequestData.MinMaxAverage average) {
             rows.add("period", "from " + average.startSecondsAgo() + " to " + average.endSecondsAgo() + " seconds ago");
         } else if (data instanceof RequestData.Neighbours neighbours) {

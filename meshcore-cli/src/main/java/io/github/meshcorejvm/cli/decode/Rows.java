@@ -3,7 +3,6 @@ package io.github.meshcorejvm.cli.decode;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Labelled values for a person to read: one below the other, escaped, wrapped at the width of the screen. */
@@ -39,9 +38,8 @@ final class Rows {
     private Rows add(String label, String value, UnaryOperator<String> paint) {
         String start = label;
         for (String line : Wrap.lines(TerminalText.escape(value), valueWidth)) {
-            lines.add(("  " + palette.dim(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", start))
-                            + paint.apply(line))
-                    .stripTrailing());
+            String gap = " ".repeat(Math.max(0, LABEL_WIDTH - start.length()));
+            lines.add(("  " + palette.dim(start + gap) + paint.apply(line)).stripTrailing());
             start = "";
         }
         return this;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "encode",
         description = {
-            "Encode packets as hex, one per line.",
+            EncodeCommand.DESCRIPTION,
             "Without a subcommand, encodes the JSON objects that `meshcore decode --json` prints, one per line. Fields equal to `raw`"
                     + " keep its bytes; changed fields are encoded again."
         },
@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
             "Exit status: 0; 1 when a line is not a packet; 2 for wrong options."
         })
 public final class EncodeCommand implements Callable<Integer> {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION = "Encode packets as hex, one per line.";
 
     private static final String STANDARD_INPUT = "-";
 

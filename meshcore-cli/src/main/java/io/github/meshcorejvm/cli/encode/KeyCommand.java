@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Keys of nodes, and what they sign for brokers. */
 @Command(
         name = "key",
-        description = "Generate and show node keys, and tokens for MQTT brokers.",
+        description = KeyCommand.DESCRIPTION,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {KeyGenerate.class, KeyPublic.class, KeyToken.class, KeyVerifyToken.class},
@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             "  meshcore key verify-token --audience mqtt.example.org eyJhbGciOi..."
         })
 public final class KeyCommand implements Runnable {
+
+    /** What it is for, as the help says it. */
+    public static final String DESCRIPTION = "Generate and show node keys, and tokens for MQTT brokers.";
 
     @Spec
     private CommandSpec spec;

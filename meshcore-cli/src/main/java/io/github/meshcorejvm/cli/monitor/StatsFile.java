@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.monitor;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a file by a JSON object, atomically, and never through a symbolic link: the folder may be writable by everyone. A
+ * Replaces the text of a file, atomically, and never through a symbolic link: the folder may be writable by everyone. A
  * failure is logged once. Confined to one thread.
  */
 public final class StatsFile {
@@ -40,10 +39,10 @@ public final class StatsFile {
         mode = mode(this.file);
     }
 
-    public void write(JsonObject stats) {
+    public void write(String stats) {
         try {
             try (SeekableByteChannel channel = newTemporary()) {
-                ByteBuffer bytes = ByteBuffer.wrap(stats.toString().getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(stats.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -1,13 +1,16 @@
 package io.github.meshcorejvm.cli.monitor;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
 import io.github.meshcorejvm.cli.mqtt.SourceStatus;
 import io.github.meshcorejvm.cli.pipeline.ComponentTimes;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.IngestStats;
 import io.github.meshcorejvm.cli.pipeline.Percentiles;
+import io.github.meshcorejvm.cli.pipeline.ProcIo;
 import io.github.meshcorejvm.cli.pipeline.WriterComponent;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,66 +27,95 @@ public final class StatsReport {
 
     /** The contents of a report besides the pipeline's own numbers. */
     public record Surroundings(
-            List<SourceStatus.Snapshot> sources, long watchdogTick, long watchdogPanics, Optional<JsonObject> procIo) {}
+            List<SourceStatus.Snapshot> sources,
+            long watchdogTick,
+            long watchdogPanics,
+            Optional<ProcIo.Rates> procIo) {}
 
-    public static JsonObject of(IngestPipeline pipeline, Surroundings around) {
+    /** A JSON object; written at once and not from a tree, since it is made each second. */
+    public static String of(IngestPipeline pipeline, Surroundings around) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter out = new JsonWriter(text)) {
+            write(out, pipeline, around);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonWriter out, IngestPipeline pipeline, Surroundings around) throws IOException {
         IngestStats.Snapshot counted = pipeline.stats().snapshot();
-        JsonObject report = new JsonObject();
-        report.addProperty(
-                "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        report.addProperty("tx_inserted", counted.transmissions());
-        report.addProperty("obs_inserted", counted.observations());
-        report.addProperty("tx_dupes", observed(counted) - counted.transmissions());
-        report.addProperty("node_upserts", counted.nodeUpserts());
-        report.addProperty("observer_upserts", counted.observerUpserts());
-        report.addProperty("write_errors", counted.writeErrors());
-        report.addProperty("sig_drops", counted.signatureDrops());
-        report.addProperty("walCommits", counted.commits());
-        report.addProperty("groupCommitFlushes", counted.groupCommits());
-        report.add("backfillUpdates", counts(pipeline.stats().backfilled()));
-        around.procIo().ifPresent(io -> report.add("procIO", io));
-        report.add("source_liveness", liveness(around.sources()));
-        report.add("source_statuses", statuses(around.sources()));
-        report.addProperty("watchdogLastTickUnix", around.watchdogTick());
-        report.addProperty("watchdogPanicCount", around.watchdogPanics());
-        JsonObject perf = new JsonObject();
+        out.beginObject();
+        out.name("sampledAt")
+                .value(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        out.name("tx_inserted").value(counted.transmissions());
+        out.name("obs_inserted").value(counted.observations());
+        out.name("tx_dupes").value(observed(counted) - counted.transmissions());
+        out.name("node_upserts").value(counted.nodeUpserts());
+        out.name("observer_upserts").value(counted.observerUpserts());
+        out.name("write_errors").value(counted.writeErrors());
+        out.name("sig_drops").value(counted.signatureDrops());
+        out.name("walCommits").value(counted.commits());
+        out.name("groupCommitFlushes").value(counted.groupCommits());
+        counts(out.name("backfillUpdates"), pipeline.stats().backfilled());
+        if (around.procIo().isPresent()) {
+            procIo(out.name("procIO"), around.procIo().get());
+        }
+        liveness(out.name("source_liveness"), around.sources());
+        statuses(out.name("source_statuses"), around.sources());
+        out.name("watchdogLastTickUnix").value(around.watchdogTick());
+        out.name("watchdogPanicCount").value(around.watchdogPanics());
+        out.name("writer_perf").beginObject();
         for (WriterComponent component : WriterComponent.values()) {
-            perf.add(component.label(), perf(pipeline.stats().times(component)));
+            perf(out.name(component.label()), pipeline.stats().times(component));
         }
-        report.add("writer_perf", perf);
-        report.add("meshcore", own(pipeline, counted));
-        return report;
+        out.endObject();
+        own(out.name("meshcore"), pipeline, counted);
+        out.endObject();
     }
 
-    private static JsonObject liveness(List<SourceStatus.Snapshot> sources) {
-        JsonObject all = new JsonObject();
-        for (SourceStatus.Snapshot source : sources) {
-            JsonObject one = new JsonObject();
-            one.addProperty("lastReceiptUnix", source.lastReceipt());
-            one.addProperty("lastMessageUnix", source.lastWritten());
-            all.add(source.name(), one);
-        }
-        return all;
+    private static void procIo(JsonWriter out, ProcIo.Rates io) throws IOException {
+        out.beginObject();
+        out.name("readBytesPerSec").value(io.readBytes());
+        out.name("writeBytesPerSec").value(io.writeBytes());
+        out.name("cancelledWriteBytesPerSec").value(io.cancelledWriteBytes());
+        out.name("syscallsRead").value(io.readCalls());
+        out.name("syscallsWrite").value(io.writeCalls());
+        out.name("sampledAt").value(io.sampledAt().toString());
+        out.endObject();
     }
 
-    private static JsonArray statuses(List<SourceStatus.Snapshot> sources) {
-        JsonArray all = new JsonArray();
+    private static void liveness(JsonWriter out, List<SourceStatus.Snapshot> sources) throws IOException {
+        out.beginObject();
         for (SourceStatus.Snapshot source : sources) {
-            JsonObject one = new JsonObject();
-            one.addProperty("name", source.name());
-            one.addProperty("broker", source.broker());
-            one.addProperty("connected", source.connected());
-            one.addProperty("lastConnectUnix", source.lastConnect());
-            one.addProperty("lastDisconnectUnix", source.lastDisconnect());
-            one.addProperty("lastPacketUnix", source.lastReceipt());
-            one.addProperty("connectCount", source.connectCount());
-            one.addProperty("disconnectCount", source.disconnectCount());
-            one.addProperty("packetsTotal", source.received());
-            one.addProperty("packetsLast5m", source.receivedLast5Minutes());
-            source.lastError().ifPresent(error -> one.addProperty("lastError", error));
-            all.add(one);
+            out.name(source.name()).beginObject();
+            out.name("lastReceiptUnix").value(source.lastReceipt());
+            out.name("lastMessageUnix").value(source.lastWritten());
+            out.endObject();
         }
-        return all;
+        out.endObject();
+    }
+
+    private static void statuses(JsonWriter out, List<SourceStatus.Snapshot> sources) throws IOException {
+        out.beginArray();
+        for (SourceStatus.Snapshot source : sources) {
+            out.beginObject();
+            out.name("name").value(source.name());
+            out.name("broker").value(source.broker());
+            out.name("connected").value(source.connected());
+            out.name("lastConnectUnix").value(source.lastConnect());
+            out.name("lastDisconnectUnix").value(source.lastDisconnect());
+            out.name("lastPacketUnix").value(source.lastReceipt());
+            out.name("connectCount").value(source.connectCount());
+            out.name("disconnectCount").value(source.disconnectCount());
+            out.name("packetsTotal").value(source.received());
+            out.name("packetsLast5m").value(source.receivedLast5Minutes());
+            if (source.lastError().isPresent()) {
+                out.name("lastError").value(source.lastError().get());
+            }
+            out.endObject();
+        }
+        out.endArray();
     }
 
     /** Each one either created a transmission or observed a known one. */
@@ -91,20 +123,20 @@ public final class StatsReport {
         return counted.observations() + counted.duplicates();
     }
 
-    private static JsonObject perf(ComponentTimes times) {
-        JsonObject perf = new JsonObject();
-        perf.addProperty("count", times.held().count());
-        perf.addProperty("contention_total", times.contention());
-        addMillis(perf, "wait_ms_", times.waited());
-        addMillis(perf, "hold_ms_", times.held());
-        return perf;
+    private static void perf(JsonWriter out, ComponentTimes times) throws IOException {
+        out.beginObject();
+        out.name("count").value(times.held().count());
+        out.name("contention_total").value(times.contention());
+        millis(out, "wait_ms_", times.waited());
+        millis(out, "hold_ms_", times.held());
+        out.endObject();
     }
 
-    private static void addMillis(JsonObject object, String prefix, Percentiles.Snapshot values) {
-        object.addProperty(prefix + "p50", micros(values.p50()));
-        object.addProperty(prefix + "p95", micros(values.p95()));
-        object.addProperty(prefix + "p99", micros(values.p99()));
-        object.addProperty(prefix + "max", micros(values.max()));
+    private static void millis(JsonWriter out, String prefix, Percentiles.Snapshot values) throws IOException {
+        out.name(prefix + "p50").value(micros(values.p50()));
+        out.name(prefix + "p95").value(micros(values.p95()));
+        out.name(prefix + "p99").value(micros(values.p99()));
+        out.name(prefix + "max").value(micros(values.max()));
     }
 
     /** To three decimals. */
@@ -112,33 +144,38 @@ public final class StatsReport {
         return Math.round(millis * 1000) / 1000.0;
     }
 
-    private static JsonObject own(IngestPipeline pipeline, IngestStats.Snapshot counted) {
-        JsonObject own = new JsonObject();
-        own.addProperty("received", counted.received());
-        own.addProperty("queueDepth", pipeline.queued());
-        own.addProperty("queueBytes", pipeline.queuedBytes());
-        own.addProperty("refused", counted.refused());
-        own.add("drops", counts(counted.drops()));
-        own.add("ignoredKinds", counts(counted.ignoredKinds()));
-        own.addProperty("duplicates", counted.duplicates());
-        addPercentiles(own, "commitMs_", pipeline.stats().commitMillis());
-        addPercentiles(own, "receiptToCommitMs_", pipeline.stats().receiptToCommitMillis());
-        addPercentiles(own, "batchSize_", pipeline.stats().batchSizes());
-        own.addProperty("lastCommitUnix", counted.lastCommit());
-        pipeline.trouble().ifPresent(trouble -> own.addProperty("databaseTrouble", trouble));
-        return own;
+    private static void own(JsonWriter out, IngestPipeline pipeline, IngestStats.Snapshot counted) throws IOException {
+        out.beginObject();
+        out.name("received").value(counted.received());
+        out.name("queueDepth").value(pipeline.queued());
+        out.name("queueBytes").value(pipeline.queuedBytes());
+        out.name("refused").value(counted.refused());
+        counts(out.name("drops"), counted.drops());
+        counts(out.name("ignoredKinds"), counted.ignoredKinds());
+        out.name("duplicates").value(counted.duplicates());
+        rounded(out, "commitMs_", pipeline.stats().commitMillis());
+        rounded(out, "receiptToCommitMs_", pipeline.stats().receiptToCommitMillis());
+        rounded(out, "batchSize_", pipeline.stats().batchSizes());
+        out.name("lastCommitUnix").value(counted.lastCommit());
+        Optional<String> trouble = pipeline.trouble();
+        if (trouble.isPresent()) {
+            out.name("databaseTrouble").value(trouble.get());
+        }
+        out.endObject();
     }
 
-    private static JsonObject counts(Map<String, Long> counts) {
-        JsonObject object = new JsonObject();
-        counts.forEach(object::addProperty);
-        return object;
+    private static void counts(JsonWriter out, Map<String, Long> counts) throws IOException {
+        out.beginObject();
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            out.name(count.getKey()).value(count.getValue());
+        }
+        out.endObject();
     }
 
-    private static void addPercentiles(JsonObject object, String prefix, Percentiles.Snapshot values) {
-        object.addProperty(prefix + "p50", Math.round(values.p50()));
-        object.addProperty(prefix + "p95", Math.round(values.p95()));
-        object.addProperty(prefix + "p99", Math.round(values.p99()));
-        object.addProperty(prefix + "max", Math.round(values.max()));
+    private static void rounded(JsonWriter out, String prefix, Percentiles.Snapshot values) throws IOException {
+        out.name(prefix + "p50").value(Math.round(values.p50()));
+        out.name(prefix + "p95").value(Math.round(values.p95()));
+        out.name(prefix + "p99").value(Math.round(values.p99()));
+        out.name(prefix + "max").value(Math.round(values.max()));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,8 +18,17 @@ public final class ProcIo {
     private Map<String, Long> last = Map.of();
     private long lastNanos;
 
+    /** What happened a second: bytes of the storage, and calls of the system. */
+    public record Rates(
+            long readBytes,
+            long writeBytes,
+            long cancelledWriteBytes,
+            long readCalls,
+            long writeCalls,
+            Instant sampledAt) {}
+
     /** The rates since the last call; none at the first call, so that they never begin with a peak. */
-    public Optional<JsonObject> sample() {
+    public Optional<Rates> sample() {
         Map<String, Long> now = read();
         long nanos = System.nanoTime();
         double seconds = (nanos - lastNanos) / 1e9;
@@ -29,15 +38,13 @@ public final class ProcIo {
         if (now.isEmpty() || before.isEmpty() || seconds <= 0) {
             return Optional.empty();
         }
-        JsonObject io = new JsonObject();
-        io.addProperty("readBytesPerSec", rate("read_bytes", before, now, seconds));
-        io.addProperty("writeBytesPerSec", rate("write_bytes", before, now, seconds));
-        io.addProperty("cancelledWriteBytesPerSec", rate("cancelled_write_bytes", before, now, seconds));
-        io.addProperty("syscallsRead", rate("syscr", before, now, seconds));
-        io.addProperty("syscallsWrite", rate("syscw", before, now, seconds));
-        io.addProperty(
-                "sampledAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return Optional.of(io);
+        return Optional.of(new Rates(
+                rate("read_bytes", before, now, seconds),
+                rate("write_bytes", before, now, seconds),
+                rate("cancelled_write_bytes", before, now, seconds),
+                rate("syscr", before, now, seconds),
+                rate("syscw", before, now, seconds),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** The total bytes that this process has written; 0 if the system does not report it. */
@@ -52,15 +59,14 @@ public final class ProcIo {
     private static Map<String, Long> read() {
         Map<String, Long> values = new HashMap<>();
         try {
-            for (String line : Files.readAllLines(FILE)) {
-                int colon = line.indexOf(':');
-                if (colon > 0) {
-                    values.put(
-                            line.substring(0, colon),
-                            Long.parseLong(line.substring(colon + 1).trim()));
-                }
+            String text = Files.readString(FILE, StandardCharsets.ISO_8859_1);
+            int begin = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+                int colon = text.indexOf(": ", begin);
+                values.put(text.substring(begin, colon), Long.parseLong(text, colon + 2, end, 10));
+                begin = end + 1;
             }
-        } catch (IOException | NumberFormatException unavailable) {
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException unavailable) {
             return Map.of();
         }
         return values;

@@ -7,7 +7,11 @@ public final class TerminalWidth {
 
     /** The columns of a text without control characters. */
     public static int of(String text) {
-        return text.codePoints().map(TerminalWidth::of).sum();
+        int columns = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            columns += of(text.codePointAt(i));
+        }
+        return columns;
     }
 
     /** The text, or as much of its beginning as fits, with an ellipsis. */

@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import io.github.meshcorejvm.cli.monitor.StatsFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class PlantedPipesTest {
     void aPipeAtTheTemporaryNameOfTheStatsFileIsReplaced() throws Exception {
         Path file = folder.resolve("stats.json");
         mkfifo(folder.resolve(".stats.json." + ProcessHandle.current().pid() + ".tmp"));
-        new StatsFile(file).write(new JsonObject());
+        new StatsFile(file).write("{}");
         assertThat(file).hasContent("{}");
     }
 

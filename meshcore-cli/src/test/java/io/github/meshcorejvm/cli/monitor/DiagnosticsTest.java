@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.maintenance.MigrationTask;
 import io.github.meshcorejvm.cli.mqtt.Acknowledgement;
@@ -36,8 +37,13 @@ class DiagnosticsTest {
         IngestPipeline pipeline = new IngestPipeline(
                 TestMessages.config(folder, "{}"), new StoreSession(TestMessages.config(folder, "{}")));
         SourceStatus source = new SourceStatus("a", "tcp://h:1");
-        return StatsReport.of(
-                pipeline, new StatsReport.Surroundings(List.of(source.snapshot()), 5, 0, Optional.empty()));
+        return report(pipeline, List.of(source.snapshot()));
+    }
+
+    private static JsonObject report(IngestPipeline pipeline, List<SourceStatus.Snapshot> sources) {
+        return JsonParser.parseString(
+                        StatsReport.of(pipeline, new StatsReport.Surroundings(sources, 5, 0, Optional.empty())))
+                .getAsJsonObject();
     }
 
     @Test
@@ -112,7 +118,7 @@ class DiagnosticsTest {
         }
         pipeline.start();
         assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
-        JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
+        JsonObject report = report(pipeline, List.of());
         assertThat(report.get("tx_inserted").getAsInt()).isEqualTo(1);
         assertThat(report.get("obs_inserted").getAsInt()).isEqualTo(2);
         assertThat(report.get("tx_dupes").getAsInt()).isEqualTo(2);
@@ -146,7 +152,7 @@ class DiagnosticsTest {
                     + "channel_hash) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public')");
         }
         new MigrationTask(config, pipeline.stats()).run();
-        JsonObject report = StatsReport.of(pipeline, new StatsReport.Surroundings(List.of(), 5, 0, Optional.empty()));
+        JsonObject report = report(pipeline, List.of());
         assertThat(report.getAsJsonObject("backfillUpdates"))
                 .hasToString("{\"rename the channel public to Public\":1}");
         assertThat(pipeline.stop(Duration.ofSeconds(20))).isZero();
@@ -156,8 +162,8 @@ class DiagnosticsTest {
     void theStatsFileIsReplacedWholeAndPrivate() throws Exception {
         Path file = folder.resolve("stats.json");
         StatsFile stats = new StatsFile(file);
-        stats.write(report());
-        stats.write(report());
+        stats.write(report().toString());
+        stats.write(report().toString());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
@@ -172,10 +178,10 @@ class DiagnosticsTest {
         Path temporary = folder.resolve(".stats.json." + ProcessHandle.current().pid() + ".tmp");
         Files.createSymbolicLink(temporary, victim);
         StatsFile stats = new StatsFile(file);
-        stats.write(report());
+        stats.write(report().toString());
         assertThat(victim).hasContent("precious");
         assertThat(file).isRegularFile();
-        new StatsFile(folder.resolve("no/such/folder/stats.json")).write(report());
+        new StatsFile(folder.resolve("no/such/folder/stats.json")).write(report().toString());
     }
 
     @Test

@@ -4,7 +4,8 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.payload.GroupData;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.GroupText;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Channel keys by name. Only keys with the hash byte of the packet are tried; of several that decrypt it, that of
@@ -29,9 +28,6 @@ public final class ChannelKeyring {
     /** Ciphers of so many keys are kept ready, with 2 KB each. */
     private static final int MAX_PREPARED = 5_000;
 
-    private static final Comparator<Entry> BEST_FIRST =
-            Comparator.comparingInt(Entry::rank).reversed().thenComparing(Entry::name);
-
     /** No keys at all. */
     public static final ChannelKeyring EMPTY = builder().build();
 
@@ -40,17 +36,29 @@ public final class ChannelKeyring {
 
     private ChannelKeyring(Map<String, Entry> entries) {
         boolean many = entries.size() > MAX_PREPARED;
-        Map<Integer, List<Entry>> buckets = entries.values().stream()
-                .sorted(BEST_FIRST)
-                .map(entry -> many ? new Entry(entry.name(), entry.key().small(), entry.rank()) : entry)
-                .collect(Collectors.groupingBy(entry -> entry.key().hashByte(), Collectors.toUnmodifiableList()));
-        byHash = IntStream.range(0, HASH_BYTES)
-                .mapToObj(hash -> buckets.getOrDefault(hash, List.of()))
-                .collect(Collectors.toUnmodifiableList());
+        List<Entry> sorted = new ArrayList<>(entries.values());
+        Collections.sort(sorted);
+        List<List<Entry>> buckets = new ArrayList<>(HASH_BYTES);
+        for (int hash = 0; hash < HASH_BYTES; hash++) {
+            buckets.add(new ArrayList<>(0));
+        }
+        for (Entry entry : sorted) {
+            buckets.get(entry.key().hashByte())
+                    .add(many ? new Entry(entry.name(), entry.key().small(), entry.rank()) : entry);
+        }
+        buckets.replaceAll(List::copyOf);
+        byHash = List.copyOf(buckets);
         size = entries.size();
     }
 
-    private record Entry(String name, ChannelKey key, int rank) {}
+    private record Entry(String name, ChannelKey key, int rank) implements Comparable<Entry> {
+
+        /** The best one first. */
+        @Override
+        public int compareTo(Entry other) {
+            return rank == other.rank ? name.compareTo(other.name) : Integer.compare(other.rank, rank);
+        }
+    }
 
     /** An empty keyring to fill. */
     public static Builder builder() {

@@ -16,19 +16,23 @@ import java.util.regex.Pattern;
 /** Finds the packet on a single line. */
 final class LineReader {
 
-    private static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
-    /** A message that is not JSON, after its topic. */
-    private static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
+    /** Compiled only for lines that are more than hex. */
+    private static final class Shape {
 
-    private static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//).*$");
-    /** The text before a message: a topic, which may have blanks, after any prefix of a log. */
-    private static final Pattern TOPIC = Pattern.compile("(?:^|[\\s'\"(\\[])([^\\s'\"{}]+/[^'\"{}]*?)['\"]?[:,]?\\s*$");
+        static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
+        static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
+        /** A message that is not JSON, after its topic. */
+        static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
 
-    private static final Pattern LOG = Pattern.compile(
-            "^\\[?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}:\\d\\d:\\d\\d|[A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d|DEBUG|INFO|WARN).*"
-                    + "|.*\\b[RT]X, len=\\d+ .*");
-    private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){4,255}");
+        static final Pattern COMMENT = Pattern.compile("\\s+(?:#|//).*$");
+        /** The text before a message: a topic, which may have blanks, after any prefix of a log. */
+        static final Pattern TOPIC = Pattern.compile("(?:^|[\\s'\"(\\[])([^\\s'\"{}]+/[^'\"{}]*?)['\"]?[:,]?\\s*$");
+
+        static final Pattern LOG = Pattern.compile(
+                "^\\[?(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}:\\d\\d:\\d\\d|[A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d|DEBUG|INFO|WARN).*"
+                        + "|.*\\b[RT]X, len=\\d+ .*");
+        static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){4,255}");
+    }
 
     private final NumberedLine line;
     private final String text;
@@ -42,7 +46,7 @@ final class LineReader {
         if (line.isBytes()) {
             return List.of(received(line.bytes()));
         }
-        Matcher link = LINK.matcher(text);
+        Matcher link = Shape.LINK.matcher(text);
         if (text.contains("://") && link.find()) {
             return List.of(link(link.group()));
         }
@@ -54,7 +58,7 @@ final class LineReader {
         if (!message.isEmpty()) {
             return message;
         }
-        Matcher published = PUBLISHED.matcher(text);
+        Matcher published = Shape.PUBLISHED.matcher(text);
         if (published.matches()) {
             return List.of(InputBytes.parse(published.group(1))
                     .bytes()
@@ -68,8 +72,8 @@ final class LineReader {
     private Found bytes() {
         InputBytes.Parsed parsed = InputBytes.parse(text);
         return parsed.bytes()
-                .or(() ->
-                        InputBytes.parse(COMMENT.matcher(text).replaceFirst("")).bytes())
+                .or(() -> InputBytes.parse(Shape.COMMENT.matcher(text).replaceFirst(""))
+                        .bytes())
                 .map(this::received)
                 .or(this::inLog)
                 .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem()));
@@ -82,7 +86,7 @@ final class LineReader {
                     ? frame(card.advert().encodeBytes())
                     : new Found.Link(link, text, line.number());
         } catch (IllegalArgumentException invalid) {
-            String shown = SECRET.matcher(text).replaceAll("$1...");
+            String shown = Shape.SECRET.matcher(text).replaceAll("$1...");
             return new Found.Unreadable(shown, line.number(), 0, String.valueOf(invalid.getMessage()));
         }
     }
@@ -96,7 +100,7 @@ final class LineReader {
         }
         try {
             JsonValue json = JsonValue.parseObject(text.substring(begin, end));
-            Matcher topic = TOPIC.matcher(text.substring(0, begin));
+            Matcher topic = Shape.TOPIC.matcher(text.substring(0, begin));
             String name = topic.find() ? topic.group(1) : "";
             return new MessageReader(text, line.number(), Optional.of(name)).read(json);
         } catch (JsonFormatException none) {
@@ -119,12 +123,12 @@ final class LineReader {
     /** The longest word in a line of a log that is a packet as nodes send it. */
     private Optional<Found> inLog() {
         Optional<Found> packet = Arrays.stream(text.split("[^0-9a-zA-Z]+"))
-                .filter(word -> HEX.matcher(word).matches())
+                .filter(word -> Shape.HEX.matcher(word).matches())
                 .max(Comparator.comparingInt(String::length))
                 .map(Bytes::ofHex)
                 .filter(FrameShape::isWhole)
                 .map(this::frame);
-        return packet.isPresent() || !LOG.matcher(text).matches()
+        return packet.isPresent() || !Shape.LOG.matcher(text).matches()
                 ? packet
                 : Optional.of(new Found.NoPacket(text, line.number()));
     }

@@ -23,6 +23,9 @@ public final class NativeLibrary {
 
     private static final String OWN_PATH = "org.sqlite.lib.path";
 
+    /** Names a file to copy the library to, with which the launcher sets {@link #OWN_PATH} at later starts. */
+    private static final String KEPT = "meshcore.keepSqliteLibrary";
+
     private static boolean loaded;
 
     private NativeLibrary() {}
@@ -37,12 +40,13 @@ public final class NativeLibrary {
         if (loaded) {
             return;
         }
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        if (System.getProperty(OWN_PATH) == null
-                && SQLiteJDBCLoader.class.getResource(resource) != null
-                && !mayBeLoadedByTheDriver()) {
-            unpack(resource, name, LibraryFolders.candidates(database));
+        if (System.getProperty(OWN_PATH) == null && !mayBeLoadedByTheDriver()) {
+            String name = LibraryLoaderUtil.getNativeLibName();
+            // Asking for it makes the driver start a process, to find out on which system it is.
+            String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+            if (SQLiteJDBCLoader.class.getResource(resource) != null) {
+                unpack(resource, name, LibraryFolders.candidates(database));
+            }
         }
         loaded = true;
     }
@@ -91,6 +95,7 @@ public final class NativeLibrary {
                 Files.copy(in, file);
             }
             System.load(file.toAbsolutePath().toString());
+            keep(file);
             initializeDriver(own.toAbsolutePath().toString());
         } catch (IOException e) {
             throw e;
@@ -98,6 +103,13 @@ public final class NativeLibrary {
             throw new IOException(e.getMessage(), e);
         } finally {
             Leftovers.deleteFolder(own);
+        }
+    }
+
+    private static void keep(Path library) throws IOException {
+        String kept = System.getProperty(KEPT);
+        if (kept != null) {
+            Files.copy(library, Path.of(kept));
         }
     }
 

@@ -61,7 +61,7 @@ class LinksTest {
                 .flatMap(page -> page.prose().stream())
                 .flatMap(line -> REPOSITORY_PATH.matcher(line).results())
                 .map(path -> path.group(1))
-                .filter(path -> !path.contains("/target/") && !Files.exists(Page.ROOT.resolve(path)))
+                .filter(path -> !(path + "/").contains("/target/") && !Files.exists(Page.ROOT.resolve(path)))
                 .toList();
         assertThat(missing).isEmpty();
     }

@@ -94,10 +94,12 @@ class BrokerFaultsTest {
     @Test
     void anAcknowledgementThatComesTooLateEndsNoThread() throws Exception {
         SourceConfig config = config("a", "mqtt://127.0.0.1:1");
-        BrokerClient client =
-                new BrokerClient("id", new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1)));
+        BrokerClient client = new BrokerClient(
+                "id",
+                new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1), (publish, payload) -> {}));
         client.close(true);
-        assertThatThrownBy(() -> client.messageArrivedComplete(1, 1)).isInstanceOf(MqttException.class);
+        assertThatThrownBy(() -> client.acknowledge(1, 1)).isInstanceOf(MqttException.class);
+        client.noteReceived(1);
     }
 
     /** Incidents 1 and 3: connected again, but never subscribed again; given up after a short outage. */

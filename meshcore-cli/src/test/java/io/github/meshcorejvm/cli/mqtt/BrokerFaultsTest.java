@@ -94,8 +94,8 @@ class BrokerFaultsTest {
     @Test
     void anAcknowledgementThatComesTooLateEndsNoThread() throws Exception {
         SourceConfig config = config("a", "mqtt://127.0.0.1:1");
-        BrokerClient client =
-                new BrokerClient("id", new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1)));
+        BrokerClient client = new BrokerClient(
+                "id", new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1), (head, payload) -> {}));
         client.close(true);
         assertThatThrownBy(() -> client.messageArrivedComplete(1, 1)).isInstanceOf(MqttException.class);
     }

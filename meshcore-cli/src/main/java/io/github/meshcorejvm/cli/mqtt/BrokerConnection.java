@@ -161,7 +161,7 @@ final class BrokerConnection implements AutoCloseable {
                 head.isRetained(),
                 head.qos() == 0
                         ? Acknowledgement.NONE
-                        : new BrokerAcknowledgement(head.id(), head.qos(), head.isSentAgain()));
+                        : new BrokerAcknowledgement(this, head.id(), head.qos(), head.isSentAgain()));
     }
 
     private void pass(String topic, byte[] payload, boolean retained, Acknowledgement ack) {
@@ -175,6 +175,26 @@ final class BrokerConnection implements AutoCloseable {
             // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
             lose(failure);
         }
+    }
+
+    /** Acknowledges a message, unless the connection has ended. */
+    void acknowledge(int id, int qos) {
+        if (open.get() || lost.getCount() > 0) {
+            try {
+                client.acknowledge(id, qos);
+            } catch (MqttException gone) {
+                // The broker will send the message again, and the database recognizes the duplicate.
+            }
+        }
+    }
+
+    /** Notes that a message was refused; false if the broker will not send it again, since it keeps no session. */
+    boolean refuse() {
+        if (!source.session().persistent()) {
+            return false;
+        }
+        refusedAny.set(true);
+        return true;
     }
 
     private void lose(Throwable cause) {
@@ -200,57 +220,13 @@ final class BrokerConnection implements AutoCloseable {
                     topic,
                     message.getPayload(),
                     message.isRetained(),
-                    new BrokerAcknowledgement(message.getId(), message.getQos(), message.isDuplicate()));
+                    new BrokerAcknowledgement(
+                            BrokerConnection.this, message.getId(), message.getQos(), message.isDuplicate()));
         }
 
         @Override
         public void deliveryComplete(IMqttDeliveryToken token) {
             // Nothing is published.
-        }
-    }
-
-    private final class BrokerAcknowledgement implements Acknowledgement {
-
-        private final int id;
-        private final int qos;
-        private final boolean forRedelivery;
-
-        BrokerAcknowledgement(int id, int qos, boolean forRedelivery) {
-            this.id = id;
-            this.qos = qos;
-            this.forRedelivery = forRedelivery;
-        }
-
-        @Override
-        public boolean isForRedelivery() {
-            return forRedelivery;
-        }
-
-        @Override
-        public boolean isAwaited() {
-            return true;
-        }
-
-        @Override
-        public void acknowledge() {
-            if (open.get() || lost.getCount() > 0) {
-                try {
-                    client.acknowledge(id, qos);
-                } catch (MqttException gone) {
-                    // The broker will send the message again, and the database recognizes the duplicate.
-                }
-            }
-        }
-
-        @Override
-        public boolean refuse() {
-            if (source.session().persistent()) {
-                refusedAny.set(true);
-                return true;
-            }
-            // The session ends with the connection: holding this message back would only block others.
-            acknowledge();
-            return false;
         }
     }
 }

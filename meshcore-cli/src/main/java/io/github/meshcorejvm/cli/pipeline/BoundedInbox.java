@@ -5,16 +5,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The messages that were received but not yet decoded; bounded by count and by bytes. When it is full, the oldest message that
- * no broker would send again is dropped; if there is none, a message is refused, so that its broker keeps it. Adding never
- * blocks, unless requested. Safe for use by multiple threads.
+ * no broker would send again is dropped; if there is none, a message is refused, so that its broker keeps it. Safe for use by
+ * multiple threads.
+ *
+ * <p>A message that finds it full waits for {@link #MAX_WAIT_NANOS} at most, during which its broker waits too, since messages
+ * arrive faster than they are decoded: that is how long a burst may be ahead. Where there is no room after that, because the
+ * database is locked or its disk full, no other message waits before half of it is empty again.
  */
 final class BoundedInbox {
 
     /** The memory of a message besides its payload and topic: objects, references. */
     private static final long OVERHEAD_BYTES = 200;
+
+    /** Far below the keep-alive interval of a connection, which is served by the thread that waits. */
+    static final long MAX_WAIT_NANOS = 1_000_000_000;
 
     private final int maxCount;
     private final long maxBytes;
@@ -23,6 +31,8 @@ final class BoundedInbox {
     private long sequence;
     private long bytes;
     private boolean closed;
+    /** Whether a message that finds it full waits. */
+    private boolean waits = true;
 
     private record Entry(long sequence, InboundMessage message) {
         long bytes() {
@@ -37,8 +47,11 @@ final class BoundedInbox {
         this.maxBytes = maxBytes;
     }
 
-    /** Adds {@code message}; returns the messages that did not fit because of it, possibly only itself. */
+    /**
+     * Adds {@code message}, after a wait if necessary; returns the messages that did not fit because of it, possibly only itself.
+     */
     synchronized List<InboundMessage> offer(InboundMessage message) {
+        awaitRoom(message);
         Entry entry = new Entry(sequence++, message);
         List<InboundMessage> lost = List.of();
         while (closed || isFull(entry)) {
@@ -55,6 +68,24 @@ final class BoundedInbox {
         }
         add(entry);
         return lost;
+    }
+
+    private void awaitRoom(InboundMessage message) {
+        Entry entry = new Entry(0, message);
+        long begun = System.nanoTime();
+        while (waits && !closed && isFull(entry)) {
+            long left = MAX_WAIT_NANOS - (System.nanoTime() - begun);
+            if (left <= 0) {
+                waits = false;
+                return;
+            }
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     /** Adds {@code message} as soon as there is room; false when closed. */
@@ -85,6 +116,7 @@ final class BoundedInbox {
             room -= next.bytes();
             taken.add(next.message());
         }
+        waits |= isRoomy();
         notifyAll();
         return taken;
     }

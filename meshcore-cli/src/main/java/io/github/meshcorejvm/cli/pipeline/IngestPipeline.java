@@ -136,7 +136,7 @@ public final class IngestPipeline {
         });
     }
 
-    /** Takes a message from a thread that must not wait. */
+    /** Takes a message from a thread that may wait for a second only. */
     public void receive(InboundMessage message) {
         stats.onReceived();
         List<InboundMessage> lost = inbox.offer(message);

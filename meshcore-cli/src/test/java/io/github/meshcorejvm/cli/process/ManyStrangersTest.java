@@ -53,7 +53,7 @@ class ManyStrangersTest {
             }
             publisher.finish();
             station.publisher.publishSynthetic(0, 1);
-            meshcore.await("all messages", 60, () -> station.received() == LONG_IDS + 1);
+            meshcore.await("all messages, some perhaps twice", 60, () -> station.received() > LONG_IDS);
             meshcore.await("the packet", 20, () -> Database.count(database, "observations") == 1);
             assertThat(meshcore.peakMegabytes()).isLessThan(300);
             assertThat(meshcore.terminate()).isZero();

@@ -23,7 +23,7 @@ public final class IngestPipeline {
     private static final int MAX_REPLAYED = 1_000;
     private static final int MAX_PER_TRANSACTION = 2_000;
     /** Other ingests wait for the writer lock as long as a transaction takes: with four, each waits for three. */
-    private static final int MAX_PER_TRANSACTION_OF_SERVER = 1_000;
+    private static final int MAX_PER_TRANSACTION_OF_SERVER = 500;
     /** Each transaction on a server costs some round trips; in a replay no message is urgent. */
     private static final int MAX_PER_REPLAYED_TRANSACTION_OF_SERVER = 3_000;
 

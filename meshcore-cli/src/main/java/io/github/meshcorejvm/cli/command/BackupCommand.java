@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -138,6 +139,9 @@ public final class BackupCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(existing)) {
             String start = new String(in.readNBytes(DATABASE.length()), StandardCharsets.ISO_8859_1);
             return start.isEmpty() || start.equals(DATABASE);
+        } catch (AccessDeniedException unreadable) {
+            // A copy that another user made; whoever may write to the folder may replace it.
+            return true;
         }
     }
 

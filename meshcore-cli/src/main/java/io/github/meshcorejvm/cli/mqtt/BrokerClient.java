@@ -28,7 +28,7 @@ final class BrokerClient extends MqttAsyncClient {
         this.socket = socket;
     }
 
-    /** Notes bytes that were received and not passed to Paho: a sign of life of the broker. */
+    /** Notes bytes that were received, whether or not they are passed to Paho: a sign of life of the broker. */
     void noteReceived(int bytes) {
         try {
             comms.getClientState().notifyReceivedBytes(bytes);

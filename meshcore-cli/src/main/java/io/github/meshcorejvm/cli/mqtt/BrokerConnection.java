@@ -50,7 +50,7 @@ final class BrokerConnection implements AutoCloseable {
         subscribed = source.subscribedTopics();
         Optional<BrokerTls> tls =
                 source.broker().transport().isEncrypted() ? Optional.of(BrokerTls.of(source.tls())) : Optional.empty();
-        socket = new BrokerSocket(source.broker(), tls, source.connectTimeout(), this::take);
+        socket = new BrokerSocket(source.broker(), tls, source.connectTimeout(), this::take, this::received);
         client = new BrokerClient(clientId, socket);
         client.setManualAcks(true);
         client.setCallback(new Callback());
@@ -152,9 +152,12 @@ final class BrokerConnection implements AutoCloseable {
         }
     }
 
+    private void received(int bytes) {
+        client.noteReceived(bytes);
+    }
+
     /** Takes a message on the thread that receives. */
     private void take(PublishHead head, byte[] payload) {
-        client.noteReceived(head.size() + payload.length);
         pass(
                 new String(head.topic(), StandardCharsets.UTF_8),
                 payload,

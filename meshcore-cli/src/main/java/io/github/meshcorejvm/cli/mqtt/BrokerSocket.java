@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
@@ -32,6 +33,7 @@ final class BrokerSocket implements NetworkModule {
     private final Optional<BrokerTls> tls;
     private final int timeoutMillis;
     private final FrameLimiter.Delivery delivery;
+    private final IntConsumer received;
     private final Socket socket = new Socket();
     private volatile boolean started;
     /**
@@ -49,8 +51,20 @@ final class BrokerSocket implements NetworkModule {
     private OutputStream out = OutputStream.nullOutputStream();
     private final AnswersDue answersDue = new AnswersDue();
 
-    BrokerSocket(BrokerUri broker, Optional<BrokerTls> tls, Duration timeout, FrameLimiter.Delivery delivery) {
+    /**
+     * A socket to a broker.
+     *
+     * @param delivery takes messages
+     * @param received takes the number of bytes of each read
+     */
+    BrokerSocket(
+            BrokerUri broker,
+            Optional<BrokerTls> tls,
+            Duration timeout,
+            FrameLimiter.Delivery delivery,
+            IntConsumer received) {
         this.delivery = delivery;
+        this.received = received;
         this.broker = broker;
         this.tls = tls;
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
@@ -68,7 +82,7 @@ final class BrokerSocket implements NetworkModule {
             socket.connect(address, timeoutMillis);
             socket.setSoTimeout(timeoutMillis);
             Socket stream = tls.isPresent() ? encrypted(tls.get()) : socket;
-            in = new BufferedInputStream(stream.getInputStream(), BUFFER);
+            in = new BufferedInputStream(new CountedInput(stream.getInputStream(), received), BUFFER);
             out = stream.getOutputStream();
             if (broker.transport() == Transport.WS || broker.transport() == Transport.WSS) {
                 new WebSocketHandshake(broker).perform(in, out);

@@ -96,7 +96,12 @@ class BrokerFaultsTest {
         SourceConfig config = config("a", "mqtt://127.0.0.1:1");
         BrokerClient client = new BrokerClient(
                 "id",
-                new BrokerSocket(config.broker(), Optional.empty(), Duration.ofSeconds(1), (publish, payload) -> {}));
+                new BrokerSocket(
+                        config.broker(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        (publish, payload) -> {},
+                        bytes -> {}));
         client.close(true);
         assertThatThrownBy(() -> client.acknowledge(1, 1)).isInstanceOf(MqttException.class);
         client.noteReceived(1);

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostAnswers {
 
-    /** How long to wait for the others after the first answer; if nobody is the primary, it is better to ask all again. */
-    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** The same if somebody is: another one may be on a higher timeline. */
-    private static final long MAX_WAIT_FOR_NEWER_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /**
+     * How long to wait for the others after the first answer, a little longer than a login may take: the slow one may be the
+     * only primary, or the one on the highest timeline. One that does not take the connection has failed much sooner.
+     */
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(11);
 
     private final List<String> hosts;
     private final Map<Integer, Answer> answers = new TreeMap<>();
@@ -65,7 +66,7 @@ final class HostAnswers {
             answer = question.ask(host);
         } catch (SQLException e) {
             answer = new Answer(host, null, 0, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = new Answer(host, null, 0, new SQLException(e.toString(), "08001", e));
         }
         if (!add(place, answer)) {
@@ -87,8 +88,7 @@ final class HostAnswers {
         }
         long first = System.nanoTime();
         while (answers.size() < hosts.size()) {
-            boolean found = answers.values().stream().anyMatch(answer -> answer.connection() != null);
-            long left = (found ? MAX_WAIT_FOR_NEWER_NANOS : MAX_WAIT_NANOS) - (System.nanoTime() - first);
+            long left = MAX_WAIT_NANOS - (System.nanoTime() - first);
             if (left <= 0) {
                 break;
             }

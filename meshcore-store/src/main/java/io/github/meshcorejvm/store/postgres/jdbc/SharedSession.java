@@ -16,6 +16,8 @@ final class SharedSession {
     private static final String PROCESS = "SELECT pg_backend_pid()";
     /** Another client may have got the session in between. */
     private static final int ATTEMPTS = 3;
+    /** A pooler with no session left to give out lets the second connection wait. */
+    private static final int MAX_SECONDS = 5;
 
     private SharedSession() {}
 
@@ -38,12 +40,16 @@ final class SharedSession {
         try (Connection other = opener.open();
                 Statement ours = unprepared(connection);
                 Statement theirs = unprepared(other)) {
+            theirs.setQueryTimeout(MAX_SECONDS);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 // A pooler gives out first what was used last.
                 if (process(ours) == process(theirs)) {
                     return true;
                 }
             }
+            return false;
+        } catch (SQLException noSecond) {
+            // It has none left: each of its clients has one of its own.
             return false;
         }
     }

@@ -54,7 +54,8 @@ public final class BackfillRunner {
         if (!Files.isRegularFile(file)) {
             throw new StoreException("no such database file: " + file);
         }
-        boolean ahead = BackfillRun.isBulk(how) && !how.dryRun();
+        // Two batches are held in memory then.
+        boolean ahead = BackfillRun.isBulk(how) && !how.dryRun() && how.batch() <= BackfillOptions.MAX_ROWS / 2;
         try (Connection connection = Connections.openPatiently(file, options)) {
             if (ahead && backfill == Backfill.CONTENT_HASH) {
                 return runAhead(connection, backfill, ContentHashJob::new, how, progress);
@@ -80,7 +81,7 @@ public final class BackfillRunner {
     private <C> BackfillReport runAhead(
             Connection connection, Backfill backfill, Jobs<C> jobs, BackfillOptions how, BackfillProgress progress)
             throws SQLException, InterruptedException {
-        try (Connection reading = Connections.openReader(file, options.busyTimeout());
+        try (Connection reading = Connections.openReader(file, Connections.PATIENCE);
                 Job<C> finding = jobs.on(reading);
                 Job<C> job = jobs.on(connection)) {
             return new BackfillRun<>(connection, backfill, job, how, progress).runAhead(reading, finding);

@@ -39,7 +39,7 @@ public final class Connections {
     /** The same two for a connection that changes many rows all over a file that nobody else writes to. */
     private static final int ALONE_CACHE_KIB = 64 * 1024;
 
-    private static final int ALONE_CHECKPOINT_PAGES = 16_000;
+    private static final int ALONE_CHECKPOINT_PAGES = 4_000;
 
     /** Size in bytes of the index of the write-ahead log, which is created by opening the file. */
     private static final long MIN_SPACE = 32 * 1024;
@@ -52,7 +52,7 @@ public final class Connections {
 
     private static final int MAX_SQLITE_ROW_BYTES = 1_000_000_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Connections() {}
 

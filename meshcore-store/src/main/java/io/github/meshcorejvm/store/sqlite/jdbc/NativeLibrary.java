@@ -23,9 +23,6 @@ public final class NativeLibrary {
 
     private static final String OWN_PATH = "org.sqlite.lib.path";
 
-    /** Names a file to copy the library to, with which the launcher sets {@link #OWN_PATH} at later starts. */
-    private static final String KEPT = "meshcore.keepSqliteLibrary";
-
     private static boolean loaded;
 
     private NativeLibrary() {}
@@ -95,7 +92,6 @@ public final class NativeLibrary {
                 Files.copy(in, file);
             }
             System.load(file.toAbsolutePath().toString());
-            keep(file);
             initializeDriver(own.toAbsolutePath().toString());
         } catch (IOException e) {
             throw e;
@@ -103,13 +99,6 @@ public final class NativeLibrary {
             throw new IOException(e.getMessage(), e);
         } finally {
             Leftovers.deleteFolder(own);
-        }
-    }
-
-    private static void keep(Path library) throws IOException {
-        String kept = System.getProperty(KEPT);
-        if (kept != null) {
-            Files.copy(library, Path.of(kept));
         }
     }
 

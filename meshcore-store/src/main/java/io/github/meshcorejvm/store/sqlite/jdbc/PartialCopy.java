@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.jdbc;
 
 import io.github.meshcorejvm.store.StoreException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,7 +50,7 @@ final class PartialCopy {
     }
 
     /** Deletes what killed copies of the same source, or to the same target, have left in the folder. */
-    static void deleteAbandoned(Path source, Path target) throws IOException {
+    static void deleteAbandoned(Path source, Path target) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             return;
@@ -62,6 +63,8 @@ final class PartialCopy {
                     delete(file);
                 }
             }
+        } catch (IOException | DirectoryIteratorException | StoreException kept) {
+            // Those of other users, or gone already: no reason to make no copy.
         }
     }
 

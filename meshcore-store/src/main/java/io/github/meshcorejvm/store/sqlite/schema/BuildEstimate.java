@@ -23,8 +23,9 @@ record BuildEstimate(long rows, Duration time) {
         if (!index.table().equals(Schema.OBSERVATIONS.name()) && !index.table().equals(Schema.TRANSMISSIONS.name())) {
             return Optional.empty();
         }
-        // Counting the rows would take as long as reading the table.
-        long rows = session.number("SELECT max(id) - min(id) + 1 FROM " + index.table());
+        // Counting the rows would take as long as reading the table, and so would both ends in one query.
+        long rows = session.number("SELECT ifnull((SELECT max(id) FROM " + index.table() + ") - (SELECT min(id) FROM "
+                + index.table() + ") + 1, 0)");
         return Optional.of(new BuildEstimate(rows, Duration.ofNanos(rows * NANOS_PER_ROW)))
                 .filter(estimate -> estimate.time().compareTo(WORTH_SAYING) >= 0);
     }

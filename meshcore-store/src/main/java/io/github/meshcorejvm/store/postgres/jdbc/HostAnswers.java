@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class HostAnswers {
 
     /**
-     * How long to wait for the others after the first answer, a little longer than a login may take: the slow one may be the
-     * only primary, or the one on the highest timeline. One that does not take the connection has failed much sooner.
+     * How long to wait for the others after the first answer if nobody is the primary: longer than a login over a slow link
+     * takes, but a frozen host must not hold up what a promotion makes possible.
      */
-    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(11);
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /** The same if somebody is: another one may be on a higher timeline, but one that is frozen delays every fail-over. */
+    private static final long MAX_WAIT_FOR_NEWER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final List<String> hosts;
     private final Map<Integer, Answer> answers = new TreeMap<>();
@@ -88,7 +90,8 @@ final class HostAnswers {
         }
         long first = System.nanoTime();
         while (answers.size() < hosts.size()) {
-            long left = MAX_WAIT_NANOS - (System.nanoTime() - first);
+            boolean found = answers.values().stream().anyMatch(answer -> answer.connection() != null);
+            long left = (found ? MAX_WAIT_FOR_NEWER_NANOS : MAX_WAIT_NANOS) - (System.nanoTime() - first);
             if (left <= 0) {
                 break;
             }

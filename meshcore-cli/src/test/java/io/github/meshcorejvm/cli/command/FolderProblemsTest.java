@@ -37,6 +37,8 @@ class FolderProblemsTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
+        // Another test of this JVM may have silenced it.
+        logger.setLevel(Level.WARN);
         logger.addAppender(log);
         try {
             for (int look = 0; look < 3; look++) {
@@ -52,6 +54,7 @@ class FolderProblemsTest {
             assertThat(maintenance.servePruneRequests()).isEqualTo(1);
         } finally {
             logger.detachAppender(log);
+            logger.setLevel(null);
         }
     }
 
@@ -72,6 +75,8 @@ class FolderProblemsTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
+        // Another test of this JVM may have silenced it.
+        logger.setLevel(Level.WARN);
         logger.addAppender(log);
         logger.setLevel(Level.INFO);
         try {
@@ -81,6 +86,7 @@ class FolderProblemsTest {
                     .isEqualTo(VALID);
         } finally {
             logger.detachAppender(log);
+            logger.setLevel(null);
             logger.setLevel(null);
         }
         assertThat(log.list)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With hardly any room, and a database that somebody holds, the broker keeps what finds no room, and sends it again. */
 class RefusedMessagesTest {
 
-    private static final int MESSAGES = 80;
+    private static final int MESSAGES = 400;
 
     @TempDir
     Path folder;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Options that mean the same for every command that reads the configuration or opens the database. */
 public final class CommonOptions {
@@ -28,14 +29,7 @@ public final class CommonOptions {
             option("--config", "FILE", "Configuration file in JSON; docs/configuration.md lists its keys.")
                     .names("--config", "-config"));
 
-    private final OptionValue<String> database = options.value(
-            String.class,
-            option(
-                    "--db",
-                    "FILE|URL",
-                    "SQLite file, or postgres://user@host/database. Overrides the environment and the"
-                            + " configuration. Keep a password in the environment (CORESCOPE_DATABASE_URL) or in .pgpass:"
-                            + " others can see the command line."));
+    private final OptionValue<String> database = options.value(String.class, databaseOption());
 
     /** The configuration file in use, once that is known; kept, so that a reload does not lose it when the file is gone. */
     private Optional<Path> file = Optional.empty();
@@ -46,6 +40,16 @@ public final class CommonOptions {
 
     /** Not yet part of a command. */
     public CommonOptions() {}
+
+    /** The option that names the database. */
+    public static OptionSpec.Builder databaseOption() {
+        return option(
+                "--db",
+                "FILE|URL",
+                "SQLite file, or postgres://user@host/database. Overrides the environment and the"
+                        + " configuration. Keep a password in the environment (CORESCOPE_DATABASE_URL) or in .pgpass:"
+                        + " others can see the command line.");
+    }
 
     /** The options for picocli to mix in, by code or as a field with {@code @Mixin}. */
     public CommandSpec spec() {

@@ -4,6 +4,7 @@ import static io.github.meshcorejvm.cli.CommandOptions.option;
 
 import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommandOptions;
+import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.OptionValue;
 import io.github.meshcorejvm.cli.command.SinceTime;
@@ -49,13 +50,7 @@ public final class ChannelCommand implements Callable<Integer> {
     private final OptionValue<String> channel =
             options.argument("CHANNEL", "Only this channel; the key of a #hashtag follows from its name.");
 
-    private final OptionValue<String> database = options.value(
-            String.class,
-            option(
-                    "--db",
-                    "FILE|URL",
-                    "SQLite file, or postgres://user@host/database. Overrides the environment and the"
-                            + " configuration."));
+    private final OptionValue<String> database = options.value(String.class, CommonOptions.databaseOption());
 
     private final OptionValue<TextFormat> format = options.value(
             TextFormat.class,

@@ -159,18 +159,13 @@ final class BrokerSocket implements NetworkModule {
     }
 
     /** Does not end before Paho can handle it. */
-    private final class LastingInput extends InputStream {
+    private final class LastingInput extends PassingInput {
 
         private final InputStream in;
 
         LastingInput(InputStream in) {
+            super(in);
             this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -194,16 +189,6 @@ final class BrokerSocket implements NetworkModule {
                     awaitSpoken();
                 }
             }
-        }
-
-        @Override
-        public int available() throws IOException {
-            return in.available();
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 

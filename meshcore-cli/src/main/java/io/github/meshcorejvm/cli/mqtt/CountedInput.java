@@ -8,20 +8,15 @@ import java.util.function.IntConsumer;
  * Reports all that comes from the network. Paho takes only what is passed on to it for a sign of life of the broker, and a
  * packet of 100 MB, of which almost nothing is passed on, takes longer than its patience.
  */
-final class CountedInput extends InputStream {
+final class CountedInput extends PassingInput {
 
     private final InputStream in;
     private final IntConsumer received;
 
     CountedInput(InputStream in, IntConsumer received) {
+        super(in);
         this.in = in;
         this.received = received;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -31,15 +26,5 @@ final class CountedInput extends InputStream {
             received.accept(count);
         }
         return count;
-    }
-
-    @Override
-    public int available() throws IOException {
-        return in.available();
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -14,7 +14,7 @@ import java.io.InputStream;
  * thread through a queue of ten, which takes more time than all the rest. Not thread-safe; confined to the thread that
  * receives.
  */
-final class FrameLimiter extends InputStream {
+final class FrameLimiter extends PassingInput {
 
     /** Maximum size of a topic with its length, packet identifier, and one byte more than the maximum payload that is read. */
     static final int MAX_REMAINING = 2 + 65_535 + 2 + 64 * 1024 + 1;
@@ -39,14 +39,9 @@ final class FrameLimiter extends InputStream {
     }
 
     FrameLimiter(InputStream in, Delivery delivery) {
+        super(in);
         this.in = in;
         this.delivery = delivery;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -75,11 +70,6 @@ final class FrameLimiter extends InputStream {
     @Override
     public int available() throws IOException {
         return head.length - headAt + Math.min(bodyLeft, in.available());
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 
     /** Reads the head of a packet and prepares the packet to pass on, empty if none; false at the end of the stream. */

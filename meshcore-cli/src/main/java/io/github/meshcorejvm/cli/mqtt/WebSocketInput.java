@@ -8,7 +8,7 @@ import java.io.InputStream;
  * The bytes inside a WebSocket's binary frames, streamed: big frames take no memory. Pings are answered, a close frame is the
  * end (RFC 6455, 5). Not thread-safe; confined to the thread that receives.
  */
-final class WebSocketInput extends InputStream {
+final class WebSocketInput extends PassingInput {
 
     private static final int CONTINUATION = 0;
     private static final int BINARY = 2;
@@ -22,14 +22,9 @@ final class WebSocketInput extends InputStream {
     private long left;
 
     WebSocketInput(InputStream in, WebSocketOutput answers) {
+        super(in);
         this.in = new DataInputStream(in);
         this.answers = answers;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -51,11 +46,6 @@ final class WebSocketInput extends InputStream {
     @Override
     public int available() throws IOException {
         return (int) Math.min(left, in.available());
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 
     /** Advances to the next data frame, which may be empty; false at the end. */

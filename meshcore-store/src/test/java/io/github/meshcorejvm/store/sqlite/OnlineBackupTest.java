@@ -157,6 +157,17 @@ class OnlineBackupTest {
     }
 
     /** The database may hold private messages. */
+    /** In a folder that all may write to, they belong to another user. */
+    @Test
+    void leftoversThatCannotBeDeletedPreventNothing() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        Path left = Files.createFile(folder.resolve("copy.db.0123456789abcdef.partial"));
+        Files.createDirectories(folder.resolve(left.getFileName() + "-journal").resolve("inner"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        MeshStore.at(file, StoreOptions.DEFAULT).maintenance().backup(copy, (done, total) -> {});
+        assertThat(copy).exists();
+    }
+
     @Test
     void isNoMoreReadableThanTheDatabase() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));

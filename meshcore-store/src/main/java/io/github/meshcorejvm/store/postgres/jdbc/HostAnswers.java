@@ -50,7 +50,11 @@ final class HostAnswers {
             int own = place;
             Thread thread = new Thread(() -> answers.ask(own, question), "connect-" + hosts.get(place));
             thread.setDaemon(true);
-            thread.start();
+            try {
+                thread.start();
+            } catch (OutOfMemoryError noThread) {
+                answers.ask(own, question);
+            }
         }
         try {
             return answers.await();

@@ -52,6 +52,7 @@ public final class Connections {
 
     private static final int MAX_SQLITE_ROW_BYTES = 1_000_000_000;
 
+    /** How long work that nobody waits for waits for a writer or for exclusive use by another program. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Connections() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With hardly any room, and a database that somebody holds, the broker keeps what finds no room, and sends it again. */
 class RefusedMessagesTest {
 
-    private static final int MESSAGES = 400;
+    private static final int MESSAGES = 180;
 
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class RefusedMessagesTest {
                 Publisher publisher = new Publisher(broker)) {
             Path config = Files.writeString(
                     folder.resolve("config.json"),
-                    "{\"ingestBufferSize\": 20, \"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
+                    "{\"ingestBufferSize\": 5, \"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
                             + "\", \"persistentSession\": true}]}");
             if (retained) {
                 publish(publisher, true);

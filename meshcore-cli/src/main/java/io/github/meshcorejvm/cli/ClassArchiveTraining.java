@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,11 @@ final class ClassArchiveTraining {
     /** A text on the channel Public, which is decrypted. */
     private static final String TEXT =
             "1542f43eb61e1193e2d8b79a88035064b791c6a03737d39258dfece48f44745e4c654974f8c1edabc1";
+
+    /** What stands for the content of a packet of each type: nobody checks a MAC or a signature without a key. */
+    private static final String PAYLOAD = "00".repeat(40);
+
+    private static final int PAYLOAD_TYPES = 16;
 
     /** The file of statistics is written each second, with rates from the second time on. */
     private static final long STATISTICS_MILLIS = 2_500;
@@ -47,6 +53,10 @@ final class ClassArchiveTraining {
             run("decode", "--json", PACKET);
             run("decode", TEXT);
             run("decode", "--json", TEXT);
+            for (int type = 0; type < PAYLOAD_TYPES; type++) {
+                run("decode", packet(type, PAYLOAD));
+                run("decode", packet(type, "00"));
+            }
             run("ingest", "--replay", capture.toString(), "--db", database);
             run("neighbors", "--db", database);
             run("decode", "--help");
@@ -59,6 +69,11 @@ final class ClassArchiveTraining {
         } finally {
             delete(folder);
         }
+    }
+
+    /** Flooded, over one hop. */
+    private static String packet(int payloadType, String payload) {
+        return HexFormat.of().toHexDigits((byte) (payloadType << 2 | 1)) + "01AA" + payload;
     }
 
     private static void ingestLive(Path folder) {

@@ -74,7 +74,9 @@ class OlderFileTest {
         assertThat(run("migrate", "--check")).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString())
                 .contains("missing:", "backfill last_seen", "backfill from_pubkey", "backfill advert_evidence");
-        assertThat(query("SELECT last_seen FROM transmissions")).as("only checked").containsExactly("0");
+        assertThat(query("SELECT last_seen FROM transmissions"))
+                .as("only checked")
+                .containsExactly("0");
         assertThat(run("migrate")).isEqualTo(ExitCode.OK);
         assertThat(query("SELECT last_seen, from_pubkey FROM transmissions")).containsExactly("1763640000|" + KEY);
         assertThat(run("migrate", "--check")).isEqualTo(ExitCode.OK);
@@ -82,9 +84,11 @@ class OlderFileTest {
 
     /** Without the columns that came later. */
     private void olderProgramWrites(String hash) throws Exception {
-        execute("INSERT INTO transmissions (id, raw_hex, hash, first_seen, route_type, payload_type, decoded_json) VALUES"
-                + " (1, '" + ADVERT + "', '" + hash + "', '2025-11-20T12:00:00Z', 1, 4, '{\"type\":\"ADVERT\",\"pubKey\":\""
-                + KEY + "\"}')");
+        execute(
+                "INSERT INTO transmissions (id, raw_hex, hash, first_seen, route_type, payload_type, decoded_json) VALUES"
+                        + " (1, '" + ADVERT + "', '" + hash
+                        + "', '2025-11-20T12:00:00Z', 1, 4, '{\"type\":\"ADVERT\",\"pubKey\":\""
+                        + KEY + "\"}')");
         execute("INSERT INTO observations (transmission_id, observer_idx, path_json, timestamp)"
                 + " VALUES (1, 1, '[]', 1763640000)");
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.postgres.neighbor;
 
 import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborResolver;
 import io.github.meshcorejvm.store.graph.KeyArray;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NodeIndex;
@@ -52,7 +53,7 @@ final class KnownNodes {
                 edges.add(row.getString(1), end);
             }
         });
-        return new HopResolver(NodeIndex.of(keys), edges.build());
+        return new NeighborResolver(NodeIndex.of(keys), edges.build());
     }
 
     private static NodeIndex nodes(Connection connection) throws SQLException {

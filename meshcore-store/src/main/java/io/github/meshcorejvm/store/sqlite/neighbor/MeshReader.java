@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborResolver;
 import io.github.meshcorejvm.store.graph.KeyArray;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NodeIndex;
@@ -53,7 +54,7 @@ public final class MeshReader {
         return access.with(
                 true,
                 "reading nodes and edges",
-                database -> database.reading(() -> new HopResolver(nodes(database), adjacency(database))));
+                database -> database.reading(() -> new NeighborResolver(nodes(database), adjacency(database))));
     }
 
     /** The keys of all known nodes, by prefix. */

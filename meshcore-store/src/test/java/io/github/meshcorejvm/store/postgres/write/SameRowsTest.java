@@ -7,6 +7,7 @@ import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborResolver;
 import io.github.meshcorejvm.store.graph.NodeIndex;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import io.github.meshcorejvm.store.testing.PostgresServer;
@@ -74,7 +75,7 @@ class SameRowsTest {
             RandomRecords records, Random sizes, Path file, PostgresDatabase database, StoreOptions options) {
         try (MeshStore sqlite = MeshStore.open(file, options);
                 MeshStore postgres = MeshStore.open(StoreLocation.parse(database.url()), options)) {
-            HopResolver resolver = new HopResolver(
+            HopResolver resolver = new NeighborResolver(
                     NodeIndex.of(List.of("00".repeat(32), "01".repeat(32), "0201" + "02".repeat(30))), Adjacency.EMPTY);
             sqlite.writer().resolveWith(resolver);
             postgres.writer().resolveWith(resolver);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborResolver;
 import io.github.meshcorejvm.store.graph.NodeIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,7 @@ class HopResolverTest {
         }
         Adjacency adjacency = edges.build();
         assertThat(adjacency.size()).isEqualTo(ends.length / 2);
-        return new HopResolver(nodes, adjacency);
+        return new NeighborResolver(nodes, adjacency);
     }
 
     private static List<String> resolve(HopResolver resolver, String sender, String... hops) {

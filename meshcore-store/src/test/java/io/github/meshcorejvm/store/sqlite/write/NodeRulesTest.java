@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.graph.Adjacency;
-import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.NeighborResolver;
 import io.github.meshcorejvm.store.graph.NodeIndex;
 import java.sql.SQLException;
 import java.util.List;
@@ -61,7 +61,7 @@ class NodeRulesTest extends RulesFixture {
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1502ab77c0ffee").build());
         assertThat(query("SELECT resolved_path FROM observations WHERE path_json <> '[]'"))
                 .containsExactly("[\"" + NODE + "\",null]");
@@ -78,7 +78,7 @@ class NodeRulesTest extends RulesFixture {
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         for (int seconds : new int[] {0, 100, 299, 300, 310}) {
             write(observation()
                     .frame("1502ab77c0ffee")
@@ -91,7 +91,7 @@ class NodeRulesTest extends RulesFixture {
     @Test
     void aNodeWhoseTimeAnotherProgramChangedIsHeardAtOnce() throws SQLException {
         write(observation().advert("Ridge", "repeater", null).at(NOON).build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(100)).build());
         execute("UPDATE nodes SET last_seen = '2026-11-20T10:00:00Z'");
         write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(101)).build());
@@ -104,7 +104,7 @@ class NodeRulesTest extends RulesFixture {
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1602ab77c0ffee").build());
         assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T11:43:20Z");
     }
@@ -156,7 +156,7 @@ class NodeRulesTest extends RulesFixture {
 
     @Test
     void aNodeThatIsOnlyHeardComesToNoRow() throws SQLException {
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1501abc0ffee").build());
         assertThat(query("SELECT * FROM nodes")).isEmpty();
     }

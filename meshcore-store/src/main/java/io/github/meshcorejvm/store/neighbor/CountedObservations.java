@@ -1,8 +1,8 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.Mesh;
 
 /**
  * Some observations, counted but not yet written.

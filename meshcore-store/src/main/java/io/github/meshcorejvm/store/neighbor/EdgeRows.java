@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.Mesh;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

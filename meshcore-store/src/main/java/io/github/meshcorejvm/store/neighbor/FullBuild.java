@@ -1,10 +1,10 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.graph.Tally;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.Mesh;
+import io.github.meshcorejvm.store.graph.rules.Tally;
 import java.util.Optional;
 import java.util.OptionalLong;
 

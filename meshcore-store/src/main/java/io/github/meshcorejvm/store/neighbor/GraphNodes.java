@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.NeighborGraph;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.graph.Tally;
+import io.github.meshcorejvm.store.graph.rules.Tally;
 import java.util.Optional;
 
 /**

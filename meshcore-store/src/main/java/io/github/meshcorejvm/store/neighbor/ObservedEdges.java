@@ -4,11 +4,11 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PayloadType;
-import io.github.meshcorejvm.store.graph.EdgeRules;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeKeys;
-import io.github.meshcorejvm.store.graph.PathEnds;
-import io.github.meshcorejvm.store.graph.SenderKey;
+import io.github.meshcorejvm.store.graph.rules.EdgeRules;
+import io.github.meshcorejvm.store.graph.rules.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.PathEnds;
+import io.github.meshcorejvm.store.graph.rules.SenderKey;
 import org.jspecify.annotations.Nullable;
 
 /**

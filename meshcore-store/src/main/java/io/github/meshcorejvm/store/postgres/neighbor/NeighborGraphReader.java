@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.neighbor.EdgeColumns;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import io.github.meshcorejvm.store.neighbor.KnownObservers;

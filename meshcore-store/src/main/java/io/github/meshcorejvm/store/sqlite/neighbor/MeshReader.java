@@ -1,12 +1,12 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NeighborResolver;
-import io.github.meshcorejvm.store.graph.KeyArray;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeIndex;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.KeyArray;
+import io.github.meshcorejvm.store.graph.rules.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

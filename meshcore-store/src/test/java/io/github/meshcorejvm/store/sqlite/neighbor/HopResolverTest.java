@@ -3,10 +3,10 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NeighborResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

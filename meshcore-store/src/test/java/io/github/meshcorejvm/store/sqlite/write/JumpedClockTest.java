@@ -5,9 +5,9 @@ import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.graph.Adjacency;
-import io.github.meshcorejvm.store.graph.NeighborResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.neighbor;
 
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.rules.GreatCircle;
 import io.github.meshcorejvm.store.internal.FixedList;
 import java.time.Instant;
 import java.util.AbstractList;

@@ -1,6 +1,8 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.graph.HopResolver;
+import io.github.meshcorejvm.store.graph.ResolvedPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

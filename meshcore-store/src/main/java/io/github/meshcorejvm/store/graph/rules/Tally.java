@@ -1,5 +1,6 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
+import io.github.meshcorejvm.store.graph.BuildReport;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;

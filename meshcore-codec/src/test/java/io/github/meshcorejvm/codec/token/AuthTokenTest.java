@@ -84,7 +84,8 @@ class AuthTokenTest {
     @Test
     void doesNotPrintItself() {
         assertThat(TOKEN)
-                .hasToString("AuthToken[v1_" + NODE.publicKey().bytes().toUpperHex() + ", expires 2026-09-21T15:13:20Z]");
+                .hasToString(
+                        "AuthToken[v1_" + NODE.publicKey().bytes().toUpperHex() + ", expires 2026-09-21T15:13:20Z]");
         for (String part : TOKEN.encoded().split("\\.")) {
             assertThat(TOKEN.toString()).doesNotContain(part.substring(0, 8));
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code neighbor_edges} in columns of numbers, in ascending order of their keys. Not thread-safe. */
 public final class EdgeRows {
 
-    /** As many as fit into a heap of 128 MB; strangers control how many edges and nodes there are. */
+    /** As many as fit into a heap of 128 MB; anyone can create any number of nodes and edges. */
     static final int MAX_EDGES = 500_000;
 
     static final int MAX_NODES = 50_000;

@@ -2,8 +2,8 @@ package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.rules.EdgeEvidence;
 import io.github.meshcorejvm.store.graph.rules.EdgeRules;
-import io.github.meshcorejvm.store.graph.rules.Mesh;
 import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class EvidencePass {
          * Begins a pass.
          *
          * @param from the first row that it is for
-         * @param ends the place in the mesh of each key of the rows
+         * @param ends the place of each key of the rows
          */
         EvidencePass from(EdgeRows rows, int from, int[] ends);
     }
@@ -58,16 +58,16 @@ public final class EvidencePass {
         }
     }
 
-    /** The place in the mesh of each key of the rows. No other place in the observations is the end of an edge. */
-    public static int[] ends(EdgeRows rows, Mesh mesh) {
+    /** The place of each key of the rows. No other place in the observations is the end of an edge. */
+    public static int[] ends(EdgeRows rows, NodePlaces nodes) {
         int[] ends = rows.keys().stream()
-                .mapToInt(key -> NodeKeys.normalize(key).map(mesh::place).orElse(EdgeRules.NOBODY))
+                .mapToInt(key -> NodeKeys.normalize(key).map(nodes::place).orElse(EdgeRules.NO_NODE))
                 .toArray();
-        mesh.close();
+        nodes.close();
         return ends;
     }
 
-    /** Whether this pass collects evidence for an edge between two places of the mesh. */
+    /** Whether this pass collects evidence for an edge between two places. */
     public boolean wants(int a, int b) {
         int place = places.get(a, b);
         return place != EdgePlaces.NONE && place < end;

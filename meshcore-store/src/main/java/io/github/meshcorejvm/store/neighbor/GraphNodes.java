@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of some nodes in a database: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Other rows,
- * which strangers can create at will, are not kept in memory.
+ * The data of some nodes in a database: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Other rows
+ * are not kept in memory: anyone can create any number of them.
  */
 public final class GraphNodes {
 

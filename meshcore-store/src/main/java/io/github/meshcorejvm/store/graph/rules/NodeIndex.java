@@ -26,7 +26,7 @@ public final class NodeIndex {
     static final int AMBIGUOUS = -2;
 
     private static final int FIRST_BYTES = 1 << Byte.SIZE;
-    /** The texts of the keys of more nodes would take over a megabyte; strangers control how many there are. */
+    /** The texts of the keys of more nodes would take over a megabyte; anyone can create nodes. */
     private static final int MAX_TEXTS = 8_192;
 
     /** In ascending order. */

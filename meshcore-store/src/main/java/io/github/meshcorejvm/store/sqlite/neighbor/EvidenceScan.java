@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.rules.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -28,13 +28,13 @@ final class EvidenceScan {
         }
         Optional<BuildPosition> counted = PositionRows.read(database);
         boolean directRoutes = counted.map(BuildPosition::directRoutes).orElse(true);
-        Mesh mesh = MeshReader.mesh(database);
-        int[] ends = EvidencePass.ends(rows, mesh);
+        NodePlaces nodes = KnownNodes.places(database);
+        int[] ends = EvidencePass.ends(rows, nodes);
         int from = 0;
         while (from < rows.size()) {
             EvidencePass pass = passes.from(rows, from, ends);
             int minHopBytes = counted.map(BuildPosition::minHopBytes).orElse(1);
-            try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+            try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
                 scan(scan, pass, directRoutes);
             }
             from = pass.finish(region);

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
 import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
-import io.github.meshcorejvm.store.graph.rules.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
@@ -40,8 +40,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public Mesh mesh() throws SQLException {
-        return MeshReader.mesh(database);
+    public NodePlaces nodes() throws SQLException {
+        return KnownNodes.places(database);
     }
 
     @Override
@@ -50,8 +50,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+    public <T> T scanning(NodePlaces nodes, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
+        try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
             return work.with((after, limit, counts) ->
                     scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds)));
         }
@@ -94,8 +94,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.add(counts, mesh);
+    public void add(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.add(counts, nodes);
     }
 
     @Override
@@ -104,8 +104,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.stage(counts, mesh);
+    public void stage(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.stage(counts, nodes);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class EdgeRows {
     private double[] snrs = {};
     private int[] observers = {};
     private final HeardBy heardBy = new HeardBy();
-    private final BitSet inRegion = new BitSet();
+    private final BitSet wanted = new BitSet();
     private int size;
 
     /** Starts without rows. */
@@ -86,19 +86,19 @@ public final class EdgeRows {
     }
 
     /** Sets the evidence for an edge, row by row; the median SNR is NaN if there is none. */
-    public void set(int row, double snr, int[] observerRowids, boolean fromRegion) {
+    public void set(int row, double snr, int[] observerRowids, boolean fromWanted) {
         snrs[row] = snr;
         observers[row] = observerRowids.length;
         heardBy.set(row, observerRowids);
-        inRegion.set(row, fromRegion);
+        wanted.set(row, fromWanted);
     }
 
-    /** Whether an observer of the region has evidence for an edge. */
-    public boolean isFromRegion(int row) {
-        return inRegion.get(row);
+    /** Whether one of the wanted observers has evidence for an edge. */
+    public boolean isFromWanted(int row) {
+        return wanted.get(row);
     }
 
-    /** Keeps only the rows that match a condition, and forgets which rows are of the region. */
+    /** Keeps only the rows that match a condition, and forgets which rows are from wanted observers. */
     public void retain(IntPredicate condition) {
         heardBy.retain(size, condition);
         int kept = 0;
@@ -114,7 +114,7 @@ public final class EdgeRows {
             }
         }
         size = kept;
-        inRegion.clear();
+        wanted.clear();
         trim();
     }
 

@@ -97,11 +97,11 @@ public final class EvidencePass {
     }
 
     /**
-     * Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them.
+     * Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them.
      *
      * @return the row at which the next pass begins
      */
-    public int finish(BitSet region) {
+    public int finish(BitSet wanted) {
         for (int i = 0; i < end; i++) {
             EdgeEvidence evidence = gathered[i];
             if (evidence != null) {
@@ -109,7 +109,7 @@ public final class EvidencePass {
                         from + i,
                         evidence.medianSnr().orElse(Double.NaN),
                         evidence.observerRowids(),
-                        evidence.isFromAnyOf(region));
+                        evidence.isFromAnyOf(wanted));
             }
         }
         return from + end;

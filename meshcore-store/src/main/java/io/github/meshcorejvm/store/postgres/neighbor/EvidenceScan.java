@@ -17,8 +17,8 @@ final class EvidenceScan {
 
     private EvidenceScan() {}
 
-    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them. */
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region) throws SQLException {
+    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them. */
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted) throws SQLException {
         if (rows.size() == 0) {
             return;
         }
@@ -33,7 +33,7 @@ final class EvidenceScan {
             try (ObservationScan scan = new ObservationScan(database, nodes, minHopBytes)) {
                 scan(scan, pass, directRoutes);
             }
-            from = pass.finish(region);
+            from = pass.finish(wanted);
         }
     }
 

@@ -16,12 +16,12 @@ final class EvidenceScan {
 
     private EvidenceScan() {}
 
-    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them. */
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region) throws SQLException {
-        gather(database, rows, region, EvidencePass::new);
+    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them. */
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted) throws SQLException {
+        gather(database, rows, wanted, EvidencePass::new);
     }
 
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region, EvidencePass.Start passes)
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted, EvidencePass.Start passes)
             throws SQLException {
         if (rows.size() == 0) {
             return;
@@ -37,7 +37,7 @@ final class EvidenceScan {
             try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
                 scan(scan, pass, directRoutes);
             }
-            from = pass.finish(region);
+            from = pass.finish(wanted);
         }
     }
 

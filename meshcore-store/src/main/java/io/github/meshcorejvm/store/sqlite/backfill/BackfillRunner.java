@@ -10,7 +10,7 @@ import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
-import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
+import io.github.meshcorejvm.store.sqlite.neighbor.KnownNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -141,7 +141,7 @@ public final class BackfillRunner {
             case FROM_PUBKEY -> new FromPubkeyJob(connection);
             case CHANNEL_HASH -> new ChannelHashJob(connection);
             case DEFAULT_SCOPE -> new DefaultScopeJob(connection);
-            case RESOLVED_PATH -> new ResolvedPathJob(connection, MeshReader.resolver(file));
+            case RESOLVED_PATH -> new ResolvedPathJob(connection, KnownNodes.resolver(file));
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -44,8 +44,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public Mesh mesh() throws SQLException {
-        return MeshReader.mesh(database);
+    public NodePlaces nodes() throws SQLException {
+        return KnownNodes.places(database);
     }
 
     @Override
@@ -54,8 +54,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+    public <T> T scanning(NodePlaces nodes, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
+        try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
             return work.with((after, limit, counts) ->
                     scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds)));
         }
@@ -103,8 +103,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.add(counts, mesh);
+    public void add(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.add(counts, nodes);
     }
 
     @Override
@@ -114,8 +114,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.stage(counts, mesh);
+    public void stage(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.stage(counts, nodes);
     }
 
     @Override

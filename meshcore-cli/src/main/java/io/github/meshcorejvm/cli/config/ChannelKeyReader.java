@@ -65,6 +65,10 @@ final class ChannelKeyReader {
     }
 
     private void putChecked(ConfigObject keys, String name, int rank) {
+        if (name.isBlank()) {
+            warnings.add("a channel key without a name is ignored");
+            return;
+        }
         JsonElement value = keys.value(name).orElseThrow();
         Optional<String> hex =
                 ConfigObject.isString(value) ? ChannelKeyText.hex(value.getAsString()) : Optional.empty();

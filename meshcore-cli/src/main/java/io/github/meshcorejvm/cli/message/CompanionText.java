@@ -30,7 +30,9 @@ final class CompanionText {
         channel.ifPresent(name -> decoded.addProperty("channel", name));
         decoded.addProperty("text", envelope.text());
         decoded.addProperty("sender", ChannelMessage.senderOf(envelope.text()).orElse(""));
-        envelope.senderTimestamp().ifPresent(value -> decoded.add("sender_timestamp", storable(value)));
+        envelope.senderTimestamp()
+                .filter(CompanionText::isStorable)
+                .ifPresent(value -> decoded.add("sender_timestamp", storable(value)));
         String time = envelope.senderTimestamp()
                 .map(JsonValue::text)
                 .orElseGet(() -> receivedAt.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -42,6 +44,11 @@ final class CompanionText {
                 channel,
                 envelope.snr(),
                 receivedAt);
+    }
+
+    /** Readers in other languages refuse a whole object for one number that they cannot hold. */
+    private static boolean isStorable(JsonValue value) {
+        return value.isString() || LenientNumber.cut(LenientNumber.of(value)).isPresent();
     }
 
     /** A number keeps its spelling. */

@@ -47,7 +47,7 @@ final class LenientNumber {
 
     /** The number rounded, half up; absent too when it needs more than 53 bits. */
     static OptionalLong rounded(OptionalDouble number) {
-        if (number.isEmpty() || Math.abs(number.getAsDouble()) > MAX_EXACT) {
+        if (number.isEmpty() || Math.abs(number.getAsDouble()) >= MAX_EXACT) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Math.round(number.getAsDouble()));

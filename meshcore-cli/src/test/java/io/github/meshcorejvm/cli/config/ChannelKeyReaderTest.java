@@ -61,6 +61,14 @@ class ChannelKeyReaderTest {
                 .containsOnly(Map.entry("Public", "3 " + B));
     }
 
+    /** Its packets would be stored with an empty name, which no reader takes for a channel. */
+    @Test
+    void ignoresAKeyWithoutAName() throws IOException {
+        LoadedConfig loaded = load("{\"channelKeys\": {\"\": \"" + A + "\", \" \": \"" + B + "\"}}");
+        assertThat(keys(loaded)).containsOnlyKeys("Public");
+        assertThat(loaded.warnings()).containsExactly("a channel key without a name is ignored");
+    }
+
     @Test
     void skipsInvalidKeysAndReportsOnlyTheirNames() throws IOException {
         LoadedConfig loaded = load("{\"channelKeys\": {\"a\": \"12ab\", \"b\": 5, \"c\": \"" + "z".repeat(32) + "\"}}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.cli.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,15 @@ class FieldsTest {
             strings = {"", " ", "Unknown", "None", "NaN", "Infinity", "1e999", "5d", "0x10", "1,5", "5 dBm x", "--5"})
     void takesInvalidNumbersAsAbsent(String text) {
         assertThat(LenientNumber.of(text)).isEmpty();
+    }
+
+    /** Needs 54 bits. */
+    @Test
+    void takesTwoToThePowerOf53AsAbsent() {
+        assertThat(LenientNumber.rounded(OptionalDouble.of(9_007_199_254_740_992d)))
+                .isEmpty();
+        assertThat(LenientNumber.rounded(OptionalDouble.of(9_007_199_254_740_991d)))
+                .hasValue(9_007_199_254_740_991L);
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class Utf8Text {
         CharBuffer text = CharBuffer.allocate(bytes.size());
         ByteBuffer in = ByteBuffer.wrap(access.array(bytes), access.offset(bytes), bytes.size());
         // endOfInput is false, so that the decoder does not report a character that is cut off.
-        if (decoder.decode(in, text, false).isError()) {
+        if (decoder.decode(in, text, false).isError() || isHalfSurrogate(in)) {
             return Optional.empty();
         }
         // As a Buffer: older class libraries, such as that of Android, do not override flip() in CharBuffer.
@@ -67,6 +67,13 @@ public final class Utf8Text {
         read.flip();
         String plausible = text.toString();
         return controlCharacters(plausible) > MAX_CONTROL_CHARACTERS ? Optional.empty() : Optional.of(plausible);
+    }
+
+    /** Whether what is left is the begin of a surrogate, which is no character of UTF-8; the decoder waits for its third byte. */
+    private static boolean isHalfSurrogate(ByteBuffer left) {
+        return left.remaining() == 2
+                && (left.get(left.position()) & 0xFF) == 0xED
+                && (left.get(left.position() + 1) & 0xFF) >= 0xA0;
     }
 
     private static int controlCharacters(String text) {

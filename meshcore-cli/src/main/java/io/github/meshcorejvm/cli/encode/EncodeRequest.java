@@ -45,6 +45,7 @@ final class EncodeRequest extends PacketCommand {
         if (type < 0 || type > MAX_TYPE) {
             throw wrong("--type must be 0..255 but was " + type);
         }
-        return NodePair.of(node.keyPair(), peer.key()).encrypt(new RequestContent(time.seconds(), type, Bytes.ofHex(data)));
+        return NodePair.of(node.keyPair(), peer.key())
+                .encrypt(new RequestContent(time.seconds(), type, Bytes.ofHex(data)));
     }
 }

@@ -38,7 +38,8 @@ final class EncodeText extends PacketCommand {
 
     @Override
     Payload payload() {
-        DirectText content = command ? DirectText.command(time.seconds(), text) : DirectText.plain(time.seconds(), attempt, text);
+        DirectText content =
+                command ? DirectText.command(time.seconds(), text) : DirectText.plain(time.seconds(), attempt, text);
         return NodePair.of(node.keyPair(), peer.key()).encrypt(content);
     }
 }

@@ -142,7 +142,8 @@ class InputFormsTest extends DecodeRun {
             })
     void unrelatedLinesBelowEachOtherStayApart(String first, String second, int status) {
         assertThat(pipe(first + "\n" + second + "\n", "--json")).isEqualTo(status);
-        assertThat(json()).extracting(line -> line.get("raw").getAsString().toLowerCase(Locale.ROOT))
+        assertThat(json())
+                .extracting(line -> line.get("raw").getAsString().toLowerCase(Locale.ROOT))
                 .containsExactly(first, second);
     }
 

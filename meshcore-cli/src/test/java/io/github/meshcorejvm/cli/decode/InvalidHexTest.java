@@ -66,7 +66,10 @@ class InvalidHexTest extends DecodeRun {
         for (int i = 0; i < frames.size(); i++) {
             String frame = frames.get(i);
             int at = i % frame.length();
-            input.append(frame, 0, at).append(wrong).append(frame.substring(at + 1)).append('\n');
+            input.append(frame, 0, at)
+                    .append(wrong)
+                    .append(frame.substring(at + 1))
+                    .append('\n');
         }
         assertThat(pipe(input.toString(), "--json")).isEqualTo(1);
         List<JsonObject> lines = json();
@@ -110,8 +113,9 @@ class InvalidHexTest extends DecodeRun {
                 .append('\n'));
         pipe(input.toString(), "--json");
         assertThat(json().stream().map(packet -> packet.get("raw").getAsString()))
-                .containsExactlyElementsOf(
-                        frames.stream().map(frame -> frame.toUpperCase(Locale.ROOT)).toList());
+                .containsExactlyElementsOf(frames.stream()
+                        .map(frame -> frame.toUpperCase(Locale.ROOT))
+                        .toList());
     }
 
     private static void isHexError(JsonObject line, int offset) {

@@ -24,11 +24,12 @@ class PathExtraTypeTest extends DecodeRun {
     void isShownWithoutTheOtherBits(int onTheWire, int shown, String name) {
         NodePair pair = NodePair.of(NodeKeyPair.ofSeed(Bytes.ofHex(SENDER)), RECEIVER.publicKey());
         PathContent content = new PathContent(HopPath.EMPTY, onTheWire, Bytes.ofHex("78563412"));
-        String packet = Packet.of(RouteType.FLOOD, HopPath.EMPTY, pair.encrypt(content))
-                .toHex();
+        String packet =
+                Packet.of(RouteType.FLOOD, HopPath.EMPTY, pair.encrypt(content)).toHex();
         String peer = RECEIVER.publicKey().toString();
 
-        assertThat(decode("--private-key", SENDER, "--peer", peer, "--json", packet)).isZero();
+        assertThat(decode("--private-key", SENDER, "--peer", peer, "--json", packet))
+                .isZero();
         JsonObject decrypted = json().get(0).getAsJsonObject("payload").getAsJsonObject("decrypted");
         assertThat(decrypted.get("extraType").getAsInt()).isEqualTo(shown);
         assertThat(decrypted.get("extraTypeByte").getAsInt()).isEqualTo(onTheWire);

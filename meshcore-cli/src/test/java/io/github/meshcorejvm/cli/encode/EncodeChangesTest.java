@@ -139,7 +139,8 @@ class EncodeChangesTest {
                 "feat1|7|payload.name is \"A\", but the packet would have none"
             })
     void areRefusedIfTheyMoveTheOthers(String field, String value, String problem) {
-        assertThat(run(changed(ADVERT, "payload." + field, value) + "\n", "encode")).isEmpty();
+        assertThat(run(changed(ADVERT, "payload." + field, value) + "\n", "encode"))
+                .isEmpty();
         assertThat(err.toString()).contains(problem);
     }
 

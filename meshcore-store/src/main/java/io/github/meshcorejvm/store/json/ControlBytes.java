@@ -17,17 +17,17 @@ final class ControlBytes {
             return raw;
         }
         Bytes flags = JsonFields.hex(json, "ctrlFlags", 1);
-        Bytes fields =
-                switch (json.has("ctrlTag") ? flags.u8(0) >> 4 : 0) {
-                    case DiscoverRequest.SUB_TYPE -> flags.concat(PayloadBytes.u8(JsonFields.integer(json, "ctrlFilter", 0xFF)))
-                            .concat(PayloadBytes.u32(JsonFields.number(json, "ctrlTag", PayloadBytes.U32)))
-                            .concat(since(json));
-                    case DiscoverResponse.SUB_TYPE -> flags.concat(
-                                    PayloadBytes.u8(JsonFields.integer(json, "ctrlSNR", Byte.MIN_VALUE, Byte.MAX_VALUE)))
-                            .concat(PayloadBytes.u32(JsonFields.number(json, "ctrlTag", PayloadBytes.U32)))
-                            .concat(JsonFields.optionalHex(json, "ctrlPubKey"));
-                    default -> flags;
-                };
+        Bytes fields = switch (json.has("ctrlTag") ? flags.u8(0) >> 4 : 0) {
+            case DiscoverRequest.SUB_TYPE ->
+                flags.concat(PayloadBytes.u8(JsonFields.integer(json, "ctrlFilter", 0xFF)))
+                        .concat(PayloadBytes.u32(JsonFields.number(json, "ctrlTag", PayloadBytes.U32)))
+                        .concat(since(json));
+            case DiscoverResponse.SUB_TYPE ->
+                flags.concat(PayloadBytes.u8(JsonFields.integer(json, "ctrlSNR", Byte.MIN_VALUE, Byte.MAX_VALUE)))
+                        .concat(PayloadBytes.u32(JsonFields.number(json, "ctrlTag", PayloadBytes.U32)))
+                        .concat(JsonFields.optionalHex(json, "ctrlPubKey"));
+            default -> flags;
+        };
         // What follows the fields is only in raw.
         return raw.size() > fields.size() ? fields.concat(raw.slice(fields.size(), raw.size())) : fields;
     }

@@ -37,7 +37,9 @@ final class JsonEqual {
             }
             return true;
         }
-        return one instanceof JsonPrimitive a && other instanceof JsonPrimitive b ? primitive(name, a, b) : one.equals(other);
+        return one instanceof JsonPrimitive a && other instanceof JsonPrimitive b
+                ? primitive(name, a, b)
+                : one.equals(other);
     }
 
     private static boolean primitive(String name, JsonPrimitive one, JsonPrimitive other) {

@@ -53,9 +53,8 @@ public final class PacketJsonReader {
     }
 
     private JsonObject json(Packet packet) {
-        ChannelKeyring keys = json.get("payload") instanceof JsonObject payload
-                ? PayloadEdit.keys(payload)
-                : ChannelKeyring.EMPTY;
+        ChannelKeyring keys =
+                json.get("payload") instanceof JsonObject payload ? PayloadEdit.keys(payload) : ChannelKeyring.EMPTY;
         PacketReading reading = PacketReading.of(packet, keys, Optional.empty());
         return JsonParser.parseString(PacketJson.of(reading)).getAsJsonObject();
     }
@@ -120,7 +119,8 @@ public final class PacketJsonReader {
     /** The path of a TRACE is the SNR of the hops it has made. */
     private HopPath tracePath(JsonObject payload) {
         return raw.isPresent()
-                        && JsonEqual.test("", payload.get("snrValues"), beforePayload().get("snrValues"))
+                        && JsonEqual.test(
+                                "", payload.get("snrValues"), beforePayload().get("snrValues"))
                 ? raw.get().path()
                 : new HopPath(1, PayloadBytes.snrs(payload));
     }
@@ -131,7 +131,10 @@ public final class PacketJsonReader {
         return !isUnchanged("path")
                 && JsonEqual.test("pathData", route, beforePayload().get("pathData"))
                 && json.get("path") instanceof JsonObject path
-                && !JsonEqual.test("hops", path.get("hops"), before.get("path") instanceof JsonObject old ? old.get("hops") : null);
+                && !JsonEqual.test(
+                        "hops",
+                        path.get("hops"),
+                        before.get("path") instanceof JsonObject old ? old.get("hops") : null);
     }
 
     private JsonObject withRoute(JsonObject payload) {

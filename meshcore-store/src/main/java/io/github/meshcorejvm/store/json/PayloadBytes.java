@@ -61,7 +61,8 @@ final class PayloadBytes {
     private static int quarters(JsonElement snr) {
         try {
             if (snr instanceof JsonPrimitive value && value.isNumber()) {
-                int quarters = value.getAsBigDecimal().multiply(BigDecimal.valueOf(4)).intValueExact();
+                int quarters =
+                        value.getAsBigDecimal().multiply(BigDecimal.valueOf(4)).intValueExact();
                 if (quarters >= Byte.MIN_VALUE && quarters <= Byte.MAX_VALUE) {
                     return quarters;
                 }

@@ -34,7 +34,8 @@ final class PayloadEdit {
 
     /** The type that a payload has when it is not decrypted. */
     static JsonElement type(JsonObject given) {
-        return given.get("type") instanceof JsonPrimitive type && type.getAsString().equals("CHAN")
+        return given.get("type") instanceof JsonPrimitive type
+                        && type.getAsString().equals("CHAN")
                 ? new JsonPrimitive("GRP_TXT")
                 : given.get("type");
     }
@@ -59,9 +60,8 @@ final class PayloadEdit {
         }
         for (Map.Entry<String, JsonElement> field : before.entrySet()) {
             String name = field.getKey();
-            boolean same = given.has(name)
-                    ? JsonEqual.test(name, given.get(name), field.getValue())
-                    : opened && !comparable;
+            boolean same =
+                    given.has(name) ? JsonEqual.test(name, given.get(name), field.getValue()) : opened && !comparable;
             if (!same && !isByKeys(given, name)) {
                 if (opened) {
                     throw changedContent(name);
@@ -69,8 +69,7 @@ final class PayloadEdit {
                 return false;
             }
         }
-        return opened || given.keySet().stream()
-                .allMatch(name -> before.has(name) || isByKeys(given, name));
+        return opened || given.keySet().stream().allMatch(name -> before.has(name) || isByKeys(given, name));
     }
 
     private static boolean isDecrypted(JsonObject payload) {
@@ -82,7 +81,8 @@ final class PayloadEdit {
     }
 
     private static IllegalArgumentException changedContent(String name) {
-        return new IllegalArgumentException("payload." + name + " was changed, but a decrypted payload cannot be encrypted again:"
-                + " make a new packet with `meshcore encode group-text`");
+        return new IllegalArgumentException(
+                "payload." + name + " was changed, but a decrypted payload cannot be encrypted again:"
+                        + " make a new packet with `meshcore encode group-text`");
     }
 }

@@ -66,6 +66,7 @@ public final class InputBytes {
         return new Parsed(
                 Optional.empty(),
                 at,
-                String.format(Locale.ROOT, "neither hex nor a packet in base64: U+%04X at character %d", codePoint, at));
+                String.format(
+                        Locale.ROOT, "neither hex nor a packet in base64: U+%04X at character %d", codePoint, at));
     }
 }

@@ -132,14 +132,19 @@ public final class MigrateCommand implements Callable<Integer> {
         MigrationOptions wanted =
                 new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
         List<PlannedStep> plan = schema.plan(wanted);
-        if (plan.isEmpty()) {
+        RequiredBackfills backfills = new RequiredBackfills(config, output);
+        // They need all tables and columns.
+        List<String> missing = plan.isEmpty()
+                ? backfills.pending()
+                : plan.stream().map(PlannedStep::toString).toList();
+        if (missing.isEmpty()) {
             output.print(file + " is up to date");
         } else {
             output.print(file + (check ? ": missing:" : " will get:"));
-            plan.forEach(each -> output.print("  " + each));
+            missing.forEach(each -> output.print("  " + each));
         }
         if (check) {
-            return plan.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+            return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
         if (dryRun) {
             output.print("dry run: nothing written");
@@ -156,7 +161,11 @@ public final class MigrateCommand implements Callable<Integer> {
                 times = new StepTimes(display::at);
                 report = schema.migrate(wanted, times);
             }
-            summarise(file, report, times);
+            summarise(report, times);
+        }
+        if (!missing.isEmpty()) {
+            backfills.run();
+            output.print(file + " is up to date; a running server uses it after a restart");
         }
         if (detach) {
             summarise(schema.detach());
@@ -177,7 +186,7 @@ public final class MigrateCommand implements Callable<Integer> {
         output.print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
     }
 
-    private void summarise(Path file, MigrationReport report, StepTimes times) {
+    private void summarise(MigrationReport report, StepTimes times) {
         report.backup().ifPresent(backup -> output.print("copy of the file before the migration: " + backup));
         report.conversion().ifPresent(done -> {
             output.print(String.format(
@@ -201,6 +210,5 @@ public final class MigrateCommand implements Callable<Integer> {
                     + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : "")
                     + times.of(step.title()));
         }
-        output.print(file + " is up to date; a running server uses it after a restart");
     }
 }

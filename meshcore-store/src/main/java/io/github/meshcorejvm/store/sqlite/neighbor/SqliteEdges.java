@@ -3,11 +3,14 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.graph.EdgeCounts;
 import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
+import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a build of the neighbor graph reads and writes in a file. */
@@ -16,6 +19,7 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     private final NeighborDatabase database;
     private final EdgeTable table;
     private boolean isWriting;
+    private OptionalLong mergesBefore = OptionalLong.empty();
 
     SqliteEdges(NeighborDatabase database) {
         this.database = database;
@@ -85,7 +89,12 @@ final class SqliteEdges implements EdgeStore<SQLException> {
 
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
-        return PositionRows.write(database, observation, options);
+        BuildPosition position = PositionRows.write(database, observation, options);
+        if (mergesBefore.isPresent() && mergesBefore.getAsLong() != CountedEdges.merges(database.connection())) {
+            // Observations were merged while they were counted.
+            StateTable.remove(database.connection(), EdgeFingerprint.KEY);
+        }
+        return position;
     }
 
     @Override
@@ -100,6 +109,7 @@ final class SqliteEdges implements EdgeStore<SQLException> {
 
     @Override
     public void beginStaging() throws SQLException {
+        mergesBefore = OptionalLong.of(CountedEdges.merges(database.connection()));
         table.beginStaging();
     }
 

@@ -56,6 +56,21 @@ class NodeRulesTest extends RulesFixture {
     }
 
     @Test
+    void aNodeThatComesBackKeepsWhatOnlyItsInactiveRowSays() throws SQLException {
+        String columns = "(public_key, name, lat, lon, last_seen, first_seen, advert_count, multibyte_sup,"
+                + " multibyte_evidence, configured_scope, configured_scope_at)";
+        execute("INSERT INTO inactive_nodes " + columns + " VALUES ('" + NODE + "', 'Old', 5.5, 6.5,"
+                + " '2026-08-01T00:00:00Z', '2026-05-01T00:00:00Z', 50, 2, 'advert', '#eu', '2026-10-01T00:00:00Z')");
+        execute("INSERT INTO nodes " + columns + " VALUES ('" + NODE + "', 'New', NULL, NULL,"
+                + " '2026-11-01T00:00:00Z', '2026-10-31T00:00:00Z', 1, 0, NULL, '#old', '2026-09-01T00:00:00Z')");
+        write(observation().advert(null, null, null).build());
+        assertThat(query("SELECT name, lat, lon, first_seen, advert_count, multibyte_sup, multibyte_evidence,"
+                        + " configured_scope, configured_scope_at FROM nodes"))
+                .containsExactly("New|5.5|6.5|2026-05-01T00:00:00Z|52|2|advert|#eu|2026-10-01T00:00:00Z");
+        assertThat(query("SELECT * FROM inactive_nodes")).isEmpty();
+    }
+
+    @Test
     void hopsThatAreKnownNodesAreResolvedAndHeard() throws SQLException {
         write(observation()
                 .advert("Ridge", "repeater", null)

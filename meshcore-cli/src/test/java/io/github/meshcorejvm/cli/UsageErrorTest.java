@@ -55,6 +55,7 @@ class UsageErrorTest {
             strings = {
                 "ingest --replay",
                 "ingest --speed fast",
+                "ingest --speed 1d",
                 "neighbors --format tabel",
                 "neighbors --sort size",
                 "neighbors --limit 0",

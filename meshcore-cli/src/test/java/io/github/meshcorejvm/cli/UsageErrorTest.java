@@ -55,7 +55,6 @@ class UsageErrorTest {
             strings = {
                 "ingest --replay",
                 "ingest --speed fast",
-                "ingest --speed 1d",
                 "neighbors --format tabel",
                 "neighbors --sort size",
                 "neighbors --limit 0",

@@ -97,7 +97,7 @@ public final class ConfigLoader {
         try {
             return Json.parseObject(ConfigBytes.read(file));
         } catch (NoSuchFileException missing) {
-            warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
+            warnings.addGap("the configuration file " + file + " does not exist", "the defaults are used");
             return new JsonObject();
         } catch (IOException unreadable) {
             throw new ConfigException(

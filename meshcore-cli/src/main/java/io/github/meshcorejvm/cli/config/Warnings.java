@@ -18,9 +18,13 @@ final class Warnings {
         texts.add(text);
     }
 
-    /** Adds that a file could not be read, so that more may be missing than intended. */
-    void addGap(String text) {
-        add(text);
+    /**
+     * Adds that a file could not be read, so that more may be missing than intended.
+     *
+     * @param effect what that means, if the configuration is taken
+     */
+    void addGap(String text, String effect) {
+        add(text + "; " + effect);
         gap = gap.or(() -> Optional.of(text));
     }
 

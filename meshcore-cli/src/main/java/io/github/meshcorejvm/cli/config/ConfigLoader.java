@@ -76,7 +76,16 @@ public final class ConfigLoader {
         Warnings warnings = new Warnings();
         JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
         KeySpeller.check(content, warnings);
-        ConfigObject root = new ConfigObject(content, "", warnings);
+        try {
+            return load(file, new ConfigObject(content, "", warnings));
+        } catch (ConfigException invalid) {
+            // What is missing may be there under a misspelt key.
+            throw warnings.withSlips(invalid);
+        }
+    }
+
+    private LoadedConfig load(Optional<Path> file, ConfigObject root) {
+        Warnings warnings = root.warnings();
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
         if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {

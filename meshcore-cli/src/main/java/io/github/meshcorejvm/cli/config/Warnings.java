@@ -34,6 +34,11 @@ final class Warnings {
         slips.add(text);
     }
 
+    /** An error, and after it the keys that look misspelt. */
+    ConfigException withSlips(ConfigException error) {
+        return slips.isEmpty() ? error : new ConfigException(error.getMessage() + "; " + String.join("; ", slips));
+    }
+
     List<String> slips() {
         return List.copyOf(slips);
     }

@@ -15,7 +15,14 @@ import picocli.CommandLine.Option;
         name = "advert",
         description = "A signed advert of a node.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode advert @node.args --name 'Hill 7' --type repeater --lat 47.5 --lon 8.7",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeAdvert extends PacketCommand {
 
     @Mixin
@@ -24,7 +31,12 @@ final class EncodeAdvert extends PacketCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "The node's name.")
     private @Nullable String name;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "chat (default), repeater, room_server or sensor.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            converter = NodeTypeName.class,
+            completionCandidates = NodeTypeName.class,
+            description = "chat (default), repeater, room_server or sensor.")
     private NodeType type = NodeType.CHAT;
 
     @Option(names = "--lat", paramLabel = "DEGREES", description = "Latitude.")

@@ -15,7 +15,15 @@ import picocli.CommandLine.Option;
         name = "group-text",
         description = "An encrypted text to a channel; to Public, unless an option names another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode group-text --sender Alice --text 'Hi all'",
+            "  meshcore encode group-text --hashtag '#test' --sender Alice --text 'Hi all'",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeGroupText extends PacketCommand {
 
     @Option(names = "--hashtag", paramLabel = "NAME", description = "To a hashtag channel, such as #test.")

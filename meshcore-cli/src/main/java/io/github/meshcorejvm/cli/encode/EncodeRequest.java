@@ -13,7 +13,14 @@ import picocli.CommandLine.Option;
         name = "request",
         description = "An encrypted request of one node to another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode request @keys.args --type 1",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeRequest extends PacketCommand {
 
     private static final int MAX_TYPE = 255;

@@ -12,7 +12,15 @@ import picocli.CommandLine.Option;
         name = "text",
         description = "An encrypted text from one node to another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode text @keys.args --text hello",
+            "  meshcore encode text @keys.args --text hello --direct --path a3,7f",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeText extends PacketCommand {
 
     @Mixin

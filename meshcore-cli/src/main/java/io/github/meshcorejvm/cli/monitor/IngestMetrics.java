@@ -82,15 +82,23 @@ public final class IngestMetrics {
     }
 
     private void perSource() {
-        sourceGauge("source_connected", "1 when connected.", source -> source.connected() ? 1 : 0);
-        sourceGauge("source_subscribed", "1 when subscribed.", source -> source.subscribed() ? 1 : 0);
+        sourceGauge("source_connected", "1 while connected to the broker.", source -> source.connected() ? 1 : 0);
+        sourceGauge(
+                "source_subscribed",
+                "1 while the broker has accepted a subscription.",
+                source -> source.subscribed() ? 1 : 0);
         sourceGauge(
                 "source_last_receipt_age_seconds",
-                "How long ago a message came; since the start where none did.",
+                "Seconds since the last message was received; since the start if there was none.",
                 source -> source.sinceReceipt().toMillis() / 1e3);
         sourceGauge(
-                "source_last_receipt_seconds", "When a message came, since 1970.", SourceStatus.Snapshot::lastReceipt);
-        sourceGauge("source_last_written_seconds", "When one was written.", SourceStatus.Snapshot::lastWritten);
+                "source_last_receipt_seconds",
+                "When a message was last received, in seconds since 1970; 0 = not since the start.",
+                SourceStatus.Snapshot::lastReceipt);
+        sourceGauge(
+                "source_last_written_seconds",
+                "When a message was last written to the database, in seconds since 1970; 0 = not since the start.",
+                SourceStatus.Snapshot::lastWritten);
         sourceCounter("source_messages", "Messages received.", SourceStatus.Snapshot::received);
         sourceCounter("source_connects", "Connections made.", SourceStatus.Snapshot::connectCount);
         sourceCounter("source_disconnects", "Connections lost.", SourceStatus.Snapshot::disconnectCount);

@@ -152,6 +152,10 @@ final class ReplayRun {
         if (replay.unreadable() > 0) {
             out.println(replay.unreadable() + " lines skipped: not a recorded message");
         }
+        if (replay.invalidTimes() > 0) {
+            out.println("invalid receivedAt in " + replay.invalidTimes() + " messages, stored with the current time: "
+                    + TerminalText.shortLine(replay.invalidTime()) + " (allowed: 2026-11-20T14:05:10Z)");
+        }
         StoreTotals totals = StoreSettings.store(config).totals();
         out.printf(
                 Locale.ROOT,

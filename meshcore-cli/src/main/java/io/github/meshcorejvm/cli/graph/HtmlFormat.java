@@ -33,6 +33,7 @@ final class HtmlFormat {
             "pointer",
             "list",
             "controls",
+            "link",
             "legend");
 
     private static final String GRAPH = "{{graph}}";

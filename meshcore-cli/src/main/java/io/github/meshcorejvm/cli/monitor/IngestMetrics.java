@@ -82,19 +82,22 @@ public final class IngestMetrics {
     }
 
     private void perSource() {
-        sourceGauge("source_connected", "1 when connected.", source -> source.connected() ? 1 : 0);
-        sourceGauge("source_subscribed", "1 when subscribed.", source -> source.subscribed() ? 1 : 0);
+        sourceGauge("source_connected", "1 while connected to the broker.", source -> source.connected() ? 1 : 0);
+        sourceGauge(
+                "source_subscribed",
+                "1 while the broker has accepted a subscription.",
+                source -> source.subscribed() ? 1 : 0);
         sourceGauge(
                 "source_last_receipt_age_seconds",
-                "Seconds since the last message arrived, or since the start if none has arrived.",
+                "Seconds since the last message was received; since the start if there was none.",
                 source -> source.sinceReceipt().toMillis() / 1e3);
         sourceGauge(
                 "source_last_receipt_seconds",
-                "When the last message arrived, in seconds since 1970; 0 if none has arrived.",
+                "When a message was last received, in seconds since 1970; 0 = not since the start.",
                 SourceStatus.Snapshot::lastReceipt);
         sourceGauge(
                 "source_last_written_seconds",
-                "When the last message was written, in seconds since 1970; 0 if none has been written.",
+                "When a message was last written to the database, in seconds since 1970; 0 = not since the start.",
                 SourceStatus.Snapshot::lastWritten);
         sourceCounter("source_messages", "Messages received.", SourceStatus.Snapshot::received);
         sourceCounter("source_connects", "Connections made.", SourceStatus.Snapshot::connectCount);

@@ -75,7 +75,7 @@ final class BrokerSocket implements NetworkModule {
         try {
             InetSocketAddress address = new InetSocketAddress(broker.host(), broker.port());
             if (address.isUnresolved()) {
-                throw new IOException("unknown host " + broker.host());
+                throw new IOException("unknown host name " + broker.host());
             }
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages from a recording in JSON Lines, as fast as they are taken, or at the recorded speed or a multiple of it. Not
@@ -28,6 +27,8 @@ public final class ReplaySource {
     private final Clock clock;
     private long read;
     private long unreadable;
+    private long invalidTimes;
+    private String invalidTime = "";
     private Optional<Instant> firstRecorded = Optional.empty();
     private long firstNanos;
     private String lastTime = "";
@@ -66,6 +67,16 @@ public final class ReplaySource {
         return unreadable;
     }
 
+    /** Messages whose time cannot be read; they have the current time. */
+    public long invalidTimes() {
+        return invalidTimes;
+    }
+
+    /** The first of these times, as it stands in the recording. */
+    public String invalidTime() {
+        return invalidTime;
+    }
+
     private Optional<InboundMessage> parse(byte[] line) throws InterruptedException {
         try {
             JsonValue json = JsonValue.parseObject(line);
@@ -78,7 +89,7 @@ public final class ReplaySource {
             return Optional.of(message(
                     topic.get(),
                     payload.get(),
-                    string(json, "receivedAt"),
+                    recordedAt(json.get("receivedAt")),
                     retain != null && retain.isTrue(),
                     string(json, "source")));
         } catch (JsonFormatException noMessage) {
@@ -87,9 +98,8 @@ public final class ReplaySource {
     }
 
     private InboundMessage message(
-            String topic, Bytes payload, Optional<String> receivedAt, boolean retained, Optional<String> source)
+            String topic, Bytes payload, Optional<Instant> recorded, boolean retained, Optional<String> source)
             throws InterruptedException {
-        Optional<Instant> recorded = receivedAt.flatMap(this::instant);
         recorded.ifPresent(this::begin);
         pace(recorded);
         return new InboundMessage(
@@ -133,15 +143,22 @@ public final class ReplaySource {
         return true;
     }
 
+    private Optional<Instant> recordedAt(@Nullable JsonValue receivedAt) {
+        if (receivedAt == null) {
+            return Optional.empty();
+        }
+        Optional<Instant> recorded = instant(receivedAt.text());
+        if (recorded.isEmpty() && invalidTimes++ == 0) {
+            invalidTime = receivedAt.text();
+        }
+        return recorded;
+    }
+
     /** Many successive lines have the same time. */
-    private Optional<Instant> instant(String iso) {
-        if (!iso.equals(lastTime)) {
-            lastTime = iso;
-            try {
-                lastInstant = Optional.of(OffsetDateTime.parse(iso).toInstant());
-            } catch (DateTimeException noTime) {
-                lastInstant = Optional.empty();
-            }
+    private Optional<Instant> instant(String text) {
+        if (!text.equals(lastTime)) {
+            lastTime = text;
+            lastInstant = RecordedTime.parse(text);
         }
         return lastInstant;
     }

@@ -53,8 +53,21 @@ final class Chromium {
         return picture;
     }
 
-    private String run(URI page, List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+    /** A browser that runs until it is closed. */
+    ChromiumScreen open() throws Exception {
+        Path profile = Files.createTempDirectory(folder, "profile-");
+        List<String> command = command(profile);
+        // Movements end at once.
+        command.addAll(List.of("--force-prefers-reduced-motion", "--remote-debugging-port=0", "about:blank"));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("chromium.err").toFile())
+                .start();
+        return new ChromiumScreen(process, profile);
+    }
+
+    private static List<String> command(Path profile) {
+        return new ArrayList<>(List.of(
                 EXECUTABLE.toString(),
                 "--headless",
                 "--no-sandbox",
@@ -65,8 +78,12 @@ final class Chromium {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
-                "--virtual-time-budget=5000",
-                "--user-data-dir=" + Files.createTempDirectory(folder, "profile-")));
+                "--user-data-dir=" + profile));
+    }
+
+    private String run(URI page, List<String> options) throws IOException, InterruptedException {
+        List<String> command = command(Files.createTempDirectory(folder, "profile-"));
+        command.add("--virtual-time-budget=5000");
         command.addAll(options);
         command.add(page.toString());
         Path out = folder.resolve("chromium.out");

@@ -176,7 +176,7 @@ class BrokerFaultsTest {
             sink.await(1);
             assertThat(sink.messages.get(0).source()).isEqualTo("alive");
             assertThat(error(dead)).isEqualTo("connection refused: the port is closed or blocked");
-            assertThat(error(unknown)).isEqualTo("unknown host no-such-host.invalid");
+            assertThat(error(unknown)).isEqualTo("unknown host name no-such-host.invalid");
             assertThat(error(rude)).isNotEmpty();
             refusing.mode(Mode.PASS);
             awaitSubscribed(rude);

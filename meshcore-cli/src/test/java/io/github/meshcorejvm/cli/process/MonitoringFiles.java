@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,17 +24,21 @@ final class MonitoringFiles {
     private MonitoringFiles() {}
 
     static Set<String> dashboardMetrics() throws IOException {
-        Set<String> names = new TreeSet<>();
+        return in(String.join("\n", dashboardQueries()));
+    }
+
+    static List<String> dashboardQueries() throws IOException {
+        List<String> queries = new ArrayList<>();
         JsonElement dashboard = JsonParser.parseString(Files.readString(FOLDER.resolve("grafana-dashboard.json")));
-        dashboard.getAsJsonObject().getAsJsonArray("panels").forEach(panel -> {
+        for (JsonElement panel : dashboard.getAsJsonObject().getAsJsonArray("panels")) {
             if (panel.getAsJsonObject().has("targets")) {
                 panel.getAsJsonObject()
                         .getAsJsonArray("targets")
-                        .forEach(target -> names.addAll(
-                                in(target.getAsJsonObject().get("expr").getAsString())));
+                        .forEach(target ->
+                                queries.add(target.getAsJsonObject().get("expr").getAsString()));
             }
-        });
-        return names;
+        }
+        return queries;
     }
 
     static Set<String> ruleMetrics() throws IOException {

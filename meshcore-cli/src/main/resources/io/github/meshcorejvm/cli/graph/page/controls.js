@@ -44,11 +44,17 @@ byId('observer').addEventListener('change', () => { filter.observer = byId('obse
 const TIME_STEPS = 240;
 const times = edges.map(edge => edge.seen).filter(seen => seen != null);
 const firstTime = times.reduce((a, b) => Math.min(a, b), Infinity), lastTime = times.reduce((a, b) => Math.max(a, b), -Infinity);
+// Nearer to each other, the handles would show an instant.
+const MIN_STEPS = 4;
 const timeAt = step => firstTime + Math.ceil((lastTime - firstTime) * step / TIME_STEPS);
 byId('time').hidden = !(lastTime > firstTime);
 function timeMoved(moved) {
   let from = Number(byId('from').value), to = Number(byId('to').value);
-  if (from > to) { if (moved === 'from') to = from; else from = to; byId('from').value = from; byId('to').value = to; }
+  if (to - from < MIN_STEPS) {
+    if (moved === 'from') from = Math.min(from, TIME_STEPS - MIN_STEPS); else to = Math.max(to, MIN_STEPS);
+    if (moved === 'from') to = Math.max(to, from + MIN_STEPS); else from = Math.min(from, to - MIN_STEPS);
+    byId('from').value = from; byId('to').value = to;
+  }
   filter.from = from > 0 ? timeAt(from) : null;
   filter.to = to < TIME_STEPS ? timeAt(to) : null;
   byId('from').setAttribute('aria-valuetext', when(timeAt(from)));
@@ -60,16 +66,24 @@ function timeMoved(moved) {
 }
 function paintHistogram() {
   const chart = byId('histogram'), pen = chart.getContext('2d'), bars = new Array(60).fill(0);
+  const ratio = window.devicePixelRatio || 1, width = chart.clientWidth || 288, height = chart.clientHeight || 26;
+  chart.width = Math.round(width * ratio);
+  chart.height = Math.round(height * ratio);
   for (const seen of times) bars[Math.min(59, Math.floor((seen - firstTime) / (lastTime - firstTime || 1) * 60))]++;
-  const most = Math.max(...bars);
-  pen.clearRect(0, 0, chart.width, chart.height);
+  const most = Math.max(...bars), path = new Path2D();
   bars.forEach((bar, i) => {
-    const inside = (i + 1) / 60 * TIME_STEPS > Number(byId('from').value) && i / 60 * TIME_STEPS <= Number(byId('to').value);
-    const height = bar ? 2 + (chart.height - 2) * Math.sqrt(bar / most) : 0;
-    pen.fillStyle = inside ? colors.repeater : colors.line;
-    pen.fillRect(i * chart.width / 60, chart.height - height, chart.width / 60 - 1, height);
+    const high = bar ? 2 + (height - 2) * Math.sqrt(bar / most) : 0;
+    path.rect(i * width / 60, height - high, width / 60 - 1, high);
   });
+  pen.scale(ratio, ratio);
+  pen.fillStyle = colors.line;
+  pen.fill(path);
+  const [from, to] = ['from', 'to'].map(side => Number(byId(side).value) / TIME_STEPS * width);
+  pen.beginPath(); pen.rect(from, 0, to - from, height); pen.clip();
+  pen.fillStyle = colors.repeater;
+  pen.fill(path);
 }
+new ResizeObserver(paintHistogram).observe(byId('histogram'));
 for (const [side, value] of [['from', 0], ['to', TIME_STEPS]]) {
   Object.assign(byId(side), {max: String(TIME_STEPS), value: String(value)});
   byId(side).addEventListener('input', () => timeMoved(side));

@@ -77,6 +77,11 @@ function paintTiles() {
   ctx.globalAlpha = 1;
 }
 
+// No degrees below the boxes on the left.
+function degreesTop() {
+  const lines = byId('lines');
+  return lines.hidden ? 14 : lines.offsetTop + lines.offsetHeight + 14;
+}
 function paintGrid() {
   if (!data.map || data.tiles) return;
   const {lat0, lon0, kmX, kmY} = data.map;
@@ -88,9 +93,7 @@ function paintGrid() {
   const digits = step < 0.1 ? 2 : step < 1 ? 1 : 0;
   const left = view.x - size.width / 2 / view.scale, right = view.x + size.width / 2 / view.scale;
   const top = view.y - size.height / 2 / view.scale, bottom = view.y + size.height / 2 / view.scale;
-  // No labels below the boxes on the left.
-  const lines = byId('lines'), legend = byId('legend');
-  const labelTop = lines.hidden ? 14 : lines.offsetTop + lines.offsetHeight + 14, labelBottom = legend.offsetTop;
+  const labelTop = degreesTop(), labelBottom = byId('legend').offsetTop;
   ctx.beginPath();
   for (let i = Math.ceil((lon0 + left / kmX) / step); i * step <= lon0 + right / kmX; i++) {
     const x = Math.round(screenX((i * step - lon0) * kmX)) + 0.5;

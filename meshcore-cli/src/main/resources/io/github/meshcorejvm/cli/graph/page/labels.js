@@ -10,6 +10,12 @@ function measure(node) {
   node.width = ctx.measureText(node.label).width;
 }
 
+// Whether a label would run into the block of the nodes without a position, or its title.
+function isOverBlock(left, right, y) {
+  return apartBlock && left < screenX(apartBlock.right) && right > screenX(apartBlock.left)
+    && y + LABEL_HEIGHT / 2 > screenY(apartBlock.top) - 20 && y - LABEL_HEIGHT / 2 < screenY(apartBlock.bottom);
+}
+
 function placeLabels(focus, near, zoom) {
   const rows = new Map(), placed = [];
   const isFree = (left, right, y) => {
@@ -29,7 +35,7 @@ function placeLabels(focus, near, zoom) {
     measure(node);
     if (node !== focus && !hasLabel(node)) continue;
     const beside = node.radius * zoom + (node.observer ? 6 : 4), left = node.px + beside - 2, right = left + node.width + 4;
-    if (node !== focus && !isFree(left, right, node.py)) continue;
+    if (node !== focus && (!isFree(left, right, node.py) || !isApart(node) && isOverBlock(left, right, node.py))) continue;
     const row = Math.floor(node.py / LABEL_HEIGHT);
     rows.set(row, [...rows.get(row) || [], {left, right, y: node.py}]);
     placed.push({node, beside});

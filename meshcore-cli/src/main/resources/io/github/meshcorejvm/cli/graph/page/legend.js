@@ -15,13 +15,16 @@ function tellLegend() {
   const lines = [], levels = [...new Set([0, 2, LEVELS - 1].filter(level => edges.length && firstOf(level) <= mostCounts && levelOf(firstOf(level)) === level))];
   for (const level of levels) {
     lines.push(entry(stroke(widthOf(level), colorBySnr ? colors.soft : colors.edge), level === LEVELS - 1
-      ? `heard ${number(firstOf(level))} to ${number(mostCounts)} times` : `heard ${plural(firstOf(level), 'time')} and more`));
+      ? `heard ${number(firstOf(level))} to ${number(mostCounts)} times` : `heard ${plural(firstOf(level), 'time')} or more`));
   }
   if (colorBySnr) {
     const names = SNR_STEPS.map((step, i) => i === 0 ? `median SNR below ${step} dB` : `${SNR_STEPS[i - 1]} to ${step} dB`);
     [...names, `${SNR_STEPS[SNR_STEPS.length - 1]} dB and above`, 'SNR unknown'].forEach((name, bin) => lines.push(entry(stroke(3, colors.snr[bin]), name)));
   }
-  if (edges.length) lines.push(entry(stroke(2, colorBySnr ? colors.soft : colors.mark), 'of the selected node'));
+  // Those of the selected node keep the colours of the SNR, and the others fade.
+  const marked = colorBySnr ? colors.snr[SNR_BINS - 2] : colors.mark;
+  if (edges.length) lines.push(entry(stroke(3, marked), colorBySnr ? 'of the selected node: bright, the others pale' : 'of the selected node'));
+  if (edges.length && data.map && unplaced.length) lines.push(entry(stroke(3, marked, true), 'the same, to or from a node without a position'));
   const marks = GROUPS.filter(group => nodes.some(node => node.group === group)).map(group => Object.assign(entry(shape(group), group === 'other' ? 'other or unknown role' : group), {className: 'role'}));
   if (nodes.some(node => node.observer)) marks.push(entry(make('b', null, {className: 'ring'}), 'observer'));
   if (data.map && unplaced.length) marks.push(entry(make('b', null, {className: 'hollow'}), 'no position: select it, or a neighbor, to see its lines'));
@@ -57,18 +60,10 @@ showAll(true);
 tellLegend();
 new ResizeObserver(resize).observe(canvas);
 
-// A link can say what to show: #node=KEY&snr=1&region=IATA&positions=near
-const wanted = new URLSearchParams(location.hash.slice(1));
-function choose(id, value) {
-  if (value == null) return;
-  byId(id).value = value;
-  byId(id).dispatchEvent(new Event('change'));
-}
-if (wanted.get('snr')) byId('by-snr').click();
-choose('region', wanted.get('region'));
-choose('apart', wanted.get('positions'));
-if (wanted.get('node')) select(ranked.find(node => node.shown && node.key.startsWith(wanted.get('node').toLowerCase())) || null);
+followLink();
+window.addEventListener('hashchange', followLink);
 
 // For whoever measures.
 document.documentElement.dataset.ready = 'true';
-window.meshcorePage = {frames, view, select: key => select(nodes.find(node => node.key === key) || null), pan: (dx, dy) => { move(dx, dy); paintNow(); }};
+window.meshcorePage = {frames, view, select: key => select(nodes.find(node => node.key === key) || null), pan: (dx, dy) => { move(dx, dy); paintNow(); },
+  near: key => [...neighborsOf(nodes.find(node => node.key === key))].map(node => [screenX(node.x), screenY(node.y)])};

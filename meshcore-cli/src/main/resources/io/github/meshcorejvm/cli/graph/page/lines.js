@@ -17,7 +17,7 @@ function chooseLines() {
     inView++;
     places[edge.rank] = (places[edge.rank] || 0) + 1;
   }
-  const room = Math.max(MIN_EDGES, size.width * size.height / PIXELS_PER_EDGE);
+  const room = lineRoom();
   let drawn = inView, rankLimit = Infinity;
   if (!allLines && inView > room) {
     drawn = places[0] || 0;
@@ -27,9 +27,20 @@ function chooseLines() {
   drawnEdges = shownEdges.filter(edge => edge.rank < rankLimit && !isHiddenLine(edge));
   const hidden = inView - drawn;
   byId('lines').hidden = !hidden && !allLines;
-  byId('lines-text').textContent = hidden
-    ? `The strongest ${number(drawn)} of ${number(inView)} lines are drawn; zoom in for more.`
-    : `All ${plural(inView, 'line')} are drawn.`;
+  byId('lines-text').textContent = hidden ? strongestOf(drawn, inView) : `All ${plural(inView, 'line')} are drawn.`;
+}
+const lineRoom = () => Math.max(MIN_EDGES, size.width * size.height / PIXELS_PER_EDGE);
+const strongestOf = (drawn, inView) => `The strongest ${number(drawn)} of ${number(inView)} lines are drawn; zoom in for more.`;
+
+// The lower end of the box that says so, also where it would only be shown after the next move.
+function linesBottom() {
+  if (!allLines && shownEdges.length <= lineRoom()) return 0;
+  const box = byId('lines'), isHidden = box.hidden;
+  if (isHidden) byId('lines-text').textContent = strongestOf(Math.floor(lineRoom()), shownEdges.length);
+  box.hidden = false;
+  const bottom = box.offsetTop + box.offsetHeight;
+  box.hidden = isHidden;
+  return bottom;
 }
 // Lines to the block beside the map say nothing of places, and would cover it.
 const isHiddenLine = edge => isApart(edge.a) || isApart(edge.b);

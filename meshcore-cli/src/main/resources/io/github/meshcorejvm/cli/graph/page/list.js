@@ -30,11 +30,13 @@ function select(node) {
   if (node) {
     tellSelected(node);
     openSheet(true);
+    if (size.width <= NARROW) byId('legend').open = false;
     resize();
     showNeighbors(node);
     byId('panel').scrollTop = 0;
   }
   zoomed();
+  writeLink();
 }
 
 function tellSelected(node) {

@@ -35,6 +35,7 @@ function paintBlock() {
   ctx.beginPath(); ctx.rect(left, top, width, height); ctx.fill(); ctx.stroke();
   ctx.font = '12px system-ui, sans-serif';
   ctx.fillStyle = colors.soft;
-  const title = `${plural(apartBlock.count, 'node')} without a position`;
-  ctx.fillText(title, left - Math.max(0, ctx.measureText(title).width - width), top - 6);
+  const title = `${plural(apartBlock.count, 'node')} without a position`, at = left - Math.max(0, ctx.measureText(title).width - width);
+  // Not over the degrees.
+  if (top - 22 > degreesTop() && at > 44) ctx.fillText(title, at, top - 6);
 }

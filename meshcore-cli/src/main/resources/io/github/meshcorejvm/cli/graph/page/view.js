@@ -12,17 +12,19 @@ function spread(some, axis) {
   const [from, to] = [values[cut], values[values.length - 1 - cut]], margin = (to - from) * 0.12;
   return [Math.max(values[0], from - margin), Math.min(values[values.length - 1], to + margin)];
 }
-// The legend takes room on the left or below, whichever costs less.
-function around([left, right], [top, bottom]) {
-  const legend = byId('legend'), open = legend.open && size.width > 560;
+// The boxes over the map cover nothing of it: the one about the lines takes room above, the legend on the left or below, whichever
+// costs less. On a narrow screen, where it would leave none, a selection closes it.
+const NARROW = 560, BESIDE = 50, BELOW = 54;
+function around([left, right], [top, bottom], most = Infinity) {
+  const legend = byId('legend'), open = legend.open && size.width > NARROW, over = Math.max(BELOW, linesBottom() + 16);
   const fitting = (width, height) => Math.min(width / Math.max(right - left, 0.5), height / Math.max(bottom - top, 0.5));
-  const width = size.width - 100, height = size.height - 84;
+  const width = size.width - 2 * BESIDE, height = size.height - over - BELOW;
   const beside = open ? legend.offsetWidth - 20 : 0, above = open ? legend.offsetHeight - 20 : 0;
   const besideIt = fitting(width - beside, height), aboveIt = fitting(width, height - above);
-  const scale = Math.max(besideIt, aboveIt, 1e-4);
+  const scale = Math.min(Math.max(besideIt, aboveIt, 1e-4), most);
   return {
     x: (left + right) / 2 - (besideIt >= aboveIt ? beside / 2 / scale : 0),
-    y: (top + bottom) / 2 + (besideIt >= aboveIt ? 0 : above / 2 / scale),
+    y: (top + bottom) / 2 + (BELOW - over + (besideIt >= aboveIt ? 0 : above)) / 2 / scale,
     scale,
   };
 }
@@ -43,10 +45,7 @@ function showAll(still) {
 function showNeighbors(node) {
   const some = [...neighborsOf(node)];
   const [xs, ys] = ['x', 'y'].map(axis => some.map(near => near[axis]));
-  const target = around([Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)]);
-  const most = Math.max(home.scale * 40, 60);
-  if (target.scale > most) Object.assign(target, {x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, scale: most});
-  flyTo(target);
+  flyTo(around([Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)], Math.max(home.scale * 40, 60)));
 }
 function flyTo(target) {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) { Object.assign(view, target); zoomed(); return; }

@@ -1,0 +1,77 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the queries of the dashboard say, according to Prometheus itself. */
+class DashboardTest {
+
+    private static final String START = "meshcore_start_timestamp_seconds";
+
+    @TempDir
+    Path folder;
+
+    /** A time of 0 means "not since the start" in all these metrics, not the year 1970. */
+    @Test
+    void nothingThatHasNotHappenedYetIsDecadesAgo() throws Exception {
+        List<String> queries = durations();
+        StringBuilder tests = begin(queries, "0x60");
+        for (String query : queries) {
+            expect(tests, "(" + query + ") > 0", "");
+        }
+
+        assertThat(Promtool.test(Files.writeString(folder.resolve("test.yml"), tests)))
+                .endsWith("SUCCESS");
+    }
+
+    @Test
+    void whatHasHappenedIsShownWithItsAge() throws Exception {
+        List<String> queries = durations();
+        StringBuilder tests = begin(queries, "600x60");
+        for (String query : queries) {
+            expect(tests, "count((" + query + ") == 1200)", "{value: 1}");
+        }
+
+        assertThat(Promtool.test(Files.writeString(folder.resolve("test.yml"), tests)))
+                .endsWith("SUCCESS");
+    }
+
+    /** Those that subtract a time from now. */
+    private static List<String> durations() throws Exception {
+        List<String> queries = MonitoringFiles.dashboardQueries().stream()
+                .filter(query -> query.contains("time() - ") && !query.contains(START))
+                .map(query -> query.replace("{instance=~\"$instance\"}", "{instance=~\".*\"}"))
+                .toList();
+        assertThat(queries).hasSizeGreaterThan(3).noneMatch(query -> query.contains("$"));
+        return queries;
+    }
+
+    /** Half an hour, in Prometheus' tests that of 1970. */
+    private static StringBuilder begin(List<String> queries, String values) {
+        StringBuilder tests = new StringBuilder("rule_files: []\ntests:\n  - interval: 1m\n    input_series:\n");
+        Set<String> metrics = new TreeSet<>(MonitoringFiles.in(String.join("\n", queries)));
+        for (String metric : metrics) {
+            tests.append("      - {series: '")
+                    .append(metric)
+                    .append("{instance=\"a\"}', values: '")
+                    .append(values)
+                    .append("'}\n");
+        }
+        return tests.append("    promql_expr_test:\n");
+    }
+
+    private static void expect(StringBuilder tests, String query, String sample) {
+        tests.append("      - {expr: '")
+                .append(query)
+                .append("', eval_time: 30m, exp_samples: [")
+                .append(sample)
+                .append("]}\n");
+    }
+}

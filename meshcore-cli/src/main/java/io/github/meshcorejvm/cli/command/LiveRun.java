@@ -104,7 +104,8 @@ final class LiveRun {
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
         int number = others.announce();
         sources.callThemselvesBy(
-                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.fileBase()));
+                installation.clientIds(config.sources()).ofIngest(number),
+                new KnownSessions(config.fileBase(), number));
         gate.configure(config.sources());
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.MAX_SILENCE);
                 MaintenanceTasks tasks = new MaintenanceTasks("tasks");

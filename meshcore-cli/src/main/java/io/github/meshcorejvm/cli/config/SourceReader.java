@@ -62,6 +62,7 @@ final class SourceReader {
 
     private static SourceConfig plain(String key, String name, String broker, List<String> topics) {
         BrokerUri uri = BrokerUri.parse(key, broker);
+        uri.userInfo().ifPresent(info -> MqttText.require(key, info.username()));
         return new SourceConfig(
                 name,
                 uri,
@@ -86,7 +87,9 @@ final class SourceReader {
                 source.file("passwordFile"));
         List<String> topics = source.strings("topics");
         Set<String> iata = new LinkedHashSet<>();
-        source.strings("iataFilter").forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
+        List<String> regions = source.strings("iataFilter");
+        RegionCode.checkFilter(source.name("iataFilter"), regions, source.warnings());
+        regions.forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
         Tls tls = new Tls(
                 source.bool("rejectUnauthorized", true),
                 source.file("caFile"),
@@ -96,10 +99,17 @@ final class SourceReader {
             throw new ConfigException(source.name("clientCert") + " and clientKey must both be given, or neither");
         }
         Session session = session(source);
+        session.clientId().ifPresent(id -> MqttText.require(source.name("clientId"), Secret.of(id)));
+        Credentials credentials = credentials(broker, configured);
+        credentials
+                .username()
+                .ifPresent(user -> MqttText.require(
+                        configured.username().isPresent() ? source.name("username") : brokerKey, user));
+        RegionCode.checkDefault(source.name("region"), source.text("region"), source.warnings());
         return new SourceConfig(
                 source.text("name").orElse(broker.toString()),
                 broker,
-                credentials(broker, configured),
+                credentials,
                 checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics, session),
                 iata,
                 source.text("region"),
@@ -160,14 +170,15 @@ final class SourceReader {
     }
 
     private static List<String> checked(String key, List<String> topics, Session session) {
-        if (!session.persistent() && topics.stream().anyMatch(topic -> topic.startsWith("$share/"))) {
+        if (!session.persistent() && topics.stream().anyMatch(TopicFilters::isShared)) {
             throw new ConfigException(key
                     + " has a shared subscription ($share/…), which loses messages without persistentSession: set that to"
                     + " true in mqttSources, or subscribe without $share");
         }
         for (String topic : topics) {
-            if (!TopicFilters.isValid(topic)) {
-                throw ConfigException.notAllowed(key, '"' + topic + '"', "MQTT topic filters");
+            Optional<String> problem = TopicFilters.problem(topic);
+            if (problem.isPresent()) {
+                throw ConfigException.notAllowed(key, '"' + topic + "\" (" + problem.get() + ")", "MQTT topic filters");
             }
         }
         return TopicFilters.withoutCovered(topics);

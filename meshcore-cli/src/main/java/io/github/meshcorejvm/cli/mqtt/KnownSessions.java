@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +33,35 @@ public final class KnownSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
     private static final long MAX_BYTES = 16 << 20;
+    /** Of those that no source uses any longer; the oldest are forgotten. */
+    private static final int MAX_FORMER = 250;
 
     private final Path file;
-    private final Map<String, Session> sessions = new TreeMap<>();
+    /** By broker and client id, those used last at the end. */
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+    private Set<String> used = Set.of();
     private final Set<String> reported = new HashSet<>();
     private boolean failing;
 
-    private record Session(String broker, String clientId, List<String> filters) {
+    /** {@code former} is one whose end was logged. */
+    private record Session(String source, String broker, String clientId, List<String> filters, boolean former) {
         boolean isComplete() {
             // Gson leaves fields missing from a damaged file null.
             return asNullable(broker) != null && asNullable(clientId) != null && asNullable(filters) != null;
+        }
+
+        /** Earlier versions stored sessions by the names of sources. */
+        Session named(String name) {
+            return asNullable(source) == null ? new Session(name, broker, clientId, filters, former) : this;
+        }
+
+        Session asFormer() {
+            return new Session(source, broker, clientId, filters, true);
+        }
+
+        String key() {
+            return KnownSessions.key(broker, clientId);
         }
 
         private static @Nullable Object asNullable(Object value) {
@@ -47,16 +69,19 @@ public final class KnownSessions {
         }
     }
 
-    /** Reads {@code <database>.sessions}. */
-    public KnownSessions(Path database) {
+    /**
+     * Reads {@code <database>.sessions}, or another file for a further ingest on the database, which has client ids of its own.
+     *
+     * @param number of the ingest, from 1
+     */
+    public KnownSessions(Path database, int number) {
         Path absolute = database.toAbsolutePath();
-        file = absolute.resolveSibling(absolute.getFileName() + ".sessions");
+        file = absolute.resolveSibling(absolute.getFileName() + ".sessions" + (number == 1 ? "" : "-" + number));
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
                 Map<String, Session> read = new Gson()
-                        .fromJson(Files.readString(file), new TypeToken<TreeMap<String, Session>>() {}.getType());
-                sessions.putAll(read == null ? Map.of() : read);
-                sessions.values().removeIf(session -> session == null || !session.isComplete());
+                        .fromJson(Files.readString(file), new TypeToken<LinkedHashMap<String, Session>>() {}.getType());
+                (read == null ? Map.<String, Session>of() : read).forEach(this::take);
             }
         } catch (IOException | JsonParseException damaged) {
             LOG.warn(
@@ -66,44 +91,69 @@ public final class KnownSessions {
         }
     }
 
-    /** Warns when the broker keeps a session for {@code source} under an id that is no longer used. */
-    public synchronized void compare(SourceConfig source, String clientId) {
-        @Nullable Session known = sessions.get(source.name());
-        if (known != null && !isThatOf(known, source, clientId)) {
-            LOG.warn(
-                    "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not received",
-                    source.name(),
-                    known.clientId(),
-                    known.broker(),
-                    clientId,
-                    known.clientId());
-            sessions.remove(source.name());
-            write();
+    private void take(String name, @Nullable Session read) {
+        if (read != null && read.isComplete()) {
+            Session session = read.named(name);
+            sessions.put(session.key(), session);
         }
     }
 
-    /** Warns once of each session that a broker keeps for a source that is no longer among {@code configured}. */
-    public synchronized void tellAbandoned(Set<String> configured) {
-        sessions.forEach((name, session) -> {
-            if (!configured.contains(name) && reported.add(name)) {
+    private static String key(String broker, String clientId) {
+        return broker + ' ' + clientId;
+    }
+
+    /** Identifies the session that a broker keeps for {@code source}; empty if it keeps none. */
+    static Optional<String> key(SourceConfig source, String clientId) {
+        return source.session().persistent()
+                ? Optional.of(key(source.broker().toServerUri(), clientId))
+                : Optional.empty();
+    }
+
+    /** Warns once of each session that none of {@code configured}, with its client id, uses any longer. */
+    public synchronized void compare(Map<SourceConfig, String> configured) {
+        Map<String, String> idsByName = new HashMap<>();
+        Set<String> now = new HashSet<>();
+        configured.forEach((source, clientId) -> {
+            idsByName.put(source.name(), clientId);
+            key(source, clientId).ifPresent(now::add);
+        });
+        used = now;
+        for (Session session : List.copyOf(sessions.values())) {
+            if (used.contains(session.key()) || session.former()) {
+                continue;
+            }
+            String clientId = idsByName.get(session.source());
+            if (clientId != null) {
+                LOG.warn(
+                        "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not"
+                                + " received",
+                        session.source(),
+                        session.clientId(),
+                        session.broker(),
+                        clientId,
+                        session.clientId());
+                sessions.put(session.key(), session.asFormer());
+                write();
+            } else if (reported.add(session.key())) {
                 LOG.warn(
                         "{}: no longer configured, but {} may keep messages for its client id {}",
-                        name,
+                        session.source(),
                         session.broker(),
                         session.clientId());
             }
-        });
+        }
     }
 
     /** The filters that the broker may still have but that are no longer configured. */
     synchronized List<String> obsolete(SourceConfig source, String clientId) {
-        @Nullable Session known = sessions.get(source.name());
-        if (known == null || !isThatOf(known, source, clientId)) {
-            return List.of();
-        }
-        List<String> obsolete = new ArrayList<>(known.filters());
+        List<String> obsolete = new ArrayList<>(filters(source, clientId));
         obsolete.removeAll(Set.copyOf(source.topics()));
         return obsolete;
+    }
+
+    private List<String> filters(SourceConfig source, String clientId) {
+        @Nullable Session known = sessions.get(key(source, clientId).orElse(""));
+        return known == null ? List.of() : known.filters();
     }
 
     /** Notes filters about to be subscribed, together with the obsolete ones, in case the process ends in between. */
@@ -118,20 +168,36 @@ public final class KnownSessions {
         put(source, clientId, source.topics());
     }
 
-    private static boolean isThatOf(Session known, SourceConfig source, String clientId) {
-        return source.session().persistent()
-                && known.clientId().equals(clientId)
-                && known.broker().equals(source.broker().toServerUri());
-    }
-
-    private void put(SourceConfig source, String clientId, List<String> filters) {
-        Session now = new Session(source.broker().toServerUri(), clientId, filters);
-        if (!now.equals(sessions.put(source.name(), now)) || failing) {
+    /** Notes that the broker has nothing subscribed for this client id: all was unsubscribed, or its session has ended. */
+    synchronized void ended(SourceConfig source, String clientId) {
+        if (sessions.remove(key(source.broker().toServerUri(), clientId)) != null) {
             write();
         }
     }
 
+    private void put(SourceConfig source, String clientId, List<String> filters) {
+        Session now = new Session(source.name(), source.broker().toServerUri(), clientId, filters, false);
+        boolean same = now.equals(sessions.remove(now.key()));
+        sessions.put(now.key(), now);
+        if (!same || failing) {
+            write();
+        }
+    }
+
+    /** Forgets the oldest of those that are not used. */
+    private void bound() {
+        int surplus = sessions.size() - used.size() - MAX_FORMER;
+        Iterator<String> oldest = sessions.keySet().iterator();
+        while (surplus > 0 && oldest.hasNext()) {
+            if (!used.contains(oldest.next())) {
+                oldest.remove();
+                surplus--;
+            }
+        }
+    }
+
     private void write() {
+        bound();
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             // A leftover file or a planted link is replaced and never written through.

@@ -80,14 +80,20 @@ public final class ReplaySource {
                     payload.get(),
                     string(json, "receivedAt"),
                     retain != null && retain.isTrue(),
-                    string(json, "source")));
+                    string(json, "source"),
+                    TopicProblem.ofRecorded(topic.get(), string(json, "topicProblem"))));
         } catch (JsonFormatException noMessage) {
             return Optional.empty();
         }
     }
 
     private InboundMessage message(
-            String topic, Bytes payload, Optional<String> receivedAt, boolean retained, Optional<String> source)
+            String topic,
+            Bytes payload,
+            Optional<String> receivedAt,
+            boolean retained,
+            Optional<String> source,
+            Optional<TopicProblem> problem)
             throws InterruptedException {
         Optional<Instant> recorded = receivedAt.flatMap(this::instant);
         recorded.ifPresent(this::begin);
@@ -98,7 +104,8 @@ public final class ReplaySource {
                 payload,
                 retained,
                 recorded.orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS),
-                Acknowledgement.NONE);
+                Acknowledgement.NONE,
+                problem);
     }
 
     private static Optional<Bytes> payload(JsonValue json) {

@@ -80,7 +80,7 @@ public final class ConfigLoader {
         ConfigObject root = new ConfigObject(content, "", warnings);
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
-        config.sources().forEach(source -> RegionCode.checkBoth(source, config.iataWhitelist(), root.warnings()));
+        RegionOverlap.check(config, warnings);
         if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {
             root.warnings().add("ingest.standby needs a PostgreSQL database, ignored");
         }
@@ -129,7 +129,7 @@ public final class ConfigLoader {
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
                 folded(root.strings("observerBlacklist"), false),
-                whitelist(root),
+                folded(root.strings("observerIATAWhitelist"), true),
                 GeoFilterReader.read(root),
                 dropsForeign(root),
                 RetentionConfig.read(root.childOrEmpty("retention")),
@@ -171,12 +171,6 @@ public final class ConfigLoader {
             regions.add(region);
         }
         return List.copyOf(regions);
-    }
-
-    private static Set<String> whitelist(ConfigObject root) {
-        List<String> regions = root.strings("observerIATAWhitelist");
-        RegionCode.checkFilter("observerIATAWhitelist", regions, root.warnings());
-        return folded(regions, true);
     }
 
     private static Set<String> folded(List<String> names, boolean upper) {

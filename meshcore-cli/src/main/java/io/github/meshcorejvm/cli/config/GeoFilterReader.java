@@ -31,22 +31,7 @@ final class GeoFilterReader {
                             "geo_filter is incomplete: it needs a polygon of 3 or more [lat, lon] points, or all of latMin,"
                                     + " latMax, lonMin and lonMax; nothing is filtered");
         }
-        read.filter(GeoFilterReader::isEmpty)
-                .ifPresent(empty -> config.warnings()
-                        .add(
-                                "geo_filter has no place inside: latMin must not be over latMax, and latitudes, the first number"
-                                        + " of a point, are from -90 to 90"));
         return read;
-    }
-
-    /** Whether no position on Earth is inside, as when latitudes and longitudes have changed places. */
-    private static boolean isEmpty(GeoFilter filter) {
-        if (filter instanceof Box box) {
-            return box.latMin() > box.latMax() || box.latMin() > 90 || box.latMax() < -90;
-        }
-        return filter instanceof Polygon polygon
-                && (polygon.points().stream().allMatch(point -> point.latitude() > 90)
-                        || polygon.points().stream().allMatch(point -> point.latitude() < -90));
     }
 
     private static Optional<GeoFilter> box(ConfigObject geo) {

@@ -87,9 +87,7 @@ final class SourceReader {
                 source.file("passwordFile"));
         List<String> topics = source.strings("topics");
         Set<String> iata = new LinkedHashSet<>();
-        List<String> regions = source.strings("iataFilter");
-        RegionCode.checkFilter(source.name("iataFilter"), regions, source.warnings());
-        regions.forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
+        source.strings("iataFilter").forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
         Tls tls = new Tls(
                 source.bool("rejectUnauthorized", true),
                 source.file("caFile"),
@@ -105,7 +103,6 @@ final class SourceReader {
                 .username()
                 .ifPresent(user -> MqttText.require(
                         configured.username().isPresent() ? source.name("username") : brokerKey, user));
-        RegionCode.checkDefault(source.name("region"), source.text("region"), source.warnings());
         return new SourceConfig(
                 source.text("name").orElse(broker.toString()),
                 broker,

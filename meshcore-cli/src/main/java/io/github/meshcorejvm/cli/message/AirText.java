@@ -1,13 +1,14 @@
 package io.github.meshcorejvm.cli.message;
 
-import io.github.meshcorejvm.cli.config.RegionCode;
 import io.github.meshcorejvm.cli.json.JsonValue;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Text fields of an envelope. */
 final class AirText {
 
     private static final int MAX_NAME = 64;
+    private static final int MAX_REGION = 16;
 
     private AirText() {}
 
@@ -24,7 +25,17 @@ final class AirText {
 
     /** A region: trimmed and upper-cased, 1 to 16 of {@code A–Z 0–9 _ -}. */
     static Optional<String> region(Optional<String> text) {
-        return text.flatMap(RegionCode::of);
+        return text.map(region -> region.trim().toUpperCase(Locale.ROOT)).filter(AirText::isRegion);
+    }
+
+    private static boolean isRegion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_REGION;
     }
 
     private static String cleaned(String text) {

@@ -48,7 +48,10 @@ public final class KnownSessions {
     private record Session(String source, String broker, String clientId, List<String> filters, boolean former) {
         boolean isComplete() {
             // Gson leaves fields missing from a damaged file null.
-            return asNullable(broker) != null && asNullable(clientId) != null && asNullable(filters) != null;
+            return asNullable(broker) != null
+                    && asNullable(clientId) != null
+                    && asNullable(filters) != null
+                    && filters.stream().noneMatch(filter -> asNullable(filter) == null);
         }
 
         /** Earlier versions stored sessions by the names of sources. */

@@ -92,7 +92,10 @@ public final class Main {
             }
         }
         // These settings apply to the subcommands too.
+        DecimalOption decimal = new DecimalOption();
         return commandLine
+                .registerConverter(Double.class, decimal)
+                .registerConverter(double.class, decimal)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 // In argument files too, # begins the name of a hashtag channel.

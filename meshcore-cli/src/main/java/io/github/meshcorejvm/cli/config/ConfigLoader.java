@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -128,8 +127,8 @@ public final class ConfigLoader {
                 regions(root),
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
-                folded(root.strings("observerBlacklist"), false),
-                folded(root.strings("observerIATAWhitelist"), true),
+                ObserverBlacklist.read(root),
+                RegionCode.filter(root, "observerIATAWhitelist"),
                 GeoFilterReader.read(root),
                 dropsForeign(root),
                 RetentionConfig.read(root.childOrEmpty("retention")),
@@ -171,12 +170,6 @@ public final class ConfigLoader {
             regions.add(region);
         }
         return List.copyOf(regions);
-    }
-
-    private static Set<String> folded(List<String> names, boolean upper) {
-        Set<String> folded = new HashSet<>();
-        names.forEach(name -> folded.add(upper ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT)));
-        return folded;
     }
 
     private static boolean dropsForeign(ConfigObject root) {

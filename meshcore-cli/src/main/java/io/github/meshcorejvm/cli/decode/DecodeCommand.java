@@ -46,8 +46,8 @@ public final class DecodeCommand implements Callable<Integer> {
             option(
                             "--response",
                             "TYPE",
-                            "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,"
-                                    + " neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
+                            "Type of the responses whose request is not before them in the input: status, telemetry, minMaxAvg,"
+                                    + " accessList, neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
                     .converters(new ResponseTypeName()));
 
     private final KeyOptions keyOptions = new KeyOptions(options);

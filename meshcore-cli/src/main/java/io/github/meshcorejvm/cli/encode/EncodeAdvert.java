@@ -33,6 +33,9 @@ final class EncodeAdvert extends PacketCommand {
     @Option(names = "--lon", paramLabel = "DEGREES", description = "Longitude.")
     private @Nullable Double longitude;
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeAdvert() {}
 
@@ -47,6 +50,6 @@ final class EncodeAdvert extends PacketCommand {
         if (name != null) {
             appData.name(name);
         }
-        return Advert.signed(node.keyPair(), seconds(), appData.build());
+        return Advert.signed(node.keyPair(), time.seconds(), appData.build());
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             EncodeCommand.DESCRIPTION,
             "Without a subcommand, encodes the JSON objects that `meshcore decode --json` prints, one per line. Fields equal to `raw`"
-                    + " keep its bytes; changed fields are encoded again."
+                    + " keep its bytes; changed fields are encoded again, or refused if the packet would not have them. Decrypted"
+                    + " content stays as it is in `raw`: encode has no keys, and refuses changes of it only for Public."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -94,7 +95,7 @@ public final class EncodeCommand implements Callable<Integer> {
                 out.println(TerminalText.escape(raw.getAsString()));
                 return;
             }
-            out.println(PacketJsonReader.read(json).toHex());
+            out.println(PacketJsonReader.read(json.toString()).toHex());
         } catch (JsonFormatException | IllegalArgumentException e) {
             refuse(number, String.valueOf(e.getMessage()));
         }

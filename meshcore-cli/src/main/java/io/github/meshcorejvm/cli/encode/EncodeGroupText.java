@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.codec.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code meshcore encode group-text}. */
@@ -36,12 +37,15 @@ final class EncodeGroupText extends PacketCommand {
             description = "With sender at most 160 bytes of UTF-8.")
     private String text = "";
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeGroupText() {}
 
     @Override
     Payload payload() {
-        return key().encrypt(ChannelMessage.of(seconds(), sender, text));
+        return key().encrypt(ChannelMessage.of(time.seconds(), sender, text));
     }
 
     private ChannelKey key() {

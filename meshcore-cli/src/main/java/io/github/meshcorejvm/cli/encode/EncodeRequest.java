@@ -34,6 +34,9 @@ final class EncodeRequest extends PacketCommand {
     @Option(names = "--data", paramLabel = "HEX", defaultValue = "", description = "The parameters.")
     private String data = "";
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeRequest() {}
 
@@ -42,6 +45,7 @@ final class EncodeRequest extends PacketCommand {
         if (type < 0 || type > MAX_TYPE) {
             throw wrong("--type must be 0..255 but was " + type);
         }
-        return NodePair.of(node.keyPair(), peer.key()).encrypt(new RequestContent(seconds(), type, Bytes.ofHex(data)));
+        return NodePair.of(node.keyPair(), peer.key())
+                .encrypt(new RequestContent(time.seconds(), type, Bytes.ofHex(data)));
     }
 }

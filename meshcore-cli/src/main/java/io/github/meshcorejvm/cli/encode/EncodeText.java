@@ -30,12 +30,16 @@ final class EncodeText extends PacketCommand {
     @Option(names = "--command", description = "The text is a command for a repeater or room server.")
     private boolean command;
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeText() {}
 
     @Override
     Payload payload() {
-        DirectText content = command ? DirectText.command(seconds(), text) : DirectText.plain(seconds(), attempt, text);
+        DirectText content =
+                command ? DirectText.command(time.seconds(), text) : DirectText.plain(time.seconds(), attempt, text);
         return NodePair.of(node.keyPair(), peer.key()).encrypt(content);
     }
 }

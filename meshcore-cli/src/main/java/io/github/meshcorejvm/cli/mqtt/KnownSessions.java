@@ -1,9 +1,13 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,19 +50,6 @@ public final class KnownSessions {
 
     /** {@code former} is one whose end was logged. */
     private record Session(String source, String broker, String clientId, List<String> filters, boolean former) {
-        boolean isComplete() {
-            // Gson leaves fields missing from a damaged file null.
-            return asNullable(broker) != null
-                    && asNullable(clientId) != null
-                    && asNullable(filters) != null
-                    && filters.stream().noneMatch(filter -> asNullable(filter) == null);
-        }
-
-        /** Earlier versions stored sessions by the names of sources. */
-        Session named(String name) {
-            return asNullable(source) == null ? new Session(name, broker, clientId, filters, former) : this;
-        }
-
         Session asFormer() {
             return new Session(source, broker, clientId, filters, true);
         }
@@ -67,8 +58,24 @@ public final class KnownSessions {
             return KnownSessions.key(broker, clientId);
         }
 
-        private static @Nullable Object asNullable(Object value) {
-            return value;
+        /**
+         * Reads what was written; empty if anything is missing, as in a damaged file. Earlier versions wrote no source, but used
+         * its name as {@code key}.
+         */
+        static Optional<Session> of(String key, JsonElement written) {
+            if (written instanceof JsonObject object
+                    && object.get("broker") instanceof JsonPrimitive broker
+                    && object.get("clientId") instanceof JsonPrimitive clientId
+                    && object.get("filters") instanceof JsonArray filters
+                    && filters.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+                return Optional.of(new Session(
+                        object.get("source") instanceof JsonPrimitive source ? source.getAsString() : key,
+                        broker.getAsString(),
+                        clientId.getAsString(),
+                        filters.asList().stream().map(JsonElement::getAsString).toList(),
+                        object.get("former") instanceof JsonPrimitive former && former.getAsBoolean()));
+            }
+            return Optional.empty();
         }
     }
 
@@ -82,22 +89,15 @@ public final class KnownSessions {
         file = absolute.resolveSibling(absolute.getFileName() + ".sessions" + (number == 1 ? "" : "-" + number));
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
-                Map<String, Session> read = new Gson()
-                        .fromJson(Files.readString(file), new TypeToken<LinkedHashMap<String, Session>>() {}.getType());
-                (read == null ? Map.<String, Session>of() : read).forEach(this::take);
+                Json.parseObject(Files.readAllBytes(file)).entrySet().forEach(written -> Session.of(
+                                written.getKey(), written.getValue())
+                        .ifPresent(session -> sessions.put(session.key(), session)));
             }
-        } catch (IOException | JsonParseException damaged) {
+        } catch (IOException | JsonFormatException damaged) {
             LOG.warn(
                     "{} cannot be read; filters that are no longer configured stay subscribed: {}",
                     file,
                     damaged.toString());
-        }
-    }
-
-    private void take(String name, @Nullable Session read) {
-        if (read != null && read.isComplete()) {
-            Session session = read.named(name);
-            sessions.put(session.key(), session);
         }
     }
 

@@ -2,7 +2,11 @@ package io.github.meshcorejvm.store.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
@@ -12,12 +16,15 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Optional;
 
 /**
  * Reads the JSON object that {@link PacketJson} writes. Values that match {@code raw} are taken from it, byte for byte; changed
- * ones, or all if {@code raw} is missing, are built from the fields. A decrypted payload keeps its ciphertext: changed text
- * would need a key, and is not read here.
+ * ones, or all if {@code raw} is missing, are built from the fields. A field that the packet would not have is refused. A
+ * decrypted payload keeps its ciphertext, since changed content would need a key; content that only the keys of others decrypt
+ * cannot be compared.
  */
 public final class PacketJsonReader {
 
@@ -28,16 +35,30 @@ public final class PacketJsonReader {
     private PacketJsonReader(JsonObject json) {
         this.json = json;
         this.raw = raw(json);
-        this.before = raw.map(PacketJsonReader::json).orElseGet(JsonObject::new);
+        this.before = raw.map(this::json).orElseGet(JsonObject::new);
     }
 
     /**
      * The packet.
      *
-     * @throws IllegalArgumentException if the object does not describe a packet; the message names the invalid field
+     * @param json one JSON object, strictly by RFC 8259
+     * @throws IllegalArgumentException if the object does not describe a packet, with the invalid field named, or is not JSON
      */
-    public static Packet read(JsonObject json) {
-        return new PacketJsonReader(json).packet();
+    public static Packet read(String json) {
+        return new PacketJsonReader(parse(json)).packet();
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            if (JsonParser.parseReader(reader) instanceof JsonObject object
+                    && reader.peek() == JsonToken.END_DOCUMENT) {
+                return object;
+            }
+        } catch (IOException | JsonParseException malformed) {
+            throw new IllegalArgumentException("not JSON", malformed);
+        }
+        throw new IllegalArgumentException("not a single JSON object");
     }
 
     private static Optional<Packet> raw(JsonObject json) {
@@ -51,8 +72,10 @@ public final class PacketJsonReader {
         }
     }
 
-    private static JsonObject json(Packet packet) {
-        PacketReading reading = PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty());
+    private JsonObject json(Packet packet) {
+        ChannelKeyring keys =
+                json.get("payload") instanceof JsonObject payload ? PayloadEdit.keys(payload) : ChannelKeyring.EMPTY;
+        PacketReading reading = PacketReading.of(packet, keys, Optional.empty());
         return JsonParser.parseString(PacketJson.of(reading)).getAsJsonObject();
     }
 
@@ -61,10 +84,27 @@ public final class PacketJsonReader {
                 isUnchanged("header") ? raw.orElseThrow().header() : header(JsonFields.object(json, "header"));
         Optional<TransportCodes> codes =
                 isUnchanged("transportCodes") ? raw.orElseThrow().transportCodes() : codes();
-        Bytes payload = raw.isPresent() && PayloadBytes.isUnchanged(payloadJson(), before.getAsJsonObject("payload"))
-                ? raw.get().payloadBytes()
-                : PayloadBytes.of(header.payloadType(), payloadJson());
-        return new Packet(header, codes, path(header.payloadType()), payload);
+        JsonObject fields = payloadJson();
+        boolean keepsPayload = raw.isPresent() && PayloadEdit.isUnchanged(fields, beforePayload());
+        boolean isTrace = header.payloadType() == PayloadType.TRACE;
+        if (isTrace && hasNewRoute()) {
+            fields = withRoute(fields);
+            keepsPayload = false;
+        }
+        Bytes payload = keepsPayload
+                ? raw.orElseThrow().payloadBytes()
+                : PayloadBytes.of(header.payloadType(), fields, beforePayload());
+        Packet packet = new Packet(header, codes, isTrace ? tracePath(fields) : path(), payload);
+        EncodedFields check = new EncodedFields(before, json(packet));
+        check.checkFrame(json);
+        if (!keepsPayload) {
+            check.checkPayload(fields);
+        }
+        return packet;
+    }
+
+    private JsonObject beforePayload() {
+        return before.has("payload") ? before.getAsJsonObject("payload") : new JsonObject();
     }
 
     private JsonObject payloadJson() {
@@ -75,7 +115,7 @@ public final class PacketJsonReader {
 
     /** Whether a member is missing, or is that of {@code raw}. */
     private boolean isUnchanged(String name) {
-        return raw.isPresent() && (!json.has(name) || json.get(name).equals(before.get(name)));
+        return raw.isPresent() && (!json.has(name) || JsonEqual.test(name, json.get(name), before.get(name)));
     }
 
     private static PacketHeader header(JsonObject header) {
@@ -96,12 +136,40 @@ public final class PacketJsonReader {
                 JsonFields.hex(object, "code2", 2).u16le(0)));
     }
 
-    private HopPath path(PayloadType type) {
-        if (isUnchanged("path") || type == PayloadType.TRACE && raw.isPresent()) {
-            return raw.orElseThrow().path();
+    /** The path of a TRACE is the SNR of the hops it has made. */
+    private HopPath tracePath(JsonObject payload) {
+        return raw.isPresent()
+                        && JsonEqual.test(
+                                "", payload.get("snrValues"), beforePayload().get("snrValues"))
+                ? raw.get().path()
+                : new HopPath(1, PayloadBytes.snrs(payload));
+    }
+
+    /** Whether the hops of a TRACE, which are in its payload, are only in {@code path}. */
+    private boolean hasNewRoute() {
+        JsonElement route = payloadJson().get("pathData");
+        return !isUnchanged("path")
+                && JsonEqual.test("pathData", route, beforePayload().get("pathData"))
+                && json.get("path") instanceof JsonObject path
+                && !JsonEqual.test(
+                        "hops",
+                        path.get("hops"),
+                        before.get("path") instanceof JsonObject old ? old.get("hops") : null);
+    }
+
+    private JsonObject withRoute(JsonObject payload) {
+        Bytes route = Bytes.EMPTY;
+        for (JsonElement hop : JsonFields.array(JsonFields.object(json, "path"), "hops")) {
+            route = route.concat(JsonFields.hex("path.hops", hop));
         }
-        if (type == PayloadType.TRACE) {
-            return new HopPath(1, PayloadBytes.snrs(JsonFields.object(json, "payload")));
+        JsonObject changed = payload.deepCopy();
+        changed.addProperty("pathData", route.toHex());
+        return changed;
+    }
+
+    private HopPath path() {
+        if (isUnchanged("path")) {
+            return raw.orElseThrow().path();
         }
         JsonObject path = JsonFields.object(json, "path");
         int size = path.has("hashSize") ? Math.max(1, JsonFields.integer(path, "hashSize", 3)) : 1;

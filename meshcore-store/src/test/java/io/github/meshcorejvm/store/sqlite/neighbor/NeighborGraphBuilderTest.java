@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(StoreEngine.class)
@@ -42,6 +44,22 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         assertThat(mesh.edges())
                 .isEqualTo(Map.of(pair(A, OBSERVER), TWICE, pair(B, OBSERVER), "1|2025-11-22T12:00:00Z"));
         assertThat(builder.update().isEmpty()).isTrue();
+    }
+
+    /** The second is in milliseconds. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1_763_899_200_123L, Long.MAX_VALUE})
+    void anInvalidTimeNeverReplacesAValidOne(long invalid) throws SQLException {
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
+        Map<String, String> expected = Map.of(pair(A, OBSERVER), TWICE);
+        long transmission = mesh.transmission(TEXT, FLOOD, null);
+        mesh.observation(transmission, observer, "rx", "[\"A0\"]", NOON);
+        builder.update();
+        mesh.observation(transmission, observer, "rx", "[\"A0\"]", invalid);
+        builder.update();
+        assertThat(mesh.edges()).as("by two updates").isEqualTo(expected);
+        builder.rebuild();
+        assertThat(mesh.edges()).as("by a rebuild").isEqualTo(expected);
     }
 
     @Test
@@ -124,9 +142,13 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         mesh.builder(NeighborOptions.DEFAULT).update();
 
         HopResolver resolver = mesh.builder(NeighborOptions.DEFAULT).resolver();
-        assertThat(resolver.nodes().size()).isEqualTo(4);
-        assertThat(resolver.resolve(List.of(Bytes.ofHex("c0")), Optional.of(SENDER))
+        assertThat(resolver.resolve(hops("a0", "b0", "c001", "c002", "5e"), Optional.empty())
                         .known())
-                .containsExactly(C1);
+                .containsExactly(A, B, C1, C2);
+        assertThat(resolver.resolve(hops("c0"), Optional.of(SENDER)).known()).containsExactly(C1);
+    }
+
+    private static List<Bytes> hops(String... hops) {
+        return Stream.of(hops).map(Bytes::ofHex).toList();
     }
 }

@@ -89,9 +89,10 @@ public final class KnownSessions {
         file = absolute.resolveSibling(absolute.getFileName() + ".sessions" + (number == 1 ? "" : "-" + number));
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
-                Json.parseObject(Files.readAllBytes(file)).entrySet().forEach(written -> Session.of(
-                                written.getKey(), written.getValue())
-                        .ifPresent(session -> sessions.put(session.key(), session)));
+                Json.parseObject(Files.readAllBytes(file))
+                        .entrySet()
+                        .forEach(written -> Session.of(written.getKey(), written.getValue())
+                                .ifPresent(session -> sessions.put(session.key(), session)));
             }
         } catch (IOException | JsonFormatException damaged) {
             LOG.warn(

@@ -75,6 +75,12 @@ final class PostgresUrlParser {
         if (database.isEmpty() || database.contains("/")) {
             throw new IllegalArgumentException("a database URL must name one database: postgres://user@host/database");
         }
+        if (main.indexOf('@', slash) >= 0) {
+            // What seems to be host and database may be a part of a password that was not encoded.
+            throw new IllegalArgumentException(
+                    "a database URL has an @ behind its first /: write / as %2F in a user name or password, and @ as %40 in a"
+                            + " database name");
+        }
         String authority = main.substring(0, slash);
         int at = authority.lastIndexOf('@');
         String[] credentials = (at < 0 ? "" : authority.substring(0, at)).split(":", 2);

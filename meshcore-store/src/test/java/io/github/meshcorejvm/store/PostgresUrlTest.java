@@ -52,6 +52,8 @@ class PostgresUrlTest {
                 "postgres://w:s3cret@a",
                 "postgres://w:s3cret@a/",
                 "postgres://w:s3cret@a/b/c",
+                "postgres://w:p@s3cret/x@a",
+                "postgres://w:12/s3cret@a/b",
                 "postgres://:s3cret@a/b",
                 "postgres://a/b?user=w&password=s3cret",
                 "postgres://w:s3cret@/b",

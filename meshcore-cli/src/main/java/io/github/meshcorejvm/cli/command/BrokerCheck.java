@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,7 +38,7 @@ final class BrokerCheck {
         ClientIds ids = new ClientIds(UUID.randomUUID().toString(), "");
         List<Probe> probes = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
-            SourceConfig probed = source.withSession(new SourceConfig.Session(0, Optional.empty(), false));
+            SourceConfig probed = source.asOnlooker();
             probes.add(new Probe(config, new PahoSource(probed, ids.of(probed))));
         }
         probes.forEach(Probe::start);

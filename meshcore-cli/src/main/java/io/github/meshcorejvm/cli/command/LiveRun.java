@@ -126,7 +126,8 @@ final class LiveRun {
     private void subscribe(Installation installation) throws IOException, InterruptedException {
         int number = others.announce();
         sources.callThemselvesBy(
-                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.fileBase()));
+                installation.clientIds(config.sources()).ofIngest(number),
+                new KnownSessions(config.fileBase(), number));
         gate.configure(config.sources());
     }
 

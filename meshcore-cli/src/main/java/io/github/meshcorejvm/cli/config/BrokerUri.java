@@ -82,27 +82,49 @@ public record BrokerUri(Transport transport, String host, int port, String path,
                     key + " must be " + ALLOWED + " but its scheme is " + shown(scheme, "[a-z][a-z0-9+.-]{0,15}"));
         }
         String rest = schemeEnd < 0 ? trimmed : trimmed.substring(schemeEnd + 3);
-        int pathStart = indexOfAny(rest, "/?#");
+        int pathStart = pathStart(transport.get(), rest);
         String authority = rest.substring(0, pathStart);
-        // A password may contain any of these itself, if it was not encoded.
-        int at = rest.lastIndexOf('@');
-        if (at >= pathStart
-                && !rest.substring(0, pathStart).contains("@")
-                && rest.substring(0, pathStart).contains(":")
-                && !isHostAndPort(authority)) {
-            pathStart = at + 1 + indexOfAny(rest.substring(at + 1), "/?#");
-            authority = rest.substring(0, pathStart);
-        }
         int userEnd = authority.lastIndexOf('@');
         String hostAndPort = authority.substring(userEnd + 1);
         Optional<UserInfo> user =
                 userEnd < 0 ? Optional.empty() : Optional.of(userInfo(authority.substring(0, userEnd)));
         String path = rest.substring(pathStart);
-        if (path.startsWith("//") || schemeEnd < 0 && path.contains("@")) {
+        if (path.startsWith("//") || schemeEnd < 0 && (path.contains("@") || beginsWithScheme(rest))) {
             // Not a path but user info after an incomplete scheme.
             throw new ConfigException(key + " must be " + ALLOWED + " but has a scheme without ://");
         }
+        if (path.contains("@")) {
+            // All of what seems to be host and path may be a part of a password.
+            throw new ConfigException(
+                    key + " (not shown) has an @ behind its first /, ? or #: in a user name or password"
+                            + " write / as %2F, ? as %3F and # as %23, elsewhere @ as %40");
+        }
         return of(key, transport.get(), hostAndPort, path, user);
+    }
+
+    private static boolean beginsWithScheme(String text) {
+        int colon = text.indexOf(":/");
+        return colon > 0
+                && Transport.ofScheme(text.substring(0, colon).toLowerCase(Locale.ROOT))
+                        .isPresent();
+    }
+
+    /**
+     * Where the path begins: behind the user info, which may contain each of the separators if it was not encoded. Only a
+     * WebSocket has a path, so that an @ in another URL ends user info.
+     */
+    private static int pathStart(Transport transport, String rest) {
+        int first = indexOfAny(rest, "/?#");
+        int at = rest.lastIndexOf('@');
+        if (at < first || first == 0) {
+            return first;
+        }
+        String authority = rest.substring(0, first);
+        boolean hasPath = transport == Transport.WS || transport == Transport.WSS;
+        boolean isUserInfo = hasPath
+                ? authority.contains(":") && !authority.contains("@") && !isHostAndPort(authority)
+                : authority.contains(":");
+        return isUserInfo ? at + 1 + indexOfAny(rest.substring(at + 1), "/?#") : first;
     }
 
     private static BrokerUri of(

@@ -94,11 +94,20 @@ public record Config(
 
     /** This configuration with another database. */
     public Config withDatabase(StoreLocation other) {
+        return with(other, sources);
+    }
+
+    /** This configuration with other sources. */
+    public Config withSources(List<SourceConfig> others) {
+        return with(location, others);
+    }
+
+    private Config with(StoreLocation otherLocation, List<SourceConfig> otherSources) {
         return new Config(
-                other,
+                otherLocation,
                 stateFolder,
                 standby,
-                sources,
+                otherSources,
                 channelKeys,
                 regions,
                 autoRegions,

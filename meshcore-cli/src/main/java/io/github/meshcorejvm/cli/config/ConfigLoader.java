@@ -88,6 +88,7 @@ public final class ConfigLoader {
         Warnings warnings = root.warnings();
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
+        RegionOverlap.check(config, warnings);
         if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {
             root.warnings().add("ingest.standby needs a PostgreSQL database, ignored");
         }

@@ -50,7 +50,17 @@ public record SourceConfig(
 
     /** This source with another session. */
     public SourceConfig withSession(Session other) {
-        return new SourceConfig(name, broker, credentials, topics, iataFilter, region, connectTimeout, other, tls);
+        return withTopics(topics, other);
+    }
+
+    /** The same filters outside of shared subscriptions, and no session: for a client that must not take away messages. */
+    public SourceConfig asOnlooker() {
+        List<String> own = topics.stream().map(TopicFilters::withoutShare).toList();
+        return withTopics(TopicFilters.withoutCovered(own), new Session(0, Optional.empty(), false));
+    }
+
+    private SourceConfig withTopics(List<String> filters, Session other) {
+        return new SourceConfig(name, broker, credentials, filters, iataFilter, region, connectTimeout, other, tls);
     }
 
     /** User name and password, from the configuration or the broker's URL. */

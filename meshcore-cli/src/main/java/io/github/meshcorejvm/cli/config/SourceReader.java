@@ -60,6 +60,7 @@ final class SourceReader {
 
     private static SourceConfig plain(String key, String name, String broker, List<String> topics) {
         BrokerUri uri = BrokerUri.parse(key, broker);
+        uri.userInfo().ifPresent(info -> MqttText.require(key, info.username()));
         return new SourceConfig(
                 name,
                 uri,
@@ -92,10 +93,16 @@ final class SourceReader {
             throw new ConfigException(source.name("clientCert") + " and clientKey must both be given, or neither");
         }
         Session session = session(source);
+        session.clientId().ifPresent(id -> MqttText.require(source.name("clientId"), Secret.of(id)));
+        Credentials credentials = credentials(broker, configured);
+        credentials
+                .username()
+                .ifPresent(user -> MqttText.require(
+                        configured.username().isPresent() ? source.name("username") : brokerKey, user));
         return new SourceConfig(
                 source.text("name").orElse(broker.toString()),
                 broker,
-                credentials(broker, configured),
+                credentials,
                 checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics, session),
                 RegionCode.filter(source, "iataFilter"),
                 RegionCode.fallback(source, "region"),
@@ -156,14 +163,15 @@ final class SourceReader {
     }
 
     private static List<String> checked(String key, List<String> topics, Session session) {
-        if (!session.persistent() && topics.stream().anyMatch(topic -> topic.startsWith("$share/"))) {
+        if (!session.persistent() && topics.stream().anyMatch(TopicFilters::isShared)) {
             throw new ConfigException(key
                     + " has a shared subscription ($share/…), which loses messages without persistentSession: set that to"
                     + " true in mqttSources, or subscribe without $share");
         }
         for (String topic : topics) {
-            if (!TopicFilters.isValid(topic)) {
-                throw ConfigException.notAllowed(key, '"' + topic + '"', "MQTT topic filters");
+            Optional<String> problem = TopicFilters.problem(topic);
+            if (problem.isPresent()) {
+                throw ConfigException.notAllowed(key, '"' + topic + "\" (" + problem.get() + ")", "MQTT topic filters");
             }
         }
         return TopicFilters.withoutCovered(topics);

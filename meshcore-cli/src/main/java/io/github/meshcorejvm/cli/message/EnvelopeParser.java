@@ -41,11 +41,12 @@ final class EnvelopeParser {
     }
 
     Envelope parse(InboundMessage message) {
-        if (message.topic().equals(InboundMessage.INVALID_TOPIC)) {
-            return new Dropped(DropReason.BAD_TOPIC);
-        }
-        if (message.topic().equals(InboundMessage.UNSUBSCRIBED_TOPIC)) {
-            return new Dropped(DropReason.NOT_SUBSCRIBED);
+        if (message.topicProblem().isPresent()) {
+            return new Dropped(
+                    switch (message.topicProblem().get()) {
+                        case INVALID -> DropReason.BAD_TOPIC;
+                        case NOT_SUBSCRIBED -> DropReason.NOT_SUBSCRIBED;
+                    });
         }
         if (message.payload().size() > MAX_PAYLOAD) {
             return new Dropped(DropReason.TOO_LARGE);

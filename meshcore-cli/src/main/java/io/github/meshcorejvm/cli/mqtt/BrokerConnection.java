@@ -160,6 +160,7 @@ final class BrokerConnection implements AutoCloseable {
     private void take(PublishHead head, byte[] payload) {
         pass(
                 new String(head.topic(), StandardCharsets.UTF_8),
+                head.valid(),
                 payload,
                 head.isRetained(),
                 head.qos() == 0
@@ -167,13 +168,13 @@ final class BrokerConnection implements AutoCloseable {
                         : new BrokerAcknowledgement(this, head.id(), head.qos(), head.isSentAgain()));
     }
 
-    private void pass(String topic, byte[] payload, boolean retained, Acknowledgement ack) {
+    private void pass(String topic, boolean valid, byte[] payload, boolean retained, Acknowledgement ack) {
         try {
-            // A message that the broker had queued for a filter that is no longer configured.
-            String passed = topic.equals(InboundMessage.INVALID_TOPIC) || subscribed.test(topic)
-                    ? topic
-                    : InboundMessage.UNSUBSCRIBED_TOPIC;
-            sink.accept(new InboundMessage(source.name(), passed, Bytes.copyOf(payload), retained, Instant.now(), ack));
+            Optional<TopicProblem> problem = valid
+                    ? subscribed.test(topic) ? Optional.empty() : Optional.of(TopicProblem.NOT_SUBSCRIBED)
+                    : Optional.of(TopicProblem.INVALID);
+            sink.accept(new InboundMessage(
+                    source.name(), topic, Bytes.copyOf(payload), retained, Instant.now(), ack, problem));
         } catch (RuntimeException | Error failure) {
             // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
             lose(failure);
@@ -221,6 +222,7 @@ final class BrokerConnection implements AutoCloseable {
             }
             pass(
                     topic,
+                    !topic.equals(InboundMessage.INVALID_TOPIC),
                     message.getPayload(),
                     message.isRetained(),
                     new BrokerAcknowledgement(

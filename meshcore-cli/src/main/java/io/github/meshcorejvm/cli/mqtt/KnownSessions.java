@@ -16,13 +16,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,40 +37,62 @@ public final class KnownSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
     private static final long MAX_BYTES = 16 << 20;
+    /** Of those that no source uses any longer; the oldest are forgotten. */
+    private static final int MAX_FORMER = 250;
 
     private final Path file;
-    private final Map<String, Session> sessions = new TreeMap<>();
+    /** By broker and client id, those used last at the end. */
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+    private Set<String> used = Set.of();
     private final Set<String> reported = new HashSet<>();
     private boolean failing;
 
-    private record Session(String broker, String clientId, List<String> filters) {
+    /** {@code former} is one whose end was logged. */
+    private record Session(String source, String broker, String clientId, List<String> filters, boolean former) {
+        Session asFormer() {
+            return new Session(source, broker, clientId, filters, true);
+        }
 
-        /** Reads what was written; empty if anything is missing, as in a damaged file. */
-        static Optional<Session> of(JsonElement written) {
+        String key() {
+            return KnownSessions.key(broker, clientId);
+        }
+
+        /**
+         * Reads what was written; empty if anything is missing, as in a damaged file. Earlier versions wrote no source, but used
+         * its name as {@code key}.
+         */
+        static Optional<Session> of(String key, JsonElement written) {
             if (written instanceof JsonObject object
                     && object.get("broker") instanceof JsonPrimitive broker
                     && object.get("clientId") instanceof JsonPrimitive clientId
                     && object.get("filters") instanceof JsonArray filters
                     && filters.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
                 return Optional.of(new Session(
+                        object.get("source") instanceof JsonPrimitive source ? source.getAsString() : key,
                         broker.getAsString(),
                         clientId.getAsString(),
-                        filters.asList().stream().map(JsonElement::getAsString).toList()));
+                        filters.asList().stream().map(JsonElement::getAsString).toList(),
+                        object.get("former") instanceof JsonPrimitive former && former.getAsBoolean()));
             }
             return Optional.empty();
         }
     }
 
-    /** Reads {@code <database>.sessions}. */
-    public KnownSessions(Path database) {
+    /**
+     * Reads {@code <database>.sessions}, or another file for a further ingest on the database, which has client ids of its own.
+     *
+     * @param number of the ingest, from 1
+     */
+    public KnownSessions(Path database, int number) {
         Path absolute = database.toAbsolutePath();
-        file = absolute.resolveSibling(absolute.getFileName() + ".sessions");
+        file = absolute.resolveSibling(absolute.getFileName() + ".sessions" + (number == 1 ? "" : "-" + number));
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
                 Json.parseObject(Files.readAllBytes(file))
                         .entrySet()
-                        .forEach(source -> Session.of(source.getValue())
-                                .ifPresent(session -> sessions.put(source.getKey(), session)));
+                        .forEach(written -> Session.of(written.getKey(), written.getValue())
+                                .ifPresent(session -> sessions.put(session.key(), session)));
             }
         } catch (IOException | JsonFormatException damaged) {
             LOG.warn(
@@ -78,44 +102,62 @@ public final class KnownSessions {
         }
     }
 
-    /** Warns when the broker keeps a session for {@code source} under an id that is no longer used. */
-    public synchronized void compare(SourceConfig source, String clientId) {
-        @Nullable Session known = sessions.get(source.name());
-        if (known != null && !isThatOf(known, source, clientId)) {
-            LOG.warn(
-                    "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not received",
-                    source.name(),
-                    known.clientId(),
-                    known.broker(),
-                    clientId,
-                    known.clientId());
-            sessions.remove(source.name());
-            write();
-        }
+    private static String key(String broker, String clientId) {
+        return broker + ' ' + clientId;
     }
 
-    /** Warns once of each session that a broker keeps for a source that is no longer among {@code configured}. */
-    public synchronized void tellAbandoned(Set<String> configured) {
-        sessions.forEach((name, session) -> {
-            if (!configured.contains(name) && reported.add(name)) {
+    /** Identifies the session that a broker keeps for {@code source}; empty if it keeps none. */
+    static Optional<String> key(SourceConfig source, String clientId) {
+        return source.session().persistent()
+                ? Optional.of(key(source.broker().toServerUri(), clientId))
+                : Optional.empty();
+    }
+
+    /** Warns once of each session that none of {@code configured}, with its client id, uses any longer. */
+    public synchronized void compare(Map<SourceConfig, String> configured) {
+        Map<String, String> idsByName = new HashMap<>();
+        Set<String> now = new HashSet<>();
+        configured.forEach((source, clientId) -> {
+            idsByName.put(source.name(), clientId);
+            key(source, clientId).ifPresent(now::add);
+        });
+        used = now;
+        for (Session session : List.copyOf(sessions.values())) {
+            if (used.contains(session.key()) || session.former()) {
+                continue;
+            }
+            String clientId = idsByName.get(session.source());
+            if (clientId != null) {
+                LOG.warn(
+                        "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not"
+                                + " received",
+                        session.source(),
+                        session.clientId(),
+                        session.broker(),
+                        clientId,
+                        session.clientId());
+                sessions.put(session.key(), session.asFormer());
+                write();
+            } else if (reported.add(session.key())) {
                 LOG.warn(
                         "{}: no longer configured, but {} may keep messages for its client id {}",
-                        name,
+                        session.source(),
                         session.broker(),
                         session.clientId());
             }
-        });
+        }
     }
 
     /** The filters that the broker may still have but that are no longer configured. */
     synchronized List<String> obsolete(SourceConfig source, String clientId) {
-        @Nullable Session known = sessions.get(source.name());
-        if (known == null || !isThatOf(known, source, clientId)) {
-            return List.of();
-        }
-        List<String> obsolete = new ArrayList<>(known.filters());
+        List<String> obsolete = new ArrayList<>(filters(source, clientId));
         obsolete.removeAll(Set.copyOf(source.topics()));
         return obsolete;
+    }
+
+    private List<String> filters(SourceConfig source, String clientId) {
+        @Nullable Session known = sessions.get(key(source, clientId).orElse(""));
+        return known == null ? List.of() : known.filters();
     }
 
     /** Notes filters about to be subscribed, together with the obsolete ones, in case the process ends in between. */
@@ -130,20 +172,36 @@ public final class KnownSessions {
         put(source, clientId, source.topics());
     }
 
-    private static boolean isThatOf(Session known, SourceConfig source, String clientId) {
-        return source.session().persistent()
-                && known.clientId().equals(clientId)
-                && known.broker().equals(source.broker().toServerUri());
-    }
-
-    private void put(SourceConfig source, String clientId, List<String> filters) {
-        Session now = new Session(source.broker().toServerUri(), clientId, filters);
-        if (!now.equals(sessions.put(source.name(), now)) || failing) {
+    /** Notes that the broker has nothing subscribed for this client id: all was unsubscribed, or its session has ended. */
+    synchronized void ended(SourceConfig source, String clientId) {
+        if (sessions.remove(key(source.broker().toServerUri(), clientId)) != null) {
             write();
         }
     }
 
+    private void put(SourceConfig source, String clientId, List<String> filters) {
+        Session now = new Session(source.name(), source.broker().toServerUri(), clientId, filters, false);
+        boolean same = now.equals(sessions.remove(now.key()));
+        sessions.put(now.key(), now);
+        if (!same || failing) {
+            write();
+        }
+    }
+
+    /** Forgets the oldest of those that are not used. */
+    private void bound() {
+        int surplus = sessions.size() - used.size() - MAX_FORMER;
+        Iterator<String> oldest = sessions.keySet().iterator();
+        while (surplus > 0 && oldest.hasNext()) {
+            if (!used.contains(oldest.next())) {
+                oldest.remove();
+                surplus--;
+            }
+        }
+    }
+
     private void write() {
+        bound();
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             // A leftover file or a planted link is replaced and never written through.

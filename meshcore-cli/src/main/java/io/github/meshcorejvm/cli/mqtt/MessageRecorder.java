@@ -200,6 +200,7 @@ public final class MessageRecorder implements AutoCloseable {
         line.addProperty("receivedAt", message.receivedAt().toString());
         line.addProperty("retain", message.retained());
         line.addProperty("source", message.source());
+        message.topicProblem().ifPresent(problem -> line.addProperty("topicProblem", problem.label()));
         return line + "\n";
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -124,6 +125,14 @@ public final class PahoSource implements MessageSource {
     /** Replaces the connection, if any; for a source that has fallen silent. */
     public void reconnect() {
         current.ifPresent(BrokerConnection::abort);
+    }
+
+    /** Closes it; first unsubscribes everything from a session that is none of {@code used}. */
+    void leave(Set<String> used) {
+        if (status.snapshot().subscribed()) {
+            current.ifPresent(connection -> subscriptions.leave(connection, used));
+        }
+        close();
     }
 
     @Override

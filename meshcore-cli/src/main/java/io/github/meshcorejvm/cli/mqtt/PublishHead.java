@@ -8,14 +8,15 @@ import java.nio.charset.StandardCharsets;
 /**
  * What is before the payload of a PUBLISH, in a form that Paho accepts: its receiver thread ends on an unsupported topic or
  * quality of service, and a message that the broker keeps would end each later connection too. Such a message keeps its packet
- * identifier and payload, so that it is acknowledged, and gets a topic that no message can have.
+ * identifier and payload, so that it is acknowledged, and Paho gets a topic that no message can have.
  *
  * @param first the first byte of the packet
- * @param topic in UTF-8
+ * @param topic as received, in UTF-8 unless it is malformed
+ * @param valid whether Paho accepts the topic
  * @param id the packet identifier, 0 for none
  * @param payload how many bytes of payload follow
  */
-record PublishHead(int first, byte[] topic, int id, int payload) {
+record PublishHead(int first, byte[] topic, boolean valid, int id, int payload) {
 
     private static final byte[] INVALID_TOPIC = InboundMessage.INVALID_TOPIC.getBytes(StandardCharsets.US_ASCII);
     private static final int PUBLISH = 0x30;
@@ -48,13 +49,13 @@ record PublishHead(int first, byte[] topic, int id, int payload) {
         // Without an identifier it cannot be acknowledged.
         int passedQos = id == 0 ? 0 : qos == 3 ? 1 : qos;
         int flags = passedQos == 0 ? first & RETAIN : first & FLAGS_WITH_DUP & ~0x06 | passedQos << 1;
-        return new PublishHead(PUBLISH | flags, valid ? topic : INVALID_TOPIC, id, left);
+        return new PublishHead(PUBLISH | flags, topic, valid, id, left);
     }
 
     /** A packet with an incomplete topic or identifier: it cannot be used. */
     private static PublishHead unreadable(InputStream in, int first, int left) throws IOException {
         in.skipNBytes(left);
-        return new PublishHead(PUBLISH | first & RETAIN, INVALID_TOPIC, 0, 0);
+        return new PublishHead(PUBLISH | first & RETAIN, INVALID_TOPIC, false, 0, 0);
     }
 
     /** The quality of service, 0 to 2. */
@@ -72,17 +73,22 @@ record PublishHead(int first, byte[] topic, int id, int payload) {
         return (first & DUP) != 0;
     }
 
-    /** The bytes between the fixed header and the payload. */
+    /** The bytes between the fixed header and the payload, as passed to Paho. */
     int size() {
-        return LENGTH_BYTES + topic.length + (id == 0 ? 0 : ID_BYTES);
+        return LENGTH_BYTES + passedTopic().length + (id == 0 ? 0 : ID_BYTES);
     }
 
-    /** Topic and packet identifier as sent. */
+    private byte[] passedTopic() {
+        return valid ? topic : INVALID_TOPIC;
+    }
+
+    /** Topic and packet identifier as passed to Paho. */
     byte[] bytes() {
         byte[] bytes = new byte[size()];
-        bytes[0] = (byte) (topic.length >> 8);
-        bytes[1] = (byte) topic.length;
-        System.arraycopy(topic, 0, bytes, LENGTH_BYTES, topic.length);
+        byte[] passed = passedTopic();
+        bytes[0] = (byte) (passed.length >> 8);
+        bytes[1] = (byte) passed.length;
+        System.arraycopy(passed, 0, bytes, LENGTH_BYTES, passed.length);
         if (id != 0) {
             bytes[bytes.length - 2] = (byte) (id >> 8);
             bytes[bytes.length - 1] = (byte) id;

@@ -91,14 +91,20 @@ public final class ReplaySource {
                     payload.get(),
                     recordedAt(json.get("receivedAt")),
                     retain != null && retain.isTrue(),
-                    string(json, "source")));
+                    string(json, "source"),
+                    TopicProblem.ofRecorded(topic.get(), string(json, "topicProblem"))));
         } catch (JsonFormatException noMessage) {
             return Optional.empty();
         }
     }
 
     private InboundMessage message(
-            String topic, Bytes payload, Optional<Instant> recorded, boolean retained, Optional<String> source)
+            String topic,
+            Bytes payload,
+            Optional<Instant> recorded,
+            boolean retained,
+            Optional<String> source,
+            Optional<TopicProblem> problem)
             throws InterruptedException {
         recorded.ifPresent(this::begin);
         pace(recorded);
@@ -108,7 +114,8 @@ public final class ReplaySource {
                 payload,
                 retained,
                 recorded.orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS),
-                Acknowledgement.NONE);
+                Acknowledgement.NONE,
+                problem);
     }
 
     private static Optional<Bytes> payload(JsonValue json) {

@@ -3,9 +3,13 @@ package io.github.meshcorejvm.cli.mqtt;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,20 +43,21 @@ public final class SourceSet {
             (configs.contains(source.config()) ? kept : ended).add(source);
         }
         Set<SourceConfig> running = kept.stream().map(PahoSource::config).collect(Collectors.toSet());
-        close(ended, FAREWELL_MILLIS);
+        Map<SourceConfig, String> ids = new LinkedHashMap<>();
+        configs.forEach(config -> ids.put(config, clientIds.of(config)));
+        Set<String> used = new HashSet<>();
+        ids.forEach((config, id) -> KnownSessions.key(config, id).ifPresent(used::add));
+        close(ended, source -> source.leave(used), FAREWELL_MILLIS);
         List<PahoSource> begun = new ArrayList<>();
-        for (SourceConfig config : configs) {
+        ids.forEach((config, id) -> {
             if (!running.contains(config)) {
-                String clientId = clientIds.of(config);
-                sessions.ifPresent(known -> known.compare(config, clientId));
-                begun.add(new PahoSource(config, clientId, sessions));
+                begun.add(new PahoSource(config, id, sessions));
             }
-        }
+        });
         List<PahoSource> all = new ArrayList<>(kept);
         all.addAll(begun);
         sources = List.copyOf(all);
-        Set<String> names = configs.stream().map(SourceConfig::name).collect(Collectors.toSet());
-        sessions.ifPresent(known -> known.tellAbandoned(names));
+        sessions.ifPresent(known -> known.compare(ids));
         begun.forEach(source -> source.start(sink));
         if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
             LOG.info("sources: {} unchanged, {} stopped, {} started", kept.size(), ended.size(), begun.size());
@@ -61,7 +66,7 @@ public final class SourceSet {
 
     /** Stops reading until it is started again; the sources stay configured. */
     public synchronized void disconnect() throws InterruptedException {
-        close(sources, FAREWELL_MILLIS);
+        close(sources, PahoSource::close, FAREWELL_MILLIS);
         sources = List.of();
     }
 
@@ -92,23 +97,24 @@ public final class SourceSet {
 
     /** Disconnects from all brokers in parallel, within a time limit. */
     public synchronized void close(Duration atMost) throws InterruptedException {
-        close(sources, Math.min(atMost.toMillis(), FAREWELL_MILLIS));
+        close(sources, PahoSource::close, Math.min(atMost.toMillis(), FAREWELL_MILLIS));
     }
 
-    private static void close(List<PahoSource> ended, long millis) throws InterruptedException {
-        List<Thread> closing = new ArrayList<>();
+    private static void close(List<PahoSource> ended, Consumer<PahoSource> closing, long millis)
+            throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
         for (PahoSource source : ended) {
-            Thread thread = new Thread(source::close, "close-" + source.name());
+            Thread thread = new Thread(() -> closing.accept(source), "close-" + source.name());
             thread.setDaemon(true);
             try {
                 thread.start();
-                closing.add(thread);
+                threads.add(thread);
             } catch (OutOfMemoryError noThread) {
                 LOG.warn("{}: no thread available to close the connection: {}", source.name(), noThread.getMessage());
             }
         }
         long end = System.nanoTime() + millis * 1_000_000;
-        for (Thread thread : closing) {
+        for (Thread thread : threads) {
             // Not 0, which would mean no limit.
             thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,21 +17,38 @@ final class SourceSubscriptions {
 
     private final SourceConfig config;
     private final String clientId;
-    /** Empty if the broker keeps no session. */
     private final Optional<KnownSessions> sessions;
 
     SourceSubscriptions(SourceConfig config, String clientId, Optional<KnownSessions> sessions) {
         this.config = config;
         this.clientId = clientId;
-        this.sessions = config.session().persistent() ? sessions : Optional.empty();
+        this.sessions = sessions;
     }
 
     /** Makes the broker's session match the configuration; returns refused filters, or fails if all are. */
     List<String> apply(BrokerConnection connection) throws MqttException, IOException {
         unsubscribeObsolete(connection);
         List<String> refused = subscribe(connection);
-        sessions.ifPresent(known -> known.subscribed(config, clientId));
+        if (config.session().persistent()) {
+            sessions.ifPresent(known -> known.subscribed(config, clientId));
+        }
         return refused;
+    }
+
+    /** Unsubscribes everything from a session that is none of {@code used}: it would collect messages for nobody. */
+    void leave(BrokerConnection connection, Set<String> used) {
+        Optional<String> session = KnownSessions.key(config, clientId);
+        if (session.isEmpty() || used.contains(session.get())) {
+            return;
+        }
+        try {
+            for (String filter : config.topics()) {
+                unsubscribe(connection, filter);
+            }
+            sessions.ifPresent(known -> known.ended(config, clientId));
+        } catch (MqttException | RuntimeException lost) {
+            LOG.warn("{}: not unsubscribed: {}", config.name(), Failures.reason(lost));
+        }
     }
 
     /** With a persistent session the broker would send messages for filters of an earlier configuration for ever. */
@@ -38,12 +56,21 @@ final class SourceSubscriptions {
         if (sessions.isEmpty()) {
             return;
         }
+        if (!config.session().persistent()) {
+            // Connecting without a session has ended the one that the client id may have had.
+            sessions.get().ended(config, clientId);
+            return;
+        }
         List<String> obsolete = sessions.get().obsolete(config, clientId);
         sessions.get().subscribing(config, clientId);
         for (String filter : obsolete) {
-            connection.unsubscribe(filter);
-            LOG.info("unsubscribed {} {}: no longer configured", config.name(), filter);
+            unsubscribe(connection, filter);
         }
+    }
+
+    private void unsubscribe(BrokerConnection connection, String filter) throws MqttException {
+        connection.unsubscribe(filter);
+        LOG.info("unsubscribed {} {}: no longer configured", config.name(), filter);
     }
 
     private List<String> subscribe(BrokerConnection connection) throws MqttException, IOException {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.config.MqttText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,9 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The topic names that Paho accepts: fewer than MQTT allows, see its check of UTF-8 strings. */
 final class TopicName {
-
-    /** Paho refuses everything above this in the basic plane: emoji selectors, full-width letters, the byte order mark. */
-    private static final char FIRST_REFUSED = '\uFDD0';
 
     private static final byte DELETE = 0x7F;
 
@@ -38,14 +36,6 @@ final class TopicName {
         }
         return !text.isEmpty()
                 && text.chars().noneMatch(c -> c == '#' || c == '+')
-                && text.codePoints().allMatch(TopicName::isTaken);
-    }
-
-    private static boolean isTaken(int character) {
-        if (Character.isISOControl(character)) {
-            return false;
-        }
-        boolean basic = Character.isBmpCodePoint(character);
-        return basic ? character < FIRST_REFUSED : (character & 0xFFFE) != 0xFFFE;
+                && MqttText.isAccepted(text.toString());
     }
 }

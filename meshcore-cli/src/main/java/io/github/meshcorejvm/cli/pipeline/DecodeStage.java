@@ -1,12 +1,15 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.message.RecordReader;
 import io.github.meshcorejvm.cli.message.StatusFreshness;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +23,22 @@ final class DecodeStage {
     /** Limits bytes too: with 64 KiB per message, the bound of the inbox would otherwise be meaningless. */
     private static final long MAX_BYTES_AT_ONCE = 512 * 1024;
 
+    private static final int MAX_FORMER = 250;
+
     private final BoundedInbox inbox;
     private final IngestStats stats;
     private final Handover decoded;
-    private final AtomicReference<RecordReader> reader;
     private final Thread thread = new Thread(this::run, "decoder");
     /** Kept across reloads; used only by the decoder thread. */
     private final StatusFreshness freshness = new StatusFreshness();
 
     private final DerivedRegions derived;
-    private volatile Config config;
+    private volatile Config newest;
+    /** The newest of which the decoder thread knows; this and the following two fields are used by no other. */
+    private Config known;
+
+    private Config config;
+    private RecordReader reader;
     private int unfinished;
     private volatile long messageSinceNanos;
 
@@ -43,8 +52,10 @@ final class DecodeStage {
         this.inbox = inbox;
         this.stats = stats;
         this.config = config;
+        known = config;
+        newest = config;
         derived = new DerivedRegions(regions);
-        reader = new AtomicReference<>(newReader());
+        reader = newReader(config, derived, stats, freshness);
         thread.setDaemon(true);
     }
 
@@ -52,17 +63,32 @@ final class DecodeStage {
         thread.start();
     }
 
-    /** Uses {@code config} from the next messages on. */
+    /** Uses {@code newer} from the next messages on. */
     void reload(Config newer) {
-        config = newer;
-        derived.reset();
-        reader.set(newReader());
+        newest = newer;
     }
 
-    private RecordReader newReader() {
-        Config current = config;
-        return new RecordReader(
-                current, current.autoRegions().enabled() ? derived.names() : List.of(), stats, freshness);
+    /** Only the decoder thread makes readers, so that none with older settings follows one with newer ones. */
+    private void takeNewest() {
+        Config newer = newest;
+        if (newer != known) {
+            known = newer;
+            config = newer.withSources(withFormer(newer.sources(), config.sources()));
+            derived.reset();
+            reader = newReader(config, derived, stats, freshness);
+        }
+    }
+
+    /** Messages of removed sources may still be waiting: their filters and regions stay. */
+    private static List<SourceConfig> withFormer(List<SourceConfig> sources, List<SourceConfig> before) {
+        Set<String> names = sources.stream().map(SourceConfig::name).collect(Collectors.toSet());
+        Stream<SourceConfig> former = before.stream().filter(source -> !names.contains(source.name()));
+        return Stream.concat(sources.stream(), former.limit(MAX_FORMER)).toList();
+    }
+
+    private static RecordReader newReader(
+            Config config, DerivedRegions derived, IngestStats stats, StatusFreshness freshness) {
+        return new RecordReader(config, config.autoRegions().enabled() ? derived.names() : List.of(), stats, freshness);
     }
 
     /** The next batch, as soon as there is one; null when the inbox is closed and everything was passed on. */
@@ -127,16 +153,15 @@ final class DecodeStage {
 
     private void decode(List<InboundMessage> taken) throws InterruptedException {
         DecodedBatch batch = new DecodedBatch();
-        RecordReader current = reader.get();
+        takeNewest();
         for (int i = 0; i < taken.size(); i++) {
             InboundMessage message = taken.get(i);
             if (derived.isDue(message.receivedAt(), config.autoRegions())) {
                 handOver(batch);
                 batch = new DecodedBatch();
                 refreshRegions(message, taken.size() - i);
-                current = reader.get();
             }
-            decode(message, current, batch);
+            decode(message, batch);
         }
         handOver(batch);
     }
@@ -152,16 +177,16 @@ final class DecodeStage {
     private void refreshRegions(InboundMessage next, int undecoded) throws InterruptedException {
         awaitUnfinished(undecoded);
         if (derived.refresh(next.receivedAt(), config)) {
-            reader.set(newReader());
+            reader = newReader(config, derived, stats, freshness);
         }
     }
 
     /** A message that cannot be read because of a bug in this program must not stop later ones. */
-    private void decode(InboundMessage message, RecordReader current, DecodedBatch batch) {
+    private void decode(InboundMessage message, DecodedBatch batch) {
         messageSinceNanos = Math.max(1, System.nanoTime());
         batch.add(message);
         try {
-            batch.items().addAll(current.read(message));
+            batch.items().addAll(reader.read(message));
         } catch (RuntimeException | StackOverflowError fault) {
             if (HostFault.isBehind(fault)) {
                 throw fault;

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The names of regions that nodes declare, read again at intervals of ingest time, so that a replay names packets as a live
- * ingest of the same hours does. Confined to the thread that decodes, except for {@link #names} and {@link #reset}.
+ * ingest of the same hours does. Confined to the thread that decodes.
  */
 final class DerivedRegions {
 
@@ -24,8 +24,8 @@ final class DerivedRegions {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Source source;
-    private volatile DeclaredRegions.Names names = DeclaredRegions.Names.NONE;
-    private volatile @Nullable Instant due;
+    private DeclaredRegions.Names names = DeclaredRegions.Names.NONE;
+    private @Nullable Instant due;
     private Instant refreshed = Instant.EPOCH;
     private long refreshedNanos;
 

@@ -171,8 +171,8 @@ class BrokerTlsTest {
                 }
                 sink.await(2);
                 assertThat(sink.messages)
-                        .extracting(InboundMessage::topic)
-                        .containsExactly(InboundMessage.INVALID_TOPIC, "meshcore/good");
+                        .extracting(InboundMessage::topicProblem)
+                        .containsExactly(Optional.of(TopicProblem.INVALID), Optional.empty());
                 CollectingSink.expectConnects(source, 1);
             } finally {
                 source.close();

@@ -52,14 +52,14 @@ class KnownSessionsTest {
     @Test
     void filtersOfAnEarlierRunAreObsoleteUntilTheyAreUnsubscribed() throws IOException {
         Files.writeString(file, "{\"muc\":" + session("[\"old/#\",\"meshcore/#\"]") + "}");
-        KnownSessions sessions = new KnownSessions(database);
+        KnownSessions sessions = new KnownSessions(database, 1);
         assertThat(sessions.obsolete(SOURCE, "id")).containsExactly("old/#");
         assertThat(sessions.obsolete(SOURCE, "other")).isEmpty();
 
         sessions.subscribing(SOURCE, "id");
-        assertThat(new KnownSessions(database).obsolete(SOURCE, "id")).containsExactly("old/#");
+        assertThat(new KnownSessions(database, 1).obsolete(SOURCE, "id")).containsExactly("old/#");
         sessions.subscribed(SOURCE, "id");
-        assertThat(new KnownSessions(database).obsolete(SOURCE, "id")).isEmpty();
+        assertThat(new KnownSessions(database, 1).obsolete(SOURCE, "id")).isEmpty();
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class KnownSessionsTest {
             })
     void aDamagedFileIsNoSession(String text) throws IOException {
         Files.writeString(file, text);
-        KnownSessions sessions = new KnownSessions(database);
+        KnownSessions sessions = new KnownSessions(database, 1);
         assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
         sessions.subscribed(SOURCE, "id");
         assertThat(file).content().contains("meshcore/#");
@@ -86,6 +86,6 @@ class KnownSessionsTest {
     @ValueSource(strings = {"null", "\"old/#\"", "[null]", "[{}]"})
     void filtersThatAreNoTextsAreNoSession(String filters) throws IOException {
         Files.writeString(file, "{\"muc\":" + session(filters) + "}");
-        assertThat(new KnownSessions(database).obsolete(SOURCE, "id")).isEmpty();
+        assertThat(new KnownSessions(database, 1).obsolete(SOURCE, "id")).isEmpty();
     }
 }

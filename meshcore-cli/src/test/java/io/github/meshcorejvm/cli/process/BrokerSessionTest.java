@@ -133,11 +133,20 @@ class BrokerSessionTest {
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log()).contains("the client id changes from " + old, " to mine");
             }
+            // The session belongs to the client id, whatever the source is called.
             Files.writeString(station.config, Files.readString(station.config).replace("\"a\"", "\"renamed\""));
             try (MeshcoreProcess meshcore = station.start(database)) {
                 meshcore.awaitLog("subscribed renamed");
                 assertThat(meshcore.terminate()).isZero();
-                assertThat(meshcore.log()).containsPattern("a: no longer configured, .* client id mine");
+                assertThat(IngestStation.troubles(meshcore)).noneMatch(line -> line.contains("client id"));
+            }
+            Files.writeString(
+                    station.config,
+                    Files.readString(station.config).replace("mine", "yours").replace("renamed", "other"));
+            try (MeshcoreProcess meshcore = station.start(database)) {
+                meshcore.awaitLog("subscribed other");
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log()).containsPattern("renamed: no longer configured, .* client id mine");
             }
         }
     }

@@ -51,6 +51,8 @@ public final class RoleRights {
         }
         try (PreparedStatement select = connection.prepareStatement(SchemaScript.read(use.query))) {
             select.setString(1, role);
+            select.setArray(
+                    2, connection.createArrayOf("text", TelemetryLayout.tables().toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     problems.add(

@@ -86,11 +86,10 @@ final class SchemaPlan {
     private static boolean isOpenToPublic(Connection connection) throws SQLException {
         return TelemetryMarker.number(
                         connection,
-                        "SELECT (SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
+                        "SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
                                 + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
-                                + " OR n.nspname = 'meshcore'))"
-                                + " + (SELECT count(*) FROM pg_class c, aclexplode(c.relacl) a WHERE a.grantee = 0"
-                                + " AND c.relnamespace::regnamespace::text IN (quote_ident(current_schema()), 'meshcore'))")
-                > 0;
+                                + " OR n.nspname = 'meshcore')")
+                        > 0
+                || OurRelations.read(connection).stream().anyMatch(OurRelations.Relation::open);
     }
 }

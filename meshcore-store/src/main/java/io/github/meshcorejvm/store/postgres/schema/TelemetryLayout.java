@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares the columns and index names that a role sees with those of the telemetry schema, as CoreScope's server does before
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  */
 final class TelemetryLayout {
 
+    private static final String MARKER = "corescope_schema";
+    private static final String VIEW = "packets_v";
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
     private static final Pattern COLUMN =
             Pattern.compile("    \"?([a-z]\\w*)\"? (bigint|text|double precision|integer|boolean)\\b(.*)");
@@ -46,6 +49,22 @@ final class TelemetryLayout {
             }
         }
         return missing;
+    }
+
+    /** The tables whose rows writers change: all except the marker. */
+    static List<String> tables() {
+        return SchemaScript.read("telemetry.sql")
+                .lines()
+                .map(TABLE::matcher)
+                .filter(Matcher::matches)
+                .map(table -> table.group(1))
+                .filter(table -> !table.equals(MARKER))
+                .toList();
+    }
+
+    /** The tables, the marker and the view. */
+    static List<String> relations() {
+        return Stream.concat(tables().stream(), Stream.of(MARKER, VIEW)).toList();
     }
 
     /** According to the script that creates the tables. */

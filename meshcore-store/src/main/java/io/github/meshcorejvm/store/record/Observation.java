@@ -33,7 +33,7 @@ public record Observation(
         Optional<ClockSkew> clockSkew)
         implements StoreRecord {
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public Observation {
         Objects.requireNonNull(packet, "packet");
         Objects.requireNonNull(frame, "frame");
@@ -41,7 +41,7 @@ public record Observation(
         Objects.requireNonNull(receivedAt, "receivedAt");
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(score, "score");
-        Objects.requireNonNull(direction, "direction");
+        direction = StoredText.of(direction);
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(clockSkew, "clockSkew");
     }

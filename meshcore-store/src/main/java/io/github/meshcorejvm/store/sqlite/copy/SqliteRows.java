@@ -31,19 +31,20 @@ final class SqliteRows {
     private final Connection connection;
     private final CopyTable table;
     private final NumberRepair numbers;
-    private final CopiedText texts = new CopiedText();
+    private final CopiedText texts;
 
-    SqliteRows(Connection connection, CopyTable table, NumberRepair numbers) {
+    SqliteRows(Connection connection, CopyTable table, NumberRepair numbers, CopiedText texts) {
         this.connection = connection;
         this.table = table;
         this.numbers = numbers;
+        this.texts = texts;
     }
 
     void read(Chunk.Consumer consumer) throws SQLException, InterruptedException {
         RowEncoder encoder = new RowEncoder(consumer);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + textBytes() + ", " + table.columnList() + " FROM "
-                        + table.name() + " ORDER BY " + table.order())) {
+                        + table.name() + " ORDER BY " + NulText.order(connection, table))) {
             while (rows.next()) {
                 encode(rows, encoder);
             }
@@ -95,6 +96,7 @@ final class SqliteRows {
             putNull(rows, column, encoder);
             return;
         }
+        text = texts.withoutNul(text);
         Optional<String> problem = texts.problem(text);
         if (problem.isPresent()) {
             throw refusal(rows, "column " + column.name() + " " + problem.get());

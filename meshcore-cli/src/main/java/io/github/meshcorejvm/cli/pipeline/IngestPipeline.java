@@ -166,6 +166,12 @@ public final class IngestPipeline {
         return config;
     }
 
+    /** Accepts no more messages and waits until the waiting ones are written; false when it takes longer than that. */
+    public boolean finish(Duration atMost) throws InterruptedException {
+        inbox.close();
+        return writer.awaitEnd(atMost.toMillis());
+    }
+
     /** Accepts no more messages and writes the waiting ones; returns how many could not be written in time. */
     public int stop(Duration atMost) throws InterruptedException {
         inbox.close();

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +76,29 @@ class StopTest {
             Thread.sleep(1_500);
             assertThat(meshcore.terminate()).isZero();
             assertThat(meshcore.log()).contains("0 messages: ");
+        }
+    }
+
+    /** Its input has ended, and only the database that does not take the rest keeps it from ending. */
+    @Test
+    void aSignalEndsAReplayThatIsStillRetrying() throws Exception {
+        try (MeshcoreProcess meshcore =
+                new MeshcoreProcess(folder, Map.of(), "ingest", "--replay", "-", "--db", database.toString())) {
+            meshcore.await("the database", 20, () -> Database.count(database, "observations") == 0);
+            // Its last write at the start is over.
+            Thread.sleep(1_500);
+            try (DatabaseHolder holder = new DatabaseHolder(database);
+                    OutputStream input = meshcore.process().getOutputStream()) {
+                input.write(("{\"topic\":\"" + SyntheticPackets.topic(1) + "\",\"payload\":"
+                                + new String(SyntheticPackets.body(1), StandardCharsets.UTF_8)
+                                + ",\"receivedAt\":\"2026-11-01T00:00:00Z\"}\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                input.close();
+                meshcore.awaitLog("write failed, retrying");
+                assertThat(meshcore.terminate()).isEqualTo(1);
+                assertThat(meshcore.log()).contains("stopped by a signal");
+                holder.release();
+            }
         }
     }
 

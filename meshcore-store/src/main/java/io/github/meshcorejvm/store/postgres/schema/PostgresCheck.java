@@ -38,7 +38,7 @@ final class PostgresCheck {
 
     private void tables() throws SQLException {
         if (TelemetryMarker.exists(connection)) {
-            List<String> missing = TelemetryLayout.missing(connection);
+            List<String> missing = TelemetryLayout.problems(connection);
             missing.stream().limit(MAX_LISTED).forEach(problems::add);
             if (missing.size() > MAX_LISTED) {
                 problems.add((missing.size() - MAX_LISTED) + " more columns or indexes are missing");

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class TelemetryLayout {
 
     private static final String MARKER = "corescope_schema";
     private static final String VIEW = "packets_v";
+    private static final String INDEX_MARK = "index ";
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
     private static final Pattern COLUMN =
             Pattern.compile("    \"?([a-z]\\w*)\"? (bigint|text|double precision|integer|boolean)\\b(.*)");
@@ -34,7 +36,21 @@ final class TelemetryLayout {
     private TelemetryLayout() {}
 
     /** A sentence for each column or index that is missing or has another type. */
-    static List<String> missing(Connection connection) throws SQLException {
+    static List<String> problems(Connection connection) throws SQLException {
+        return missing(connection).stream()
+                .map(item -> "missing, of another type, or invisible to the role: " + item)
+                .toList();
+    }
+
+    /** A column without which each batch would fail, or the index by which observations are recognized. */
+    static Optional<String> missingForWriter(Connection connection) throws SQLException {
+        return missing(connection).stream()
+                .filter(item -> !item.startsWith(INDEX_MARK) && !item.startsWith(VIEW + '.')
+                        || item.equals(INDEX_MARK + "idx_observations_dedup"))
+                .findFirst();
+    }
+
+    private static List<String> missing(Connection connection) throws SQLException {
         Set<String> found = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(COLUMNS + " UNION ALL " + INDEXES)) {
@@ -45,7 +61,7 @@ final class TelemetryLayout {
         List<String> missing = new ArrayList<>();
         for (String item : expected()) {
             if (!found.contains(item)) {
-                missing.add("missing, of another type, or invisible to the role: " + item);
+                missing.add(item);
             }
         }
         return missing;
@@ -85,7 +101,7 @@ final class TelemetryLayout {
                         + column.group(2)
                         + (column.group(3).contains("AS IDENTITY") ? " identity" : ""));
             } else if (index.matches()) {
-                expected.add("index " + index.group(1));
+                expected.add(INDEX_MARK + index.group(1));
             }
         }
         return expected;

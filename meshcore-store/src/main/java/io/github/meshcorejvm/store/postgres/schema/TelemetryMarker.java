@@ -31,7 +31,7 @@ public final class TelemetryMarker {
     }
 
     /**
-     * Also refuses a role that cannot write every table.
+     * Also refuses a role that cannot write every table, and tables without a column that is written.
      *
      * @throws UnsupportedSchemaException that names what is missing
      */
@@ -42,6 +42,11 @@ public final class TelemetryMarker {
         if (missing.isPresent() || SchemaPlan.lacksOwnTables(connection)) {
             throw new UnsupportedSchemaException(missing.orElse("the tables of schema meshcore are missing")
                     + "; run `meshcore migrate --db URL --writer-role " + role + "` as the role that owns the schema");
+        }
+        Optional<String> absent = TelemetryLayout.missingForWriter(connection);
+        if (absent.isPresent()) {
+            throw new UnsupportedSchemaException("schema " + schema(connection) + " lacks " + absent.get()
+                    + " (or it has another type), without which nothing can be written; restore a backup");
         }
     }
 

@@ -59,7 +59,7 @@ public final class TelemetryMarker {
         if (!exists(connection)) {
             int others = number(
                     connection,
-                    "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+                    "SELECT count(*) FROM pg_class WHERE relnamespace = quote_ident(current_schema())::regnamespace"
                             + " AND relkind IN ('r', 'v', 'm', 'S', 'f', 'p')");
             if (others > 0) {
                 throw new UnsupportedSchemaException(String.format(
@@ -114,7 +114,7 @@ public final class TelemetryMarker {
     static boolean exists(Connection connection) throws SQLException {
         return number(
                         connection,
-                        "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+                        "SELECT count(*) FROM pg_class WHERE relnamespace = quote_ident(current_schema())::regnamespace"
                                 + " AND relname = 'corescope_schema' AND relkind = 'r'")
                 > 0;
     }

@@ -104,6 +104,8 @@ final class TelemetryLayout {
                 expected.add(INDEX_MARK + index.group(1));
             }
         }
+        // The only column of the view that CoreScope's server looks for.
+        expected.add(VIEW + ".id bigint");
         return expected;
     }
 }

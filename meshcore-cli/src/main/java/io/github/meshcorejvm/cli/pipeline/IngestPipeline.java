@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +61,15 @@ public final class IngestPipeline {
                 store,
                 Math.min(config.bufferSize(), MAX_REPLAYED),
                 config.isOnServer() ? MAX_PER_REPLAYED_TRANSACTION_OF_SERVER : MAX_PER_TRANSACTION);
+    }
+
+    /**
+     * For a hot standby.
+     *
+     * @param active whether it is the one that is connected to the brokers, as far as it knows
+     */
+    public static IngestPipeline ofStandby(Config config, BatchStore store, BooleanSupplier active) {
+        return new IngestPipeline(config, new StandbyStore(store, active));
     }
 
     /** From now on passes the names of the sources whose messages were committed to {@code listener}. */

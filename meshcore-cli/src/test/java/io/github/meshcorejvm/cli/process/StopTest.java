@@ -87,8 +87,8 @@ class StopTest {
             meshcore.await("the database", 20, () -> Database.count(database, "observations") == 0);
             // Its last write at the start is over.
             Thread.sleep(1_500);
-            try (DatabaseHolder holder = new DatabaseHolder(database);
-                    OutputStream input = meshcore.process().getOutputStream()) {
+            try (DatabaseHolder holder = new DatabaseHolder(database)) {
+                OutputStream input = meshcore.process().getOutputStream();
                 input.write(("{\"topic\":\"" + SyntheticPackets.topic(1) + "\",\"payload\":"
                                 + new String(SyntheticPackets.body(1), StandardCharsets.UTF_8)
                                 + ",\"receivedAt\":\"2026-11-01T00:00:00Z\"}\n")
@@ -114,7 +114,7 @@ class StopTest {
         }
     }
 
-    private static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
+    static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(meshcore.process().pid()))
                 .start()
                 .waitFor();

@@ -72,6 +72,22 @@ public record Observation(
                 packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, delivery, clockSkew);
     }
 
+    /** The same, counted only if it is not stored yet. */
+    public Observation redelivered() {
+        return delivery == Delivery.FIRST
+                ? new Observation(
+                        packet,
+                        frame,
+                        observer,
+                        receivedAt,
+                        signal,
+                        score,
+                        direction,
+                        Delivery.REDELIVERY,
+                        clockSkew)
+                : this;
+    }
+
     /** Whether the observer sent the packet itself, so that it does not prove that it hears anything. */
     public boolean isTransmitted() {
         return direction.isPresent() && direction.get().toLowerCase(Locale.ROOT).equals("tx");

@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.store.postgres.schema;
 
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,12 @@ public final class RoleRights {
 
     static final String RESERVED_PROBLEM =
             "a role must not be named meshcore: its default search path would lead to the schema of that name";
+
+    /** Superusers are members of all roles; a schema or database may belong to a group. */
+    private static final String OWNS = """
+            SELECT 1 FROM pg_roles r WHERE r.rolname = ? AND (pg_has_role(r.oid, current_user, 'MEMBER') OR EXISTS (
+              SELECT 1 FROM pg_namespace n WHERE n.nspname IN (current_schema(), 'meshcore')
+                AND pg_has_role(r.oid, n.nspowner, 'MEMBER')))""";
 
     private RoleRights() {}
 
@@ -61,6 +69,26 @@ public final class RoleRights {
             }
         }
         return problems;
+    }
+
+    /**
+     * Refuses roles that own the schema: what is granted to them, and taken from them, is the owner's.
+     *
+     * @throws UnsupportedSchemaException that says what to do
+     */
+    public static void requireNoOwner(Connection connection, Collection<String> roles) throws SQLException {
+        for (String role : roles) {
+            try (PreparedStatement select = connection.prepareStatement(OWNS)) {
+                select.setString(1, role);
+                try (ResultSet owner = select.executeQuery()) {
+                    if (owner.next()) {
+                        throw new UnsupportedSchemaException("role " + role + " must be neither the owner of schema "
+                                + TelemetryMarker.schema(connection)
+                                + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
+                    }
+                }
+            }
+        }
     }
 
     /** The first missing right without which a writer cannot work. */

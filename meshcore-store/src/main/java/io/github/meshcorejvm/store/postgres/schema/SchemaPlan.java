@@ -30,9 +30,12 @@ final class SchemaPlan {
             throw new UnsupportedSchemaException(
                     "the writer and the reader must be different roles, but both are " + writer.get());
         }
-        if (Stream.of(writer, reader).flatMap(Optional::stream).anyMatch(RoleRights.RESERVED::equals)) {
+        List<String> roles =
+                Stream.of(writer, reader).flatMap(Optional::stream).toList();
+        if (roles.contains(RoleRights.RESERVED)) {
             throw new UnsupportedSchemaException(RoleRights.RESERVED_PROBLEM);
         }
+        RoleRights.requireNoOwner(connection, roles);
         List<Step> steps = new ArrayList<>();
         boolean empty = !TelemetryMarker.exists(connection);
         if (empty) {

@@ -154,6 +154,24 @@ class PostgresSchemaTest {
         }
     }
 
+    @Test
+    void rolesThatOwnTheSchemaAreRefusedBeforeAnythingIsGranted() throws SQLException {
+        MigrationOptions owner = MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.OWNER), Optional.empty());
+        MigrationOptions superuser =
+                MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.WRITER), Optional.of("postgres"));
+        for (MigrationOptions wanted : List.of(owner, superuser)) {
+            assertThatThrownBy(() -> schema.migrate(wanted, MigrationProgress.NONE))
+                    .isInstanceOf(UnsupportedSchemaException.class)
+                    .hasMessageContaining("must be neither the owner of schema public, nor a member of it");
+        }
+        assertThat(schema.plan(ROLES)).hasSize(4);
+
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        assertThatThrownBy(() -> schema.migrate(owner, MigrationProgress.NONE))
+                .hasMessageContaining("role corescope_owner must be neither");
+        execute("UPDATE corescope_schema SET ready = true");
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
                 .isInstanceOf(UnsupportedSchemaException.class)

@@ -73,7 +73,7 @@ public final class TelemetryMarker {
         }
         String wrong = "schema " + schema(connection) + " ";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version, kind, ready FROM corescope_schema")) {
+                ResultSet row = statement.executeQuery("SELECT version, kind, ready FROM corescope_schema ORDER BY kind <> 'telemetry'")) {
             if (!row.next()) {
                 throw new UnsupportedSchemaException(wrong + "has an empty corescope_schema; restore a backup");
             }
@@ -87,6 +87,10 @@ public final class TelemetryMarker {
             if (!row.getBoolean(3)) {
                 throw new UnsupportedSchemaException(wrong
                         + "is not ready: a copy into it is running or was interrupted; wait for it, or copy again");
+            }
+            if (row.next()) {
+                throw new UnsupportedSchemaException(
+                        wrong + "has more than one row in corescope_schema; delete all but that of kind telemetry");
             }
         }
     }

@@ -76,6 +76,8 @@ class PostgresSchemaTest {
         assertRefused("is of version 2, but this program supports version 1 only");
         execute("UPDATE corescope_schema SET version = 1, kind = 'accounts'");
         assertRefused("is of kind accounts, not telemetry");
+        execute("INSERT INTO corescope_schema VALUES (1, 'telemetry', true)");
+        assertRefused("has more than one row in corescope_schema; delete all but that of kind telemetry");
     }
 
     @Test

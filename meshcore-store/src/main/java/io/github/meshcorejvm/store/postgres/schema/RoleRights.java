@@ -25,6 +25,13 @@ public final class RoleRights {
               SELECT 1 FROM pg_namespace n WHERE n.nspname IN (current_schema(), 'meshcore')
                 AND pg_has_role(r.oid, n.nspowner, 'MEMBER')))""";
 
+    /** In the order in which the server looks: of the role in this database, of the role, of the database, of all. */
+    private static final String SETTING = """
+            SELECT substr(s, strpos(s, '=') + 1) FROM pg_db_role_setting d, unnest(d.setconfig) s
+            WHERE d.setrole IN (0, (SELECT oid FROM pg_roles WHERE rolname = ?))
+              AND d.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+              AND split_part(s, '=', 1) = ? ORDER BY d.setrole = 0, d.setdatabase = 0 LIMIT 1""";
+
     private RoleRights() {}
 
     /** The purpose of a role. */
@@ -97,6 +104,17 @@ public final class RoleRights {
                 .filter(Problem::blocking)
                 .map(Problem::text)
                 .findFirst();
+    }
+
+    /** The value of a setting in the sessions of a role, if it or the database has one of its own. */
+    static Optional<String> setting(Connection connection, String role, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SETTING)) {
+            select.setString(1, role);
+            select.setString(2, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     /** Whether the server has a role of this name. */

@@ -174,6 +174,22 @@ class PostgresSchemaTest {
         execute("UPDATE corescope_schema SET ready = true");
     }
 
+    @Test
+    void checkKnowsTheSettingsOfTheWriterWithoutItsPassword() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        String note = "synchronous_commit is off for role corescope_writer; this program uses on;"
+                + " CoreScope's ingestor accepts on only";
+        assertThat(schema.check(ROLES).notes()).doesNotContain(note);
+
+        try (Connection admin = PostgresServer.shared().connect(database, "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("ALTER DATABASE " + database + " SET synchronous_commit = remote_apply");
+            statement.execute("ALTER ROLE corescope_writer IN DATABASE " + database + " SET synchronous_commit = off");
+        }
+        assertThat(schema.check(ROLES).notes()).contains(note);
+        assertThat(as(PostgresServer.WRITER).checkWriter().notes()).contains(note);
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> schema.migrate(ROLES, MigrationProgress.NONE))
                 .isInstanceOf(UnsupportedSchemaException.class)

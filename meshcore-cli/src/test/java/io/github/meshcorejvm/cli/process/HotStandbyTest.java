@@ -42,9 +42,9 @@ class HotStandbyTest {
         }
     }
 
-    /** Takes as long as the server waits for a frozen holder of the lease; -Dmeshcore.frozenStandby=true. */
+    /** Takes as long as the server waits for a frozen holder of the lease; -DargLine=-Dproof.frozenStandby=true. */
     @Test
-    @EnabledIfSystemProperty(named = "meshcore.frozenStandby", matches = "true")
+    @EnabledIfSystemProperty(named = "proof.frozenStandby", matches = "true")
     void aFrozenStandbyThatWakesUpCountsNothingTwice() throws Exception {
         ServerStation station = new ServerStation(PostgresServer.shared(), folder);
         try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));

@@ -9,7 +9,7 @@
 @org.jspecify.annotations.NullMarked
 module io.github.meshcorejvm.store {
     requires transitive io.github.meshcorejvm.codec;
-    requires transitive com.google.gson;
+    requires com.google.gson;
     requires java.sql;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;

@@ -65,6 +65,9 @@ public interface Maintenance {
     /** The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. */
     List<Backfill> pendingBackfills();
 
+    /** Notes, where no backfill is pending, how far the rows are filled, so that the next look only reads later rows. */
+    default void noteFilled() {}
+
     /**
      * Marks observers as inactive.
      *

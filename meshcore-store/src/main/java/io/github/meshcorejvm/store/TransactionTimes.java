@@ -24,6 +24,7 @@ public final class TransactionTimes {
     /** The work to measure. */
     @FunctionalInterface
     public interface Work<T, X extends Exception> {
+        /** Does it. */
         T run() throws X;
     }
 

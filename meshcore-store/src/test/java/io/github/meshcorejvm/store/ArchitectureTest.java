@@ -17,6 +17,9 @@ class ArchitectureTest {
     /** Copies from one engine to the other. */
     private static final String COPY = "io.github.meshcorejvm.store.copy..";
 
+    private static final String GRAPH_RULES = "io.github.meshcorejvm.store.graph.rules..";
+    private static final String NEIGHBOR = "io.github.meshcorejvm.store.neighbor..";
+
     @ArchTest
     static final ArchRule ONLY_THE_STORES_OF_AN_ENGINE_KNOW_JDBC = noClasses()
             .that()
@@ -51,6 +54,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQLITE, POSTGRES);
+
+    @ArchTest
+    static final ArchRule THE_EXPORTED_GRAPH_KNOWS_NO_MACHINERY = noClasses()
+            .that()
+            .resideInAPackage("io.github.meshcorejvm.store.graph")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(GRAPH_RULES, NEIGHBOR);
+
+    @ArchTest
+    static final ArchRule THE_RULES_OF_THE_GRAPH_KNOW_NO_BUILD = noClasses()
+            .that()
+            .resideInAPackage(GRAPH_RULES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(NEIGHBOR);
 
     @ArchTest
     static final ArchRule NO_CYCLES_WITHIN_POSTGRES = slices().matching("io.github.meshcorejvm.store.postgres.(*)..")

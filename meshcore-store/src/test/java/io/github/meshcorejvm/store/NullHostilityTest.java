@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -95,7 +94,6 @@ class NullHostilityTest {
             new ObserverRef("a", Optional.empty(), Optional.empty()),
             NeighborOptions.DEFAULT,
             GraphQuery.ALL,
-            new JsonObject(),
             Clock.systemUTC(),
             Instant.EPOCH,
             Duration.ofHours(1),

@@ -79,6 +79,44 @@ class RetentionTest {
                 .containsExactly("aa|Old|4|2");
     }
 
+    /** Older writers leave such pairs of rows. */
+    @Test
+    void aSilentNodeIsUnitedWithItsInactiveRow() throws Exception {
+        String columns = "(public_key, name, lat, lon, last_seen, first_seen, advert_count, multibyte_sup,"
+                + " multibyte_evidence, configured_scope, configured_scope_at, default_scope)";
+        database.execute("INSERT INTO inactive_nodes " + columns + " VALUES"
+                + " ('aa', 'Old', 5.5, 6.5, '2026-08-01T00:00:00Z', '2026-05-01T00:00:00Z', 50, 2, 'advert',"
+                + " '#eu', '2026-10-01T00:00:00Z', '#eu')");
+        database.execute("INSERT INTO nodes " + columns + " VALUES"
+                + " ('aa', 'New', NULL, NULL, '2026-11-01 00:00:00', '2026-10-31T00:00:00Z', 1, 0, NULL,"
+                + " '#old', '2026-09-01T00:00:00Z', NULL)");
+        assertThat(prune().nodes()).isEqualTo(1);
+        assertThat(database.query("SELECT public_key FROM nodes")).isEmpty();
+        assertThat(
+                        database.query(
+                                "SELECT name, lat, lon, last_seen, first_seen, advert_count, multibyte_sup,"
+                                        + " multibyte_evidence, configured_scope, configured_scope_at, default_scope FROM inactive_nodes"))
+                .containsExactly("New|5.5|6.5|2026-11-01 00:00:00|2026-05-01T00:00:00Z|51|2|advert"
+                        + "|#eu|2026-10-01T00:00:00Z|#eu");
+    }
+
+    @Test
+    void whatHasNoLastTimeIsAsOldAsItsFirst() throws Exception {
+        String rows = "('aa', NULL, NULL), ('bb', NULL, '2026-11-19T00:00:00Z'), ('cc', NULL, '2026-11-01T00:00:00Z')";
+        database.execute("INSERT INTO nodes (public_key, last_seen, first_seen) VALUES " + rows);
+        database.execute("INSERT INTO observers (id, last_seen, first_seen) VALUES " + rows);
+        database.execute("INSERT INTO observer_metrics (observer_id, timestamp) VALUES"
+                + " ('cc', '2026-11-19T00:00:00Z'), ('bb', '2026-11-19T00:00:00Z')");
+        RetentionReport counted = maintenance.count(WEEK);
+        assertThat(prune())
+                .isEqualTo(counted)
+                .extracting(RetentionReport::nodes, RetentionReport::observers, RetentionReport::metrics)
+                .containsExactly(1L, 1L, 1L);
+        assertThat(database.query("SELECT public_key FROM nodes ORDER BY 1")).containsExactly("aa", "bb");
+        assertThat(database.query("SELECT id FROM observers WHERE inactive = 0 ORDER BY 1"))
+                .containsExactly("aa", "bb");
+    }
+
     @Test
     void silentObserversAreMarkedAndLoseTheirMetrics() throws Exception {
         database.execute("INSERT INTO observers (id, last_seen) VALUES ('old', '2026-11-13T11:59:59.5Z'),"
@@ -264,14 +302,14 @@ class RetentionTest {
 
     /** A node may have been moved before, and have come back. */
     @Test
-    void aNodeThatMovesAgainReplacesItsOlderSelf() throws Exception {
+    void aNodeThatMovesAgainKeepsWhatOnlyItsOlderRowSays() throws Exception {
         database.execute(
                 "INSERT INTO inactive_nodes (public_key, name, role, lat) VALUES ('aa', 'Then', 'room', 48.5)");
         database.execute(
                 "INSERT INTO nodes (public_key, name, last_seen) VALUES ('aa', 'Now', '2026-01-01T00:00:00Z')");
 
         assertThat(prune().nodes()).isEqualTo(1);
-        assertThat(database.query("SELECT name, role, lat FROM inactive_nodes")).containsExactly("Now|null|null");
+        assertThat(database.query("SELECT name, role, lat FROM inactive_nodes")).containsExactly("Now|room|48.5");
     }
 
     /** A writer that remembers the row of a packet must not refer to it when it is gone. */

@@ -2,8 +2,10 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.SchemaStore;
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.io.IOException;
@@ -22,11 +24,13 @@ final class DatabaseCheck {
 
     private final Path file;
     private final SchemaStore schema;
+    private final Maintenance maintenance;
     private final CheckReport report;
 
     DatabaseCheck(Config config, CheckReport report) {
         file = config.fileBase();
         schema = StoreSettings.store(config).schema();
+        maintenance = StoreSettings.store(config).maintenance();
         this.report = report;
     }
 
@@ -81,12 +85,15 @@ final class DatabaseCheck {
             List<PlannedStep> changes = schema.planUnasked();
             List<PlannedStep> onRequest = new ArrayList<>(schema.plan(MigrationOptions.DEFAULT));
             onRequest.removeAll(changes);
-            if (changes.isEmpty() && onRequest.isEmpty()) {
+            boolean isMigrated = changes.isEmpty() && onRequest.isEmpty();
+            List<Backfill> pending = isMigrated ? maintenance.pendingBackfills() : List.of();
+            if (isMigrated && pending.isEmpty()) {
                 report.ok(WHAT, file + " is up to date");
             } else {
                 report.ok(WHAT, file + " can be read and written");
             }
             changes.forEach(change -> report.warning("migration", "pending: " + change));
+            pending.forEach(backfill -> report.warning("migration", "pending: backfill " + backfill.text()));
             onRequest.forEach(
                     change -> report.warning("migration", "not done by ingest, only by meshcore migrate: " + change));
         } catch (StoreException unusable) {

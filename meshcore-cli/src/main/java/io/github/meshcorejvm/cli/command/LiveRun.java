@@ -4,8 +4,6 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.LoadedConfig;
 import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
-import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
-import io.github.meshcorejvm.cli.maintenance.ScheduledTasks;
 import io.github.meshcorejvm.cli.monitor.MetricsServer;
 import io.github.meshcorejvm.cli.monitor.OverflowLog;
 import io.github.meshcorejvm.cli.monitor.RateMeter;
@@ -29,7 +27,6 @@ import io.github.meshcorejvm.cli.terminal.Signals;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,64 +87,56 @@ final class LiveRun {
 
     int run() throws IOException, InterruptedException {
         vital.start();
-        pipeline.onWritten(sources::onWritten);
         Reloader reloader = new Reloader(reading, loaded, pipeline, gate);
         if (recorder.isPresent()) {
             recorder.get().start();
         }
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
-        pipeline.start();
-        // Runs while the writer opens the database.
-        Signals.on("TERM", this::onSignal);
-        Signals.on("INT", this::onSignal);
-        Signals.on("HUP", reloader::request);
-        CryptoClasses.load();
-        pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
-        int number = others.announce();
-        sources.callThemselvesBy(
-                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.fileBase()));
-        gate.configure(config.sources());
+        openDatabase(reloader);
+        subscribe(installation);
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.MAX_SILENCE);
-                MaintenanceTasks tasks = new MaintenanceTasks("tasks");
-                MaintenanceTasks neighborChores = new MaintenanceTasks("neighbor-build");
-                MaintenanceTasks folderTasks = new MaintenanceTasks("folders");
-                MaintenanceTasks slowTasks = new MaintenanceTasks("slow-tasks");
-                MaintenanceTasks standbyTasks = new MaintenanceTasks("standby")) {
+                LiveTasks tasks = new LiveTasks(config, pipeline)) {
             watchdog.start();
-            watch.begin(watchdog, List.of(tasks, neighborChores, slowTasks, standbyTasks));
-            StorageSpace space = new StorageSpace(config.fileBase());
-            Optional<MetricsServer> metrics = Diagnostics.serve(
-                    config,
-                    pipeline,
-                    sources,
-                    vital,
-                    List.of(tasks, neighborChores, folderTasks, slowTasks, standbyTasks),
-                    space);
-            if (metrics.isPresent() && !config.isOnServer()) {
-                folderTasks.every("disk space", Duration.ZERO, StorageSpace.PERIOD, space::measure);
-            }
-            ScheduledTasks.begin(tasks, config, pipeline, installation);
-            ScheduledTasks.beginNeighbors(neighborChores, database, config, store, pipeline);
-            tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
-            ScheduledTasks.beginFolders(folderTasks, config, pipeline);
-            ScheduledTasks.beginSlow(slowTasks, database, config, pipeline);
-            if (config.isStandby()) {
-                standbyTasks.every("standby", Duration.ZERO, StandbyTask.PERIOD, new StandbyTask(database, gate));
-            }
+            watch.begin(watchdog, tasks.vital());
+            Optional<MetricsServer> metrics = serveMetrics(tasks);
+            tasks.begin(installation, database, store, others, gate);
             try {
                 runUntilStopped(watchdog, reloader);
             } catch (RuntimeException | Error failure) {
                 vital.died(Thread.currentThread(), failure);
             }
-            neighborChores.stop();
-            slowTasks.stop();
-            // Waits, because a standby that is just connecting must not start sources after all others have ended.
-            standbyTasks.stopAndWait();
+            tasks.stopLong();
             int status = end(tasks);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
+    }
+
+    /** Starts the writer, and listens to signals and loads classes while it opens the database. */
+    private void openDatabase(Reloader reloader) throws InterruptedException {
+        pipeline.onWritten(sources::onWritten);
+        pipeline.start();
+        Signals.on("TERM", this::onSignal);
+        Signals.on("INT", this::onSignal);
+        Signals.on("HUP", reloader::request);
+        CryptoClasses.load();
+        pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
+    }
+
+    /** Connects under client ids that no other ingest of this database has. */
+    private void subscribe(Installation installation) throws IOException, InterruptedException {
+        int number = others.announce();
+        sources.callThemselvesBy(
+                installation.clientIds(config.sources()).ofIngest(number), new KnownSessions(config.fileBase()));
+        gate.configure(config.sources());
+    }
+
+    private Optional<MetricsServer> serveMetrics(LiveTasks tasks) {
+        StorageSpace space = new StorageSpace(config.fileBase());
+        Optional<MetricsServer> metrics = Diagnostics.serve(config, pipeline, sources, vital, tasks.all(), space);
+        metrics.ifPresent(server -> tasks.measure(space));
+        return metrics;
     }
 
     private void receive(InboundMessage message) {
@@ -183,14 +172,14 @@ final class LiveRun {
         }
     }
 
-    private int end(MaintenanceTasks tasks) throws InterruptedException {
+    private int end(LiveTasks tasks) throws InterruptedException {
         long begun = System.nanoTime();
         vital.ending();
         statusLine.clear();
         LOG.info("stopping, {} messages left to write", pipeline.unwritten());
         others.stopping();
         sources.stopReceiving();
-        tasks.stop();
+        tasks.stopShort();
         Thread recording = new Thread(() -> recorder.ifPresent(MessageRecorder::close), "recorder-end");
         try {
             recording.start();

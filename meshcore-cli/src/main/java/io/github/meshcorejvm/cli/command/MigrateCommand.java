@@ -2,20 +2,12 @@ package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
-import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.maintenance.StepTimes;
-import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.store.SchemaStore;
-import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
-import io.github.meshcorejvm.store.schema.MigrationReport;
-import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -127,80 +119,17 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         refuse("--writer-role", writerRole != null, "a PostgreSQL database");
         refuse("--reader-role", readerRole != null, "a PostgreSQL database");
-        Path file = config.fileBase();
-        schema.requireSupported();
-        MigrationOptions wanted =
-                new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement);
-        List<PlannedStep> plan = schema.plan(wanted);
-        if (plan.isEmpty()) {
-            output.print(file + " is up to date");
-        } else {
-            output.print(file + (check ? ": missing:" : " will get:"));
-            plan.forEach(each -> output.print("  " + each));
-        }
-        if (check) {
-            return plan.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-        }
-        if (dryRun) {
-            output.print("dry run: nothing written");
-            return ExitCode.OK;
-        }
-        if (detach) {
-            // It would create the tables again at once.
-            IngestLock.requireNone(file, "--detach: ", "Nothing was changed.");
-        }
-        if (!plan.isEmpty()) {
-            MigrationReport report;
-            StepTimes times;
-            try (ProgressDisplay display = output.progress()) {
-                times = new StepTimes(display::at);
-                report = schema.migrate(wanted, times);
-            }
-            summarise(file, report, times);
-        }
-        if (detach) {
-            summarise(schema.detach());
-        }
-        return ExitCode.OK;
+        return new FileMigration(
+                        schema,
+                        config,
+                        new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement),
+                        output)
+                .run(check, dryRun, detach);
     }
 
     private void refuse(String option, boolean given, String onlyFor) {
         if (given) {
             throw new ParameterException(spec.commandLine(), option + " is only for " + onlyFor);
         }
-    }
-
-    private void summarise(DetachReport report) {
-        report.written()
-                .ifPresent(written -> output.print(String.format(
-                        Locale.ROOT, "%d rows that were set aside are now in %s", report.rows(), written)));
-        output.print(String.format(Locale.ROOT, "%d tables of this program were removed", report.tables()));
-    }
-
-    private void summarise(Path file, MigrationReport report, StepTimes times) {
-        report.backup().ifPresent(backup -> output.print("copy of the file before the migration: " + backup));
-        report.conversion().ifPresent(done -> {
-            output.print(String.format(
-                    Locale.ROOT,
-                    "converted from version 2: %d observations (%d folded as duplicates), %d observers created",
-                    done.observations(),
-                    done.folded(),
-                    done.observersCreated()));
-            if (done.datedByTransmission() > 0) {
-                output.print(String.format(
-                        Locale.ROOT,
-                        "  %d without a readable time, which got that of their transmission",
-                        done.datedByTransmission()));
-            }
-            if (done.orphans() > 0) {
-                output.print(String.format(Locale.ROOT, "  %d without a transmission", done.orphans()));
-            }
-        });
-        for (MigrationReport.DoneStep step : report.steps()) {
-            output.print(step.title()
-                    + (step.rows() > 0 ? String.format(Locale.ROOT, ": %d rows", step.rows()) : "")
-                    + times.of(step.title()));
-        }
-        output.print(file + " is up to date; a running server uses it after a restart");
     }
 }

@@ -91,11 +91,8 @@ public final class NeighborsCommand implements Callable<Integer> {
                             + " none, of nodes whose name contains it.")
     private @Nullable String node;
 
-    @Option(
-            names = {"--iata", "--region"},
-            paramLabel = "IATA",
-            description = "Only edges heard by an observer with this IATA code.")
-    private @Nullable String region;
+    @Option(names = "--iata", paramLabel = "IATA", description = "Only edges heard by an observer with this IATA code.")
+    private @Nullable String iata;
 
     @Option(
             names = "--min-count",
@@ -125,6 +122,12 @@ public final class NeighborsCommand implements Callable<Integer> {
     /** Created by picocli. */
     public NeighborsCommand() {}
 
+    /** The former name of {@code --iata}. */
+    @Option(names = "--region", paramLabel = "IATA", hidden = true)
+    private void region(String code) {
+        iata = code;
+    }
+
     @Override
     public Integer call() throws IOException {
         Optional<Instant> from = Optional.empty();
@@ -140,7 +143,7 @@ public final class NeighborsCommand implements Callable<Integer> {
         Config config = common.forUse(DatabaseUse.READ)
                 .loadPresent(spec.commandLine().getErr())
                 .config();
-        GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(region), minCount);
+        GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(iata), minCount);
         NeighborGraph graph = StoreSettings.store(config).neighbors().read(query);
         if (node != null && graph.edges().isEmpty()) {
             throw new CommandFailedException(
@@ -186,8 +189,8 @@ public final class NeighborsCommand implements Callable<Integer> {
         if (since != null) {
             filters.add("--since " + since);
         }
-        if (region != null) {
-            filters.add("--iata " + region);
+        if (iata != null) {
+            filters.add("--iata " + iata);
         }
         if (minCount > 0) {
             filters.add("--min-count " + minCount);

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
+import io.github.meshcorejvm.cli.maintenance.MigrationTask;
 import io.github.meshcorejvm.cli.maintenance.NeighborTask;
 import io.github.meshcorejvm.cli.monitor.Summary;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -62,6 +63,8 @@ final class ReplayRun {
         InputStream lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
+        // Before the first message: a replay is often shorter than the migration of an old file would take beside it.
+        new MigrationTask(config, pipeline.stats()).run();
         neighbors.run();
         pipeline.everyIngestTime(NeighborTask.PERIOD, () -> neighbors.runOn(store.neighbors()));
         long begun = System.nanoTime();

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * @param broker where it is
  * @param credentials the login at the broker
  * @param topics the filters to subscribe, none covered by another
- * @param iataFilter the regions whose packets are taken, upper case; empty = all
- * @param region the region when neither payload nor topic has one
+ * @param iataFilter the IATA codes of the observers whose packets are taken, upper case; empty = all
+ * @param region the IATA code when neither payload nor topic has one
  * @param connectTimeout maximum wait for a connection
  * @param session quality of service, client id, session
  * @param tls certificates

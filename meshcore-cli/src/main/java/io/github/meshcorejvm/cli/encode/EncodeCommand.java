@@ -94,7 +94,7 @@ public final class EncodeCommand implements Callable<Integer> {
                 out.println(TerminalText.escape(raw.getAsString()));
                 return;
             }
-            out.println(PacketJsonReader.read(json).toHex());
+            out.println(PacketJsonReader.read(json.toString()).toHex());
         } catch (JsonFormatException | IllegalArgumentException e) {
             refuse(number, String.valueOf(e.getMessage()));
         }

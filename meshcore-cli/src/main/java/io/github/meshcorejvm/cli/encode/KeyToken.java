@@ -60,7 +60,7 @@ final class KeyToken implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             err.println("user name: " + token.userName());
             err.println("valid until: " + token.expiresAt());
-            spec.commandLine().getOut().println(token);
+            spec.commandLine().getOut().println(token.encoded());
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Migrates an old file in the background of the writer; does nothing if it is up to date. */
+/** Migrates an old file, in the background of the writer or before a replay; does nothing if it is up to date. */
 public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationTask.class);
@@ -55,6 +55,7 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
             stats.onBackfilled(backfill.text(), done.changed() + done.merged());
             LOG.info("backfill done: {}", done);
         }
+        store.maintenance().noteFilled();
         if (!report.isEmpty() || !pending.isEmpty()) {
             LOG.info("database is up to date; servers use the new schema after a restart");
         }

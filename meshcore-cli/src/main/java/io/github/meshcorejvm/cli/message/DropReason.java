@@ -32,9 +32,9 @@ public enum DropReason {
     STALE_STATUS,
     /** The observer is on the blacklist. */
     BLACKLISTED,
-    /** Its region is not on the whitelist. */
+    /** Its IATA code is not on the whitelist. */
     NOT_WHITELISTED,
-    /** Its region is not accepted from this source. */
+    /** Its IATA code is not accepted from this source. */
     IATA_FILTERED,
     /** An advert with an invalid key or position. */
     IMPOSSIBLE_ADVERT,

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.mqtt;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.TimerPingSender;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
@@ -24,7 +25,7 @@ final class BrokerClient extends MqttAsyncClient {
     private final BrokerSocket socket;
 
     BrokerClient(String clientId, BrokerSocket socket) throws MqttException {
-        super(UNUSED_ADDRESS, clientId, new MemoryPersistence());
+        super(UNUSED_ADDRESS, clientId, new MemoryPersistence(), new TimerPingSender(), new PahoThreads());
         this.socket = socket;
     }
 

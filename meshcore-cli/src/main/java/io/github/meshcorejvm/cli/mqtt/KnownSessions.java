@@ -1,9 +1,13 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.config.SourceConfig;
+import io.github.meshcorejvm.cli.json.Json;
+import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +42,20 @@ public final class KnownSessions {
     private boolean failing;
 
     private record Session(String broker, String clientId, List<String> filters) {
-        boolean isComplete() {
-            // Gson leaves fields missing from a damaged file null.
-            return asNullable(broker) != null && asNullable(clientId) != null && asNullable(filters) != null;
-        }
 
-        private static @Nullable Object asNullable(Object value) {
-            return value;
+        /** Reads what was written; empty if anything is missing, as in a damaged file. */
+        static Optional<Session> of(JsonElement written) {
+            if (written instanceof JsonObject object
+                    && object.get("broker") instanceof JsonPrimitive broker
+                    && object.get("clientId") instanceof JsonPrimitive clientId
+                    && object.get("filters") instanceof JsonArray filters
+                    && filters.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+                return Optional.of(new Session(
+                        broker.getAsString(),
+                        clientId.getAsString(),
+                        filters.asList().stream().map(JsonElement::getAsString).toList()));
+            }
+            return Optional.empty();
         }
     }
 
@@ -53,12 +65,12 @@ public final class KnownSessions {
         file = absolute.resolveSibling(absolute.getFileName() + ".sessions");
         try {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
-                Map<String, Session> read = new Gson()
-                        .fromJson(Files.readString(file), new TypeToken<TreeMap<String, Session>>() {}.getType());
-                sessions.putAll(read == null ? Map.of() : read);
-                sessions.values().removeIf(session -> session == null || !session.isComplete());
+                Json.parseObject(Files.readAllBytes(file))
+                        .entrySet()
+                        .forEach(source -> Session.of(source.getValue())
+                                .ifPresent(session -> sessions.put(source.getKey(), session)));
             }
-        } catch (IOException | JsonParseException damaged) {
+        } catch (IOException | JsonFormatException damaged) {
             LOG.warn(
                     "{} cannot be read; filters that are no longer configured stay subscribed: {}",
                     file,

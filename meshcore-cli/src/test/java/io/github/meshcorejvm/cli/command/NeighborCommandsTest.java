@@ -136,6 +136,25 @@ class NeighborCommandsTest {
         assertThat(out.toString() + err).isEmpty();
     }
 
+    /** A region is a scope of the firmware; the name remains for scripts that have it. */
+    @Test
+    void edgesAreSelectedByIataAlsoUnderItsFormerName() {
+        run("build-neighbors");
+        clear();
+        assertThat(run("neighbors", "--format", "csv", "--iata", "str")).isZero();
+        String byIata = out.toString();
+        clear();
+        assertThat(run("neighbors", "--format", "csv", "--region", "str")).isZero();
+        assertThat(out).hasToString(byIata);
+        assertThat(byIata.lines().count()).isGreaterThan(1);
+        clear();
+        run("neighbors", "--format", "csv");
+        assertThat(out.toString().lines().count()).isGreaterThan(byIata.lines().count());
+        clear();
+        run("neighbors", "--help");
+        assertThat(out.toString()).contains("--iata").doesNotContain("--region");
+    }
+
     @Test
     void sayWhatIsWrong() {
         assertThat(run("neighbors", "--since", "yesterday")).isEqualTo(2);

@@ -64,7 +64,7 @@ class OperationsPageTest {
     void everyTaskIsNamed() throws IOException {
         String page = String.join("\n", PAGE.lines());
 
-        assertThat(SourceLiterals.after("\\.every\\(", "ScheduledTasks|LiveRun"))
+        assertThat(SourceLiterals.after("\\.every\\(", "ScheduledTasks|LiveTasks"))
                 .hasSizeGreaterThan(9)
                 .allSatisfy(task -> assertThat(page).contains("`" + task.replace(' ', '_') + "`"));
     }

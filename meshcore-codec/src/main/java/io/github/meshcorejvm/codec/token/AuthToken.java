@@ -17,8 +17,7 @@ import java.util.Optional;
 
 /**
  * A token: header and claims in base64url, and the signature in hex, separated by dots. The header is
- * {@code {"alg":"Ed25519","typ":"JWT"}}. Immutable. {@link #toString()} is the token itself, a credential: do not log
- * it.
+ * {@code {"alg":"Ed25519","typ":"JWT"}}. Immutable. {@link #encoded()} is a credential: do not log it.
  */
 public final class AuthToken {
 
@@ -197,9 +196,14 @@ public final class AuthToken {
         throw new IllegalArgumentException("token claim " + name + " must be a time");
     }
 
-    /** The token. */
+    /** The token as it is sent to a broker: a credential. */
+    public String encoded() {
+        return signedPart + "." + signature.toUpperHex();
+    }
+
+    /** Whose token this is and until when it is valid, without the token. */
     @Override
     public String toString() {
-        return signedPart + "." + signature.toUpperHex();
+        return "AuthToken[" + userName() + ", expires " + expiresAt + "]";
     }
 }

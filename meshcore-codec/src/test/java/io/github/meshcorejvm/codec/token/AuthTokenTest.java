@@ -34,7 +34,7 @@ class AuthTokenTest {
     /** Read with a JSON library and verified with BouncyCastle, not with the codec. */
     @Test
     void othersReadAndVerifyIt() {
-        String[] parts = TOKEN.toString().split("\\.");
+        String[] parts = TOKEN.encoded().split("\\.");
         assertThat(parts).hasSize(3);
         assertThat(parts[0]).isEqualTo(base64("{\"alg\":\"Ed25519\",\"typ\":\"JWT\"}"));
         JsonObject claims = JsonParser.parseString(
@@ -71,7 +71,7 @@ class AuthTokenTest {
     /** Publishers write the signature in lower case as well as in upper case. */
     @Test
     void readsWhatItWrote() {
-        AuthToken read = AuthToken.parse(TOKEN.toString().replaceAll("[0-9A-F]{128}$", lowerSignature()));
+        AuthToken read = AuthToken.parse(TOKEN.encoded().replaceAll("[0-9A-F]{128}$", lowerSignature()));
         assertThat(read.verify(NOW, HOST)).isEmpty();
         assertThat(read.publicKey()).isEqualTo(NODE.publicKey());
         assertThat(read.issuedAt()).isEqualTo(NOW);
@@ -80,13 +80,24 @@ class AuthTokenTest {
         assertThat(read.claims()).containsEntry("owner", "A \"B\" \\ ü\n").containsEntry("aud", HOST);
     }
 
+    /** It is a password: a log line or an exception that shows the object shows none of it. */
+    @Test
+    void doesNotPrintItself() {
+        assertThat(TOKEN)
+                .hasToString(
+                        "AuthToken[v1_" + NODE.publicKey().bytes().toUpperHex() + ", expires 2026-09-21T15:13:20Z]");
+        for (String part : TOKEN.encoded().split("\\.")) {
+            assertThat(TOKEN.toString()).doesNotContain(part.substring(0, 8));
+        }
+    }
+
     private static String lowerSignature() {
-        return TOKEN.toString().split("\\.")[2].toLowerCase(Locale.ROOT);
+        return TOKEN.encoded().split("\\.")[2].toLowerCase(Locale.ROOT);
     }
 
     @Test
     void aChangedTokenIsNotValid() {
-        String[] parts = TOKEN.toString().split("\\.");
+        String[] parts = TOKEN.encoded().split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String later = base64(claims.replace("1790003600", "1890003600"));
         AuthToken forged = AuthToken.parse(parts[0] + "." + later + "." + parts[2]);

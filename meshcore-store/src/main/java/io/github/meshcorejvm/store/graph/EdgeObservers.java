@@ -34,7 +34,7 @@ public final class EdgeObservers {
      *
      * @param id its key
      * @param name as it gave it: any text at all
-     * @param iata the code of its region
+     * @param iata its IATA code: the airport near it
      */
     public record Observer(String id, Optional<String> name, Optional<String> iata) {
 

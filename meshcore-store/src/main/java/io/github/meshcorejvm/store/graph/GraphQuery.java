@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param since last seen then or later
  * @param node ends at a node whose key starts with this (hex digits of either case) or whose name is this, in either
  *     case; if there is none, whose name contains it
- * @param region observed by an observer of this region (IATA, either case)
+ * @param iata observed by an observer with this IATA code (either case)
  * @param minCount counted at least so often
  */
-public record GraphQuery(Optional<Instant> since, Optional<String> node, Optional<String> region, long minCount) {
+public record GraphQuery(Optional<Instant> since, Optional<String> node, Optional<String> iata, long minCount) {
 
     /** All edges. */
     public static final GraphQuery ALL = new GraphQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0);
@@ -22,6 +22,6 @@ public record GraphQuery(Optional<Instant> since, Optional<String> node, Optiona
     public GraphQuery {
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(node, "node");
-        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(iata, "iata");
     }
 }

@@ -1,12 +1,8 @@
 package io.github.meshcorejvm.store.graph;
 
 import io.github.meshcorejvm.codec.Bytes;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Resolves the hops of a path to nodes, for {@code observations.resolved_path}. If the key of only one known node starts with a
@@ -14,26 +10,13 @@ import java.util.OptionalLong;
  * hop, and the previous hop for the others, if that is resolved. The sender, and nodes that the path has already passed, are
  * never used.
  *
- * <p>A snapshot of the known nodes and edges, to be renewed every 60 s. Immutable and safe for use by multiple threads.
+ * <p>A snapshot of the known nodes and edges, to be renewed every 60 s, and safe for use by multiple threads.
  */
-public final class HopResolver {
+@FunctionalInterface
+public interface HopResolver {
 
     /** Knows no node, and so resolves nothing. */
-    public static final HopResolver EMPTY = new HopResolver(NodeIndex.EMPTY, Adjacency.EMPTY);
-
-    private final NodeIndex nodes;
-    private final Adjacency edges;
-
-    /** Resolves among these nodes, with these edges. */
-    public HopResolver(NodeIndex nodes, Adjacency edges) {
-        this.nodes = Objects.requireNonNull(nodes, "nodes");
-        this.edges = Objects.requireNonNull(edges, "edges");
-    }
-
-    /** The nodes it knows. */
-    public NodeIndex nodes() {
-        return nodes;
-    }
+    HopResolver EMPTY = (hops, sender) -> ResolvedPath.unresolved(hops.size());
 
     /**
      * Resolves hops to nodes.
@@ -41,57 +24,5 @@ public final class HopResolver {
      * @param hops 1..8 bytes each, in the order of {@code path_json}
      * @param sender the key of the advert's sender, 64 lower-case hex digits; empty for other packets
      */
-    public ResolvedPath resolve(List<Bytes> hops, Optional<String> sender) {
-        if (hops.isEmpty() || nodes.size() == 0) {
-            return ResolvedPath.unresolved(hops.size());
-        }
-        List<Optional<String>> resolved = new ArrayList<>(hops.size());
-        int[] passed = new int[hops.size() + 1];
-        Arrays.fill(passed, NodeIndex.NONE);
-        OptionalLong anchor = OptionalLong.empty();
-        if (sender.isPresent()) {
-            long[] key = KeyArray.words(sender.get());
-            passed[0] = nodes.place(key);
-            anchor = OptionalLong.of(KeyHash.of(key));
-        }
-        for (int i = 0; i < hops.size(); i++) {
-            int place = resolve(hops.get(i), anchor, passed);
-            passed[i + 1] = place;
-            boolean known = place != NodeIndex.NONE;
-            resolved.add(known ? Optional.of(nodes.key(place)) : Optional.empty());
-            anchor = known ? OptionalLong.of(nodes.hash(place)) : OptionalLong.empty();
-        }
-        return new ResolvedPath(resolved);
-    }
-
-    private int resolve(Bytes hop, OptionalLong anchor, int[] passed) {
-        long prefix = NodeIndex.prefix(hop);
-        int start = nodes.start(prefix, hop.size());
-        int end = nodes.end(prefix, hop.size());
-        if (end - start == 1) {
-            return isAmong(passed, start) ? NodeIndex.NONE : start;
-        }
-        if (anchor.isEmpty()) {
-            return NodeIndex.NONE;
-        }
-        int only = NodeIndex.NONE;
-        for (int place = start; place < end; place++) {
-            if (edges.areNeighbors(anchor.getAsLong(), nodes.hash(place)) && !isAmong(passed, place)) {
-                if (only != NodeIndex.NONE) {
-                    return NodeIndex.NONE;
-                }
-                only = place;
-            }
-        }
-        return only;
-    }
-
-    private static boolean isAmong(int[] places, int place) {
-        for (int other : places) {
-            if (other == place) {
-                return true;
-            }
-        }
-        return false;
-    }
+    ResolvedPath resolve(List<Bytes> hops, Optional<String> sender);
 }

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.graph;
 
+import io.github.meshcorejvm.store.internal.FixedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ public record NeighborGraph(List<Node> nodes, List<Edge> edges, EdgeObservers ob
     /** Copies the lists, unless they cannot change. */
     public NeighborGraph {
         nodes = List.copyOf(nodes);
-        edges = edges instanceof EdgeColumns ? edges : List.copyOf(edges);
+        edges = edges instanceof FixedList ? edges : List.copyOf(edges);
         Objects.requireNonNull(observers, "observers");
     }
 

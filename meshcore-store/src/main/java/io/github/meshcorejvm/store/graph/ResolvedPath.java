@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record ResolvedPath(List<Optional<String>> keys) {
 
+    /** 64 digits, two quotation marks and a comma. */
+    private static final int KEY_AND_PUNCTUATION = 67;
+
     /** Copies the list. */
     public ResolvedPath {
         keys = List.copyOf(keys);
@@ -34,7 +37,7 @@ public record ResolvedPath(List<Optional<String>> keys) {
 
     /** The column {@code resolved_path}: a JSON array of keys and nulls; empty (NULL) when no hop is resolved. */
     public Optional<String> toJson() {
-        StringBuilder json = new StringBuilder(2 + keys.size() * (NodeKeys.HEX_DIGITS + 3));
+        StringBuilder json = new StringBuilder(2 + keys.size() * KEY_AND_PUNCTUATION);
         boolean any = false;
         char separator = '[';
         for (Optional<String> key : keys) {

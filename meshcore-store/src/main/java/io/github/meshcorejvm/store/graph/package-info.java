@@ -1,4 +1,4 @@
-/** The neighbor graph without a database: which node a hop is, which edges an observation gives, and how they are counted. */
+/** The neighbor graph: how it is built and queried, and what it resolves. */
 @NullMarked
 package io.github.meshcorejvm.store.graph;
 

@@ -7,7 +7,7 @@ import io.github.meshcorejvm.codec.payload.AppData;
 import io.github.meshcorejvm.codec.payload.NodeType;
 import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.json.NodeName;
-import io.github.meshcorejvm.store.json.Telemetry;
+import io.github.meshcorejvm.store.json.NodeTelemetry;
 import java.util.Optional;
 
 /** The contents of an advert, and whether they are plausible. */
@@ -42,7 +42,7 @@ final class AdvertJudge {
                 appData.map(AppData::nodeType).map(AdvertJudge::role),
                 position,
                 position.map(this::isForeign),
-                appData.map(Telemetry::of).orElse(Telemetry.NONE));
+                appData.map(NodeTelemetry::of).orElse(NodeTelemetry.NONE));
     }
 
     private boolean isForeign(Position position) {

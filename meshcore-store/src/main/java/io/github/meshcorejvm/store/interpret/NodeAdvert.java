@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.interpret;
 
 import io.github.meshcorejvm.codec.payload.Position;
-import io.github.meshcorejvm.store.json.Telemetry;
+import io.github.meshcorejvm.store.json.NodeTelemetry;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record NodeAdvert(
         Optional<String> role,
         Optional<Position> position,
         Optional<Boolean> foreign,
-        Telemetry telemetry) {
+        NodeTelemetry telemetry) {
 
     /** Refuses null. */
     public NodeAdvert {

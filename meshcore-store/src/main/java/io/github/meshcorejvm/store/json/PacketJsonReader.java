@@ -2,7 +2,11 @@ package io.github.meshcorejvm.store.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
@@ -12,6 +16,8 @@ import io.github.meshcorejvm.codec.PayloadType;
 import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Optional;
 
 /**
@@ -34,10 +40,24 @@ public final class PacketJsonReader {
     /**
      * The packet.
      *
-     * @throws IllegalArgumentException if the object does not describe a packet; the message names the invalid field
+     * @param json one JSON object, strictly by RFC 8259
+     * @throws IllegalArgumentException if the object does not describe a packet, with the invalid field named, or is not JSON
      */
-    public static Packet read(JsonObject json) {
-        return new PacketJsonReader(json).packet();
+    public static Packet read(String json) {
+        return new PacketJsonReader(parse(json)).packet();
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            if (JsonParser.parseReader(reader) instanceof JsonObject object
+                    && reader.peek() == JsonToken.END_DOCUMENT) {
+                return object;
+            }
+        } catch (IOException | JsonParseException malformed) {
+            throw new IllegalArgumentException("not JSON", malformed);
+        }
+        throw new IllegalArgumentException("not a single JSON object");
     }
 
     private static Optional<Packet> raw(JsonObject json) {

@@ -1,27 +1,27 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 
 /**
  * Some observations, counted but not yet written.
  *
- * @param mesh the nodes they were counted among
+ * @param nodes the nodes they were counted among
  * @param counts the counted edges
  * @param observations how many there were
  * @param last the id of the last
  * @param more whether it ended early, and more observations may follow
  */
-record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long last, boolean more) {
+record CountedObservations(NodePlaces nodes, EdgeCounts counts, long observations, long last, boolean more) {
 
     /** Counts up to {@code limit} observations with ids above {@code after}. */
     static <X extends Exception> CountedObservations count(
-            EdgeStore<X> store, Mesh mesh, NeighborOptions options, long after, int limit) throws X {
-        EdgeCounts counts = new EdgeCounts(mesh, options);
-        return store.scanning(mesh, options.minHopBytes(), scan -> {
+            EdgeStore<X> store, NodePlaces nodes, NeighborOptions options, long after, int limit) throws X {
+        EdgeCounts counts = new EdgeCounts(nodes, options);
+        return store.scanning(nodes, options.minHopBytes(), scan -> {
             EdgeStore.Progress progress = scan.read(after, limit, counts);
-            return new CountedObservations(mesh, counts, progress.observations(), progress.last(), false);
+            return new CountedObservations(nodes, counts, progress.observations(), progress.last(), false);
         });
     }
 
@@ -30,9 +30,10 @@ record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long
      * enough}, or the counts take too much memory.
      */
     static <X extends Exception> CountedObservations countAll(
-            EdgeStore<X> store, Mesh mesh, NeighborOptions options, long after, BatchSizes sizes, int enough) throws X {
-        EdgeCounts counts = new EdgeCounts(mesh, options);
-        return store.scanning(mesh, options.minHopBytes(), scan -> {
+            EdgeStore<X> store, NodePlaces nodes, NeighborOptions options, long after, BatchSizes sizes, int enough)
+            throws X {
+        EdgeCounts counts = new EdgeCounts(nodes, options);
+        return store.scanning(nodes, options.minHopBytes(), scan -> {
             long observations = 0;
             long last = after;
             EdgeStore.Progress progress;
@@ -40,13 +41,13 @@ record CountedObservations(Mesh mesh, EdgeCounts counts, long observations, long
                 progress = scan.read(last, sizes.rebuild(), counts);
                 observations += progress.observations();
                 last = progress.last();
-            } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(mesh, counts, sizes));
+            } while (progress.observations() >= Math.min(sizes.rebuild(), enough) && !isFull(nodes, counts, sizes));
             boolean more = progress.observations() >= Math.min(sizes.rebuild(), enough);
-            return new CountedObservations(mesh, counts, observations, last, more);
+            return new CountedObservations(nodes, counts, observations, last, more);
         });
     }
 
-    private static boolean isFull(Mesh mesh, EdgeCounts counts, BatchSizes sizes) {
-        return counts.size() >= sizes.edges() || mesh.strangers() >= sizes.edges();
+    private static boolean isFull(NodePlaces nodes, EdgeCounts counts, BatchSizes sizes) {
+        return counts.size() >= sizes.edges() || nodes.unknown() >= sizes.edges();
     }
 }

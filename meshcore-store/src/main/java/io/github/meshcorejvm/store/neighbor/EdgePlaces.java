@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
-/** A hash table from unordered pairs of places in a mesh to numbers, at most half full. Not thread-safe. */
+/** A hash table from unordered pairs of places of nodes to numbers, at most half full. Not thread-safe. */
 final class EdgePlaces {
 
     /** No number. */

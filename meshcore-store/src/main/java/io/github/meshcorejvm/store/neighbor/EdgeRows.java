@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.StoreException;
-import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code neighbor_edges} in columns of numbers, in ascending order of their keys. Not thread-safe. */
 public final class EdgeRows {
 
-    /** As many as fit into a heap of 128 MB; strangers control how many edges and nodes there are. */
+    /** As many as fit into a heap of 128 MB; anyone can create any number of nodes and edges. */
     static final int MAX_EDGES = 500_000;
 
     static final int MAX_NODES = 50_000;
@@ -33,7 +32,7 @@ public final class EdgeRows {
     private double[] snrs = {};
     private int[] observers = {};
     private final HeardBy heardBy = new HeardBy();
-    private final BitSet inRegion = new BitSet();
+    private final BitSet wanted = new BitSet();
     private int size;
 
     /** Starts without rows. */
@@ -87,19 +86,19 @@ public final class EdgeRows {
     }
 
     /** Sets the evidence for an edge, row by row; the median SNR is NaN if there is none. */
-    public void set(int row, double snr, int[] observerRowids, boolean fromRegion) {
+    public void set(int row, double snr, int[] observerRowids, boolean fromWanted) {
         snrs[row] = snr;
         observers[row] = observerRowids.length;
         heardBy.set(row, observerRowids);
-        inRegion.set(row, fromRegion);
+        wanted.set(row, fromWanted);
     }
 
-    /** Whether an observer of the region has evidence for an edge. */
-    public boolean isFromRegion(int row) {
-        return inRegion.get(row);
+    /** Whether one of the wanted observers has evidence for an edge. */
+    public boolean isFromWanted(int row) {
+        return wanted.get(row);
     }
 
-    /** Keeps only the rows that match a condition, and forgets which rows are of the region. */
+    /** Keeps only the rows that match a condition, and forgets which rows are from wanted observers. */
     public void retain(IntPredicate condition) {
         heardBy.retain(size, condition);
         int kept = 0;
@@ -115,7 +114,7 @@ public final class EdgeRows {
             }
         }
         size = kept;
-        inRegion.clear();
+        wanted.clear();
         trim();
     }
 

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +47,13 @@ public interface EdgeStore<X extends Exception> {
     <T extends @Nullable Object> T writing(Work<T, X> work) throws X;
 
     /** The known nodes. */
-    Mesh mesh() throws X;
+    NodePlaces nodes() throws X;
 
     /** The highest id of an observation, 0 if there is none. */
     long lastObservation() throws X;
 
-    /** Reads observations among the nodes of a mesh. */
-    <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, X> work) throws X;
+    /** Reads observations among these nodes. */
+    <T> T scanning(NodePlaces nodes, int minHopBytes, Scanning<T, X> work) throws X;
 
     /** Creates missing tables that builds need. */
     void createTables() throws X;
@@ -74,13 +74,13 @@ public interface EdgeStore<X extends Exception> {
     boolean isEmpty() throws X;
 
     /** Adds counts to the rows, in the open transaction. */
-    void add(EdgeCounts counts, Mesh mesh) throws X;
+    void add(EdgeCounts counts, NodePlaces nodes) throws X;
 
     /** Creates an empty temporary table, which needs no lock, for {@link #stage} and {@link #replace}. */
     void beginStaging() throws X;
 
     /** Adds counts to the temporary table. */
-    void stage(EdgeCounts counts, Mesh mesh) throws X;
+    void stage(EdgeCounts counts, NodePlaces nodes) throws X;
 
     /** How many edges are in the temporary table. */
     long staged() throws X;

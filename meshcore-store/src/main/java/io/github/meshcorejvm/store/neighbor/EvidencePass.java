@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeEvidence;
-import io.github.meshcorejvm.store.graph.EdgeRules;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.EdgeEvidence;
+import io.github.meshcorejvm.store.graph.rules.EdgeRules;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class EvidencePass {
          * Begins a pass.
          *
          * @param from the first row that it is for
-         * @param ends the place in the mesh of each key of the rows
+         * @param ends the place of each key of the rows
          */
         EvidencePass from(EdgeRows rows, int from, int[] ends);
     }
@@ -58,16 +58,16 @@ public final class EvidencePass {
         }
     }
 
-    /** The place in the mesh of each key of the rows. No other place in the observations is the end of an edge. */
-    public static int[] ends(EdgeRows rows, Mesh mesh) {
+    /** The place of each key of the rows. No other place in the observations is the end of an edge. */
+    public static int[] ends(EdgeRows rows, NodePlaces nodes) {
         int[] ends = rows.keys().stream()
-                .mapToInt(key -> NodeKeys.normalize(key).map(mesh::place).orElse(EdgeRules.NOBODY))
+                .mapToInt(key -> NodeKeys.normalize(key).map(nodes::place).orElse(EdgeRules.NO_NODE))
                 .toArray();
-        mesh.close();
+        nodes.close();
         return ends;
     }
 
-    /** Whether this pass collects evidence for an edge between two places of the mesh. */
+    /** Whether this pass collects evidence for an edge between two places. */
     public boolean wants(int a, int b) {
         int place = places.get(a, b);
         return place != EdgePlaces.NONE && place < end;
@@ -97,11 +97,11 @@ public final class EvidencePass {
     }
 
     /**
-     * Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them.
+     * Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them.
      *
      * @return the row at which the next pass begins
      */
-    public int finish(BitSet region) {
+    public int finish(BitSet wanted) {
         for (int i = 0; i < end; i++) {
             EdgeEvidence evidence = gathered[i];
             if (evidence != null) {
@@ -109,7 +109,7 @@ public final class EvidencePass {
                         from + i,
                         evidence.medianSnr().orElse(Double.NaN),
                         evidence.observerRowids(),
-                        evidence.isFromAnyOf(region));
+                        evidence.isFromAnyOf(wanted));
             }
         }
         return from + end;

@@ -1,10 +1,10 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.graph.Tally;
+import io.github.meshcorejvm.store.graph.rules.BuildTotals;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,7 +19,7 @@ final class FullBuild<X extends Exception> {
     private final NeighborOptions options;
     private final BatchSizes sizes;
     private final OptionalLong oldest;
-    private final Tally tally = new Tally();
+    private final BuildTotals totals = new BuildTotals();
 
     /**
      * A build of one database.
@@ -37,7 +37,7 @@ final class FullBuild<X extends Exception> {
     BuildReport rebuild() throws X {
         CountedObservations last = stage();
         long position = store.writing(() -> swap(last));
-        return tally.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
+        return totals.report(BuildReport.Kind.REBUILD, position, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -52,7 +52,7 @@ final class FullBuild<X extends Exception> {
             }
             Optional<String> reason = reason(store.position());
             long last = swap(counted);
-            return Optional.of(tally.report(kind(reason), last, Optional.empty(), reason));
+            return Optional.of(totals.report(kind(reason), last, Optional.empty(), reason));
         });
     }
 
@@ -69,7 +69,7 @@ final class FullBuild<X extends Exception> {
 
     private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws X {
         CountedObservations last = countAll(after, 1);
-        return tally.report(kind, last.last(), Optional.empty(), reason);
+        return totals.report(kind, last.last(), Optional.empty(), reason);
     }
 
     private Optional<String> reason(Optional<BuildPosition> position) throws X {
@@ -79,7 +79,7 @@ final class FullBuild<X extends Exception> {
         return Optional.of(
                 position.get().fingerprint().isPresent()
                         ? "another program has changed neighbor_edges since the last run"
-                        : "it is unknown whether another program has changed neighbor_edges since the last run");
+                        : "observations were merged since the last run, or it was one of an older version");
     }
 
     private static BuildReport.Kind kind(Optional<String> reason) {
@@ -88,42 +88,42 @@ final class FullBuild<X extends Exception> {
 
     private CountedObservations stage() throws X {
         CountedObservations last = countAll(0, sizes.last());
-        store.stage(last.counts(), last.mesh());
+        store.stage(last.counts(), last.nodes());
         return last;
     }
 
     /** Counts all observations. Stages the counts that do not fit into memory and returns the rest as a batch. */
     private CountedObservations countAll(long after, int enough) throws X {
         store.beginStaging();
-        CountedObservations some = countSome(store.mesh(), after, enough);
+        CountedObservations some = countSome(store.nodes(), after, enough);
         if (!some.more()) {
             return some;
         }
-        store.stage(some.counts(), some.mesh());
+        store.stage(some.counts(), some.nodes());
         while (some.more()) {
-            some = countSome(some.mesh().withoutStrangers(), some.last(), enough);
-            store.stage(some.counts(), some.mesh());
+            some = countSome(some.nodes().withoutUnknown(), some.last(), enough);
+            store.stage(some.counts(), some.nodes());
         }
-        tally.edges(store.staged());
-        return new CountedObservations(some.mesh(), new EdgeCounts(some.mesh(), options), 0, some.last(), false);
+        totals.edges(store.staged());
+        return new CountedObservations(some.nodes(), new EdgeCounts(some.nodes(), options), 0, some.last(), false);
     }
 
-    private CountedObservations countSome(Mesh mesh, long after, int enough) throws X {
-        CountedObservations some = CountedObservations.countAll(store, mesh, options, after, sizes, enough);
-        tally.add(some.observations(), some.counts());
+    private CountedObservations countSome(NodePlaces nodes, long after, int enough) throws X {
+        CountedObservations some = CountedObservations.countAll(store, nodes, options, after, sizes, enough);
+        totals.add(some.observations(), some.counts());
         return some;
     }
 
     private long swap(CountedObservations counted) throws X {
         store.replace();
         CountedObservations late =
-                CountedObservations.count(store, counted.mesh(), options, counted.last(), sizes.update());
-        store.add(late.counts(), counted.mesh());
+                CountedObservations.count(store, counted.nodes(), options, counted.last(), sizes.update());
+        store.add(late.counts(), counted.nodes());
         if (oldest.isPresent()) {
             store.deleteOlder(oldest.getAsLong());
         }
         store.move(late.last(), options.toString());
-        tally.add(late.observations(), late.counts());
+        totals.add(late.observations(), late.counts());
         return late.last();
     }
 }

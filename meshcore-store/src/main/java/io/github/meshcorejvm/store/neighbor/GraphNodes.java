@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.NeighborGraph;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of some nodes in a database: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Other rows,
- * which strangers can create at will, are not kept in memory.
+ * The data of some nodes in a database: from {@code nodes}, else {@code inactive_nodes}, else {@code observers}. Other rows
+ * are not kept in memory: anyone can create any number of them.
  */
 public final class GraphNodes {
 

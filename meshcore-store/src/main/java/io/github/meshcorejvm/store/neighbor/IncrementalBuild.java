@@ -2,7 +2,7 @@ package io.github.meshcorejvm.store.neighbor;
 
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.graph.Tally;
+import io.github.meshcorejvm.store.graph.rules.BuildTotals;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ final class IncrementalBuild<X extends Exception> {
     private final EdgeStore<X> store;
     private final NeighborOptions options;
     private final BatchSizes sizes;
-    private final Tally tally = new Tally();
+    private final BuildTotals totals = new BuildTotals();
 
     IncrementalBuild(EdgeStore<X> store, NeighborOptions options, BatchSizes sizes) {
         this.store = store;
@@ -29,15 +29,15 @@ final class IncrementalBuild<X extends Exception> {
         long newest = store.lastObservation();
         while (newest > position.observation()) {
             long after = position.observation();
-            CountedObservations batch =
-                    store.reading(() -> CountedObservations.count(store, store.mesh(), options, after, sizes.update()));
+            CountedObservations batch = store.reading(
+                    () -> CountedObservations.count(store, store.nodes(), options, after, sizes.update()));
             if (batch.observations() == 0) {
                 // Only rows without a transmission.
                 break;
             }
             Optional<BuildPosition> next = add(batch, position);
             if (next.isPresent()) {
-                tally.add(batch.observations(), batch.counts());
+                totals.add(batch.observations(), batch.counts());
                 position = next.get();
             } else {
                 // Another run was faster; its observations must not be counted again.
@@ -50,7 +50,7 @@ final class IncrementalBuild<X extends Exception> {
         }
         Optional<String> previous = Optional.of(position.options()).filter(used -> !used.equals(options.toString()));
         return Optional.of(
-                tally.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
+                totals.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
     }
 
     private Optional<BuildPosition> add(CountedObservations batch, BuildPosition expected) throws X {
@@ -58,7 +58,7 @@ final class IncrementalBuild<X extends Exception> {
             if (!store.fittingPosition().equals(Optional.of(expected))) {
                 return Optional.empty();
             }
-            store.add(batch.counts(), batch.mesh());
+            store.add(batch.counts(), batch.nodes());
             return Optional.of(store.move(batch.last(), expected.options()));
         });
     }

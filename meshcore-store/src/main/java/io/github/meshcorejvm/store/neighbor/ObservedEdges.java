@@ -4,28 +4,28 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
 import io.github.meshcorejvm.codec.PayloadType;
-import io.github.meshcorejvm.store.graph.EdgeRules;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeKeys;
-import io.github.meshcorejvm.store.graph.PathEnds;
-import io.github.meshcorejvm.store.graph.SenderKey;
+import io.github.meshcorejvm.store.graph.rules.EdgeRules;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
+import io.github.meshcorejvm.store.graph.rules.PathEnds;
+import io.github.meshcorejvm.store.graph.rules.SenderKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the edges of one observation from its columns, among the nodes of a mesh, without a JSON parser. A cursor that is set
+ * Derives the edges of one observation from its columns, among the nodes of a build, without a JSON parser. A cursor that is set
  * to one observation after the other; not thread-safe.
  */
 public final class ObservedEdges {
 
-    private final Mesh mesh;
+    private final NodePlaces nodes;
     private final EdgeRules rules;
     private final PathEnds path = new PathEnds();
     private final SenderKey senderKey = new SenderKey();
 
     /** Hops of fewer bytes than {@code minHopBytes} give no edge. */
-    public ObservedEdges(Mesh mesh, int minHopBytes) {
-        this.mesh = mesh;
-        this.rules = new EdgeRules(mesh.index(), minHopBytes);
+    public ObservedEdges(NodePlaces nodes, int minHopBytes) {
+        this.nodes = nodes;
+        this.rules = new EdgeRules(nodes.index(), minHopBytes);
     }
 
     /** Sets the path to {@code path_json} as UTF-8. */
@@ -52,15 +52,15 @@ public final class ObservedEdges {
     /** The place of an advert's sender: of {@code from_pubkey}, or where that is empty of {@code decoded_json}. */
     public int sender(String fromPubkey, String decodedJson) {
         return (fromPubkey.isEmpty() ? senderKey.of(decodedJson) : NodeKeys.normalize(fromPubkey))
-                .map(mesh::place)
-                .orElse(EdgeRules.NOBODY);
+                .map(nodes::place)
+                .orElse(EdgeRules.NO_NODE);
     }
 
     /** The place of an observer. */
     public int observer(@Nullable String id) {
         return id == null
-                ? EdgeRules.NOBODY
-                : NodeKeys.normalize(id).map(mesh::place).orElse(EdgeRules.NOBODY);
+                ? EdgeRules.NO_NODE
+                : NodeKeys.normalize(id).map(nodes::place).orElse(EdgeRules.NO_NODE);
     }
 
     /**

@@ -37,6 +37,7 @@ public record CompanionMessage(
             this.payloadType = payloadType;
         }
 
+        /** The number of the payload type under which a server looks for it. */
         public int payloadType() {
             return payloadType;
         }

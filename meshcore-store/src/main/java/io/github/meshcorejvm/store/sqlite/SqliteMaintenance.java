@@ -92,6 +92,11 @@ final class SqliteMaintenance implements Maintenance {
     }
 
     @Override
+    public void noteFilled() {
+        BackfillRunner.noteFilled(file, options);
+    }
+
+    @Override
     public BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions how, BackfillProgress progress)
             throws InterruptedException {

@@ -6,7 +6,7 @@ import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.HopResolver;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
-import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
+import io.github.meshcorejvm.store.sqlite.neighbor.KnownNodes;
 import io.github.meshcorejvm.store.sqlite.neighbor.NeighborDatabase;
 import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphBuilder;
 import io.github.meshcorejvm.store.sqlite.neighbor.NeighborGraphReader;
@@ -44,7 +44,7 @@ record SqliteNeighbors(NeighborDatabase.Access access) implements NeighborStore 
 
     @Override
     public HopResolver resolver() {
-        return MeshReader.resolver(access);
+        return KnownNodes.resolver(access);
     }
 
     private NeighborGraphBuilder builder(NeighborOptions options, Optional<Duration> maxEdgeAge) {

@@ -23,7 +23,7 @@ byId('min').addEventListener('input', () => {
   refilter();
 });
 
-// Regions, and the observers of a region.
+// IATA codes, and the observers with one.
 function fill(select, title, entries) {
   select.replaceChildren(make('option', title, {value: ''}), ...entries.map(([value, text]) => make('option', text, {value})));
   select.parentElement.hidden = entries.length < 2;
@@ -35,7 +35,7 @@ function fillObservers() {
   fill(byId('observer'), 'any observer', some);
   if (some.some(([place]) => place === filter.observer)) byId('observer').value = filter.observer; else filter.observer = '';
 }
-fill(byId('region'), 'any region', [...new Set(regionOf)].filter(Boolean).sort().map(region => [region, region]));
+fill(byId('region'), 'any IATA code', [...new Set(regionOf)].filter(Boolean).sort().map(region => [region, region]));
 fillObservers();
 byId('region').addEventListener('change', () => { filter.region = byId('region').value; fillObservers(); refilter(); });
 byId('observer').addEventListener('change', () => { filter.observer = byId('observer').value; refilter(); });

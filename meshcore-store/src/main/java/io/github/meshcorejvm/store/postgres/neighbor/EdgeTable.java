@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
@@ -40,11 +40,11 @@ final class EdgeTable {
     private EdgeTable() {}
 
     /** Adds counts, by {@link #ADD} or {@link #STAGE}. */
-    static void add(Connection connection, String sql, EdgeCounts counts, Mesh mesh) throws SQLException {
+    static void add(Connection connection, String sql, EdgeCounts counts, NodePlaces nodes) throws SQLException {
         EdgeTable rows = new EdgeTable();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             counts.forEachInOrder((a, b, count, last) -> {
-                rows.put(mesh.key(a), mesh.key(b), count, last);
+                rows.put(nodes.key(a), nodes.key(b), count, last);
                 if (rows.counts.size() == ROWS_AT_ONCE) {
                     rows.write(insert);
                 }

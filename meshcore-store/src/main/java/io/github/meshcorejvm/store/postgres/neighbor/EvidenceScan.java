@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -17,23 +17,23 @@ final class EvidenceScan {
 
     private EvidenceScan() {}
 
-    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them. */
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region) throws SQLException {
+    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them. */
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted) throws SQLException {
         if (rows.size() == 0) {
             return;
         }
         Optional<BuildPosition> counted = PostgresEdges.position(database.connection());
         boolean directRoutes = counted.map(BuildPosition::directRoutes).orElse(true);
-        Mesh mesh = database.reading(() -> KnownNodes.mesh(database.connection()));
-        int[] ends = EvidencePass.ends(rows, mesh);
+        NodePlaces nodes = database.reading(() -> KnownNodes.places(database.connection()));
+        int[] ends = EvidencePass.ends(rows, nodes);
         int from = 0;
         while (from < rows.size()) {
             EvidencePass pass = new EvidencePass(rows, from, ends);
             int minHopBytes = counted.map(BuildPosition::minHopBytes).orElse(1);
-            try (ObservationScan scan = new ObservationScan(database, mesh, minHopBytes)) {
+            try (ObservationScan scan = new ObservationScan(database, nodes, minHopBytes)) {
                 scan(scan, pass, directRoutes);
             }
-            from = pass.finish(region);
+            from = pass.finish(wanted);
         }
     }
 

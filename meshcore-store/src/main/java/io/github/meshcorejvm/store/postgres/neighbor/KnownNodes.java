@@ -1,11 +1,12 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.KeyArray;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeIndex;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.KeyArray;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,15 +30,15 @@ final class KnownNodes {
 
     private KnownNodes() {}
 
-    /** The rows of {@code nodes}, as the mesh among whose nodes observations are counted. */
-    static Mesh mesh(Connection connection) throws SQLException {
-        Mesh mesh = new Mesh(nodes(connection));
+    /** The rows of {@code nodes}, among which observations are counted. */
+    static NodePlaces places(Connection connection) throws SQLException {
+        NodePlaces places = new NodePlaces(nodes(connection));
         each(connection, POSITIONS, row -> {
             double latitude = row.getDouble(2);
             double longitude = row.getDouble(3);
-            NodeKeys.normalize(row.getString(1)).ifPresent(key -> mesh.locate(key, latitude, longitude));
+            NodeKeys.normalize(row.getString(1)).ifPresent(key -> places.locate(key, latitude, longitude));
         });
-        return mesh;
+        return places;
     }
 
     /** The known nodes and edges. */
@@ -52,7 +53,7 @@ final class KnownNodes {
                 edges.add(row.getString(1), end);
             }
         });
-        return new HopResolver(NodeIndex.of(keys), edges.build());
+        return new NeighborResolver(NodeIndex.of(keys), edges.build());
     }
 
     private static NodeIndex nodes(Connection connection) throws SQLException {

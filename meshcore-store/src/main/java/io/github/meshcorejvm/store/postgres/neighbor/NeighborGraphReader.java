@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.neighbor.EdgeColumns;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import io.github.meshcorejvm.store.neighbor.KnownObservers;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class NeighborGraphReader {
 
-    private static final String OBSERVERS_OF_REGION =
+    private static final String OBSERVERS_OF_IATA =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
 
     private static final String OBSERVER_NAMES =
@@ -62,10 +62,10 @@ final class NeighborGraphReader {
             }
             rows.retain(row -> places.get(rows.a(row)) || places.get(rows.b(row)));
         });
-        BitSet region = query.region().isPresent() ? observersOf(query.region().get()) : new BitSet();
-        EvidenceScan.gather(database, rows, region);
-        if (query.region().isPresent()) {
-            rows.retain(rows::isFromRegion);
+        BitSet wanted = query.iata().isPresent() ? observersOf(query.iata().get()) : new BitSet();
+        EvidenceScan.gather(database, rows, wanted);
+        if (query.iata().isPresent()) {
+            rows.retain(rows::isFromWanted);
         }
         return rows.toGraph(nodes, database.reading(() -> knownObservers(rows.observerRowids())));
     }
@@ -117,10 +117,10 @@ final class NeighborGraphReader {
         return observers;
     }
 
-    private BitSet observersOf(String region) throws SQLException {
+    private BitSet observersOf(String iata) throws SQLException {
         BitSet observers = new BitSet();
-        try (PreparedStatement select = prepare(OBSERVERS_OF_REGION)) {
-            select.setString(1, region);
+        try (PreparedStatement select = prepare(OBSERVERS_OF_IATA)) {
+            select.setString(1, iata);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     long rowid = found.getLong(1);

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeRules;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeRules;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.neighbor.ObservedEdges;
@@ -65,9 +65,9 @@ final class ObservationScan implements AutoCloseable {
     private final Map<Long, Integer> observerPlaces = new HashMap<>();
     private boolean observersRead;
 
-    ObservationScan(NeighborDatabase database, Mesh mesh, int minHopBytes) throws SQLException {
+    ObservationScan(NeighborDatabase database, NodePlaces nodes, int minHopBytes) throws SQLException {
         this.database = database;
-        this.edges = new ObservedEdges(mesh, minHopBytes);
+        this.edges = new ObservedEdges(nodes, minHopBytes);
         this.observations = database.connection().prepareStatement(OBSERVATIONS);
         this.observations.setFetchSize(NeighborDatabase.FETCH_SIZE);
         this.observer = database.connection().prepareStatement(OBSERVER_ID);
@@ -76,7 +76,7 @@ final class ObservationScan implements AutoCloseable {
     /** Takes one edge of one observation. */
     @FunctionalInterface
     interface Sink {
-        /** {@code a} and {@code b} are places of the mesh, and may be the same; {@code row} is where the edge comes from. */
+        /** {@code a} and {@code b} are places of the nodes, and may be the same; {@code row} is where the edge comes from. */
         void edge(int a, int b, boolean direct, ResultSet row) throws SQLException;
     }
 
@@ -110,9 +110,9 @@ final class ObservationScan implements AutoCloseable {
             edges.setPath(json.getBytes(StandardCharsets.UTF_8));
         }
         int sender = (flags & ADVERT) == 0
-                ? EdgeRules.NOBODY
+                ? EdgeRules.NO_NODE
                 : edges.sender(text(row.getString(FROM_PUBKEY)), text(row.getString(DECODED_JSON)));
-        int heardBy = (flags & SENT) == 0 ? observer(row.getLong(OBSERVER)) : EdgeRules.NOBODY;
+        int heardBy = (flags & SENT) == 0 ? observer(row.getLong(OBSERVER)) : EdgeRules.NO_NODE;
         EdgeRules found = edges.of(sender, heardBy);
         boolean direct = (flags & DIRECT) != 0 && !edges.hasNoHops();
         for (int edge = 0; edge < found.edges(); edge++) {
@@ -126,7 +126,7 @@ final class ObservationScan implements AutoCloseable {
 
     private int observer(long rowid) throws SQLException {
         if (rowid == 0) {
-            return EdgeRules.NOBODY;
+            return EdgeRules.NO_NODE;
         }
         if (!observersRead) {
             readObservers();

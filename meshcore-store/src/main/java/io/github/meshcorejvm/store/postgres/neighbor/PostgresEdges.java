@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.postgres.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
@@ -67,8 +67,8 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public Mesh mesh() throws SQLException {
-        return reading(() -> KnownNodes.mesh(connection));
+    public NodePlaces nodes() throws SQLException {
+        return reading(() -> KnownNodes.places(connection));
     }
 
     @Override
@@ -77,8 +77,8 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
-        try (ObservationScan scan = new ObservationScan(database, mesh, minHopBytes)) {
+    public <T> T scanning(NodePlaces nodes, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
+        try (ObservationScan scan = new ObservationScan(database, nodes, minHopBytes)) {
             return work.with((after, limit, counts) -> scan.read(
                     after,
                     limit,
@@ -157,8 +157,8 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        EdgeTable.add(connection, EdgeTable.ADD, counts, mesh);
+    public void add(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        EdgeTable.add(connection, EdgeTable.ADD, counts, nodes);
     }
 
     /** The table is created when needed: a preview may run where that is not allowed. */
@@ -168,12 +168,12 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
+    public void stage(EdgeCounts counts, NodePlaces nodes) throws SQLException {
         if (!staging) {
             database.execute(CREATE_STAGED);
             staging = true;
         }
-        EdgeTable.add(connection, EdgeTable.STAGE, counts, mesh);
+        EdgeTable.add(connection, EdgeTable.STAGE, counts, nodes);
     }
 
     @Override

@@ -17,7 +17,7 @@ final class OldRowCounts {
 
     /** Old rows, and rows of silent observers, each counted once. */
     private static final String METRICS = "observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id WHERE "
-            + TimeSql.epoch("m.timestamp") + " < ? OR " + TimeSql.epoch("o.last_seen") + " < ?";
+            + TimeSql.epoch("m.timestamp") + " < ? OR " + OldRows.seen("o.") + " < ? AND o.id IS NOT NULL";
 
     private final Connection connection;
     private final Instant now;
@@ -29,7 +29,7 @@ final class OldRowCounts {
 
     RetentionReport of(RetentionPolicy policy) throws SQLException {
         return new RetentionReport(
-                older(policy.nodes(), "nodes", "last_seen"),
+                count(policy.nodes(), "nodes WHERE " + OldRows.seen("") + " < ?"),
                 count(policy.observers(), "observers WHERE " + OldRows.SILENT),
                 count(policy.observerPurge(), "observers o WHERE " + OldRows.UNUSED),
                 number(METRICS, cutoff(policy.metrics()), cutoff(policy.observers())),

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.retention;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.postgres.jdbc.NodeColumns;
 import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
+import io.github.meshcorejvm.store.rows.UnitedNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import java.util.Locale;
 /** The statements of a run: each deletes, moves or marks some rows older than a given time, in the open transaction. */
 final class OldRows {
 
-    static final String SILENT = "coalesce(inactive, 0) = 0 AND " + TimeSql.epoch("last_seen") + " < ?";
+    static final String SILENT = "coalesce(inactive, 0) = 0 AND " + seen("") + " < ?";
 
     /** True if no row of another table refers to it, by any spelling of its id. Its number is never reused. */
     static final String UNUSED = String.format(Locale.ROOT, """
@@ -28,18 +29,29 @@ final class OldRows {
     private static final int MAX_TRANSMISSIONS = 250;
     private static final int MAX_ROWS = 2_000;
 
-    private static final String MOVE_NODES =
-            String.format(Locale.ROOT, """
+    private static final String MOVE_NODES = String.format(
+            Locale.ROOT,
+            """
             WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
-                SELECT public_key FROM nodes WHERE last_seen < ? AND %2$s < ? ORDER BY public_key LIMIT ?))
+                SELECT public_key FROM nodes WHERE (last_seen < ? OR last_seen IS NULL) AND %2$s < ?
+                ORDER BY public_key LIMIT ?))
               RETURNING %1$s)
             INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
-            ON CONFLICT (public_key) DO UPDATE SET (%1$s) = ROW(excluded.*)""", NodeColumns.NAMES, TimeSql.epoch("last_seen"));
+            ON CONFLICT (public_key) DO UPDATE SET %3$s""",
+            NodeColumns.NAMES,
+            seen(""),
+            UnitedNode.assignments("inactive_nodes", "excluded", TimeSql::epoch));
 
     /** The index on first_seen finds the candidates; rows seen again since then stay. */
     private static final String OLD_TRANSMISSIONS = """
             SELECT id FROM transmissions
             WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
+
+    /** When a node or an observer was last seen; the first time where no other is known. */
+    static String seen(String row) {
+        return "CASE WHEN " + row + "last_seen IS NULL THEN " + TimeSql.epoch(row + "first_seen") + " ELSE "
+                + TimeSql.epoch(row + "last_seen") + " END";
+    }
 
     private final Connection connection;
     private long observations;
@@ -69,7 +81,7 @@ final class OldRows {
         return update(
                 "DELETE FROM observer_metrics WHERE ctid = ANY (ARRAY(SELECT m.ctid FROM observer_metrics m"
                         + " JOIN observers o ON o.id = m.observer_id WHERE o.inactive = 1 AND "
-                        + TimeSql.epoch("o.last_seen") + " < ? LIMIT ?))",
+                        + seen("o.") + " < ? LIMIT ?))",
                 cutoff,
                 MAX_ROWS);
     }

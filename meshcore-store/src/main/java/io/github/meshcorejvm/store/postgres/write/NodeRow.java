@@ -112,7 +112,55 @@ final class NodeRow {
         if (time.isPresent() && (known.isEmpty() || known.getAsLong() > time.getAsLong())) {
             firstSeen = old.firstSeen;
         }
+        boolean isLater = seconds(old.lastSeen) > seconds(lastSeen);
+        name = isLater ? Cells.first(old.name, name) : Cells.first(name, old.name);
+        role = isLater ? Cells.first(old.role, role) : Cells.first(role, old.role);
+        batteryMillivolts = isLater
+                ? Cells.first(old.batteryMillivolts, batteryMillivolts)
+                : Cells.first(batteryMillivolts, old.batteryMillivolts);
+        temperature = isLater ? Cells.first(old.temperature, temperature) : Cells.first(temperature, old.temperature);
+        defaultScope =
+                isLater ? Cells.first(old.defaultScope, defaultScope) : Cells.first(defaultScope, old.defaultScope);
+        lastSeen = isLater ? old.lastSeen : Cells.first(lastSeen, old.lastSeen);
+        unitePairs(old, isLater);
         changed = true;
+    }
+
+    /** Values that say something only together come from the same row, as in UnitedNode. */
+    private void unitePairs(NodeRow old, boolean isLater) {
+        if (isOther(old.hasPosition(), hasPosition(), isLater)) {
+            latitude = old.latitude;
+            longitude = old.longitude;
+            foreign = Cells.first(old.foreign, foreign);
+        }
+        if (isOther(old.isMultibyte(), isMultibyte(), isLater)) {
+            multibyteSupport = old.multibyteSupport;
+            multibyteEvidence = old.multibyteEvidence;
+        }
+        long reported = seconds(old.configuredScopeAt);
+        long known = seconds(configuredScopeAt);
+        if (reported == known
+                ? isOther(old.configuredScope != null, configuredScope != null, isLater)
+                : reported > known) {
+            configuredScope = old.configuredScope;
+            configuredScopeAt = old.configuredScopeAt;
+        }
+    }
+
+    private static boolean isOther(boolean otherHas, boolean has, boolean isLater) {
+        return isLater ? otherHas || !has : otherHas && !has;
+    }
+
+    private boolean hasPosition() {
+        return latitude != null || longitude != null;
+    }
+
+    private boolean isMultibyte() {
+        return multibyteSupport != null && multibyteSupport > 0;
+    }
+
+    private static long seconds(@Nullable String time) {
+        return IsoTime.parse(time).orElse(-1);
     }
 
     /** Takes the scopes of a report, unless the row has those of a newer one; returns whether it did. */

@@ -31,15 +31,17 @@ final class ObservationSet {
             transmission_id:B observer_idx:B direction:T snr:D rssi:D score:D path_json:T timestamp:B raw_hex:T
             resolved_path:T""");
     private static final ColumnSet MERGED = ColumnSet.of("""
-            id:B direction:T snr:D rssi:D score:D resolved_path:T frame:T genuine:T shared:T""");
+            id:B direction:T snr:D rssi:D score:D resolved_path:T genuine:T shared:T""");
     /** Rows that would not change are not written: each new version of a row costs the server work later. */
     private static final String MERGE =
             "WITH m AS MATERIALIZED (" + String.format(Locale.ROOT, """
             SELECT o.id, coalesce(o.direction, u.direction) AS direction, coalesce(u.snr, o.snr) AS snr,
               coalesce(u.rssi, o.rssi) AS rssi, coalesce(u.score, o.score) AS score,
               coalesce(u.resolved_path, o.resolved_path) AS resolved_path,
-              CASE WHEN o.raw_hex IS NULL THEN u.frame WHEN o.raw_hex ~ '%s' THEN coalesce(u.shared, o.raw_hex)
-                ELSE coalesce(u.genuine, o.raw_hex) END AS raw_hex
+              CASE WHEN CASE WHEN coalesce(o.raw_hex, '') <> '' THEN o.raw_hex ~ '%1$s'
+                  ELSE o.path_json IS NOT DISTINCT FROM '[]' AND EXISTS (SELECT FROM transmissions AS t
+                    WHERE t.id = o.transmission_id AND t.payload_type = 4 AND t.raw_hex ~ '%1$s') END
+                THEN coalesce(u.shared, o.raw_hex) ELSE coalesce(u.genuine, o.raw_hex) END AS raw_hex
             FROM\s""", SharedContact.REGEX) + MERGED.rows()
                     + " JOIN observations AS o ON o.id = u.id)" + """
 
@@ -131,7 +133,6 @@ final class ObservationSet {
                         row.rssi,
                         row.score,
                         row.resolved,
-                        row.frame(),
                         row.genuineFrame,
                         row.sharedFrame);
             }

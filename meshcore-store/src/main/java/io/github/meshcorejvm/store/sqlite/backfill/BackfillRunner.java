@@ -7,9 +7,10 @@ import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
-import io.github.meshcorejvm.store.sqlite.neighbor.MeshReader;
+import io.github.meshcorejvm.store.sqlite.neighbor.KnownNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,15 +89,20 @@ public final class BackfillRunner {
         }
     }
 
+    /** Those without which servers do not show packets, codes or routes, and the writer takes old adverts for new ones. */
+    private static final List<Backfill> REQUIRED =
+            List.of(Backfill.LAST_SEEN, Backfill.FROM_PUBKEY, Backfill.ADVERT_EVIDENCE, Backfill.TRANSPORT_CODES);
+
     /**
-     * The backfills that an older file needs and no writer has recorded as done: servers do not show packets, codes or routes
-     * that are missing.
+     * The backfills that an older file needs: no writer has recorded them as done, or an older one has added rows since. Writes
+     * nothing.
      */
     public static List<Backfill> pending(Path file, StoreOptions options) {
         List<Backfill> pending = new ArrayList<>();
-        try (Connection connection = Connections.openPatiently(file, options)) {
-            for (Backfill backfill : List.of(Backfill.LAST_SEEN, Backfill.ADVERT_EVIDENCE, Backfill.TRANSPORT_CODES)) {
-                if (!BackfillState.isRecorded(connection, backfill)) {
+        BackfillRunner runner = new BackfillRunner(file, options, InterpreterSettings.DEFAULT);
+        try (Connection connection = Connections.openReader(file, Connections.PATIENCE)) {
+            for (Backfill backfill : REQUIRED) {
+                if (!BackfillState.isRecorded(connection, backfill) || runner.hasUnfilled(backfill, connection)) {
                     pending.add(backfill);
                 }
             }
@@ -104,6 +110,24 @@ public final class BackfillRunner {
             throw SqliteFailure.of("read " + file, e);
         }
         return pending;
+    }
+
+    private boolean hasUnfilled(Backfill backfill, Connection connection) throws SQLException {
+        try (Job<?> job = job(backfill, connection)) {
+            return new UnfilledRows(connection, backfill, job).exist();
+        }
+    }
+
+    /** Notes that no backfill is pending for the rows up to the present, so that the next look is short. */
+    public static void noteFilled(Path file, StoreOptions options) {
+        try (Connection connection = Connections.openPatiently(file, options)) {
+            long highest = CheckedRows.highest(connection, "transmissions");
+            for (Backfill backfill : REQUIRED) {
+                CheckedRows.note(connection, CheckedRows.backfill(backfill), highest);
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("write " + file, e);
+        }
     }
 
     private Job<?> job(Backfill backfill, Connection connection) throws SQLException {
@@ -117,7 +141,7 @@ public final class BackfillRunner {
             case FROM_PUBKEY -> new FromPubkeyJob(connection);
             case CHANNEL_HASH -> new ChannelHashJob(connection);
             case DEFAULT_SCOPE -> new DefaultScopeJob(connection);
-            case RESOLVED_PATH -> new ResolvedPathJob(connection, MeshReader.resolver(file));
+            case RESOLVED_PATH -> new ResolvedPathJob(connection, KnownNodes.resolver(file));
         };
     }
 }

@@ -74,7 +74,7 @@ public final class SqliteSource implements RowSource {
     }
 
     private static List<String> check(Path file, Connection connection) throws SQLException {
-        List<String> missing = Readiness.missing(file);
+        List<String> missing = Readiness.missingForCopy(file);
         // Missing columns are checked first: the rules use columns that an older file lacks.
         boolean older = missing.stream().anyMatch(step -> !step.startsWith("step: "));
         if (older) {

@@ -1,6 +1,8 @@
 package io.github.meshcorejvm.store.sqlite.fold;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedAdverts;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -73,6 +75,13 @@ public final class TransmissionMerge implements AutoCloseable {
             UPDATE transmissions AS k SET last_seen = g.last_seen FROM transmissions g
             WHERE k.id = ? AND g.id = ? AND g.last_seen > k.last_seen""";
     private static final String DELETE = "DELETE FROM transmissions WHERE id = ?";
+    /** If both rows were counted as adverts of the node. */
+    private static final String COUNT_ONCE = """
+            UPDATE TABLE SET advert_count = advert_count - 1
+            WHERE advert_count > 0 AND public_key = (SENDER ?1) AND public_key = (SENDER ?2)""".replace(
+                    "SENDER",
+                    "SELECT " + CountedAdverts.SENDER + " FROM transmissions WHERE payload_type = 4 AND "
+                            + CountedAdverts.GENUINE + " AND id =");
 
     private final PreparedStatement twins;
     private final PreparedStatement move;
@@ -81,6 +90,9 @@ public final class TransmissionMerge implements AutoCloseable {
     private final PreparedStatement delete;
     private final ObservationFold fold;
     private final EvidenceRows evidence;
+    private final CountedEdges edges;
+    private final PreparedStatement countOnce;
+    private final PreparedStatement countInactiveOnce;
 
     /** Takes a connection with an open transaction, or one that will begin it. */
     public TransmissionMerge(Connection connection) throws SQLException {
@@ -97,6 +109,9 @@ public final class TransmissionMerge implements AutoCloseable {
         delete = connection.prepareStatement(DELETE);
         fold = new ObservationFold(connection);
         evidence = new EvidenceRows(connection);
+        edges = new CountedEdges(connection);
+        countOnce = connection.prepareStatement(COUNT_ONCE.replace("TABLE", "nodes"));
+        countInactiveOnce = connection.prepareStatement(COUNT_ONCE.replace("TABLE", "inactive_nodes"));
     }
 
     private static String columns(String prefix) {
@@ -110,6 +125,10 @@ public final class TransmissionMerge implements AutoCloseable {
         // What the frames of both prove, once for all of them: the folds below replace frames.
         evidence.keepFrames(stays);
         evidence.move(gone, stays);
+        edges.forget();
+        if (run(countOnce, stays, gone) == 0) {
+            run(countInactiveOnce, stays, gone);
+        }
         Set<Long> folded = new HashSet<>();
         for (Twins pair : twins(gone, stays)) {
             if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {
@@ -137,10 +156,10 @@ public final class TransmissionMerge implements AutoCloseable {
         return pairs;
     }
 
-    private static void run(PreparedStatement statement, long stays, long gone) throws SQLException {
+    private static int run(PreparedStatement statement, long stays, long gone) throws SQLException {
         statement.setLong(1, stays);
         statement.setLong(2, gone);
-        statement.executeUpdate();
+        return statement.executeUpdate();
     }
 
     @Override
@@ -152,5 +171,8 @@ public final class TransmissionMerge implements AutoCloseable {
         delete.close();
         fold.close();
         evidence.close();
+        edges.close();
+        countOnce.close();
+        countInactiveOnce.close();
     }
 }

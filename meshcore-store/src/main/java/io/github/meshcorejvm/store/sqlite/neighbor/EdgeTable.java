@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
@@ -42,8 +42,8 @@ final class EdgeTable {
     }
 
     /** Adds counts to the rows, in the open transaction. */
-    void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        insert("INSERT INTO main." + NAME + ADD, counts, mesh);
+    void add(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        insert("INSERT INTO main." + NAME + ADD, counts, nodes);
     }
 
     /** Creates an empty temporary table, which needs no lock on the file, for {@link #stage} and {@link #replace()}. */
@@ -53,10 +53,10 @@ final class EdgeTable {
     }
 
     /** Adds counts to the temporary table. Rows come in the order of their keys, so that they end up next to each other. */
-    void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
+    void stage(EdgeCounts counts, NodePlaces nodes) throws SQLException {
         // Not writing(), which would lock the file.
         database.reading(() -> {
-            insert("INSERT INTO temp." + STAGED + ADD, counts, mesh);
+            insert("INSERT INTO temp." + STAGED + ADD, counts, nodes);
             return null;
         });
     }
@@ -112,11 +112,11 @@ final class EdgeTable {
     }
 
     /** In the order of the places, which for known nodes is the order of their keys; no texts are kept. */
-    private void insert(String sql, EdgeCounts counts, Mesh mesh) throws SQLException {
+    private void insert(String sql, EdgeCounts counts, NodePlaces nodes) throws SQLException {
         try (PreparedStatement insert = database.connection().prepareStatement(sql)) {
             counts.forEachInOrder((a, b, count, last) -> {
-                String keyA = mesh.key(a);
-                String keyB = mesh.key(b);
+                String keyA = nodes.key(a);
+                String keyB = nodes.key(b);
                 boolean inOrder = keyA.compareTo(keyB) < 0;
                 insert.setString(1, inOrder ? keyA : keyB);
                 insert.setString(2, inOrder ? keyB : keyA);

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
@@ -16,28 +16,28 @@ final class EvidenceScan {
 
     private EvidenceScan() {}
 
-    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code region} is among them. */
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region) throws SQLException {
-        gather(database, rows, region, EvidencePass::new);
+    /** Fills in the median SNR and the number of observers of the rows, and whether one of {@code wanted} is among them. */
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted) throws SQLException {
+        gather(database, rows, wanted, EvidencePass::new);
     }
 
-    static void gather(NeighborDatabase database, EdgeRows rows, BitSet region, EvidencePass.Start passes)
+    static void gather(NeighborDatabase database, EdgeRows rows, BitSet wanted, EvidencePass.Start passes)
             throws SQLException {
         if (rows.size() == 0) {
             return;
         }
         Optional<BuildPosition> counted = PositionRows.read(database);
         boolean directRoutes = counted.map(BuildPosition::directRoutes).orElse(true);
-        Mesh mesh = MeshReader.mesh(database);
-        int[] ends = EvidencePass.ends(rows, mesh);
+        NodePlaces nodes = KnownNodes.places(database);
+        int[] ends = EvidencePass.ends(rows, nodes);
         int from = 0;
         while (from < rows.size()) {
             EvidencePass pass = passes.from(rows, from, ends);
             int minHopBytes = counted.map(BuildPosition::minHopBytes).orElse(1);
-            try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+            try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
                 scan(scan, pass, directRoutes);
             }
-            from = pass.finish(region);
+            from = pass.finish(wanted);
         }
     }
 

@@ -29,7 +29,7 @@ public final class NeighborDatabase implements AutoCloseable {
 
     private static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT);
 
-    /** The tables that a mesh is read from; a file without them is not a database of this program. */
+    /** The tables that nodes and observations are read from; a file without them is not a database of this program. */
     private static final Set<String> TABLES = Set.of("transmissions", "observations", "nodes", "observers");
 
     private final Connection connection;

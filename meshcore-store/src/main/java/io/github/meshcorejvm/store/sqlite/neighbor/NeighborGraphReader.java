@@ -1,9 +1,9 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeColumns;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import io.github.meshcorejvm.store.internal.IsoTime;
+import io.github.meshcorejvm.store.neighbor.EdgeColumns;
 import io.github.meshcorejvm.store.neighbor.EdgeRows;
 import io.github.meshcorejvm.store.neighbor.GraphNodes;
 import io.github.meshcorejvm.store.neighbor.KnownObservers;
@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class NeighborGraphReader {
 
-    private static final String OBSERVERS_OF_REGION =
+    private static final String OBSERVERS_OF_IATA =
             "SELECT rowid FROM observers WHERE upper(trim(iata)) = upper(trim(?))";
 
     private static final String OBSERVER_NAMES =
@@ -68,12 +68,11 @@ public final class NeighborGraphReader {
             }
             rows.retain(row -> places.get(rows.a(row)) || places.get(rows.b(row)));
         });
-        BitSet region = query.region().isPresent()
-                ? observersOf(database, query.region().get())
-                : new BitSet();
-        EvidenceScan.gather(database, rows, region);
-        if (query.region().isPresent()) {
-            rows.retain(rows::isFromRegion);
+        BitSet wanted =
+                query.iata().isPresent() ? observersOf(database, query.iata().get()) : new BitSet();
+        EvidenceScan.gather(database, rows, wanted);
+        if (query.iata().isPresent()) {
+            rows.retain(rows::isFromWanted);
         }
         return rows.toGraph(nodes, knownObservers(database, rows.observerRowids()));
     }
@@ -89,10 +88,10 @@ public final class NeighborGraphReader {
         return observers;
     }
 
-    private static BitSet observersOf(NeighborDatabase database, String region) throws SQLException {
+    private static BitSet observersOf(NeighborDatabase database, String iata) throws SQLException {
         BitSet observers = new BitSet();
-        try (PreparedStatement select = database.connection().prepareStatement(OBSERVERS_OF_REGION)) {
-            select.setString(1, region);
+        try (PreparedStatement select = database.connection().prepareStatement(OBSERVERS_OF_IATA)) {
+            select.setString(1, iata);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     long rowid = found.getLong(1);

@@ -1,7 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeRules;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeRules;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.neighbor.ObservedEdges;
 import java.sql.Connection;
@@ -28,8 +28,8 @@ final class ObservationScan implements AutoCloseable {
     private final PreparedStatement raw;
     private final Map<Long, Integer> observerPlaces = new HashMap<>();
 
-    ObservationScan(Connection connection, Mesh mesh, int minHopBytes) throws SQLException {
-        this.edges = new ObservedEdges(mesh, minHopBytes);
+    ObservationScan(Connection connection, NodePlaces nodes, int minHopBytes) throws SQLException {
+        this.edges = new ObservedEdges(nodes, minHopBytes);
         this.observations = connection.prepareStatement(ObservationRow.SELECT);
         this.observer = connection.prepareStatement(OBSERVER);
         this.raw = connection.prepareStatement(RAW);
@@ -39,7 +39,7 @@ final class ObservationScan implements AutoCloseable {
     @FunctionalInterface
     interface Sink {
         /**
-         * {@code a} and {@code b} are places of the mesh, and may be the same; {@code seconds} is epoch time. {@code source} is where the edge comes
+         * {@code a} and {@code b} are places of the nodes, and may be the same; {@code seconds} is epoch time. {@code source} is where the edge comes
          * from, valid during this call.
          */
         void edge(int a, int b, boolean direct, long seconds, ObservationRow source) throws SQLException;
@@ -67,8 +67,8 @@ final class ObservationScan implements AutoCloseable {
             return;
         }
         setPath(row);
-        int sender = row.isAdvert() ? edges.sender(row.fromPubkey(), row.decodedJson()) : EdgeRules.NOBODY;
-        int heardBy = row.isSent() ? EdgeRules.NOBODY : observer(row.observer());
+        int sender = row.isAdvert() ? edges.sender(row.fromPubkey(), row.decodedJson()) : EdgeRules.NO_NODE;
+        int heardBy = row.isSent() ? EdgeRules.NO_NODE : observer(row.observer());
         EdgeRules rules = edges.of(sender, heardBy);
         if (rules.edges() > 0) {
             boolean direct = row.isDirect() && !edges.hasNoHops();
@@ -94,7 +94,7 @@ final class ObservationScan implements AutoCloseable {
 
     private int observer(long rowid) throws SQLException {
         if (rowid == 0) {
-            return EdgeRules.NOBODY;
+            return EdgeRules.NO_NODE;
         }
         Integer known = observerPlaces.get(rowid);
         if (known != null) {

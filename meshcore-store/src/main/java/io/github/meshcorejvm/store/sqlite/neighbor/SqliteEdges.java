@@ -1,13 +1,16 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.EdgeCounts;
-import io.github.meshcorejvm.store.graph.Mesh;
+import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
+import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a build of the neighbor graph reads and writes in a file. */
@@ -16,6 +19,7 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     private final NeighborDatabase database;
     private final EdgeTable table;
     private boolean isWriting;
+    private OptionalLong mergesBefore = OptionalLong.empty();
 
     SqliteEdges(NeighborDatabase database) {
         this.database = database;
@@ -40,8 +44,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public Mesh mesh() throws SQLException {
-        return MeshReader.mesh(database);
+    public NodePlaces nodes() throws SQLException {
+        return KnownNodes.places(database);
     }
 
     @Override
@@ -50,8 +54,8 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public <T> T scanning(Mesh mesh, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
-        try (ObservationScan scan = new ObservationScan(database.connection(), mesh, minHopBytes)) {
+    public <T> T scanning(NodePlaces nodes, int minHopBytes, Scanning<T, SQLException> work) throws SQLException {
+        try (ObservationScan scan = new ObservationScan(database.connection(), nodes, minHopBytes)) {
             return work.with((after, limit, counts) ->
                     scan.read(after, limit, (a, b, direct, seconds, row) -> counts.add(a, b, direct, seconds)));
         }
@@ -85,7 +89,12 @@ final class SqliteEdges implements EdgeStore<SQLException> {
 
     @Override
     public BuildPosition move(long observation, String options) throws SQLException {
-        return PositionRows.write(database, observation, options);
+        BuildPosition position = PositionRows.write(database, observation, options);
+        if (mergesBefore.isPresent() && mergesBefore.getAsLong() != CountedEdges.merges(database.connection())) {
+            // Observations were merged while they were counted.
+            StateTable.remove(database.connection(), EdgeFingerprint.KEY);
+        }
+        return position;
     }
 
     @Override
@@ -94,18 +103,19 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
-    public void add(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.add(counts, mesh);
+    public void add(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.add(counts, nodes);
     }
 
     @Override
     public void beginStaging() throws SQLException {
+        mergesBefore = OptionalLong.of(CountedEdges.merges(database.connection()));
         table.beginStaging();
     }
 
     @Override
-    public void stage(EdgeCounts counts, Mesh mesh) throws SQLException {
-        table.stage(counts, mesh);
+    public void stage(EdgeCounts counts, NodePlaces nodes) throws SQLException {
+        table.stage(counts, nodes);
     }
 
     @Override

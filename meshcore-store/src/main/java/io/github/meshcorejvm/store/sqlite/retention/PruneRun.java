@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.retention;
 
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
+import io.github.meshcorejvm.store.rows.UnitedNode;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
 import io.github.meshcorejvm.store.sqlite.jdbc.ShortTransactions;
@@ -19,7 +20,12 @@ import java.util.Optional;
 /** One run: a connection, and the time at which the run began. */
 final class PruneRun {
 
-    static final String SILENT = "coalesce(inactive, 0) = 0 AND unixepoch(last_seen) < ?";
+    /** When a node or an observer was last seen; the first time where no other is known. */
+    static final String SEEN = seen("");
+
+    private static final String SEEN_OF_OBSERVER = seen("o.");
+
+    static final String SILENT = "coalesce(inactive, 0) = 0 AND " + SEEN + " < ?";
     /** True if no row of another table refers to it, by any spelling of its id. */
     static final String UNUSED = """
             o.inactive = 1 AND unixepoch(o.last_seen) < ?
@@ -44,6 +50,13 @@ final class PruneRun {
         this.connection = connection;
         this.transactions = new ShortTransactions(connection);
         this.now = now;
+    }
+
+    private static String seen(String row) {
+        return String.format(
+                Locale.ROOT,
+                "CASE WHEN %1$slast_seen IS NULL THEN unixepoch(%1$sfirst_seen) ELSE unixepoch(%1$slast_seen) END",
+                row);
     }
 
     long observations() {
@@ -77,9 +90,8 @@ final class PruneRun {
 
     /** Old rows, and rows of silent observers, each counted once. */
     long countMetrics(RetentionPolicy policy) throws SQLException {
-        String sql = """
-                SELECT count(*) FROM observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id
-                WHERE unixepoch(m.timestamp) < ?1 OR unixepoch(o.last_seen) < ?2""";
+        String sql = "SELECT count(*) FROM observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id"
+                + " WHERE unixepoch(m.timestamp) < ?1 OR o.id IS NOT NULL AND " + SEEN_OF_OBSERVER + " < ?2";
         try (PreparedStatement count = connection.prepareStatement(sql)) {
             count.setLong(1, cutoff(policy.metrics()));
             count.setLong(2, cutoff(policy.observers()));
@@ -96,10 +108,12 @@ final class PruneRun {
     }
 
     long moveNodes(long cutoff, int limit) throws SQLException {
-        String old = "SELECT public_key FROM nodes WHERE unixepoch(last_seen) < ? ORDER BY public_key LIMIT ?";
+        String old = "SELECT public_key FROM nodes WHERE " + SEEN + " < ? ORDER BY public_key LIMIT ?";
+        // Older writers left a row of the same node in both tables.
         update(
-                "INSERT OR REPLACE INTO inactive_nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
-                        + " FROM nodes WHERE public_key IN (" + old + ")",
+                "INSERT INTO inactive_nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
+                        + " FROM nodes WHERE public_key IN (" + old + ") ON CONFLICT (public_key) DO UPDATE SET "
+                        + UnitedNode.assignments("inactive_nodes", "excluded", time -> "unixepoch(" + time + ")"),
                 cutoff,
                 limit);
         return update("DELETE FROM nodes WHERE public_key IN (" + old + ")", cutoff, limit);
@@ -117,7 +131,7 @@ final class PruneRun {
         return update(
                 "DELETE FROM observer_metrics WHERE rowid IN (SELECT m.rowid FROM observer_metrics m"
                         + " JOIN observers o ON o.id = m.observer_id"
-                        + " WHERE o.inactive = 1 AND unixepoch(o.last_seen) < ? LIMIT ?)",
+                        + " WHERE o.inactive = 1 AND " + SEEN_OF_OBSERVER + " < ? LIMIT ?)",
                 cutoff,
                 limit);
     }

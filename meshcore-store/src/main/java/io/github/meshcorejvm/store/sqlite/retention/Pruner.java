@@ -57,7 +57,7 @@ public final class Pruner {
         try (Connection connection = Connections.open(file, options)) {
             PruneRun run = new PruneRun(connection, options.clock().instant());
             return new RetentionReport(
-                    run.count(policy.nodes(), "nodes WHERE unixepoch(last_seen) < ?"),
+                    run.count(policy.nodes(), "nodes WHERE " + PruneRun.SEEN + " < ?"),
                     run.count(policy.observers(), "observers WHERE " + PruneRun.SILENT),
                     run.count(policy.observerPurge(), "observers o WHERE " + PruneRun.UNUSED),
                     run.countMetrics(policy),

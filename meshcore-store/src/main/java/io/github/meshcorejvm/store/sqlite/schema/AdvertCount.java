@@ -1,8 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
-import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
-import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedAdverts;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,22 +12,17 @@ import java.util.Locale;
 final class AdvertCount implements Step {
 
     private static final String NAME = "advert_count_unique_v1";
-    /** Older files know the sender from the JSON only. */
-    private static final String SENDER = """
-            lower(coalesce(nullif(from_pubkey, ''),
-              CASE WHEN json_valid(decoded_json) THEN json_extract(decoded_json, '$.pubKey') END))""";
 
     /** Temporary tables stay on disk: strangers control the number of nodes. */
     private static final String COUNTS = "temp.meshcore_advert_counts";
 
-    /** A packet that came only as a shared contact is not an advert of its node. */
     private static final String COUNT =
             String.format(Locale.ROOT, """
             INSERT INTO %s SELECT %s AS sender, count(*) FROM transmissions
             WHERE payload_type = 4 AND id > ? AND id <= ? AND sender IS NOT NULL
-              AND (NOT ifnull(raw_hex GLOB '%s', 0) OR %s)
+              AND %s
             GROUP BY sender
-            ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, SENDER, SharedContact.GLOB, GenuineFrames.EXIST);
+            ON CONFLICT (sender) DO UPDATE SET adverts = adverts + excluded.adverts""", COUNTS, CountedAdverts.SENDER, CountedAdverts.GENUINE);
 
     /** Those without an advert get 0. */
     private static final String RIGHT = "coalesce((SELECT adverts FROM %2$s WHERE sender = public_key), 0)";

@@ -1,18 +1,20 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A one-time repair of rows, and the name under which it is recorded.
+ * A repair of rows, and the name under which it is recorded.
  *
  * @param name in {@code _migrations}
  * @param title as shown to users
+ * @param recurring whether an older program that runs in between may add rows that need it again
  * @param fixes what is repaired
  */
-record DataStep(String name, String title, List<RowFix> fixes) implements Step {
+record DataStep(String name, String title, boolean recurring, List<RowFix> fixes) implements Step {
 
     private static final String COMES_FROM_JSON = """
             CASE WHEN json_valid(decoded_json) THEN coalesce(
@@ -23,6 +25,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     static final DataStep CHANNEL_HASH = new DataStep(
             "channel_hash_v1",
             "name the channels of group texts",
+            false,
             List.of(RowFix.update(
                     "transmissions",
                     "channel_hash = " + COMES_FROM_JSON,
@@ -32,6 +35,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     static final DataStep CHANNEL_CASE = new DataStep(
             "channel_hash_casing_v1",
             "rename the channel public to Public",
+            false,
             List.of(RowFix.update(
                     "transmissions", "channel_hash = 'Public'", "payload_type = 5 AND channel_hash = 'public'")));
 
@@ -39,6 +43,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     static final DataStep NUMBERS = new DataStep(
             "meshcore_numbers_v1",
             "round and limit numbers",
+            true,
             Schema.TABLES.stream()
                     .filter(table -> !table.equals(Schema.OBSERVATIONS))
                     .map(NumberFix::of)
@@ -49,6 +54,7 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
     static final DataStep OBSERVATION_NUMBERS = new DataStep(
             "meshcore_observation_numbers_v1",
             "round and limit numbers of observations",
+            true,
             NumberFix.of(Schema.OBSERVATIONS));
 
     DataStep {
@@ -57,7 +63,25 @@ record DataStep(String name, String title, List<RowFix> fixes) implements Step {
 
     @Override
     public boolean isPending(MigrationSession session) throws SQLException {
-        return !session.isRecorded(name);
+        if (!session.isRecorded(name)) {
+            return true;
+        }
+        for (RowFix fix : recurring ? fixes : List.<RowFix>of()) {
+            if (fix.isPending(session)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notes that all rows up to the present were checked. */
+    static void noteChecked(MigrationSession session) throws SQLException {
+        for (DataStep step : List.of(NUMBERS, OBSERVATION_NUMBERS)) {
+            for (RowFix fix : step.fixes()) {
+                CheckedRows.note(
+                        session.connection(), fix.purpose(), CheckedRows.highest(session.connection(), fix.table()));
+            }
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
+import io.github.meshcorejvm.store.sqlite.jdbc.SharedFrames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,19 +27,20 @@ final class DuplicateFold implements AutoCloseable {
     /** The plus keeps SQLite from scanning all rows of an observer, by the index on observer_idx. */
     private static final String SAME = "transmission_id = ?1 AND +observer_idx = ?2 AND coalesce(path_json, '') = ?3";
 
-    private static final String FRAMES = "FROM observations WHERE " + SAME + " AND raw_hex IS NOT NULL";
     /** As in the writer: a shared contact and a genuine frame do not replace each other, the earlier kind is kept. */
     private static final String FRAME = String.format(
             Locale.ROOT,
-            "(SELECT raw_hex %1$s AND (raw_hex GLOB '%2$s') = (SELECT raw_hex GLOB '%2$s' %1$s ORDER BY id LIMIT 1)"
-                    + " ORDER BY id DESC LIMIT 1)",
-            FRAMES,
-            SharedContact.GLOB);
+            "(SELECT raw_hex FROM observations WHERE %1$s AND raw_hex <> '' AND (raw_hex GLOB '%2$s') ="
+                    + " (SELECT %3$s FROM observations first WHERE %1$s ORDER BY id LIMIT 1) ORDER BY id DESC LIMIT 1)",
+            SAME,
+            SharedContact.GLOB,
+            SharedFrames.isShared("first"));
 
     private final PreparedStatement groups;
     private final PreparedStatement take;
     private final PreparedStatement drop;
     private final EvidenceRows evidence;
+    private final CountedEdges edges;
 
     DuplicateFold(Connection connection) throws SQLException {
         groups = connection.prepareStatement(GROUPS);
@@ -46,6 +49,7 @@ final class DuplicateFold implements AutoCloseable {
                 + last("resolved_path") + ", direction = coalesce(direction, " + last("direction")
                 + ") WHERE id = ?4");
         evidence = new EvidenceRows(connection);
+        edges = new CountedEdges(connection);
         drop = connection.prepareStatement("DELETE FROM observations WHERE " + SAME + " AND id <> ?4");
     }
 
@@ -73,6 +77,7 @@ final class DuplicateFold implements AutoCloseable {
     /** Merges a group; returns how many rows were deleted. */
     long fold(Group group) throws SQLException {
         evidence.keepFrames(group.transmissionId());
+        edges.forget();
         bind(take, group);
         take.executeUpdate();
         bind(drop, group);
@@ -92,5 +97,6 @@ final class DuplicateFold implements AutoCloseable {
         take.close();
         drop.close();
         evidence.close();
+        edges.close();
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The contents of a file, recognized by its tables before anything is changed. */
 enum FileKind {
@@ -47,13 +48,21 @@ enum FileKind {
             return EMPTY;
         }
         if (!tables.contains("transmissions")) {
-            return tables.contains("packets") ? V1 : FOREIGN;
+            return tables.contains("packets") ? V1 : isBegun(connection, tables) ? V3 : FOREIGN;
         }
         if (!tables.contains("observations")) {
             return V3;
         }
         Set<String> columns = SchemaReader.columns(connection, "observations");
         return columns.contains("observer_idx") || !columns.contains("observer_id") ? V3 : V2;
+    }
+
+    /** An older writer that was killed at its first start leaves the first of its tables. */
+    private static boolean isBegun(Connection connection, Set<String> tables) throws SQLException {
+        Set<String> known = Schema.TABLES.stream().map(Table::name).collect(Collectors.toSet());
+        return known.containsAll(tables)
+                && SchemaReader.columns(connection, "nodes")
+                        .containsAll(Set.of("public_key", "name", "role", "last_seen", "first_seen"));
     }
 
     /** A view cannot be written to, and its rows may be endless. */

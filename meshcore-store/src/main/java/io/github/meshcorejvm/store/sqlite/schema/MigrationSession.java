@@ -13,11 +13,20 @@ import java.sql.Statement;
  *
  * @param connection in auto-commit mode
  * @param turns its turns at the write lock
+ * @param recheck how recurring repairs look for new work
  */
-record MigrationSession(Connection connection, LockTurns turns) {
+record MigrationSession(Connection connection, LockTurns turns, Recheck recheck) {
 
-    MigrationSession(Connection connection) {
-        this(connection, new LockTurns(connection));
+    MigrationSession(Connection connection, Recheck recheck) {
+        this(connection, new LockTurns(connection), recheck);
+    }
+
+    /** Which rows the repairs that were done before look at again, because an older program may have added or changed them. */
+    enum Recheck {
+        NONE,
+        /** Those added since the last look. */
+        ADDED,
+        ALL
     }
 
     /** For many small changes. */

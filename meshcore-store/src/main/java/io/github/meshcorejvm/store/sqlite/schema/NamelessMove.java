@@ -7,6 +7,8 @@ import java.util.List;
 /** Sets aside transmissions, with their observations, that have no hash or no time and no data to derive it from. */
 final class NamelessMove implements Step {
 
+    static final String OBSERVATIONS = SetAsideTable.PREFIX + "observations";
+
     @Override
     public String title() {
         return "set aside transmissions without hash or time";
@@ -32,7 +34,7 @@ final class NamelessMove implements Step {
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         SetAsideTable transmissions = new SetAsideTable(SetAsideTable.PREFIX + "transmissions", "transmissions");
-        SetAsideTable observations = new SetAsideTable(SetAsideTable.PREFIX + "observations", "observations");
+        SetAsideTable observations = new SetAsideTable(OBSERVATIONS, "observations");
         transmissions.prepare(session);
         observations.prepare(session);
         RowFix move = new RowFix(

@@ -1,24 +1,19 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
+import io.github.meshcorejvm.store.rows.UnitedNode;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
-import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
- * Writes the keys of nodes in lower case. If two rows become one, the newer values win, counts are added, and the earliest
- * first-seen time is kept.
+ * Writes the keys of nodes in lower case. Two rows may become one.
  *
  * @param table {@code nodes} or {@code inactive_nodes}
  */
 record NodeKeyMerge(String table) implements Step {
-
-    private static final List<String> OWN_RULES = List.of("public_key", "advert_count", "first_seen");
 
     @Override
     public String title() {
@@ -67,19 +62,8 @@ record NodeKeyMerge(String table) implements Step {
     }
 
     private String mergeSql() {
-        String newer = "coalesce(unixepoch(m.last_seen), 0) > coalesce(unixepoch(k.last_seen), 0)";
-        String said = NodeColumns.ALL.stream()
-                .filter(column -> !OWN_RULES.contains(column))
-                .map(column -> String.format(
-                        Locale.ROOT,
-                        "%1$s = CASE WHEN %2$s THEN coalesce(m.%1$s, k.%1$s) ELSE coalesce(k.%1$s, m.%1$s) END",
-                        column,
-                        newer))
-                .collect(Collectors.joining(", "));
-        return "UPDATE " + table + " AS k SET " + said
-                + ", advert_count = coalesce(k.advert_count, 0) + coalesce(m.advert_count, 0)"
-                + ", first_seen = CASE WHEN k.first_seen IS NULL OR unixepoch(m.first_seen) < unixepoch(k.first_seen)"
-                + " THEN coalesce(m.first_seen, k.first_seen) ELSE k.first_seen END"
+        return "UPDATE " + table + " AS k SET "
+                + UnitedNode.assignments("k", "m", time -> "unixepoch(" + time + ")")
                 + " FROM " + table + " AS m WHERE m.public_key = ?1 AND k.public_key = lower(?1)";
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,8 @@ final class ObserversConversion implements Step {
     /** A deleted observer may still have observations, also among those set aside. */
     private static final String USED = "SELECT max(coalesce((SELECT max(rowid) FROM observers), 0),"
             + " coalesce((SELECT max(observer_idx) FROM observations), 0)%s)";
+
+    private static final List<String> SET_ASIDE = List.of(OrphanMove.TABLE, NamelessMove.OBSERVATIONS);
 
     @Override
     public String title() {
@@ -52,11 +55,14 @@ final class ObserversConversion implements Step {
     }
 
     private static long used(MigrationSession session) throws SQLException {
-        boolean orphans = SchemaReader.sql(session.connection(), "table", OrphanMove.TABLE)
-                .isPresent();
-        return session.number(String.format(
-                Locale.ROOT,
-                USED,
-                orphans ? ", coalesce((SELECT max(observer_idx) FROM " + OrphanMove.TABLE + "), 0)" : ""));
+        StringBuilder more = new StringBuilder();
+        for (String table : SET_ASIDE) {
+            if (SchemaReader.sql(session.connection(), "table", table).isPresent()) {
+                more.append(", coalesce((SELECT max(observer_idx) FROM ")
+                        .append(table)
+                        .append("), 0)");
+            }
+        }
+        return session.number(String.format(Locale.ROOT, USED, more));
     }
 }

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.schema.PlannedStep;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.schema.MigrationSession.Recheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +27,14 @@ public final class Readiness {
      * @throws StoreException if the file cannot be read
      */
     public static List<String> missing(Path file) {
-        return plan(file, false, step -> true).stream()
+        return plan(file, false, Recheck.ALL, step -> true).stream()
+                .map(PlannedStep::toString)
+                .toList();
+    }
+
+    /** The same for a copy, which repairs numbers itself. */
+    public static List<String> missingForCopy(Path file) {
+        return plan(file, false, Recheck.NONE, step -> true).stream()
                 .map(PlannedStep::toString)
                 .toList();
     }
@@ -34,9 +42,10 @@ public final class Readiness {
     /**
      * The same, with the rows that each step changes; and with the conversion of observers, if requested.
      *
+     * @param recheck which rows it looks at for repairs that were done before
      * @param wanted which steps to include
      */
-    static List<PlannedStep> plan(Path file, boolean observersAutoincrement, Predicate<Step> wanted) {
+    static List<PlannedStep> plan(Path file, boolean observersAutoincrement, Recheck recheck, Predicate<Step> wanted) {
         if (!Files.isRegularFile(file)) {
             return List.of(PlannedStep.adding("file " + file));
         }
@@ -47,7 +56,7 @@ public final class Readiness {
                 case V1, NEWER, VIEWS, FOREIGN ->
                     List.of(PlannedStep.adding("a database of version 3: "
                             + SchemaStarter.refusal(kind, file).orElse("not one")));
-                case V2, V3 -> plan(connection, kind, observersAutoincrement, wanted);
+                case V2, V3 -> plan(new MigrationSession(connection, recheck), kind, observersAutoincrement, wanted);
             };
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);
@@ -68,10 +77,10 @@ public final class Readiness {
     }
 
     private static List<PlannedStep> plan(
-            Connection connection, FileKind kind, boolean observersAutoincrement, Predicate<Step> wanted)
+            MigrationSession session, FileKind kind, boolean observersAutoincrement, Predicate<Step> wanted)
             throws SQLException {
         List<PlannedStep> plan = new ArrayList<>();
-        MigrationSession session = new MigrationSession(connection);
+        Connection connection = session.connection();
         if (kind == FileKind.V2) {
             plan.add(new PlannedStep(
                     "conversion of observations from version 2",

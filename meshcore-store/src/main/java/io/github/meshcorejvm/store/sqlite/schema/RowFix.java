@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ record RowFix(String table, String condition, List<String> changes) {
 
     /** Rowids read at once. */
     private static final int WINDOW = 50_000;
+    /** Rows before the last one checked that a writer may have changed since: by duplicates that arrived late. */
+    private static final int RECENTLY_CHANGED = 20_000;
 
     /** Sets columns of the rows that match a condition. */
     static RowFix update(String table, String assignments, String condition) {
@@ -26,6 +29,24 @@ record RowFix(String table, String condition, List<String> changes) {
                 table,
                 condition,
                 List.of("UPDATE " + table + " SET " + assignments + " WHERE rowid = ?1 AND (" + condition + ")"));
+    }
+
+    /** Whether rows match the condition that were added, or possibly changed, since the last look. */
+    boolean isPending(MigrationSession session) throws SQLException {
+        if (session.recheck() == MigrationSession.Recheck.NONE) {
+            return false;
+        }
+        long after = session.recheck() == MigrationSession.Recheck.ALL
+                ? Long.MIN_VALUE
+                : CheckedRows.last(session.connection(), purpose()) - RECENTLY_CHANGED;
+        return session.number("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE rowid > " + after + " AND (" + condition
+                        + "))")
+                == 1;
+    }
+
+    /** Under which name {@link CheckedRows} notes how far the table is checked. */
+    String purpose() {
+        return "numbers." + table;
     }
 
     /** How many rows match the condition. */

@@ -153,7 +153,7 @@ public final class Schema {
 
     /** All tables, referenced tables first. */
     static final List<Table> TABLES =
-            Stream.of(MESH_TABLES, ClientTables.TABLES).flatMap(List::stream).toList();
+            Stream.of(MESH_TABLES, ClientSchema.TABLES).flatMap(List::stream).toList();
 
     /** The unique index that prevents duplicate observations; if it is missing, the writer looks rows up. */
     static final Index DEDUP = new Index(
@@ -189,7 +189,7 @@ public final class Schema {
 
     /** All indexes. On big files, missing ones are built in the background during ingest. */
     static final List<Index> INDEXES =
-            Stream.of(MESH_INDEXES, ClientTables.INDEXES).flatMap(List::stream).toList();
+            Stream.of(MESH_INDEXES, ClientSchema.INDEXES).flatMap(List::stream).toList();
 
     /** Indexes of older programs that are no longer wanted. */
     static final List<String> OBSOLETE_INDEXES = List.of("idx_tx_last_seen", "idx_client_recept_rxpk");

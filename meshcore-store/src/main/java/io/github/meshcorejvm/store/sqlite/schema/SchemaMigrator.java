@@ -10,6 +10,7 @@ import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.PlannedStep;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
+import io.github.meshcorejvm.store.sqlite.schema.MigrationSession.Recheck;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Migrates a file of any age to the current schema, in place. Each step is safe to repeat; if a run is killed, the next one
@@ -48,12 +48,12 @@ public final class SchemaMigrator implements SchemaStore {
 
     @Override
     public List<PlannedStep> plan(MigrationOptions wanted) {
-        return Readiness.plan(file, wanted.observersAutoincrement(), step -> true);
+        return Readiness.plan(file, wanted.observersAutoincrement(), Recheck.ALL, step -> true);
     }
 
     @Override
     public List<PlannedStep> planUnasked() {
-        return Readiness.plan(file, false, SchemaMigrator::isUnasked);
+        return Readiness.plan(file, false, Recheck.ADDED, SchemaMigrator::isUnasked);
     }
 
     /** Whether ingest runs the step as well. */
@@ -75,7 +75,7 @@ public final class SchemaMigrator implements SchemaStore {
     public MigrationReport migrate(MigrationProgress progress) throws InterruptedException {
         Optional<MigrationReport.Conversion> conversion =
                 V2Conversion.convert(file, options, progress, Backup::ofVersion2);
-        return run(conversion, Optional.empty(), SchemaMigrator::isUnasked, List.of(), progress);
+        return run(conversion, Optional.empty(), false, List.of(), progress);
     }
 
     @Override
@@ -87,26 +87,26 @@ public final class SchemaMigrator implements SchemaStore {
         Optional<MigrationReport.Conversion> conversion =
                 V2Conversion.convert(file, options, progress, (reader, database, reporter) -> backup);
         List<Step> more = wanted.observersAutoincrement() ? List.of(new ObserversConversion()) : List.of();
-        return run(conversion, backup, step -> true, more, progress);
+        return run(conversion, backup, true, more, progress);
     }
 
     private MigrationReport run(
             Optional<MigrationReport.Conversion> conversion,
             Optional<Path> backup,
-            Predicate<Step> wanted,
+            boolean onRequest,
             List<Step> more,
             MigrationProgress progress)
             throws InterruptedException {
         try (Connection connection = Connections.openPatiently(file, options)) {
             SchemaStarter.start(connection, file);
-            return new MigrationReport(conversion, runSteps(connection, wanted, more, progress), backup);
+            return new MigrationReport(conversion, runSteps(connection, onRequest, more, progress), backup);
         } catch (SQLException e) {
             throw SqliteFailure.of("migrate " + file, e);
         }
     }
 
     private static List<MigrationReport.DoneStep> runSteps(
-            Connection connection, Predicate<Step> wanted, List<Step> more, MigrationProgress progress)
+            Connection connection, boolean onRequest, List<Step> more, MigrationProgress progress)
             throws SQLException, InterruptedException {
         try (Statement statement = connection.createStatement()) {
             // Sort on disk: five million rows of an index do not fit into memory.
@@ -116,17 +116,18 @@ public final class SchemaMigrator implements SchemaStore {
             // Rows with broken references are set aside later; until then they may be changed like others.
             statement.execute("PRAGMA foreign_keys = OFF");
         }
-        MigrationSession session = new MigrationSession(connection);
+        MigrationSession session = new MigrationSession(connection, onRequest ? Recheck.ALL : Recheck.ADDED);
         List<Step> steps = new ArrayList<>(MigrationSteps.all());
         steps.addAll(more);
         List<MigrationReport.DoneStep> done = new ArrayList<>();
         for (Step step : steps) {
-            if (wanted.test(step) && step.isPending(session)) {
+            if ((onRequest || isUnasked(step)) && step.isPending(session)) {
                 progress.at(step.title(), 0, 1);
                 done.add(new MigrationReport.DoneStep(step.title(), step.run(session, progress)));
                 progress.at(step.title(), 1, 1);
             }
         }
+        DataStep.noteChecked(session);
         return done;
     }
 

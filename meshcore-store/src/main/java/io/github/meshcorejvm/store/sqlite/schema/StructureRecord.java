@@ -4,7 +4,10 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Records under other writers' names that tables and columns exist, which the start of each run ensures. */
+/**
+ * Records under other writers' names that tables and columns exist, which the start of each run ensures. Names that also say
+ * that rows are filled are recorded by the backfills.
+ */
 final class StructureRecord implements Step {
 
     private static final List<String> NAMES = List.of(
@@ -16,7 +19,6 @@ final class StructureRecord implements Step {
             "observers_last_packet_at_v1",
             "observers_clock_naive_v1",
             "foreign_advert_v1",
-            "from_pubkey_v1",
             "scope_name_v1",
             "nodes_default_scope_v1",
             "observations_raw_hex_v1",

@@ -58,14 +58,16 @@ final class TableCopy {
                         column.getValue()));
             }
         }
-        List<String> copied = new ArrayList<>(List.of("rowid"));
-        present.keySet().stream()
-                .filter(name -> !name.equals("rowid"))
-                .map(name -> '"' + name + '"')
-                .forEach(copied::add);
-        String list = String.join(", ", copied);
-        long rows = statement.executeUpdate(
-                "INSERT INTO " + table.name() + " (" + list + ") SELECT " + list + " FROM " + OLD + " ORDER BY rowid");
+        List<String> names = new ArrayList<>(List.of("rowid"));
+        List<String> values = new ArrayList<>(names);
+        for (String name : present.keySet()) {
+            if (!name.equals("rowid")) {
+                names.add('"' + name + '"');
+                values.add(value(table, name));
+            }
+        }
+        long rows = statement.executeUpdate("INSERT INTO " + table.name() + " (" + String.join(", ", names)
+                + ") SELECT " + String.join(", ", values) + " FROM " + OLD + " ORDER BY rowid");
         statement.execute("DROP TABLE " + OLD);
         if (table.create().contains("AUTOINCREMENT")) {
             statement.execute("DELETE FROM sqlite_sequence WHERE name = '" + table.name() + "'");
@@ -78,6 +80,18 @@ final class TableCopy {
             }
         }
         return rows;
+    }
+
+    /** Older tables allow NULL in columns that must have a value now. */
+    private static String value(Table table, String name) {
+        String quoted = '"' + name + '"';
+        return table.columns().stream()
+                .filter(column -> column.name().equals(name)
+                        && column.declaration().contains("NOT NULL")
+                        && !column.initial().equals("NULL"))
+                .findFirst()
+                .map(column -> "coalesce(" + quoted + ", " + column.initial() + ")")
+                .orElse(quoted);
     }
 
     private static long sequence(MigrationSession session, Table table) throws SQLException {

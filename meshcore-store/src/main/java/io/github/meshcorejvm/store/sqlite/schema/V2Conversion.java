@@ -48,7 +48,7 @@ final class V2Conversion {
 
     private V2Conversion(Connection connection, MigrationProgress progress) {
         this.connection = connection;
-        this.session = new MigrationSession(connection);
+        this.session = new MigrationSession(connection, MigrationSession.Recheck.ALL);
         this.progress = progress;
     }
 
@@ -172,7 +172,7 @@ final class V2Conversion {
         String seconds = String.format(Locale.ROOT, SECONDS_OF_TEXT, "o.timestamp");
         String insert = "INSERT INTO observations (id, transmission_id, observer_idx, direction, snr, rssi, score,"
                 + " path_json, timestamp, resolved_path, raw_hex) SELECT o.id, o.transmission_id,"
-                + " (SELECT rowid FROM observers WHERE id = o.observer_id), " + column(old, "direction") + ", "
+                + " (SELECT rowid FROM observers WHERE id = o.observer_id), lower(" + column(old, "direction") + "), "
                 + (old.contains("snr") ? NumberFix.real("o.snr") : "NULL") + ", "
                 + (old.contains("rssi") ? NumberFix.real("o.rssi") : "NULL") + ", "
                 + (old.contains("score") ? NumberFix.score("o.score") : "NULL") + ", " + column(old, "path_json")

@@ -2,13 +2,13 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.batch.SeenTimes;
-import io.github.meshcorejvm.store.interpret.SharedContact;
-import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedAdverts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Recognizes stale adverts: second brokers, queues and replayed packets deliver a node's older adverts after newer ones, and
@@ -26,18 +26,21 @@ final class NewestAdverts implements AutoCloseable {
     static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, unixepoch(first_seen) AS seen FROM transmissions
             WHERE from_pubkey = ? AND +payload_type = 4 AND seen <= ?
-              AND (NOT ifnull(raw_hex GLOB '%s', 0) OR %s)
-            ORDER BY seen DESC, id DESC LIMIT 1""", SharedContact.GLOB, GenuineFrames.EXIST);
+              AND %s
+            ORDER BY seen DESC, id DESC LIMIT 1""", CountedAdverts.GENUINE);
 
     private final PreparedStatement select;
+    private final KeylessAdverts keyless;
     private final LruCache<String, Newest> newest =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
 
     NewestAdverts(Connection connection) throws SQLException {
         select = connection.prepareStatement(SELECT);
+        keyless = new KeylessAdverts(connection);
     }
 
-    private record Newest(long id, long firstSeen) {
+    /** An advert. */
+    record Newest(long id, long firstSeen) {
         boolean isAfter(long otherId, long otherFirstSeen) {
             return firstSeen > otherFirstSeen || firstSeen == otherFirstSeen && id > otherId;
         }
@@ -61,9 +64,12 @@ final class NewestAdverts implements AutoCloseable {
     private Newest read(String publicKey, long latest) throws SQLException {
         select.setString(1, publicKey);
         select.setLong(2, latest);
+        Newest found;
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
+            found = row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
         }
+        Optional<Newest> other = keyless.newest(publicKey, latest);
+        return other.isPresent() && other.get().isAfter(found.id(), found.firstSeen()) ? other.get() : found;
     }
 
     /** The first time of one of its adverts has changed. */
@@ -78,5 +84,6 @@ final class NewestAdverts implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         select.close();
+        keyless.close();
     }
 }

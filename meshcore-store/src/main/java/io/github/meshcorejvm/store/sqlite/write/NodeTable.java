@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.payload.Position;
 import io.github.meshcorejvm.store.batch.NodeChanges;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
+import io.github.meshcorejvm.store.rows.UnitedNode;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
 import java.sql.Connection;
@@ -28,10 +29,8 @@ final class NodeTable implements AutoCloseable {
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
     /** Older writers created a second row for a node that came back. */
     private static final String UNITE =
-            String.format(Locale.ROOT, """
-            UPDATE nodes SET advert_count = coalesce(nodes.advert_count, 0) + coalesce(old.advert_count, 0),
-              first_seen = %s
-            FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1""", SqlTimes.earlier("nodes.first_seen", "old.first_seen"));
+            "UPDATE nodes SET " + UnitedNode.assignments("nodes", "old", time -> "unixepoch(" + time + ")")
+                    + " FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1";
 
     private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";
     private static final String UPSERT = String.format(

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
+import io.github.meshcorejvm.store.sqlite.jdbc.SharedFrames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,11 +46,12 @@ final class ObservationTable implements AutoCloseable {
      */
     static final String SELECT_WITHOUT_INDEX = SELECT.replace("observer_idx IS", "+observer_idx IS");
 
-    private static final String MERGE = String.format(Locale.ROOT, """
+    private static final String MERGE =
+            String.format(Locale.ROOT, """
             UPDATE observations SET snr = coalesce(?1, snr), rssi = coalesce(?2, rssi), score = coalesce(?3, score),
-              raw_hex = CASE WHEN (raw_hex GLOB '%1$s') <> (?4 GLOB '%1$s') THEN raw_hex ELSE coalesce(?4, raw_hex) END,
+              raw_hex = CASE WHEN %2$s <> (?4 GLOB '%1$s') THEN raw_hex ELSE coalesce(?4, raw_hex) END,
               resolved_path = coalesce(?5, resolved_path), direction = coalesce(direction, ?6)
-            WHERE id = ?7""", SharedContact.GLOB);
+            WHERE id = ?7""", SharedContact.GLOB, SharedFrames.isShared("observations"));
     private static final String UNIQUE_INDEX = """
             SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 

@@ -8,7 +8,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.PacketContent;
-import io.github.meshcorejvm.store.json.Telemetry;
+import io.github.meshcorejvm.store.json.NodeTelemetry;
 import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientPosition;
 import io.github.meshcorejvm.store.record.ClientReception;
@@ -135,7 +135,7 @@ final class RandomRecords {
                 maybe(pick("repeater", "room")),
                 placed ? Optional.of(new Position(random.nextInt(9), 2)) : Optional.empty(),
                 placed ? Optional.of(random.nextBoolean()) : Optional.empty(),
-                new Telemetry(
+                new NodeTelemetry(
                         random.nextInt(3) == 0 ? OptionalInt.of(3_000 + random.nextInt(9)) : OptionalInt.empty(),
                         reading()));
         return observation(frame, Optional.of(advert));

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreLocation;
 import io.github.meshcorejvm.store.StoreOptions;
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class SameRowsTest {
             RandomRecords records, Random sizes, Path file, PostgresDatabase database, StoreOptions options) {
         try (MeshStore sqlite = MeshStore.open(file, options);
                 MeshStore postgres = MeshStore.open(StoreLocation.parse(database.url()), options)) {
-            HopResolver resolver = new HopResolver(
+            HopResolver resolver = new NeighborResolver(
                     NodeIndex.of(List.of("00".repeat(32), "01".repeat(32), "0201" + "02".repeat(30))), Adjacency.EMPTY);
             sqlite.writer().resolveWith(resolver);
             postgres.writer().resolveWith(resolver);

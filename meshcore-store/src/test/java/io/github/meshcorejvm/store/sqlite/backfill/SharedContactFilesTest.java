@@ -75,6 +75,24 @@ class SharedContactFilesTest {
         assertThat(query(file, "SELECT raw_hex FROM observations")).containsExactly(first);
     }
 
+    /** An older program stored no frames of observations: its rows are judged by their transmission. */
+    @Test
+    void aShareDoesNotBecomeTheFrameOfAnObservationThatHadNone() throws Exception {
+        execute(file, "DROP INDEX idx_observations_dedup");
+        transmission(1, HASH, GENUINE);
+        observation(1, 1, "'[]'", "");
+        observation(2, 1, "'[]'", SHARED);
+        migrate();
+        assertThat(query(file, "SELECT id, raw_hex FROM observations")).containsExactly("1|null");
+        observation(3, 1, "NULL", SHARED);
+        run(Backfill.PATH_JSON);
+        assertThat(query(file, "SELECT id, raw_hex FROM observations")).containsExactly("1|null");
+        transmission(2, WRONG_HASH, SHARED);
+        observation(4, 2, "'[]'", SHARED);
+        run(Backfill.CONTENT_HASH);
+        assertThat(query(file, "SELECT id, raw_hex FROM observations")).containsExactly("1|null");
+    }
+
     /** What came first as a shared contact is told by its genuine twin, whichever of the rows stays. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -3,9 +3,10 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class HopResolverTest {
         }
         Adjacency adjacency = edges.build();
         assertThat(adjacency.size()).isEqualTo(ends.length / 2);
-        return new HopResolver(nodes, adjacency);
+        return new NeighborResolver(nodes, adjacency);
     }
 
     private static List<String> resolve(HopResolver resolver, String sender, String... hops) {

@@ -73,7 +73,7 @@ interface MeshBuilder {
 
             @Override
             public HopResolver resolver() {
-                return MeshReader.resolver(file);
+                return KnownNodes.resolver(file);
             }
         };
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,9 +125,13 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         mesh.builder(NeighborOptions.DEFAULT).update();
 
         HopResolver resolver = mesh.builder(NeighborOptions.DEFAULT).resolver();
-        assertThat(resolver.nodes().size()).isEqualTo(4);
-        assertThat(resolver.resolve(List.of(Bytes.ofHex("c0")), Optional.of(SENDER))
+        assertThat(resolver.resolve(hops("a0", "b0", "c001", "c002", "5e"), Optional.empty())
                         .known())
-                .containsExactly(C1);
+                .containsExactly(A, B, C1, C2);
+        assertThat(resolver.resolve(hops("c0"), Optional.of(SENDER)).known()).containsExactly(C1);
+    }
+
+    private static List<Bytes> hops(String... hops) {
+        return Stream.of(hops).map(Bytes::ofHex).toList();
     }
 }

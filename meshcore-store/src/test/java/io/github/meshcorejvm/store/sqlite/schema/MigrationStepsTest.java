@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import java.nio.file.Path;
@@ -95,6 +96,84 @@ class MigrationStepsTest {
                 .containsExactlyInAnyOrder(
                         "abcd|New|room|51.5|2026-01-03T00:00:00Z|2025-12-01 00:00:00|5",
                         "ef01|Alone|room|null|null|null|1");
+    }
+
+    @Test
+    void columnsThatBelongTogetherComeFromOneRow() throws Exception {
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        execute(
+                file,
+                "INSERT INTO nodes (public_key, last_seen, lat, lon, multibyte_sup, multibyte_evidence, configured_scope,"
+                        + " configured_scope_at) VALUES"
+                        + " ('ABCD', '2026-11-02 00:00:00', NULL, NULL, 0, NULL, '#old', '2026-10-01T00:00:00Z'),"
+                        + " ('abcd', '2026-11-01T00:00:00Z', 1, 2, 2, 'path', '#eu', '2026-11-01T00:00:00Z'),"
+                        + " ('EF', '2026-11-02T00:00:00Z', 3, 4, 1, 'advert', '#new', '2026-11-02T00:00:00Z'),"
+                        + " ('ef', '2026-11-01T00:00:00Z', 5, 6, 2, 'path', '#eu', NULL)");
+        migrate();
+        assertThat(query(
+                        file,
+                        "SELECT public_key, lat, lon, multibyte_sup, multibyte_evidence, configured_scope,"
+                                + " configured_scope_at FROM nodes ORDER BY 1"))
+                .containsExactly(
+                        "abcd|1.0|2.0|2|path|#eu|2026-11-01T00:00:00Z",
+                        "ef|3.0|4.0|1|advert|#new|2026-11-02T00:00:00Z");
+    }
+
+    @Test
+    void aRecreatedTableFillsInValuesThatAnOlderOneLacks() throws Exception {
+        execute(file, "DROP TABLE nodes");
+        execute(
+                file,
+                "CREATE TABLE nodes (public_key TEXT PRIMARY KEY, name TEXT, role TEXT, lat TEXT, lon TEXT,"
+                        + " last_seen TEXT, first_seen TEXT, advert_count INTEGER, multibyte_sup INTEGER)");
+        execute(
+                file,
+                "INSERT INTO nodes (public_key, lat, multibyte_sup) VALUES ('aa', '10.5', NULL), ('bb', NULL, 2)");
+        migrate();
+        assertThat(query(file, "SELECT public_key, lat, typeof(lat), multibyte_sup FROM nodes ORDER BY 1"))
+                .containsExactly("aa|10.5|real|0", "bb|null|null|2");
+        assertThat(migrate().isEmpty()).isTrue();
+    }
+
+    /** Operators change programs as often as they want. */
+    @Test
+    void numbersOfAnOlderProgramThatRanInBetweenAreRepaired() throws Exception {
+        migrate();
+        execute(
+                file,
+                "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-01-01T00:00:00Z')");
+        execute(
+                file,
+                "INSERT INTO observations (transmission_id, observer_idx, snr, score, timestamp) VALUES (1, 1, 9e999, 0.5, 5)");
+        execute(file, "INSERT INTO nodes (public_key, advert_count) VALUES ('aa', NULL)");
+        SchemaMigrator migrator = new SchemaMigrator(file, StoreOptions.DEFAULT);
+        assertThat(migrator.plan(MigrationOptions.DEFAULT)).isNotEmpty().isEqualTo(migrator.planUnasked());
+        migrate();
+        assertThat(query(file, "SELECT snr, score FROM observations")).containsExactly("null|500");
+        assertThat(query(file, "SELECT advert_count FROM nodes")).containsExactly("0");
+        assertThat(migrate().isEmpty()).isTrue();
+    }
+
+    /** In a big table, a start looks at the later rows only; a migration on request at all. */
+    @Test
+    void rowsThatWereCheckedAreNotLookedAtByEachStart() throws Exception {
+        migrate();
+        execute(
+                file,
+                "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-01-01T00:00:00Z')");
+        execute(
+                file,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"
+                        + " INSERT INTO observations (transmission_id, observer_idx, timestamp) SELECT 1, i, 5 FROM n");
+        migrate();
+        execute(file, "UPDATE observations SET score = 0.5 WHERE id = 1");
+        assertThat(migrate().isEmpty()).isTrue();
+        execute(file, "UPDATE observations SET score = 0.25 WHERE id = 49999");
+        assertThat(migrate().isEmpty()).isFalse();
+        execute(file, "UPDATE observations SET score = 0.5 WHERE id = 1");
+        new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
+        assertThat(query(file, "SELECT DISTINCT score FROM observations ORDER BY 1"))
+                .containsExactly("null", "250", "500");
     }
 
     @Test

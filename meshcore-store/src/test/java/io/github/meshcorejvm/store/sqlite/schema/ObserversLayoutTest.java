@@ -64,6 +64,19 @@ class ObserversLayoutTest {
         assertThat(plan(CONVERT)).isEmpty();
     }
 
+    /** Also in the same run: the rows are set aside before the conversion. */
+    @Test
+    void anObserverOfRowsThatWereSetAsideKeepsItsRowid() throws Exception {
+        execute(file, "DELETE FROM _migrations WHERE name = 'cleanup_legacy_null_hash_ts'");
+        execute(file, "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (2, '', '', '')");
+        execute(file, "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES (2, 90, 0)");
+        migrate(CONVERT);
+        assertThat(query(file, "SELECT observer_idx FROM meshcore_set_aside_observations"))
+                .containsExactly("90");
+        execute(file, "INSERT INTO observers (id) VALUES ('cc')");
+        assertThat(query(file, "SELECT rowid FROM observers WHERE id = 'cc'")).containsExactly("91");
+    }
+
     @Test
     void noOtherMigrationChangesTheLayout() throws Exception {
         migrate(MigrationOptions.DEFAULT);

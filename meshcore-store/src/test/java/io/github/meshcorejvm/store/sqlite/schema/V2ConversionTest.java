@@ -74,6 +74,16 @@ class V2ConversionTest {
     }
 
     @Test
+    void writesDirectionsInLowerCase() throws Exception {
+        execute(
+                file,
+                INSERT + "(1, 4, 'aa', 'AA', 'Hill', 'RX', 1, 1, 1, '[]', '2026-01-02T03:04:07Z'),"
+                        + " (2, 9, 'bb', 'AA', 'Hill', 'Tx', 1, 1, 1, '[]', '2026-01-02T03:04:07Z')");
+        migrate();
+        assertThat(query(file, "SELECT direction FROM observations")).containsExactly("rx", "tx");
+    }
+
+    @Test
     void foldsWhatCollides() throws Exception {
         execute(file, INSERT + """
                 (1, 4, 'aa', 'AA', 'Hill', NULL, 7.5, NULL, 1, '[]', '2026-01-02T03:04:07Z'),

@@ -5,9 +5,9 @@ import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.graph.Adjacency;
-import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class JumpedClockTest extends RulesFixture {
         write(observation().advert("Ridge", null, null).at(NOON.plusSeconds(5)).build());
         assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:05Z");
         execute("UPDATE nodes SET last_seen = '" + AHEAD + "'");
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1501abc0ffee").at(NOON.plusSeconds(9)).build());
         assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T12:00:09Z");
     }

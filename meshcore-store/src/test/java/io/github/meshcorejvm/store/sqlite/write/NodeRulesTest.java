@@ -6,9 +6,9 @@ import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.payload.Position;
-import io.github.meshcorejvm.store.graph.Adjacency;
-import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,12 +56,27 @@ class NodeRulesTest extends RulesFixture {
     }
 
     @Test
+    void aNodeThatComesBackKeepsWhatOnlyItsInactiveRowSays() throws SQLException {
+        String columns = "(public_key, name, lat, lon, last_seen, first_seen, advert_count, multibyte_sup,"
+                + " multibyte_evidence, configured_scope, configured_scope_at)";
+        execute("INSERT INTO inactive_nodes " + columns + " VALUES ('" + NODE + "', 'Old', 5.5, 6.5,"
+                + " '2026-08-01T00:00:00Z', '2026-05-01T00:00:00Z', 50, 2, 'advert', '#eu', '2026-10-01T00:00:00Z')");
+        execute("INSERT INTO nodes " + columns + " VALUES ('" + NODE + "', 'New', NULL, NULL,"
+                + " '2026-11-01T00:00:00Z', '2026-10-31T00:00:00Z', 1, 0, NULL, '#old', '2026-09-01T00:00:00Z')");
+        write(observation().advert(null, null, null).build());
+        assertThat(query("SELECT name, lat, lon, first_seen, advert_count, multibyte_sup, multibyte_evidence,"
+                        + " configured_scope, configured_scope_at FROM nodes"))
+                .containsExactly("New|5.5|6.5|2026-05-01T00:00:00Z|52|2|advert|#eu|2026-10-01T00:00:00Z");
+        assertThat(query("SELECT * FROM inactive_nodes")).isEmpty();
+    }
+
+    @Test
     void hopsThatAreKnownNodesAreResolvedAndHeard() throws SQLException {
         write(observation()
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1502ab77c0ffee").build());
         assertThat(query("SELECT resolved_path FROM observations WHERE path_json <> '[]'"))
                 .containsExactly("[\"" + NODE + "\",null]");
@@ -78,7 +93,7 @@ class NodeRulesTest extends RulesFixture {
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         for (int seconds : new int[] {0, 100, 299, 300, 310}) {
             write(observation()
                     .frame("1502ab77c0ffee")
@@ -91,7 +106,7 @@ class NodeRulesTest extends RulesFixture {
     @Test
     void aNodeWhoseTimeAnotherProgramChangedIsHeardAtOnce() throws SQLException {
         write(observation().advert("Ridge", "repeater", null).at(NOON).build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(100)).build());
         execute("UPDATE nodes SET last_seen = '2026-11-20T10:00:00Z'");
         write(observation().frame("1502ab77c0ffee").at(NOON.plusSeconds(101)).build());
@@ -104,7 +119,7 @@ class NodeRulesTest extends RulesFixture {
                 .advert("Ridge", "repeater", null)
                 .at(NOON.minusSeconds(1000))
                 .build());
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1602ab77c0ffee").build());
         assertThat(query("SELECT last_seen FROM nodes")).containsExactly("2026-11-20T11:43:20Z");
     }
@@ -156,7 +171,7 @@ class NodeRulesTest extends RulesFixture {
 
     @Test
     void aNodeThatIsOnlyHeardComesToNoRow() throws SQLException {
-        store.writer().resolveWith(new HopResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
+        store.writer().resolveWith(new NeighborResolver(NodeIndex.of(List.of(NODE)), Adjacency.EMPTY));
         write(observation().frame("1501abc0ffee").build());
         assertThat(query("SELECT * FROM nodes")).isEmpty();
     }

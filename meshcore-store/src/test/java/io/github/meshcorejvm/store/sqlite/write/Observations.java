@@ -8,7 +8,7 @@ import io.github.meshcorejvm.codec.region.ScopeMatch;
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.NodeAdvert;
 import io.github.meshcorejvm.store.interpret.PacketContent;
-import io.github.meshcorejvm.store.json.Telemetry;
+import io.github.meshcorejvm.store.json.NodeTelemetry;
 import io.github.meshcorejvm.store.record.ClockSkew;
 import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
@@ -108,7 +108,7 @@ final class Observations {
                 Optional.ofNullable(role),
                 Optional.ofNullable(position),
                 Optional.ofNullable(position).map(at -> false),
-                Telemetry.NONE));
+                NodeTelemetry.NONE));
         return this;
     }
 
@@ -117,7 +117,7 @@ final class Observations {
     Observations broken() {
         Optional<String> name = (Optional<String>) (Optional<?>) Optional.of(7);
         advert = Optional.of(
-                new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), Telemetry.NONE));
+                new NodeAdvert(NODE, name, Optional.empty(), Optional.empty(), Optional.empty(), NodeTelemetry.NONE));
         return this;
     }
 

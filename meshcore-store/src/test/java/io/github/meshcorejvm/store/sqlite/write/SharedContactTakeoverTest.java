@@ -69,6 +69,28 @@ class SharedContactTakeoverTest extends RulesFixture {
         assertThat(query("SELECT name FROM nodes")).containsExactly("Stored");
     }
 
+    /** Older programs did not store the frames of observations: such a row is of the kind of its transmission. */
+    @Test
+    void aShareDoesNotBecomeTheFrameOfAGenuineObservation() throws Exception {
+        String direct = "1100" + CONTENT;
+        Observation heard = observation()
+                .frame(direct)
+                .advert("Node", "repeater", null)
+                .at(NOON)
+                .build();
+        Observation shared = observation()
+                .frame(SHARED)
+                .advert("Node", "repeater", null)
+                .at(NOON.plusSeconds(60))
+                .build();
+        write(heard);
+        execute("UPDATE observations SET raw_hex = NULL");
+        write(shared);
+        assertThat(query("SELECT raw_hex FROM observations")).containsExactly("null");
+        write(heard, shared);
+        assertThat(query("SELECT raw_hex FROM observations")).containsExactly(direct);
+    }
+
     private static Observation genuine() {
         return observation()
                 .frame(GENUINE)

@@ -3,7 +3,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 import java.util.List;
 
 /** The tables of what phones report: what they heard and where, readings of their radios, and answers of repeaters. */
-final class ClientTables {
+final class ClientSchema {
 
     static final List<Table> TABLES = List.of(
             Table.of("client_receptions", """
@@ -98,5 +98,5 @@ final class ClientTables {
             Index.of("ndr_target", "node_declared_regions(target, observed_at)"),
             Index.of("ndr_prune", "node_declared_regions(observed_at)"));
 
-    private ClientTables() {}
+    private ClientSchema() {}
 }

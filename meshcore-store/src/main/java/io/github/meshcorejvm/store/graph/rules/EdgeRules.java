@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class EdgeRules {
 
     /** No node: no observer, an observer or sender without a key, a hop that matches none or several. */
-    public static final int NOBODY = -1;
+    public static final int NO_NODE = -1;
 
     private static final int MAX_EDGES = 2;
 
@@ -29,8 +29,8 @@ public final class EdgeRules {
      * Sets this to an observation.
      *
      * @param path its hops
-     * @param sender place of the sender if it is an advert, else {@link #NOBODY}
-     * @param observer place of the observer, or {@link #NOBODY}
+     * @param sender place of the sender if it is an advert, else {@link #NO_NODE}
+     * @param observer place of the observer, or {@link #NO_NODE}
      */
     public void set(PathEnds path, int sender, int observer) {
         edges = 0;
@@ -41,10 +41,10 @@ public final class EdgeRules {
             add(sender, observer);
             return;
         }
-        if (sender != NOBODY) {
+        if (sender != NO_NODE) {
             add(sender, node(path.first()));
         }
-        if (observer != NOBODY) {
+        if (observer != NO_NODE) {
             add(observer, node(path.last()));
         }
     }
@@ -65,7 +65,7 @@ public final class EdgeRules {
     }
 
     private void add(int a, int b) {
-        if (a != NOBODY && b != NOBODY) {
+        if (a != NO_NODE && b != NO_NODE) {
             ends[2 * edges] = a;
             ends[2 * edges + 1] = b;
             edges++;
@@ -73,6 +73,6 @@ public final class EdgeRules {
     }
 
     private int node(PathEnds.Hop hop) {
-        return hop.size() < minHopBytes ? NOBODY : Math.max(NOBODY, index.find(hop.value(), hop.size()));
+        return hop.size() < minHopBytes ? NO_NODE : Math.max(NO_NODE, index.find(hop.value(), hop.size()));
     }
 }

@@ -1,5 +1,8 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.neighbor;
 
+import io.github.meshcorejvm.store.graph.NeighborGraph;
+import io.github.meshcorejvm.store.graph.rules.GreatCircle;
+import io.github.meshcorejvm.store.internal.FixedList;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.RandomAccess;
  * The edges of a graph in 36 bytes each, where objects would take 200: a list that creates its elements on access. It takes
  * over the columns.
  */
-public final class EdgeColumns extends AbstractList<NeighborGraph.Edge> implements RandomAccess {
+public final class EdgeColumns extends AbstractList<NeighborGraph.Edge> implements RandomAccess, FixedList {
 
     /** In {@link #lastSeen}: never. */
     public static final long NEVER = Long.MIN_VALUE;

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

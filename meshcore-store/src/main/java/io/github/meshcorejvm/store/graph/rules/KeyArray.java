@@ -1,10 +1,10 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Node keys, 32 bytes each in one array: strangers control how many nodes there are, and a text for each would take four times
+ * Node keys, 32 bytes each in one array: anyone can create any number of nodes, and a text for each would take four times
  * as much memory. Not thread-safe while it grows.
  */
 public final class KeyArray {
@@ -98,7 +98,7 @@ public final class KeyArray {
         return true;
     }
 
-    /** Sorts in place, at the same speed for any order of keys, which strangers control. */
+    /** Sorts in place, at the same speed for any order of keys, also one chosen to be slow. */
     private void heapSort() {
         for (int root = size / 2 - 1; root >= 0; root--) {
             siftDown(root, size);

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import java.util.Arrays;
 import java.util.BitSet;

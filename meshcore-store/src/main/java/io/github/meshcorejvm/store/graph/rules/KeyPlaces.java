@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 /** Keys in the order of insertion, and the place of each: a hash table of numbers. Not thread-safe. */
 final class KeyPlaces {

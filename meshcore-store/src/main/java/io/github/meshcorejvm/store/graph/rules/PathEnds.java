@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

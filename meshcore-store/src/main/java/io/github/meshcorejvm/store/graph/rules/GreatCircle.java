@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 /** Distances on a sphere of 6371 km radius. */
 public final class GreatCircle {

@@ -1,10 +1,11 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
+import io.github.meshcorejvm.store.graph.BuildReport;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Sums up the results of the batches of a build. Not thread-safe. */
-public final class Tally {
+public final class BuildTotals {
 
     private final long start = System.nanoTime();
     private long observations;
@@ -15,7 +16,7 @@ public final class Tally {
     private long directOnlyEdges;
 
     /** Starts the clock. */
-    public Tally() {}
+    public BuildTotals() {}
 
     public void add(long read, EdgeCounts batch) {
         observations += read;

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class NodeIndex {
     static final int AMBIGUOUS = -2;
 
     private static final int FIRST_BYTES = 1 << Byte.SIZE;
-    /** The texts of the keys of more nodes would take over a megabyte; strangers control how many there are. */
+    /** The texts of the keys of more nodes would take over a megabyte; anyone can create nodes. */
     private static final int MAX_TEXTS = 8_192;
 
     /** In ascending order. */

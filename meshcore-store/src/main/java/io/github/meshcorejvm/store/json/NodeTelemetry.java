@@ -13,30 +13,30 @@ import java.util.OptionalInt;
  * @param batteryMillivolts 1..10000
  * @param temperatureCelsius -50..100
  */
-public record Telemetry(OptionalInt batteryMillivolts, OptionalDouble temperatureCelsius) {
+public record NodeTelemetry(OptionalInt batteryMillivolts, OptionalDouble temperatureCelsius) {
 
     /** Refuses null. */
-    public Telemetry {
+    public NodeTelemetry {
         Objects.requireNonNull(batteryMillivolts, "batteryMillivolts");
         Objects.requireNonNull(temperatureCelsius, "temperatureCelsius");
     }
 
     /** No readings. */
-    public static final Telemetry NONE = new Telemetry(OptionalInt.empty(), OptionalDouble.empty());
+    public static final NodeTelemetry NONE = new NodeTelemetry(OptionalInt.empty(), OptionalDouble.empty());
 
     private static final int MAX_MILLIVOLTS = 10_000;
     private static final int MIN_CENTIDEGREES = -5_000;
     private static final int MAX_CENTIDEGREES = 10_000;
 
     /** The plausible readings in an advert. */
-    public static Telemetry of(AppData appData) {
+    public static NodeTelemetry of(AppData appData) {
         Optional<SensorReadings> readings = appData.readings();
         if (readings.isEmpty()) {
             return NONE;
         }
         int millivolts = readings.get().batteryMillivolts();
         int centidegrees = readings.get().temperatureCentidegrees();
-        return new Telemetry(
+        return new NodeTelemetry(
                 millivolts >= 1 && millivolts <= MAX_MILLIVOLTS ? OptionalInt.of(millivolts) : OptionalInt.empty(),
                 centidegrees >= MIN_CENTIDEGREES && centidegrees <= MAX_CENTIDEGREES
                         ? OptionalDouble.of(centidegrees / 100.0)

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
 import java.util.Arrays;
 
@@ -8,35 +8,35 @@ import java.util.Arrays;
  *
  * <p>Not thread-safe.
  */
-public final class Mesh {
+public final class NodePlaces {
 
     private final NodeIndex index;
     /** NaN if a node has no position; one entry for each known node. */
     private final double[] latitudes;
 
     private final double[] longitudes;
-    private final KeyPlaces strangers = new KeyPlaces();
+    private final KeyPlaces unknown = new KeyPlaces();
 
     private boolean closed;
 
-    public Mesh(NodeIndex index) {
+    public NodePlaces(NodeIndex index) {
         this(index, new double[index.size()], new double[index.size()]);
         Arrays.fill(latitudes, Double.NaN);
         Arrays.fill(longitudes, Double.NaN);
     }
 
-    private Mesh(NodeIndex index, double[] latitudes, double[] longitudes) {
+    private NodePlaces(NodeIndex index, double[] latitudes, double[] longitudes) {
         this.index = index;
         this.latitudes = latitudes;
         this.longitudes = longitudes;
     }
 
-    /** The same known nodes without the others, whose number strangers control. */
-    public Mesh withoutStrangers() {
-        return new Mesh(index, latitudes, longitudes);
+    /** The same known nodes without the others, whose number is not limited. */
+    public NodePlaces withoutUnknown() {
+        return new NodePlaces(index, latitudes, longitudes);
     }
 
-    /** From now on keys without a place get none: {@link EdgeRules#NOBODY}. */
+    /** From now on keys without a place get none: {@link EdgeRules#NO_NODE}. */
     public void close() {
         closed = true;
     }
@@ -61,17 +61,17 @@ public final class Mesh {
         if (known >= 0) {
             return known;
         }
-        return closed && !strangers.contains(words) ? EdgeRules.NOBODY : index.size() + strangers.place(words);
+        return closed && !unknown.contains(words) ? EdgeRules.NO_NODE : index.size() + unknown.place(words);
     }
 
     /** How many keys with a place are not known nodes. */
-    public int strangers() {
-        return strangers.size();
+    public int unknown() {
+        return unknown.size();
     }
 
     /** The key at a place. */
     public String key(int place) {
-        return place < index.size() ? index.key(place) : strangers.text(place - index.size());
+        return place < index.size() ? index.key(place) : unknown.text(place - index.size());
     }
 
     /** The distance of two places in km, NaN when one of them has no position. */

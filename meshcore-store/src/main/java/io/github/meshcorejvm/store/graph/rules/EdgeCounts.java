@@ -1,11 +1,12 @@
-package io.github.meshcorejvm.store.graph;
+package io.github.meshcorejvm.store.graph.rules;
 
+import io.github.meshcorejvm.store.graph.NeighborOptions;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Counts edges between places of a {@link Mesh}: how often, when last, and how often by direct routes. A hash table of numbers,
- * 25 bytes for each slot and at most two thirds full. A mesh can have more edges than fit into memory: the caller must write
+ * Counts edges between places of a {@link NodePlaces}: how often, when last, and how often by direct routes. A hash table of numbers,
+ * 25 bytes for each slot and at most two thirds full. There can be more edges than fit into memory: the caller must write
  * them when {@link #size()} is too large, and start again.
  *
  * <p>Not thread-safe.
@@ -15,7 +16,7 @@ public final class EdgeCounts {
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
-    private final Mesh mesh;
+    private final NodePlaces nodes;
     private final NeighborOptions options;
 
     /** Pairs of places, 0 if the slot is free: the pair of place 0 with itself is not an edge. */
@@ -28,15 +29,15 @@ public final class EdgeCounts {
     private int size;
     private long left;
 
-    public EdgeCounts(Mesh mesh, NeighborOptions options) {
-        this.mesh = Objects.requireNonNull(mesh, "mesh");
+    public EdgeCounts(NodePlaces nodes, NeighborOptions options) {
+        this.nodes = Objects.requireNonNull(nodes, "nodes");
         this.options = Objects.requireNonNull(options, "options");
     }
 
     /** Receives one edge. */
     @FunctionalInterface
     public interface Visitor<X extends Exception> {
-        /** {@code a} and {@code b} are places of the mesh in any order; {@code last} is in epoch seconds. */
+        /** {@code a} and {@code b} are places of the nodes in any order; {@code last} is in epoch seconds. */
         void edge(int a, int b, int count, long last) throws X;
     }
 
@@ -138,7 +139,7 @@ public final class EdgeCounts {
             size++;
             pairs[slot] = pair;
             tooLong[slot] = options.maxEdgeKm().isPresent()
-                    && mesh.km((int) (pair >>> Integer.SIZE), (int) pair)
+                    && nodes.km((int) (pair >>> Integer.SIZE), (int) pair)
                             > options.maxEdgeKm().getAsDouble();
         }
         return slot;

@@ -1,18 +1,19 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.graph.Adjacency;
 import io.github.meshcorejvm.store.graph.HopResolver;
-import io.github.meshcorejvm.store.graph.KeyArray;
-import io.github.meshcorejvm.store.graph.Mesh;
-import io.github.meshcorejvm.store.graph.NodeIndex;
-import io.github.meshcorejvm.store.graph.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.Adjacency;
+import io.github.meshcorejvm.store.graph.rules.KeyArray;
+import io.github.meshcorejvm.store.graph.rules.NeighborResolver;
+import io.github.meshcorejvm.store.graph.rules.NodeIndex;
+import io.github.meshcorejvm.store.graph.rules.NodeKeys;
+import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Reads the known nodes and the edges of a file. */
-public final class MeshReader {
+public final class KnownNodes {
 
     /** Anyone can create any number of nodes; the earliest ones are kept. */
     static final int MAX_NODES = 500_000;
@@ -27,20 +28,20 @@ public final class MeshReader {
     private static final String EDGES =
             "SELECT node_a, node_b FROM " + EdgeTable.NAME + " ORDER BY rowid LIMIT " + MAX_EDGES;
 
-    private MeshReader() {}
+    private KnownNodes() {}
 
-    /** The rows of {@code nodes}, as the mesh among whose nodes observations are counted. */
-    static Mesh mesh(NeighborDatabase database) throws SQLException {
-        Mesh mesh = new Mesh(nodes(database));
+    /** The rows of {@code nodes}, among which observations are counted. */
+    static NodePlaces places(NeighborDatabase database) throws SQLException {
+        NodePlaces places = new NodePlaces(nodes(database));
         try (Statement statement = database.connection().createStatement();
                 ResultSet nodes = statement.executeQuery(POSITIONS)) {
             while (nodes.next()) {
                 double latitude = nodes.getDouble(2);
                 double longitude = nodes.getDouble(3);
-                NodeKeys.normalize(nodes.getString(1)).ifPresent(key -> mesh.locate(key, latitude, longitude));
+                NodeKeys.normalize(nodes.getString(1)).ifPresent(key -> places.locate(key, latitude, longitude));
             }
         }
-        return mesh;
+        return places;
     }
 
     /** Reads {@code nodes} and {@code neighbor_edges} of a file, on a connection of its own that never writes. */
@@ -53,7 +54,7 @@ public final class MeshReader {
         return access.with(
                 true,
                 "reading nodes and edges",
-                database -> database.reading(() -> new HopResolver(nodes(database), adjacency(database))));
+                database -> database.reading(() -> new NeighborResolver(nodes(database), adjacency(database))));
     }
 
     /** The keys of all known nodes, by prefix. */

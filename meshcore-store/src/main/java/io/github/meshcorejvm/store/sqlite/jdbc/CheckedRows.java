@@ -1,0 +1,55 @@
+package io.github.meshcorejvm.store.sqlite.jdbc;
+
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.internal.StoredValues;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * Up to which rowid the rows of a table were found to need no repair. This program's rows never do, but an older program that
+ * runs in between writes others: each start looks at the rows added since the last look, not at the whole table.
+ */
+public final class CheckedRows {
+
+    /** A table with fewer rows is checked as a whole, each time. */
+    private static final long SMALL_TABLE = 20_000;
+
+    private CheckedRows() {}
+
+    /** The purpose of looks for rows that a backfill would fill. */
+    public static String backfill(Backfill backfill) {
+        return "backfill." + backfill.text();
+    }
+
+    /** The last rowid that was checked; 0 if none was. */
+    public static long last(Connection connection, String purpose) throws SQLException {
+        if (!StateTable.exists(connection)) {
+            return 0;
+        }
+        Optional<String> checked = StateTable.find(connection, key(purpose));
+        return checked.isPresent() ? StoredValues.wholeNumber(checked.get()).orElse(0) : 0;
+    }
+
+    /** Notes that all rows up to a rowid were checked; writes only if that saves time later. */
+    public static void note(Connection connection, String purpose, long rowid) throws SQLException {
+        if (rowid - last(connection, purpose) > SMALL_TABLE) {
+            StateTable.create(connection);
+            StateTable.put(connection, key(purpose), Long.toString(rowid));
+        }
+    }
+
+    /** The highest rowid of a table; 0 if it is empty. */
+    public static long highest(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT ifnull(max(rowid), 0) FROM " + table)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static String key(String purpose) {
+        return "checked." + purpose;
+    }
+}

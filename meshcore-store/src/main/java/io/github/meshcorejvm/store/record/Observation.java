@@ -76,15 +76,7 @@ public record Observation(
     public Observation redelivered() {
         return delivery == Delivery.FIRST
                 ? new Observation(
-                        packet,
-                        frame,
-                        observer,
-                        receivedAt,
-                        signal,
-                        score,
-                        direction,
-                        Delivery.REDELIVERY,
-                        clockSkew)
+                        packet, frame, observer, receivedAt, signal, score, direction, Delivery.REDELIVERY, clockSkew)
                 : this;
     }
 

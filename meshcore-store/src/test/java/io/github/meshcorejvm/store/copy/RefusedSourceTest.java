@@ -132,8 +132,11 @@ class RefusedSourceTest {
     void textsAreCopiedWithoutTheCharacterThatPostgresCannotStore() throws Exception {
         Path file = StagedFile.odd(folder);
         Sql.execute(file, "UPDATE observers SET model = CAST(x'00480074' AS TEXT) WHERE rowid = 7");
-        Sql.execute(file, "INSERT INTO observers (rowid, id, radio) VALUES (8, CAST(x'67006f' AS TEXT), CAST(x'00' AS TEXT))");
-        Sql.execute(file, "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'67006f' AS TEXT), 'y')");
+        Sql.execute(
+                file,
+                "INSERT INTO observers (rowid, id, radio) VALUES (8, CAST(x'67006f' AS TEXT), CAST(x'00' AS TEXT))");
+        Sql.execute(
+                file, "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'67006f' AS TEXT), 'y')");
         Sql.execute(file, "UPDATE node_declared_regions SET regions_csv = CAST(x'23630068C3A9' AS TEXT)");
 
         assertThat(CopyFixture.toServer(file, database).repairedTexts()).isEqualTo(5);

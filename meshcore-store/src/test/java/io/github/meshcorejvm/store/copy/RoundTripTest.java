@@ -110,7 +110,8 @@ class RoundTripTest {
                 .containsExactly("100000000000000000.0", "-9500000000000000000.0");
         database = PostgresServer.shared().createDatabase();
         CopyFixture.toServer(back, database);
-        assertThat(CopyFixture.ask(database, "SELECT string_agg(score::text, ' ' ORDER BY id) FROM observations WHERE id > 0"))
+        assertThat(CopyFixture.ask(
+                        database, "SELECT string_agg(score::text, ' ' ORDER BY id) FROM observations WHERE id > 0"))
                 .isEqualTo("1e+17 -9.5e+18");
     }
 

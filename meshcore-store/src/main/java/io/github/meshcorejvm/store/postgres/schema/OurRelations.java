@@ -28,7 +28,8 @@ final class OurRelations {
         List<Relation> relations = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(SchemaScript.read("our-relations.sql"))) {
             select.setArray(
-                    1, connection.createArrayOf("text", TelemetryLayout.relations().toArray()));
+                    1,
+                    connection.createArrayOf("text", TelemetryLayout.relations().toArray()));
             select.setArray(
                     2, connection.createArrayOf("text", TelemetryLayout.tables().toArray()));
             try (ResultSet row = select.executeQuery()) {

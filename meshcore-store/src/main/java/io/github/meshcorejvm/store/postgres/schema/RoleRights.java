@@ -89,9 +89,10 @@ public final class RoleRights {
                 select.setString(1, role);
                 try (ResultSet owner = select.executeQuery()) {
                     if (owner.next()) {
-                        throw new UnsupportedSchemaException("role " + role + " must be neither the owner of schema "
-                                + TelemetryMarker.schema(connection)
-                                + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
+                        throw new UnsupportedSchemaException(
+                                "role " + role + " must be neither the owner of schema "
+                                        + TelemetryMarker.schema(connection)
+                                        + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
                     }
                 }
             }

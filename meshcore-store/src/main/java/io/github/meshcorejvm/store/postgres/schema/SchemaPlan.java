@@ -30,8 +30,7 @@ final class SchemaPlan {
             throw new UnsupportedSchemaException(
                     "the writer and the reader must be different roles, but both are " + writer.get());
         }
-        List<String> roles =
-                Stream.of(writer, reader).flatMap(Optional::stream).toList();
+        List<String> roles = Stream.of(writer, reader).flatMap(Optional::stream).toList();
         if (roles.contains(RoleRights.RESERVED)) {
             throw new UnsupportedSchemaException(RoleRights.RESERVED_PROBLEM);
         }
@@ -88,10 +87,10 @@ final class SchemaPlan {
     /** Grantee 0 is PUBLIC; the right of everybody to use a schema does no harm. */
     private static boolean isOpenToPublic(Connection connection) throws SQLException {
         return TelemetryMarker.number(
-                        connection,
-                        "SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
-                                + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
-                                + " OR n.nspname = 'meshcore')")
+                                connection,
+                                "SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
+                                        + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
+                                        + " OR n.nspname = 'meshcore')")
                         > 0
                 || OurRelations.read(connection).stream().anyMatch(OurRelations.Relation::open);
     }

@@ -73,7 +73,8 @@ public final class TelemetryMarker {
         }
         String wrong = "schema " + schema(connection) + " ";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version, kind, ready FROM corescope_schema ORDER BY kind <> 'telemetry'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT version, kind, ready FROM corescope_schema ORDER BY kind <> 'telemetry'")) {
             if (!row.next()) {
                 throw new UnsupportedSchemaException(wrong + "has an empty corescope_schema; restore a backup");
             }

@@ -41,11 +41,13 @@ final class SourceRules {
             new Rule(
                     "observers",
                     "SELECT 'rowid = ' || a.rowid FROM observers a WHERE " + NulText.in("a.id")
-                            + " AND EXISTS (SELECT 1 FROM observers b WHERE b.id = " + NulText.without("a.id") + ") LIMIT 1",
+                            + " AND EXISTS (SELECT 1 FROM observers b WHERE b.id = " + NulText.without("a.id")
+                            + ") LIMIT 1",
                     SAME_WITHOUT_NUL),
             new Rule(
                     "observer_metrics",
-                    "SELECT 'observer_id = ' || " + NulText.without("a.observer_id") + " || ', timestamp = ' || a.timestamp"
+                    "SELECT 'observer_id = ' || " + NulText.without("a.observer_id")
+                            + " || ', timestamp = ' || a.timestamp"
                             + " FROM observer_metrics a WHERE " + NulText.in("a.observer_id")
                             + " AND EXISTS (SELECT 1 FROM observer_metrics b WHERE b.timestamp = a.timestamp"
                             + " AND b.observer_id = " + NulText.without("a.observer_id") + ") LIMIT 1",

@@ -137,8 +137,8 @@ class PostgresSchemaTest {
         List<String> expected = TelemetryLayout.expected();
         assertThat(expected).filteredOn(item -> item.startsWith("index ")).hasSize(34);
         assertThat(expected)
-                .filteredOn(item -> !item.startsWith("index ") && !item.startsWith("corescope_")
-                        && !item.startsWith("packets_v"))
+                .filteredOn(item ->
+                        !item.startsWith("index ") && !item.startsWith("corescope_") && !item.startsWith("packets_v"))
                 .hasSize(189);
     }
 
@@ -158,7 +158,8 @@ class PostgresSchemaTest {
 
     @Test
     void rolesThatOwnTheSchemaAreRefusedBeforeAnythingIsGranted() throws SQLException {
-        MigrationOptions owner = MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.OWNER), Optional.empty());
+        MigrationOptions owner =
+                MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.OWNER), Optional.empty());
         MigrationOptions superuser =
                 MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.WRITER), Optional.of("postgres"));
         for (MigrationOptions wanted : List.of(owner, superuser)) {

@@ -50,7 +50,8 @@ class QuotedSchemaTest {
         schema.migrate(roles, MigrationProgress.NONE);
 
         assertThat(schema.plan(roles)).isEmpty();
-        assertThat(schema.check(MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.WRITER), Optional.empty()))
+        assertThat(schema.check(MigrationOptions.DEFAULT.withRoles(
+                                Optional.of(PostgresServer.WRITER), Optional.empty()))
                         .problems())
                 .isEmpty();
         String writer = server.url(database, PostgresServer.WRITER) + "?search_path=" + inUrl;
@@ -67,7 +68,8 @@ class QuotedSchemaTest {
         }
         Path file = folder.resolve("mesh.db");
         copy(StoreLocation.parse(owner), new StoreLocation.InFile(file));
-        assertThat(Sql.query(file, "SELECT regions_csv FROM node_declared_regions")).containsExactly("#ch");
+        assertThat(Sql.query(file, "SELECT regions_csv FROM node_declared_regions"))
+                .containsExactly("#ch");
         execute(database, "DROP SCHEMA \"" + name + "\" CASCADE");
         execute(database, "CREATE SCHEMA \"" + name + "\"");
         copy(new StoreLocation.InFile(file), StoreLocation.parse(owner));

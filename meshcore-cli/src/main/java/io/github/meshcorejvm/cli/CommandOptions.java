@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,14 +87,23 @@ public final class CommandOptions {
 
     /** Adds any number of arguments. */
     public OptionValue<List<String>> arguments(String label, String... description) {
-        return add(PositionalParamSpec.builder()
+        return add(repeated(label, description));
+    }
+
+    /** Adds any number of arguments, of which {@code words} are some. */
+    OptionValue<List<String>> arguments(Collection<String> words, String label, String... description) {
+        return add(repeated(label, description).completionCandidates(words));
+    }
+
+    private static PositionalParamSpec.Builder repeated(String label, String... description) {
+        return PositionalParamSpec.builder()
                 .paramLabel(label)
                 .description(description)
                 .index("0..*")
                 .arity("0..1")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .initialValue(new ArrayList<>()));
+                .initialValue(new ArrayList<>());
     }
 
     private <T> OptionValue<T> add(PositionalParamSpec.Builder argument) {

@@ -8,84 +8,37 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into one line on standard error and an exit status; a stack trace is only shown for what no user can have caused. */
-final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExceptionHandler {
+final class ErrorRenderer {
 
-    /** Compiled when there is something to complain about, not at each start. */
-    private static final class Names {
-
-        /** Of a length that no key has, because a key may have been written directly after an option. */
-        static final Pattern OPTION = Pattern.compile("--?[A-Za-z][A-Za-z-]{0,18}(?=[=\\s]|$)");
-
-        /** Of a length and letters that no key has. */
-        static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]{0,18}");
-    }
+    private ErrorRenderer() {}
 
     /** Three lines: the problem, a suggestion, where to find help. */
-    @Override
-    public int handleParseException(ParameterException failure, String[] args) {
+    static int usage(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(TerminalText.escape(name + ": " + message(failure)));
-        if (failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            err.println("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        UsageProblem problem = UsageProblem.of(failure);
+        err.println(TerminalText.escape(name + ": " + problem.message()));
+        if (!problem.suggestions().isEmpty()) {
+            err.println(Suggestion.line(problem.suggestions()));
         }
         err.println("Try '" + name + " --help'.");
         err.flush();
         return ExitCode.USAGE;
     }
 
-    /** Without values: the text after a misspelt option may be a key or a password. */
-    private static String message(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            return unmatched.getUnmatched().stream()
-                    .filter(argument -> argument.startsWith("-"))
-                    .findFirst()
-                    .map(ErrorRenderer::unknownOption)
-                    .orElseGet(() -> unexpected(unmatched));
-        }
-        if (failure instanceof MissingParameterException incomplete
-                && incomplete.getMissing().stream().findFirst().orElse(null) instanceof OptionSpec option) {
-            // The text in its place may be an option with its secret.
-            return "option " + option.longestName() + " needs a value: " + option.paramLabel();
-        }
-        if (failure.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
-            return "option " + option.longestName() + " takes no value";
-        }
-        return String.valueOf(failure.getMessage());
-    }
-
-    private static String unexpected(UnmatchedArgumentException failure) {
-        String first = failure.getUnmatched().get(0);
-        boolean isCommand = !failure.getCommandLine().getSubcommands().isEmpty()
-                && Names.COMMAND.matcher(first).matches();
-        return isCommand ? "unknown command: " + first : "unexpected argument (not shown)";
-    }
-
-    private static String unknownOption(String argument) {
-        Matcher name = Names.OPTION.matcher(argument);
-        return "unknown option" + (name.lookingAt() ? ": " + name.group() : " (not shown)");
-    }
-
-    @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof ParameterException) {
-            return handleParseException((ParameterException) failure, new String[0]);
+    /** One line, or a stack trace. */
+    static int execution(Exception failure, CommandLine command) {
+        if (failure instanceof ParameterException usage) {
+            return usage(usage);
         }
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
@@ -120,7 +73,7 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
                 ? Objects.requireNonNullElse(failure.getCause(), failure)
                 : failure;
         if (cause instanceof NoSuchFileException missing) {
-            return "no such file: " + missing.getFile();
+            return missing(missing.getFile());
         }
         if (cause instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile();
@@ -130,5 +83,11 @@ final class ErrorRenderer implements IExecutionExceptionHandler, IParameterExcep
             return cause.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + cause.getMessage();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    /** The folder if that is what is missing: the file may be a temporary one, whose name means nothing to the user. */
+    private static String missing(String file) {
+        Path folder = Path.of(file).getParent();
+        return folder == null || Files.exists(folder) ? "no such file: " + file : "no such folder: " + folder;
     }
 }

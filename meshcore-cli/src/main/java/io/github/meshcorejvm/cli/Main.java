@@ -82,7 +82,6 @@ public final class Main {
 
     /** Without {@code others} that are not needed, or with their names and descriptions only. */
     private static CommandLine commandLine(Set<Subcommand> needed, boolean others) {
-        ErrorRenderer errors = new ErrorRenderer();
         CommandLine commandLine = new CommandLine(new MeshCoreCommand().spec(), new LateFactory());
         for (Subcommand subcommand : Subcommand.values()) {
             if (needed.contains(subcommand)) {
@@ -91,13 +90,15 @@ public final class Main {
                 commandLine.addSubcommand(subcommand.text(), subcommand.listing());
             }
         }
+        CommandRun.handle(commandLine);
         // These settings apply to the subcommands too.
+        DecimalOption decimal = new DecimalOption();
         return commandLine
+                .registerConverter(Double.class, decimal)
+                .registerConverter(double.class, decimal)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 // In argument files too, # begins the name of a hashtag channel.
-                .setAtFileCommentChar(null)
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors);
+                .setAtFileCommentChar(null);
     }
 }

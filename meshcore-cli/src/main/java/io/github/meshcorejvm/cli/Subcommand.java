@@ -14,11 +14,12 @@ import io.github.meshcorejvm.cli.completion.CompletionCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.encode.EncodeCommand;
 import io.github.meshcorejvm.cli.encode.KeyCommand;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -40,7 +41,7 @@ enum Subcommand {
     COPY(CopyCommand.DESCRIPTION),
     HEALTH(HealthCommand.DESCRIPTION),
     COMPLETION(CompletionCommand.DESCRIPTION),
-    HELP("Display help information about the specified command.");
+    HELP(HelpCommand.DESCRIPTION);
 
     private final String description;
 
@@ -63,8 +64,8 @@ enum Subcommand {
         return switch (this) {
             case INGEST -> new IngestCommand().spec();
             case DECODE -> new DecodeCommand().spec();
-            case ENCODE -> new EncodeCommand();
-            case KEY -> new KeyCommand();
+            case ENCODE -> withHelp(new EncodeCommand());
+            case KEY -> withHelp(new KeyCommand());
             case CHANNEL -> new ChannelCommand().spec();
             case BUILD_NEIGHBORS -> new BuildNeighborsCommand();
             case NEIGHBORS -> new NeighborsCommand();
@@ -75,8 +76,21 @@ enum Subcommand {
             case COPY -> new CopyCommand();
             case HEALTH -> new HealthCommand();
             case COMPLETION -> new CompletionCommand();
-            case HELP -> new HelpCommand();
+            case HELP -> new HelpCommand(names()).spec();
         };
+    }
+
+    /** Adds {@code help} to a command with commands of its own, as people may ask it too. */
+    private static CommandLine withHelp(Object command) {
+        CommandLine commandLine = new CommandLine(command, new LateFactory());
+        CommandSpec help = new HelpCommand(commandLine.getSubcommands().keySet()).spec();
+        help.usageMessage().hidden(true);
+        return commandLine.addSubcommand(help.name(), help);
+    }
+
+    /** All names. */
+    private static List<String> names() {
+        return Arrays.stream(values()).map(Subcommand::text).toList();
     }
 
     /** Replaces {@link #create()} for the list in the help, which needs no options of the command. */

@@ -58,7 +58,12 @@ public final class ChannelCommand implements Callable<Integer> {
                     .defaultValue("TABLE"));
 
     private final OptionValue<String> since = options.value(
-            String.class, option("--since", "TIME", "Only texts first heard since then: 90m, 24h, 7d, or a time."));
+            String.class,
+            option(
+                    "--since",
+                    "TIME",
+                    "Only texts first heard since then: an age such as 90m, 24h or 7d, a date such as 2026-11-01 (UTC), or"
+                            + " a time such as 2026-11-01T00:00:00Z."));
 
     private final OptionValue<Integer> last =
             options.value(Integer.class, option("--last", "N", "Only the last N texts."));
@@ -66,6 +71,8 @@ public final class ChannelCommand implements Callable<Integer> {
     private final OptionValue<Boolean> follow = options.flag("--follow", "Keep printing new texts until Ctrl-C.");
 
     private final KeyOptions keyOptions = new KeyOptions(options);
+
+    private final HeardChannels heard = new HeardChannels();
 
     private long lastId;
 
@@ -91,7 +98,10 @@ public final class ChannelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Instant> from = since.find().map(this::time);
+        Optional<Instant> from = since.find().map(text -> SinceTime.parse(options.commandLine(), text));
+        last.find().filter(max -> max < 1).ifPresent(max -> {
+            throw options.mistake("--last must be 1 or more, but is " + max);
+        });
         PrintWriter out = options.commandLine().getOut();
         PrintWriter err = options.commandLine().getErr();
         channel.find().filter(name -> name.startsWith("#")).ifPresent(keyOptions::addHashtag);
@@ -119,6 +129,11 @@ public final class ChannelCommand implements Callable<Integer> {
             texts.forEach(printer);
         }
         out.flush();
+        if (heard.noneShown()) {
+            heard.explain(channel.find(), since.find())
+                    .forEach(line -> err.println(TerminalText.escape("meshcore channel: " + line)));
+            err.flush();
+        }
         while (follow.get() && !out.checkError()) {
             Thread.sleep(POLL_MILLIS);
             read(store, reader, from, printer);
@@ -146,20 +161,20 @@ public final class ChannelCommand implements Callable<Integer> {
                         || row.firstSeen()
                                 .filter(time -> !time.isBefore(from.get()))
                                 .isPresent()) {
-                    reader.read(row).filter(this::isWanted).ifPresent(sink);
+                    show(reader.read(row), sink);
+                } else {
+                    heard.addOlder();
                 }
             });
         }
     }
 
-    private boolean isWanted(ChannelText text) {
-        return channel.find().map(text.channel()::equals).orElse(true);
-    }
-
-    private Instant time(String text) {
-        return SinceTime.parse(text, Instant.now())
-                .orElseThrow(() -> options.mistake(
-                        "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
-                                + text));
+    private void show(Optional<ChannelText> text, Consumer<ChannelText> sink) {
+        boolean wanted = text.isPresent()
+                && channel.find().map(text.get().channel()::equals).orElse(true);
+        heard.add(text.map(ChannelText::channel), wanted);
+        if (wanted) {
+            sink.accept(text.get());
+        }
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code meshcore backfill}: fills in and repairs what older programs left in a database. */
 @Command(
@@ -67,7 +68,11 @@ public final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private CommandOutput output;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Backfills to run, always in the order above.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            completionCandidates = BackfillName.class,
+            description = "Backfills to run, always in the order above.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--all", description = "Run all backfills.")
@@ -146,13 +151,22 @@ public final class BackfillCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "give --all or names of backfills: " + Backfill.names());
         }
         Set<Backfill> wanted = all ? EnumSet.allOf(Backfill.class) : EnumSet.noneOf(Backfill.class);
-        for (String name : names) {
-            wanted.add(Backfill.ofText(name)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "unknown backfill '" + name + "', must be one of " + Backfill.names())));
-        }
+        names.forEach(name -> wanted.add(backfill(name)));
         return wanted;
+    }
+
+    /** Not by picocli, for which a wrong one of several arguments is one too many. */
+    private Backfill backfill(String name) {
+        try {
+            return new BackfillName().convert(name);
+        } catch (TypeConversionException unknown) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.valueOf(unknown.getMessage()),
+                    unknown,
+                    spec.positionalParameters().get(0),
+                    name);
+        }
     }
 
     /** With --all, keeps only the backfills for a server; otherwise refuses others. */

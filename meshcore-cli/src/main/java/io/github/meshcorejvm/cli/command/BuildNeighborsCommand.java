@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshcore build-neighbors}: brings the table {@code neighbor_edges} up to date. */
@@ -101,8 +100,6 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireNumber("--max-edge-km", maxEdgeKm == null ? 0 : maxEdgeKm);
-        requireNumber("--prune-days", pruneDays);
         Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         String database = config.location().toString();
         NeighborOptions options = options(config.neighbors());
@@ -161,11 +158,5 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         return pruneDays > 0
                 ? Optional.of(Duration.ofSeconds((long) (Math.min(pruneDays, MAX_DAYS) * SECONDS_PER_DAY)))
                 : Optional.empty();
-    }
-
-    private void requireNumber(String option, double value) {
-        if (!Double.isFinite(value)) {
-            throw new ParameterException(spec.commandLine(), option + " must be a number but is " + value);
-        }
     }
 }

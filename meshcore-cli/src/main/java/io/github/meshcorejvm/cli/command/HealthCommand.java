@@ -18,16 +18,15 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore health}: asks a running ingest whether it is healthy, for containers and monitoring. */
 @Command(
         name = "health",
-        description = {
-            HealthCommand.DESCRIPTION,
-            "Exit status 0 when it is healthy, 1 when it is not or does not answer; prints the reasons."
-        },
+        description = {HealthCommand.DESCRIPTION, "Prints ok, or the reasons why it is not healthy."},
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  meshcore health http://127.0.0.1:9464",
-            "  meshcore health --quiet 127.0.0.1:9464 || systemctl restart meshcore"
+            "  meshcore health --quiet 127.0.0.1:9464 || systemctl restart meshcore",
+            "",
+            "Exit status: 0 when it is healthy; 1 when it is not or does not answer; 2 for wrong options."
         })
 public final class HealthCommand implements Callable<Integer> {
 

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code meshcore ingest}: from brokers, or a recording, into the database. */
 public final class IngestCommand implements Callable<Integer> {
@@ -98,7 +99,7 @@ public final class IngestCommand implements Callable<Integer> {
                         "  meshcore ingest --config config.json",
                         "  meshcore ingest --replay capture.jsonl --db meshcore.db",
                         "",
-                        "Exit status: 0; 1 when it failed; 2 for wrong options or configuration; 3 without memory; 130 after Ctrl-C.");
+                        "Exit status: 0; 1 when it failed; 2 for wrong options or configuration; 3 without memory. After Ctrl-C: 0, but 130 with --replay or --check.");
     }
 
     /** The command for picocli. */
@@ -108,6 +109,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireTogether("--speed", "--replay");
+        requireTogether("--check-wait", "--check");
+        requireTogether("--record-max-mb", "--record");
+        requireTogether("--record-keep", "--record");
         requireAtLeast("--speed", speed.get(), 0);
         requireAtLeast("--record-max-mb", recordMaxMegabytes.get(), 0);
         requireAtLeast("--record-keep", recordKeep.get(), 1);
@@ -141,6 +146,14 @@ public final class IngestCommand implements Callable<Integer> {
                 .map(file -> new MessageRecorder(
                         file, Math.min(recordMaxMegabytes.get(), MAX_MEGABYTES) << 20, recordKeep.get()));
         return new LiveRun(common::load, loaded, recorder, statusLine).run();
+    }
+
+    /** An option that would be ignored is a slip: without the other one, this may start another run than intended. */
+    private void requireTogether(String option, String other) {
+        ParseResult given = options.commandLine().getParseResult();
+        if (given.hasMatchedOption(option) && !given.hasMatchedOption(other)) {
+            throw options.mistake(option + " is only for " + other);
+        }
     }
 
     private void requireAtLeast(String option, double value, double min) {

@@ -4,7 +4,6 @@ import io.github.meshcorejvm.cli.CommandOutput;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
-import io.github.meshcorejvm.cli.config.ConfigException;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.store.Lease;
 import io.github.meshcorejvm.store.Maintenance;
@@ -16,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshcore maintain}: retention, shrinking and checkpoint, once. */
@@ -63,7 +63,8 @@ public final class MaintainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!defaults && common.configFile().isEmpty()) {
-            throw new ConfigException("give --config FILE, or --defaults to use the default retention");
+            throw new ParameterException(
+                    spec.commandLine(), "give --config FILE, or --defaults to use the default retention");
         }
         Config config = common.forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         RetentionPolicy policy = StoreSettings.retention(config);

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.graph.EdgeOrder;
+import io.github.meshcorejvm.cli.graph.EdgeOrderName;
 import io.github.meshcorejvm.cli.graph.GraphFormat;
 import io.github.meshcorejvm.cli.graph.PageSettings;
 import io.github.meshcorejvm.cli.graph.TableOptions;
@@ -80,7 +81,7 @@ public final class NeighborsCommand implements Callable<Integer> {
             names = "--since",
             paramLabel = "TIME",
             description =
-                    "Only edges seen since then: an age such as 90m, 24h, 7d or 2w, or a time such as 2026-11-01T00:00:00Z.")
+                    "Only edges seen since then: an age such as 90m, 24h, 7d or 2w, a date such as 2026-11-01 (UTC), or a time such as 2026-11-01T00:00:00Z.")
     private @Nullable String since;
 
     @Option(
@@ -104,8 +105,10 @@ public final class NeighborsCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
+            converter = EdgeOrderName.class,
+            completionCandidates = EdgeOrderName.class,
             description = "Table: count (default), last-seen, distance, snr or observers; highest first.")
-    private @Nullable String sort;
+    private @Nullable EdgeOrder sort;
 
     @Option(names = "--limit", paramLabel = "N", description = "Table: only the first N edges.")
     private @Nullable Integer limit;
@@ -132,11 +135,7 @@ public final class NeighborsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Instant> from = Optional.empty();
         if (since != null) {
-            from = Optional.of(SinceTime.parse(since, Instant.now())
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "--since must be a number with s, m, h, d or w, or a time like 2026-11-01T00:00:00Z, but is "
-                                    + since)));
+            from = Optional.of(SinceTime.parse(spec.commandLine(), since));
         }
         TableOptions table = tableOptions();
         PageSettings settings = page.settings(format == GraphFormat.HTML);
@@ -149,8 +148,7 @@ public final class NeighborsCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     "no edge of a node whose key or name matches " + node + " in " + config.location());
         }
-        // What a program reads is complete without it.
-        if (graph.edges().isEmpty() && format == GraphFormat.TABLE) {
+        if (graph.edges().isEmpty()) {
             spec.commandLine().getErr().println(TerminalText.escape(whyEmpty()));
         }
         if (output == null || output.toString().equals("-")) {
@@ -169,16 +167,11 @@ public final class NeighborsCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, but is " + limit);
         }
-        EdgeOrder order = sort == null
-                ? EdgeOrder.COUNT
-                : EdgeOrder.ofText(sort)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "--sort must be one of " + EdgeOrder.names() + ", but is " + sort));
         boolean terminal = StandardStream.OUTPUT.isTerminal();
         Map<String, String> environment = System.getenv();
         boolean known = terminal || environment.containsKey("COLUMNS");
         return new TableOptions(
-                order,
+                sort == null ? EdgeOrder.COUNT : sort,
                 limit == null ? Integer.MAX_VALUE : limit,
                 known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
     }

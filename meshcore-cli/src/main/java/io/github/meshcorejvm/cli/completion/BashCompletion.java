@@ -72,7 +72,7 @@ final class BashCompletion {
         StringBuilder cases = new StringBuilder();
         for (OptionSpec option : CommandTree.options(command)) {
             if (option.arity().max() > 0) {
-                String patterns = CommandTree.names(option).stream()
+                String patterns = Stream.of(option.names())
                         .map(name -> "'" + path(command) + " " + name + "'")
                         .collect(Collectors.joining(" | "));
                 cases.append("    ").append(patterns).append(")").append(offer(option));

@@ -55,21 +55,27 @@ public final class CommandTree {
                 .toList();
     }
 
+    /** The other spellings, which are not offered but have the same values. */
+    static List<String> compatibleNames(OptionSpec option) {
+        return List.of(option.names()).stream()
+                .filter(name -> !names(option).contains(name))
+                .toList();
+    }
+
     /** The allowed values, as people write them; empty if any value is allowed. */
-    static List<String> candidates(ArgSpec argument) {
-        if (argument.typeInfo().isEnum()) {
-            // A converter has names of its own.
-            return argument.converters().length > 0
-                    ? List.of()
-                    : argument.typeInfo().getEnumConstantNames().stream()
-                            .map(name -> name.toLowerCase(Locale.ROOT))
-                            .toList();
+    public static List<String> candidates(ArgSpec argument) {
+        Class<?> type = argument.type();
+        if (type == Boolean.class || type == boolean.class) {
+            return argument.arity().max() == 0 ? List.of() : List.of("true", "false");
         }
-        if (argument.completionCandidates() != null) {
-            return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-                    .toList();
+        if (argument.completionCandidates() == null) {
+            return List.of();
         }
-        return List.of();
+        // Without a converter, which has names of its own, these are the names of Java's constants.
+        boolean constants = argument.typeInfo().isEnum() && argument.converters().length == 0;
+        return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                .map(name -> constants ? name.toLowerCase(Locale.ROOT) : name)
+                .toList();
     }
 
     static boolean takesFile(ArgSpec argument) {

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  meshcore completion bash > ~/.local/share/bash-completion/completions/meshcore",
             "  meshcore completion zsh > \"$${fpath[1]}/_meshcore\"",
-            "  meshcore completion fish > ~/.config/fish/completions/meshcore.fish"
+            "  meshcore completion fish > ~/.config/fish/completions/meshcore.fish",
+            "",
+            "Exit status: 0; 2 for an unknown shell."
         })
 public final class CompletionCommand implements Callable<Integer> {
 

@@ -58,6 +58,8 @@ final class FishCompletion {
                 boolean isLong = spelling.startsWith("--");
                 script.append(isLong ? " -l " : " -s ").append(spelling.substring(isLong ? 2 : 1));
             }
+            CommandTree.compatibleNames(option)
+                    .forEach(spelling -> script.append(" -o ").append(spelling.substring(1)));
             if (option.arity().max() > 0) {
                 script.append(value(CommandTree.candidates(option), CommandTree.takesFile(option)));
             }

@@ -44,6 +44,7 @@ final class ZshCompletion {
         script.append("    typeset -A opt_args\n");
         script.append("    _arguments -s -S -C");
         CommandTree.options(command).forEach(this::option);
+        CommandTree.options(command).forEach(this::compatible);
         if (below.isEmpty()) {
             command.getCommandSpec().positionalParameters().forEach(this::parameter);
         } else {
@@ -85,6 +86,13 @@ final class ZshCompletion {
             String glue = value && name.startsWith("--") ? "=" : value ? "+" : "";
             String spelling = others + repeatable + name + glue + "[" + escape(CommandTree.summary(option)) + "]";
             line(quote(spelling + (value ? ":" + escape(option.paramLabel()) + ":" + action(option) : "")));
+        }
+    }
+
+    /** Recognized, but not offered. */
+    private void compatible(OptionSpec option) {
+        for (String name : CommandTree.compatibleNames(option)) {
+            line(quote("!" + name + ":" + escape(option.paramLabel()) + ":" + action(option)));
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /** Merges the channel keys: the built-in one, the key file, {@code hashChannels}, {@code channelKeys}; later ones win. */
 final class ChannelKeyReader {
 
+    private static final String KEYS_MISSING = "its keys are missing";
+
     private static final String PUBLIC = "Public";
     private static final String PUBLIC_KEY = "8b3387e9c5cdea6ac9e5edbaa115cd72";
     private static final int HASHTAG_KEY_BYTES = 16;
@@ -49,11 +51,10 @@ final class ChannelKeyReader {
         try {
             return Optional.of(new ConfigObject(Json.parseObject(ConfigBytes.read(file)), "", warnings));
         } catch (IOException unreadable) {
-            warnings.addGap("the key file " + file + " cannot be read, its keys are missing: "
-                    + ConfigBytes.reason(unreadable));
+            warnings.addGap("the key file " + file + " cannot be read: " + ConfigBytes.reason(unreadable), KEYS_MISSING);
         } catch (JsonFormatException malformed) {
             // The parser's own text could quote a key.
-            warnings.addGap("the key file " + file + " is not a JSON object; its keys are missing");
+            warnings.addGap("the key file " + file + " is not a JSON object", KEYS_MISSING);
         }
         return Optional.empty();
     }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +76,16 @@ public final class ConfigLoader {
         Warnings warnings = new Warnings();
         JsonObject content = file.map(path -> parse(path, warnings)).orElseGet(JsonObject::new);
         KeySpeller.check(content, warnings);
-        ConfigObject root = new ConfigObject(content, "", warnings);
+        try {
+            return load(file, new ConfigObject(content, "", warnings));
+        } catch (ConfigException invalid) {
+            // What is missing may be there under a misspelt key.
+            throw warnings.withSlips(invalid);
+        }
+    }
+
+    private LoadedConfig load(Optional<Path> file, ConfigObject root) {
+        Warnings warnings = root.warnings();
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
         if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {
@@ -98,7 +106,7 @@ public final class ConfigLoader {
         try {
             return Json.parseObject(ConfigBytes.read(file));
         } catch (NoSuchFileException missing) {
-            warnings.addGap("the configuration file " + file + " does not exist; the defaults are used");
+            warnings.addGap("the configuration file " + file + " does not exist", "the defaults are used");
             return new JsonObject();
         } catch (IOException unreadable) {
             throw new ConfigException(
@@ -127,8 +135,8 @@ public final class ConfigLoader {
                 regions(root),
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
-                folded(root.strings("observerBlacklist"), false),
-                folded(root.strings("observerIATAWhitelist"), true),
+                ObserverBlacklist.read(root),
+                RegionCode.filter(root, "observerIATAWhitelist"),
                 GeoFilterReader.read(root),
                 dropsForeign(root),
                 RetentionConfig.read(root.childOrEmpty("retention")),
@@ -170,12 +178,6 @@ public final class ConfigLoader {
             regions.add(region);
         }
         return List.copyOf(regions);
-    }
-
-    private static Set<String> folded(List<String> names, boolean upper) {
-        Set<String> folded = new HashSet<>();
-        names.forEach(name -> folded.add(upper ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT)));
-        return folded;
     }
 
     private static boolean dropsForeign(ConfigObject root) {

@@ -100,14 +100,10 @@ final class ConfigObject {
             return OptionalDouble.empty();
         }
         if (value.get() instanceof JsonPrimitive primitive && !primitive.isBoolean()) {
-            try {
-                double number = Double.parseDouble(primitive.getAsString().trim());
-                if (Double.isFinite(number)) {
-                    warnIfString(key, primitive, "a number");
-                    return OptionalDouble.of(number);
-                }
-            } catch (NumberFormatException notANumber) {
-                // Reported below, with the whole value.
+            OptionalDouble number = DecimalNumber.parse(primitive.getAsString());
+            if (number.isPresent()) {
+                warnIfString(key, primitive, "a number");
+                return number;
             }
         }
         throw ConfigException.notAllowed(name(key), ErrorValue.of(key, value.get()), "a number");

@@ -8,12 +8,16 @@ import io.github.meshcorejvm.store.interpret.GeoFilter.Box;
 import io.github.meshcorejvm.store.interpret.GeoFilter.Point;
 import io.github.meshcorejvm.store.interpret.GeoFilter.Polygon;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads {@code geo_filter}; an incomplete one is a warning, and no filter. */
 final class GeoFilterReader {
+
+    private static final int MIN_POINTS = 3;
+    private static final double POLE = 90;
 
     private GeoFilterReader() {}
 
@@ -42,34 +46,63 @@ final class GeoFilterReader {
         if (south.isEmpty() || north.isEmpty() || west.isEmpty() || east.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Box(south.getAsDouble(), north.getAsDouble(), west.getAsDouble(), east.getAsDouble()));
+        Box box = new Box(south.getAsDouble(), north.getAsDouble(), west.getAsDouble(), east.getAsDouble());
+        // A western edge over the eastern one is a box that crosses the date line.
+        if (box.latMin() >= box.latMax() || box.lonMin() == box.lonMax()) {
+            warnOfNoArea(geo, "latMin must be less than latMax, and lonMin must differ from lonMax");
+        } else if (box.latMin() > POLE || box.latMax() < -POLE) {
+            warnOfNoArea(geo, "a latitude is -90 to 90");
+        }
+        return Optional.of(box);
     }
 
     private static Optional<GeoFilter> polygon(ConfigObject geo, List<JsonElement> corners) {
         List<Point> points = new ArrayList<>();
         for (JsonElement corner : corners) {
-            Optional<Point> point = point(corner);
+            Optional<Point> point = point(geo, corner);
             if (point.isEmpty()) {
                 return Optional.empty();
             }
             points.add(point.get());
         }
         double buffer = Math.max(0, geo.number("bufferKm").orElse(0));
-        return points.size() < 3 ? Optional.empty() : Optional.of(new Polygon(points, buffer));
+        if (points.size() < MIN_POINTS) {
+            return Optional.empty();
+        }
+        if (points.stream().anyMatch(point -> Math.abs(point.latitude()) > POLE)) {
+            geo.warnings()
+                    .add(geo.name("polygon") + " has a latitude over 90 or under -90; points must be [lat, lon],"
+                            + " latitude first");
+        }
+        if (buffer == 0 && new HashSet<>(points).size() < MIN_POINTS) {
+            warnOfNoArea(geo, "polygon must have 3 or more different points");
+        }
+        return Optional.of(new Polygon(points, buffer));
     }
 
-    private static Optional<Point> point(JsonElement corner) {
+    private static void warnOfNoArea(ConfigObject geo, String allowed) {
+        geo.warnings().add("geo_filter contains no position: " + allowed + "; every advert with a position is foreign");
+    }
+
+    private static Optional<Point> point(ConfigObject geo, JsonElement corner) {
         if (!corner.isJsonArray() || corner.getAsJsonArray().size() != 2) {
             return Optional.empty();
         }
         JsonArray pair = corner.getAsJsonArray();
-        for (JsonElement coordinate : pair) {
-            if (!(coordinate instanceof JsonPrimitive primitive)
-                    || !primitive.isNumber()
-                    || !Double.isFinite(primitive.getAsDouble())) {
-                return Optional.empty();
-            }
+        OptionalDouble latitude = coordinate(geo, pair.get(0));
+        OptionalDouble longitude = coordinate(geo, pair.get(1));
+        return latitude.isEmpty() || longitude.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Point(latitude.getAsDouble(), longitude.getAsDouble()));
+    }
+
+    private static OptionalDouble coordinate(ConfigObject geo, JsonElement value) {
+        if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
+            return OptionalDouble.empty();
         }
-        return Optional.of(new Point(pair.get(0).getAsDouble(), pair.get(1).getAsDouble()));
+        if (primitive.isString()) {
+            geo.warnings().add(geo.name("polygon") + " has strings, taken as numbers");
+        }
+        return DecimalNumber.parse(primitive.getAsString());
     }
 }

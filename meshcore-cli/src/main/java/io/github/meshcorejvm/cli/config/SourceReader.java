@@ -6,9 +6,7 @@ import io.github.meshcorejvm.cli.config.SourceConfig.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,8 +83,6 @@ final class SourceReader {
                 source.string("password").map(value -> expand(source, "password", value)),
                 source.file("passwordFile"));
         List<String> topics = source.strings("topics");
-        Set<String> iata = new LinkedHashSet<>();
-        source.strings("iataFilter").forEach(region -> iata.add(region.toUpperCase(Locale.ROOT)));
         Tls tls = new Tls(
                 source.bool("rejectUnauthorized", true),
                 source.file("caFile"),
@@ -101,8 +97,8 @@ final class SourceReader {
                 broker,
                 credentials(broker, configured),
                 checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics, session),
-                iata,
-                source.text("region"),
+                RegionCode.filter(source, "iataFilter"),
+                RegionCode.fallback(source, "region"),
                 Duration.ofSeconds(
                         Math.min(MAX_SECONDS, source.positive("connectTimeoutSec", DEFAULT_CONNECT_SECONDS))),
                 session,

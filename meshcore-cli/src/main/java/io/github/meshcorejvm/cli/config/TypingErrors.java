@@ -1,11 +1,12 @@
 package io.github.meshcorejvm.cli.config;
 
 /** Counts typing errors: a letter added, left out or replaced, or two neighbors exchanged (Damerau-Levenshtein). */
-final class TypingErrors {
+public final class TypingErrors {
 
     private TypingErrors() {}
 
-    static int between(String a, String b) {
+    /** The least number of errors that make {@code a} of {@code b}. */
+    public static int between(String a, String b) {
         int[][] errors = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -18,9 +18,13 @@ final class Warnings {
         texts.add(text);
     }
 
-    /** Adds that a file could not be read, so that more may be missing than intended. */
-    void addGap(String text) {
-        add(text);
+    /**
+     * Adds that a file could not be read, so that more may be missing than intended.
+     *
+     * @param effect what that means, if the configuration is taken
+     */
+    void addGap(String text, String effect) {
+        add(text + "; " + effect);
         gap = gap.or(() -> Optional.of(text));
     }
 
@@ -28,6 +32,11 @@ final class Warnings {
     void addSlip(String text) {
         add(text);
         slips.add(text);
+    }
+
+    /** An error, and after it the keys that look misspelt. */
+    ConfigException withSlips(ConfigException error) {
+        return slips.isEmpty() ? error : new ConfigException(error.getMessage() + "; " + String.join("; ", slips));
     }
 
     List<String> slips() {

@@ -6,6 +6,8 @@ import io.github.meshcorejvm.cli.CommandOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.OptionValue;
 import io.github.meshcorejvm.cli.decode.input.PacketInput;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
+import io.github.meshcorejvm.cli.terminal.TerminalInput;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.codec.exchange.ResponseType;
 import java.io.IOException;
@@ -41,14 +43,17 @@ public final class DecodeCommand implements Callable<Integer> {
     private final OptionValue<Boolean> structure =
             options.flag("--structure", "A hex dump with every field explained; with --json, as a list.");
 
+    private static final ResponseTypeName RESPONSE_TYPE = new ResponseTypeName();
+
     private final OptionValue<ResponseType> response = options.value(
             ResponseType.class,
             option(
                             "--response",
                             "TYPE",
-                            "Type of the responses whose request is not in the input: status, telemetry, minMaxAvg, accessList,"
-                                    + " neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
-                    .converters(new ResponseTypeName()));
+                            "Type of the responses whose request is not before them in the input: status, telemetry, minMaxAvg,"
+                                    + " accessList, neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
+                    .converters(RESPONSE_TYPE)
+                    .completionCandidates(RESPONSE_TYPE));
 
     private final KeyOptions keyOptions = new KeyOptions(options);
 
@@ -100,7 +105,12 @@ public final class DecodeCommand implements Callable<Integer> {
         DecodePrinter printer = new DecodePrinter(out, view, decoder.maxThreads());
         try (printer) {
             if (fromStandardInput) {
-                read(System.in, printer);
+                if (StandardStream.INPUT.isTerminal()) {
+                    warn("reading packets from the terminal, end with Ctrl-D");
+                    read(new TerminalInput(System.in), printer);
+                } else {
+                    read(System.in, printer);
+                }
             } else if (name.isEmpty()) {
                 PacketInput.ofArguments(given, printer);
             } else {

@@ -1,13 +1,14 @@
 package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.codec.exchange.ResponseType;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses the name of a response type, as used in JSON. */
-final class ResponseTypeName implements ITypeConverter<ResponseType> {
+final class ResponseTypeName implements ITypeConverter<ResponseType>, Iterable<String> {
 
     private static final Map<String, ResponseType> BY_NAME = new LinkedHashMap<>();
 
@@ -34,5 +35,11 @@ final class ResponseTypeName implements ITypeConverter<ResponseType> {
             throw new TypeConversionException("must be one of " + String.join(", ", BY_NAME.keySet()));
         }
         return type;
+    }
+
+    /** All names, for completions and messages. */
+    @Override
+    public Iterator<String> iterator() {
+        return BY_NAME.keySet().iterator();
     }
 }

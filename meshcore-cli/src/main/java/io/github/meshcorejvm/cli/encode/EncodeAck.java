@@ -7,7 +7,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code meshcore encode ack}. */
-@Command(name = "ack", description = "An acknowledgement.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "ack",
+        description = "An acknowledgement.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode ack --checksum 1a2b3c4d",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeAck extends PacketCommand {
 
     @Option(

@@ -15,7 +15,14 @@ import picocli.CommandLine.Option;
         name = "advert",
         description = "A signed advert of a node.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode advert @node.args --name 'Hill 7' --type repeater --lat 47.5 --lon 8.7",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeAdvert extends PacketCommand {
 
     @Mixin
@@ -24,7 +31,12 @@ final class EncodeAdvert extends PacketCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "The node's name.")
     private @Nullable String name;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "chat (default), repeater, room_server or sensor.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            converter = NodeTypeName.class,
+            completionCandidates = NodeTypeName.class,
+            description = "chat (default), repeater, room_server or sensor.")
     private NodeType type = NodeType.CHAT;
 
     @Option(names = "--lat", paramLabel = "DEGREES", description = "Latitude.")
@@ -32,6 +44,9 @@ final class EncodeAdvert extends PacketCommand {
 
     @Option(names = "--lon", paramLabel = "DEGREES", description = "Longitude.")
     private @Nullable Double longitude;
+
+    @Mixin
+    private TimeOption time = new TimeOption();
 
     /** Created by picocli. */
     EncodeAdvert() {}
@@ -47,6 +62,6 @@ final class EncodeAdvert extends PacketCommand {
         if (name != null) {
             appData.name(name);
         }
-        return Advert.signed(node.keyPair(), seconds(), appData.build());
+        return Advert.signed(node.keyPair(), time.seconds(), appData.build());
     }
 }

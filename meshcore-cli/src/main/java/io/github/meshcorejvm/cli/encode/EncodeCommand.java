@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
+import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.json.PacketJsonReader;
 import java.io.BufferedReader;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             EncodeCommand.DESCRIPTION,
             "Without a subcommand, encodes the JSON objects that `meshcore decode --json` prints, one per line. Fields equal to `raw`"
-                    + " keep its bytes; changed fields are encoded again."
+                    + " keep its bytes; changed fields are encoded again, or refused if the packet would not have them. Decrypted"
+                    + " content stays as it is in `raw`: encode has no keys, and refuses changes of it only for Public."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -71,6 +73,9 @@ public final class EncodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file.equals(STANDARD_INPUT) && StandardStream.INPUT.isTerminal()) {
+            spec.commandLine().getErr().println("meshcore encode: reading JSON from the terminal, end with Ctrl-D");
+        }
         try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             PrintWriter out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.codec.payload.Payload;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code meshcore encode group-text}. */
@@ -14,7 +15,15 @@ import picocli.CommandLine.Option;
         name = "group-text",
         description = "An encrypted text to a channel; to Public, unless an option names another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode group-text --sender Alice --text 'Hi all'",
+            "  meshcore encode group-text --hashtag '#test' --sender Alice --text 'Hi all'",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeGroupText extends PacketCommand {
 
     @Option(names = "--hashtag", paramLabel = "NAME", description = "To a hashtag channel, such as #test.")
@@ -36,12 +45,15 @@ final class EncodeGroupText extends PacketCommand {
             description = "With sender at most 160 bytes of UTF-8.")
     private String text = "";
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeGroupText() {}
 
     @Override
     Payload payload() {
-        return key().encrypt(ChannelMessage.of(seconds(), sender, text));
+        return key().encrypt(ChannelMessage.of(time.seconds(), sender, text));
     }
 
     private ChannelKey key() {

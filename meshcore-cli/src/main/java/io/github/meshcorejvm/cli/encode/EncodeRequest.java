@@ -13,7 +13,14 @@ import picocli.CommandLine.Option;
         name = "request",
         description = "An encrypted request of one node to another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode request @keys.args --type 1",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeRequest extends PacketCommand {
 
     private static final int MAX_TYPE = 255;
@@ -34,6 +41,9 @@ final class EncodeRequest extends PacketCommand {
     @Option(names = "--data", paramLabel = "HEX", defaultValue = "", description = "The parameters.")
     private String data = "";
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeRequest() {}
 
@@ -42,6 +52,7 @@ final class EncodeRequest extends PacketCommand {
         if (type < 0 || type > MAX_TYPE) {
             throw wrong("--type must be 0..255 but was " + type);
         }
-        return NodePair.of(node.keyPair(), peer.key()).encrypt(new RequestContent(seconds(), type, Bytes.ofHex(data)));
+        return NodePair.of(node.keyPair(), peer.key())
+                .encrypt(new RequestContent(time.seconds(), type, Bytes.ofHex(data)));
     }
 }

@@ -12,7 +12,15 @@ import picocli.CommandLine.Option;
         name = "text",
         description = "An encrypted text from one node to another.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode text @keys.args --text hello",
+            "  meshcore encode text @keys.args --text hello --direct --path a3,7f",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeText extends PacketCommand {
 
     @Mixin
@@ -30,12 +38,16 @@ final class EncodeText extends PacketCommand {
     @Option(names = "--command", description = "The text is a command for a repeater or room server.")
     private boolean command;
 
+    @Mixin
+    private TimeOption time = new TimeOption();
+
     /** Created by picocli. */
     EncodeText() {}
 
     @Override
     Payload payload() {
-        DirectText content = command ? DirectText.command(seconds(), text) : DirectText.plain(seconds(), attempt, text);
+        DirectText content =
+                command ? DirectText.command(time.seconds(), text) : DirectText.plain(time.seconds(), attempt, text);
         return NodePair.of(node.keyPair(), peer.key()).encrypt(content);
     }
 }

@@ -14,7 +14,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshcore encode trace}. */
-@Command(name = "trace", description = "A trace along a route.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "trace",
+        description = "A trace along a route.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore encode trace --tag 7 --route a3,7f,a3",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class EncodeTrace implements Callable<Integer> {
 
     @Spec

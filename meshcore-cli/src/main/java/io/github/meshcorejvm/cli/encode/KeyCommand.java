@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             "  meshcore key generate --prefix a7",
             "  meshcore key public @node.args",
             "  meshcore key token @node.args --audience mqtt.example.org --lifetime 1h",
-            "  meshcore key verify-token --audience mqtt.example.org eyJhbGciOi..."
+            "  meshcore key verify-token --audience mqtt.example.org eyJhbGciOi...",
+            "",
+            "Exit status: 0; 1 when a token is not valid; 2 for wrong options."
         })
 public final class KeyCommand implements Runnable {
 

@@ -20,7 +20,15 @@ import picocli.CommandLine.Spec;
         name = "generate",
         description = "A new key of a node: its seed, its private key as firmware has it, and its public key.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore key generate",
+            "  meshcore key generate --prefix a7 --json",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class KeyGenerate implements Callable<Integer> {
 
     private static final int MAX_PREFIX = 6;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "public",
         description = "The public key of a private key.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", "Examples:", "  meshcore key public @node.args", "", "Exit status: 0; 2 for wrong options."})
 final class KeyPublic implements Callable<Integer> {
 
     @Spec

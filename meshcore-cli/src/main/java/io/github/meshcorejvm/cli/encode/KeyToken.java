@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
             "The user name goes to standard error."
         },
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore key token @node.args --audience mqtt.example.org --lifetime 24h",
+            "",
+            "Exit status: 0; 2 for wrong options."
+        })
 final class KeyToken implements Callable<Integer> {
 
     @Spec

@@ -17,9 +17,16 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore key verify-token}. */
 @Command(
         name = "verify-token",
-        description = "Check a token and print its claims. Exit status: 0 if it is valid, 1 if not.",
+        description = "Check a token and print its claims.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  meshcore key verify-token --audience mqtt.example.org eyJhbGciOi...",
+            "",
+            "Exit status: 0 if the token is valid; 1 if not; 2 for wrong options."
+        })
 final class KeyVerifyToken implements Callable<Integer> {
 
     @Spec

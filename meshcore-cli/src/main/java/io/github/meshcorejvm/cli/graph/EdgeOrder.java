@@ -2,13 +2,10 @@ package io.github.meshcorejvm.cli.graph;
 
 import io.github.meshcorejvm.store.graph.NeighborGraph.Edge;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** The order of a table of edges: most frequent, latest, longest, strongest or best observed first. */
 public enum EdgeOrder {
@@ -29,19 +26,8 @@ public enum EdgeOrder {
         this.ascending = ascending;
     }
 
-    /** The order with a name, such as {@code last-seen}. */
-    public static Optional<EdgeOrder> ofText(String text) {
-        return Arrays.stream(values())
-                .filter(order -> order.text().equalsIgnoreCase(text))
-                .findFirst();
-    }
-
-    /** All names, for messages. */
-    public static String names() {
-        return Arrays.stream(values()).map(EdgeOrder::text).collect(Collectors.joining(", "));
-    }
-
-    private String text() {
+    /** Its name, such as {@code last-seen}. */
+    String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

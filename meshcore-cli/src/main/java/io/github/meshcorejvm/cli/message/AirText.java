@@ -1,14 +1,13 @@
 package io.github.meshcorejvm.cli.message;
 
+import io.github.meshcorejvm.cli.config.RegionCode;
 import io.github.meshcorejvm.cli.json.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Text fields of an envelope. */
 final class AirText {
 
     private static final int MAX_NAME = 64;
-    private static final int MAX_REGION = 16;
 
     private AirText() {}
 
@@ -23,19 +22,9 @@ final class AirText {
         return string(object, key).map(AirText::cleaned).filter(name -> !name.isEmpty());
     }
 
-    /** A region: trimmed and upper-cased, 1 to 16 of {@code A–Z 0–9 _ -}. */
+    /** A region; one that cannot be any is absent. */
     static Optional<String> region(Optional<String> text) {
-        return text.map(region -> region.trim().toUpperCase(Locale.ROOT)).filter(AirText::isRegion);
-    }
-
-    private static boolean isRegion(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' && c != '-') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= MAX_REGION;
+        return text.flatMap(RegionCode::of);
     }
 
     private static String cleaned(String text) {

@@ -27,7 +27,7 @@ final class ClientFields {
         if (frame.isEmpty()) {
             return new Dropped(DropReason.NOT_HEX);
         }
-        if (!AirText.string(json, "direction").orElse("rx").trim().equalsIgnoreCase("rx")) {
+        if (!PacketFields.direction(json).orElse("rx").equals("rx")) {
             return new Dropped(DropReason.NOBODY_HEARD);
         }
         Optional<ClientPosition> position = ClientOrigin.position(json);

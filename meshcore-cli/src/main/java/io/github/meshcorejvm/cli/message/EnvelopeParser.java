@@ -22,6 +22,9 @@ final class EnvelopeParser {
     /** The maximum size of a payload that is read, in bytes. */
     static final int MAX_PAYLOAD = 64 * 1024;
 
+    /** The maximum length of a channel from a topic, in characters: it is indexed, which PostgreSQL does up to 2704 bytes. */
+    private static final int MAX_CHANNEL = 128;
+
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final KnownTopics topics = new KnownTopics();
@@ -161,6 +164,6 @@ final class EnvelopeParser {
 
     private static String channelNumber(Topic topic, JsonValue body) {
         var index = LenientNumber.whole(LenientNumber.of(body, "channel_idx"));
-        return index.isPresent() ? Long.toString(index.getAsLong()) : topic.last();
+        return index.isPresent() ? Long.toString(index.getAsLong()) : AirText.cut(topic.last(), MAX_CHANNEL);
     }
 }

@@ -35,7 +35,7 @@ final class PacketFields {
                 sender,
                 frame.get(),
                 rawTopic ? Readings.NONE : readings(json, time),
-                direction(json),
+                direction(json).filter(text -> text.equals("rx") || text.equals("tx")),
                 rawTopic,
                 LenientNumber.whole(LenientNumber.of(json, "len")),
                 LenientNumber.whole(LenientNumber.of(json, "packet_type")),
@@ -60,11 +60,11 @@ final class PacketFields {
         }
     }
 
+    /** Whether the packet was received or sent: {@code rx} or {@code tx}, in lower case, or any other word. */
     static Optional<String> direction(JsonValue json) {
         return AirText.string(json, "direction")
                 .or(() -> AirText.string(json, "Direction"))
-                .map(text -> text.trim().toLowerCase(Locale.ROOT))
-                .filter(text -> text.equals("rx") || text.equals("tx"));
+                .map(text -> text.trim().toLowerCase(Locale.ROOT));
     }
 
     static Readings readings(JsonValue json, Optional<EnvelopeTime> time) {

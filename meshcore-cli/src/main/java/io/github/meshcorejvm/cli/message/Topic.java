@@ -41,7 +41,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
     private static final int MAX_KEY = 128;
     private static final Set<String> NO_REGIONS = Set.of("client", "message", "repeater", "command", "events");
     private static final Set<String> NO_KEYS = Set.of("", "UNKNOWN", "DEVICE");
-    private static final Set<String> IGNORED_LAST = Set.of("internal", "debug", "decoded", "neighbors");
+    private static final Set<String> IGNORED_LAST = Set.of("internal", "debug", "decoded", "config", "neighbors");
 
     /** Reads {@code topic}. */
     public static Topic of(String topic) {
@@ -51,14 +51,15 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
             return elsewhere(levels, last);
         }
         String second = levels.length > 1 ? levels[1] : "";
+        if (second.equals("status") && levels.length == 2) {
+            return ignored("bridge-status");
+        }
         switch (second) {
             case "client":
                 return client(levels, last);
             case "events":
             case "command":
                 return ignored(second);
-            case "status":
-                return levels.length == 2 ? ignored("bridge-status") : elsewhere(levels, last);
             case "message":
                 return companion(levels, last);
             default:

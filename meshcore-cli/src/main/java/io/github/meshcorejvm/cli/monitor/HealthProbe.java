@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +85,8 @@ public final class HealthProbe {
             };
         } catch (SocketTimeoutException late) {
             return late();
+        } catch (UnknownHostException unknown) {
+            return new Answer(false, "no answer from " + address + ": unknown host name");
         } catch (IOException failed) {
             return new Answer(false, "no answer from " + address + ": " + failed.getMessage());
         }

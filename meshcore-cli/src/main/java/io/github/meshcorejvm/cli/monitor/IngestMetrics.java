@@ -86,11 +86,16 @@ public final class IngestMetrics {
         sourceGauge("source_subscribed", "1 when subscribed.", source -> source.subscribed() ? 1 : 0);
         sourceGauge(
                 "source_last_receipt_age_seconds",
-                "How long ago a message came; since the start where none did.",
+                "Seconds since the last message arrived, or since the start if none has arrived.",
                 source -> source.sinceReceipt().toMillis() / 1e3);
         sourceGauge(
-                "source_last_receipt_seconds", "When a message came, since 1970.", SourceStatus.Snapshot::lastReceipt);
-        sourceGauge("source_last_written_seconds", "When one was written.", SourceStatus.Snapshot::lastWritten);
+                "source_last_receipt_seconds",
+                "When the last message arrived, in seconds since 1970; 0 if none has arrived.",
+                SourceStatus.Snapshot::lastReceipt);
+        sourceGauge(
+                "source_last_written_seconds",
+                "When the last message was written, in seconds since 1970; 0 if none has been written.",
+                SourceStatus.Snapshot::lastWritten);
         sourceCounter("source_messages", "Messages received.", SourceStatus.Snapshot::received);
         sourceCounter("source_connects", "Connections made.", SourceStatus.Snapshot::connectCount);
         sourceCounter("source_disconnects", "Connections lost.", SourceStatus.Snapshot::disconnectCount);

@@ -22,6 +22,7 @@ public final class MetricsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
     private static final int MAX_THREADS = 32;
+    private static final int NO_BODY = -1;
 
     static {
         // In seconds. Without it, requests that never end block all threads for ever, and health probes time out.
@@ -30,12 +31,17 @@ public final class MetricsServer implements AutoCloseable {
         }
     }
 
-    /** The library logs a stack trace for each client that disconnects early, which anybody can do, any number of times. */
-    private static final java.util.logging.Logger LIBRARY =
-            java.util.logging.Logger.getLogger("io.prometheus.metrics.exporter.httpserver");
+    /**
+     * The library logs a stack trace for each client that disconnects early, and the JDK's server lines about some requests:
+     * anybody can cause them, any number of times, and they are in Java's format, not in ours. Kept in a field, because loggers
+     * that nothing refers to lose their level.
+     */
+    private static final List<java.util.logging.Logger> FOREIGN = List.of(
+            java.util.logging.Logger.getLogger("io.prometheus.metrics.exporter.httpserver"),
+            java.util.logging.Logger.getLogger("com.sun.net.httpserver"));
 
     static {
-        LIBRARY.setLevel(java.util.logging.Level.OFF);
+        FOREIGN.forEach(logger -> logger.setLevel(java.util.logging.Level.OFF));
     }
 
     private final HTTPServer server;
@@ -133,6 +139,11 @@ public final class MetricsServer implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
+        }
         exchange.sendResponseHeaders(status, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Ansi;
 
-/** Where the program prints: colours, status lines and progress bars are only for a terminal, never for a file or a pipe. */
+/** Where the program reads and prints: colours, status lines and progress bars are only for a terminal, never for a file or a pipe. */
 public enum StandardStream {
+    /** Standard input. */
+    INPUT(0),
     /** Standard output. */
     OUTPUT(1),
     /** Standard error. */
@@ -38,10 +40,10 @@ public enum StandardStream {
 
     private boolean isTerminalToShell() {
         ProcessBuilder test = new ProcessBuilder("sh", "-c", "test -t " + descriptor);
-        if (this == OUTPUT) {
-            test.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        } else {
-            test.redirectError(ProcessBuilder.Redirect.INHERIT);
+        switch (this) {
+            case INPUT -> test.redirectInput(ProcessBuilder.Redirect.INHERIT);
+            case OUTPUT -> test.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+            case ERROR -> test.redirectError(ProcessBuilder.Redirect.INHERIT);
         }
         try {
             Process process = test.start();

@@ -156,14 +156,35 @@ class NeighborCommandsTest {
     }
 
     @Test
+    void aGraphWithoutEdgesIsExplainedInEveryFormat() throws IOException {
+        run("build-neighbors");
+        for (String format : new String[] {"table", "json", "html"}) {
+            clear();
+            assertThat(run("neighbors", "--format", format, "--min-count", "99999"))
+                    .isZero();
+            assertThat(err.toString().strip()).isEqualTo("no edge matches --min-count 99999");
+        }
+    }
+
+    @Test
+    void aMissingFolderIsNamedAndNotTheTemporaryFile() throws IOException {
+        run("build-neighbors");
+        clear();
+        assertThat(run("neighbors", "-o", folder.resolve("none/graph.txt").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("meshcore neighbors: no such folder: " + folder.resolve("none"));
+    }
+
+    @Test
     void sayWhatIsWrong() {
         assertThat(run("neighbors", "--since", "yesterday")).isEqualTo(2);
-        assertThat(err.toString()).contains("--since must be a number with s, m, h, d or w, or a time like");
+        assertThat(err.toString())
+                .contains("--since must be a number with s, m, h, d or w, a date like 2026-11-01 (UTC) or a time like");
         clear();
         assertThat(run("neighbors", "--format", "png")).isEqualTo(2);
         clear();
         assertThat(run("build-neighbors", "--max-edge-km", "NaN")).isEqualTo(2);
-        assertThat(err.toString()).contains("--max-edge-km must be a number but is NaN");
+        assertThat(err.toString()).contains("--max-edge-km", "is not a number");
         clear();
         assertThat(run("neighbors", "--node", "nobody at all")).isEqualTo(1);
         assertThat(err.toString())

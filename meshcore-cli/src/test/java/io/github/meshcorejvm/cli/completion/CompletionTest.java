@@ -34,11 +34,14 @@ class CompletionTest {
             type 'meshcore encode advert --ti' '--time'
             type 'meshcore ingest --db encode --repl' '--replay'
             type 'meshcore ingest --config conf' 'config.json'
+            type 'meshcore ingest -config conf' 'config.json'
+            type 'meshcore neighbors --sort=dis' 'distance'
+            type 'meshcore backfill path' 'path_json'
             """;
 
     private static final String FISH = """
             source script
-            for line in 'in' 'ingest --log-format j' 'encode ad' 'encode advert --ti' 'ingest --db encode --repl' 'ingest --config conf'
+            for line in 'in' 'ingest --log-format j' 'encode ad' 'encode advert --ti' 'ingest --db encode --repl' 'ingest --config conf' 'ingest -config conf' 'neighbors --sort dis' 'backfill path'
                 complete -C "meshcore $line"
             end
             """;
@@ -56,6 +59,9 @@ class CompletionTest {
             words encode advert --ti
             words ingest --db encode --repl
             words ingest --config conf
+            words ingest -config conf
+            words neighbors --sort dis
+            words backfill path
             """;
 
     @TempDir
@@ -73,7 +79,16 @@ class CompletionTest {
             case FISH -> FISH;
         };
         assertThat(run(name, typed))
-                .containsSubsequence("ingest", "json", "advert", "--time", "--replay", "config.json");
+                .containsSubsequence(
+                        "ingest",
+                        "json",
+                        "advert",
+                        "--time",
+                        "--replay",
+                        "config.json",
+                        "config.json",
+                        "distance",
+                        "path_json");
     }
 
     private static String script(String shell) {

@@ -18,7 +18,7 @@ class ConfigTypesTest extends ConfigFixture {
 
     private static final Map<String, List<String>> WRONG = Map.of(
             "text", List.of("[]", "{}", "7", "true"),
-            "number", List.of("[]", "{}", "\"many\"", "true", "\"\""),
+            "number", List.of("[]", "{}", "\"many\"", "true", "\"\"", "\"30d\"", "\"2f\"", "\"0x1p5\"", "\"NaN\""),
             "bool", List.of("[]", "{}", "\"perhaps\"", "1"),
             "list", List.of("{}", "7", "\"x\"", "true"),
             "object", List.of("[]", "7", "\"x\"", "true"));

@@ -85,7 +85,7 @@ class DecodeCommandTest extends DecodeRun {
         assertThat(lines).hasSize(5);
         assertThat(lines.get(1))
                 .hasToString(
-                        "{\"error\":{\"reason\":\"hex\",\"offset\":0,\"message\":\"neither hex nor base64: U+0078 at"
+                        "{\"error\":{\"reason\":\"hex\",\"offset\":0,\"message\":\"neither hex nor a packet in base64: U+0078 at"
                                 + " character 0\",\"line\":2},\"raw\":\"xyz!\"}");
         assertThat(lines.get(2).getAsJsonObject("error").get("reason").getAsString())
                 .isEqualTo("truncated");

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,33 @@ class InputFormsTest extends DecodeRun {
                         .isEqualTo("0A00D69FD7A5A7475DB07337749AE61FA53A4788E976"));
     }
 
+    /** An error must stay an error, and a packet of another version a packet, when the line before it is no whole packet. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2e00|2e|1",
+                "2d40|4c000000000101|0",
+                "2d00|4d0001|0",
+                "2e00|11223344556677889900112233445566778899001122|1",
+                // Of 34 digits, before 36.
+                "1542f43eb61e1193e2d8b79a88035064b7|91c6a03737d39258dfece48f44745e4c6549|1",
+            })
+    void unrelatedLinesBelowEachOtherStayApart(String first, String second, int status) {
+        assertThat(pipe(first + "\n" + second + "\n", "--json")).isEqualTo(status);
+        assertThat(json())
+                .extracting(line -> line.get("raw").getAsString().toLowerCase(Locale.ROOT))
+                .containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 48, 60, 64, 76, 80})
+    void hexIsJoinedAtEveryWidthThatToolsWrapAt(int width) {
+        String wrapped = RAW.replaceAll("(.{" + width + "})(?!$)", "$1\n");
+        assertThat(pipe(wrapped + "\n2e0081\n" + wrapped + "\n", "--json")).isZero();
+        assertThat(json()).extracting(packet -> packet.get("raw").getAsString()).containsExactly(RAW, "2E0081", RAW);
+    }
+
     /** Frames with too short payloads, one a line, are what they are: only pieces that are no frames are put together. */
     @Test
     void shortPacketsBelowEachOtherStayApart() {
@@ -139,7 +167,7 @@ class InputFormsTest extends DecodeRun {
     @CsvSource(
             delimiter = '|',
             value = {
-                "xyz!|neither hex nor base64: U+0078 at character 0 (line 2, \"xyz!\")",
+                "xyz!|neither hex nor a packet in base64: U+0078 at character 0 (line 2, \"xyz!\")",
                 "2e008|hex needs two digits a byte, but there are 5 (line 2, \"2e008\")",
                 "{\"a\": 1}|JSON without a packet in raw, hex or data (line 2, \"{\"a\": 1}\")",
                 "meshcore://channel/add?name=x|link parameter secret is missing (line 2, \"meshcore://channel/add?name=x\")",

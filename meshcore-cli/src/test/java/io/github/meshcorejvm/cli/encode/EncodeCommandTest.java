@@ -227,6 +227,7 @@ class EncodeCommandTest {
         run("", 2, "encode", "text", "--private-key", "secret-42", "--peer", "secret-43", "--text", "x");
         run("", 2, "encode", "advert", "--private-key", seed(), "--lat", "1");
         run("", 2, "encode", "ack", "--checksum", "12");
+        run("", 2, "encode", "ack", "--checksum", "12345678", "--time", "2026-11-01T00:00:00Z");
         run("", 2, "encode", "group-text", "--sender", "A", "--text", "b", "--channel-key", "x=secret-44");
         run("", 2, "encode", "ack", "--checksum", "12345678", "--path", "aa,bbbb");
         assertThat(err.toString()).doesNotContain("secret-4").contains("--lat and --lon must be given together");

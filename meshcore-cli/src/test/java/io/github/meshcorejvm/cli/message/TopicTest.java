@@ -21,7 +21,16 @@ class TopicTest {
         "meshcore/SEA/K/serial/commands, IGNORED",
         "meshcore/SEA/UNKNOWN/packets, PACKET",
         "meshcore/SEA/device/status, STATUS",
+        "meshcore/SEA/K/config, IGNORED",
+        "meshcore/SEA/UNKNOWN/config, IGNORED",
+        "meshcore/SEA/config, IGNORED",
+        "foo/bar/config, IGNORED",
+        "foo/bar/decoded, IGNORED",
+        "meshcore/config/K/packets, PACKET",
         "meshcore/status, IGNORED",
+        "meshcore/status/K/status, STATUS",
+        "meshcore/status/K/telemetry, IGNORED",
+        "meshcore/status/K/packets/x, PACKET",
         "meshcore/events/login, IGNORED",
         "meshcore/command/send, IGNORED",
         "meshcore/client/k/packets, CLIENT",
@@ -50,6 +59,14 @@ class TopicTest {
                 .isPresent();
         assertThat(Topic.of("meshcore/SEA/" + "k".repeat(129) + "/packets").observer())
                 .isEmpty();
+    }
+
+    /** Only {@code client message repeater command events} are none. */
+    @Test
+    void aRegionMayBeCalledStatus() {
+        assertThat(Topic.of("meshcore/status/K/packets"))
+                .returns(java.util.Optional.of("K"), Topic::observer)
+                .returns(java.util.Optional.of("status"), Topic::region);
     }
 
     @Test

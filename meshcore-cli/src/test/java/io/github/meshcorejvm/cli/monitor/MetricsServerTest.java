@@ -20,8 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,55 @@ class MetricsServerTest {
                 socket.close();
             }
         }
+    }
+
+    /** As load balancers and {@code curl -I} ask. The JDK's server warns of a body, in lines that are in no format of ours. */
+    @Test
+    void aRequestForTheHeadersAloneIsAnsweredWithoutALineInTheLog() throws Exception {
+        Config config = TestMessages.config(folder, "{}");
+        Health health = new Health(new IngestPipeline(config, new StoreSession(config)), new SourceSet(message -> {}));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler everyLine = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getLoggerName() + " " + line.getMessage());
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(everyLine);
+        try (MetricsServer server =
+                MetricsServer.start(new ListenAddress("127.0.0.1", 0), new PrometheusRegistry(), health)) {
+            Logger jdk = Logger.getLogger("com.sun.net.httpserver");
+            assertThat(jdk.isLoggable(Level.SEVERE)).isFalse();
+            // As if it were not silenced.
+            jdk.setLevel(Level.WARNING);
+            try {
+                for (String page : List.of("/healthz", "/metrics", "/other")) {
+                    HttpResponse<String> whole = request(server, "GET", page);
+                    HttpResponse<String> head = request(server, "HEAD", page);
+                    assertThat(head.statusCode()).as(page).isEqualTo(whole.statusCode());
+                    assertThat(head.body()).as(page).isEmpty();
+                    assertThat(head.headers().firstValue("Content-Type"))
+                            .as(page)
+                            .isEqualTo(whole.headers().firstValue("Content-Type"));
+                }
+                assertThat(request(server, "HEAD", "/healthz").headers().firstValue("Content-Length"))
+                        .hasValue("3");
+            } finally {
+                jdk.setLevel(Level.OFF);
+            }
+        } finally {
+            root.removeHandler(everyLine);
+        }
+        assertThat(lines).isEmpty();
+    }
+
+    private static HttpResponse<String> request(MetricsServer server, String method, String page) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + page))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** The names of sources come from a file, and metrics are read in terminals too. */

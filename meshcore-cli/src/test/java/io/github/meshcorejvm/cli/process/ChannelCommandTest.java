@@ -85,6 +85,22 @@ class ChannelCommandTest {
     }
 
     @Test
+    void anEmptyResultSaysWhatWasAskedForAndWhatThereIs() throws Exception {
+        assertThat(channel(0, "public", "--format", "json"))
+                .containsExactly(
+                        "meshcore channel: no text of channel public",
+                        "meshcore channel: did you mean Public? Upper and lower case and the # matter",
+                        "meshcore channel: channels with texts: Public",
+                        "meshcore channel: 2 texts have no known key; give it with --channel-key, --hashtag or"
+                                + " --channels");
+        assertThat(channel(0, "test", "--format", "text"))
+                .contains("meshcore channel: did you mean #test? Upper and lower case and the # matter");
+        assertThat(channel(0, "--since", "2026-11-21", "--format", "text"))
+                .containsExactly("meshcore channel: no text of any channel with a known key with --since 2026-11-21; 3"
+                        + " older texts of all channels");
+    }
+
+    @Test
     void followsNewTexts() throws Exception {
         try (MeshcoreProcess process = new MeshcoreProcess(
                 folder, Map.of(), "channel", "#test", "--db", file.toString(), "--follow", "--format", "text")) {

@@ -98,6 +98,12 @@ class HealthCommandTest {
     }
 
     @Test
+    void aHostWithoutAnAddressIsCalledUnknown() {
+        assertThat(health("nosuch.invalid")).isEqualTo(1);
+        assertThat(err.toString()).contains("no answer from http://nosuch.invalid/healthz: unknown host name");
+    }
+
+    @Test
     void anInvalidAddressIsWrongUsageAndNotShown() {
         for (String address :
                 new String[] {"file:///etc/passwd", "http://me:secret@127.0.0.1:1", "secret:x", "", "http://h:99999"}) {

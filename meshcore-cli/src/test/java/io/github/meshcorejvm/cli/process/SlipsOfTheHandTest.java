@@ -107,6 +107,13 @@ class SlipsOfTheHandTest {
         }
     }
 
+    @Test
+    void anErrorNamesTheMisspeltKeyThatMayBeItsCause() throws Exception {
+        Files.writeString(folder.resolve("c.json"), "{\"logLevl\": \"warn\", \"db\": {\"synchronous\": \"on\"}}");
+        assertThat(end(2, "ingest", "--check", "--config", "c.json"))
+                .contains("db.synchronous must be full or normal", "is logLevel meant?");
+    }
+
     /** Container images always pass it, with a file or without. */
     @Test
     void ingestStartsWithoutTheConfigurationItWasGiven() throws Exception {

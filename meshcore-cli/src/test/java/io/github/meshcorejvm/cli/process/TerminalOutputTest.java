@@ -53,6 +53,19 @@ class TerminalOutputTest {
                 .allSatisfy(line -> assertThat(TerminalWidth.of(line)).isLessThan(columns));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"decode", "encode"})
+    void whoReadsFromATerminalSaysSo(String command) throws Exception {
+        String line = String.join(" ", MeshcoreProcess.command(List.of(), command));
+        Process process = new ProcessBuilder("script", "-qec", line, "/dev/null")
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("from the terminal, end with Ctrl-D");
+    }
+
     @Test
     void nothingIsDrawnIntoAFileThoughTheOthersAreATerminal() throws Exception {
         Path errors = folder.resolve("errors.txt");

@@ -61,7 +61,7 @@ class UnreadableFilesTest {
         Files.createFile(folder.resolve("mesh.db.sessions"));
         Files.setPosixFilePermissions(folder.resolve("mesh.db.sessions"), PosixFilePermissions.fromString("---------"));
         try (MeshcoreProcess meshcore = ingest(AS_ANY_USER, config)) {
-            meshcore.awaitLog("the key file " + secret + " cannot be read, its keys are missing: permission denied");
+            meshcore.awaitLog("the key file " + secret + " cannot be read: permission denied; its keys are missing");
             meshcore.awaitLog("the password file " + secret + " cannot be read: permission denied");
             meshcore.awaitLog("the certificate file " + secret + " cannot be read: permission denied");
             assertThat(meshcore.terminate()).isZero();

@@ -116,11 +116,11 @@ final class DirectInside {
         if (!hops(fields)) {
             return;
         }
-        int type = fields.u8("extra type", value -> extraType(value));
-        if (!fields.isCut() && type == PayloadType.ACK.code() && fields.remaining() >= 4) {
+        PayloadType type = PayloadType.ofCode(fields.u8("extra type", DirectInside::extraType) & 0x0F);
+        if (!fields.isCut() && type == PayloadType.ACK && fields.remaining() >= 4) {
             fields.u32("checksum", value -> String.format(Locale.ROOT, "%08x: ACK of a text", value));
             acknowledgementEnd(fields);
-        } else if (!fields.isCut() && type == PayloadType.RESPONSE.code() && fields.remaining() >= 4) {
+        } else if (!fields.isCut() && type == PayloadType.RESPONSE && fields.remaining() >= 4) {
             response(fields);
         }
         fields.rest("extra", "padding included");

@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.backfill;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The available backfills. Several are best run in this order: each builds on the repairs of those before it. */
@@ -41,14 +40,6 @@ public enum Backfill {
     /** Its name, as on the command line: {@code content_hash}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The backfill with a name, in any case; allows blanks around it, and {@code -} for {@code _}. */
-    public static Optional<Backfill> ofText(String text) {
-        String name = text.strip().replace('-', '_').toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(backfill -> backfill.text().equals(name))
-                .findFirst();
     }
 
     /** The names of all, in order. */

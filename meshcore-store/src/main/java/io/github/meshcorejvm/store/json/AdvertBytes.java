@@ -11,6 +11,7 @@ final class AdvertBytes {
 
     private static final int MICRO = 6;
     private static final int CENTI = 2;
+    private static final int MAX_MILLIVOLTS = 10_000;
 
     private AdvertBytes() {}
 
@@ -31,14 +32,25 @@ final class AdvertBytes {
             bytes = bytes.concat(Bytes.copyOf(name.getAsString().getBytes(StandardCharsets.UTF_8)));
         }
         if (json.has("battery_mv") || json.has("temperature_c")) {
-            Bytes battery = json.has("battery_mv") ? u16(json, "battery_mv") : Bytes.copyOf((byte) 0, (byte) 0);
+            Bytes battery = json.has("battery_mv")
+                    ? PayloadBytes.u32(JsonFields.integer(json, "battery_mv", 1, MAX_MILLIVOLTS))
+                            .slice(0, 2)
+                    : Bytes.copyOf((byte) 0, (byte) 0);
             Bytes temperature = json.has("temperature_c")
-                    ? PayloadBytes.u32(scaled(json, "temperature_c", CENTI)).slice(0, 2)
+                    ? PayloadBytes.u32(temperature(json)).slice(0, 2)
                     // Out of range, so that it stays missing.
                     : Bytes.copyOf((byte) 0xFF, (byte) 0x7F);
             bytes = bytes.concat(PayloadBytes.u8(0)).concat(battery).concat(temperature);
         }
         return bytes;
+    }
+
+    private static long temperature(JsonObject json) {
+        long centidegrees = scaled(json, "temperature_c", CENTI);
+        if (centidegrees < -5_000 || centidegrees > 10_000) {
+            throw new IllegalArgumentException("temperature_c must be -50..100");
+        }
+        return centidegrees;
     }
 
     private static Bytes u16(JsonObject json, String name) {

@@ -37,7 +37,7 @@ final class AdvertJson {
         }
         json.optionalField("feat1", appData.feature1());
         json.optionalField("feat2", appData.feature2());
-        json.optionalField("name", NodeName.of(appData));
+        json.optionalField("name", NodeName.ofPacket(appData));
         NodeTelemetry telemetry = NodeTelemetry.of(appData);
         json.optionalField("battery_mv", telemetry.batteryMillivolts());
         json.optionalField("temperature_c", telemetry.temperatureCelsius());

@@ -105,8 +105,9 @@ public final class DirectJson {
         json.field("hashSize", path.path().hashSize());
         hops(json, "hops", path.path());
         hops(json, "path", path.path());
-        json.field("extraType", path.extraTypeByte());
         boolean none = path.extraTypeByte() == PathContent.NO_EXTRA;
+        json.field("extraType", none ? PathContent.NO_EXTRA : path.extraType().code());
+        json.field("extraTypeByte", path.extraTypeByte());
         json.field("extraTypeName", none ? "none" : JsonNames.of(path.extraType()));
         json.hexField("extra", path.extra());
         path.ack().ifPresent(ack -> {

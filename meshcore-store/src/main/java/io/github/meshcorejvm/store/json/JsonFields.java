@@ -58,21 +58,30 @@ final class JsonFields {
     }
 
     static int integer(JsonObject json, String name, int max) {
-        return (int) number(json, name, max);
+        return integer(json, name, 0, max);
+    }
+
+    static int integer(JsonObject json, String name, int min, int max) {
+        return (int) number(json, name, min, max);
     }
 
     static long number(JsonObject json, String name, long max) {
+        return number(json, name, 0, max);
+    }
+
+    private static long number(JsonObject json, String name, long min, long max) {
+        String problem = name + " must be a whole number " + min + ".." + max;
         try {
             if (json.get(name) instanceof JsonPrimitive value && value.isNumber()) {
                 long number = value.getAsBigDecimal().longValueExact();
-                if (number >= 0 && number <= max) {
+                if (number >= min && number <= max) {
                     return number;
                 }
             }
         } catch (ArithmeticException fraction) {
-            throw new IllegalArgumentException(name + " must be a whole number 0.." + max, fraction);
+            throw new IllegalArgumentException(problem, fraction);
         }
-        throw new IllegalArgumentException(name + " must be a whole number 0.." + max);
+        throw new IllegalArgumentException(problem);
     }
 
     /** A number, or 0 if the field is missing, since 0 is not written. */

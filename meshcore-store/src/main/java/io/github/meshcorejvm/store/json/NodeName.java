@@ -11,9 +11,14 @@ public final class NodeName {
 
     private NodeName() {}
 
-    /** The name in an advert; absent if there is none, or if cleaning leaves nothing. */
+    /** The name in an advert that a node can have; absent if there is none, or if cleaning leaves nothing but blanks. */
     public static Optional<String> of(AppData appData) {
-        return appData.name().map(NodeName::clean).filter(name -> !isBlank(name));
+        return ofPacket(appData).filter(name -> !isBlank(name));
+    }
+
+    /** The name in an advert as the JSON of the packet has it, which may be blanks. */
+    static Optional<String> ofPacket(AppData appData) {
+        return appData.name().map(NodeName::clean).filter(name -> !name.isEmpty());
     }
 
     /** Unicode's White_Space, which is more than Java's: no-break spaces and next line too. All of it is in the first plane. */

@@ -22,8 +22,9 @@ import java.util.Optional;
 
 /**
  * Reads the JSON object that {@link PacketJson} writes. Values that match {@code raw} are taken from it, byte for byte; changed
- * ones, or all if {@code raw} is missing, are built from the fields. A decrypted payload keeps its ciphertext: changed text
- * would need a key, and is not read here.
+ * ones, or all if {@code raw} is missing, are built from the fields. A field that the packet would not have is refused. A
+ * decrypted payload keeps its ciphertext, since changed content would need a key; content that only the keys of others decrypt
+ * cannot be compared.
  */
 public final class PacketJsonReader {
 
@@ -34,7 +35,7 @@ public final class PacketJsonReader {
     private PacketJsonReader(JsonObject json) {
         this.json = json;
         this.raw = raw(json);
-        this.before = raw.map(PacketJsonReader::json).orElseGet(JsonObject::new);
+        this.before = raw.map(this::json).orElseGet(JsonObject::new);
     }
 
     /**
@@ -71,8 +72,10 @@ public final class PacketJsonReader {
         }
     }
 
-    private static JsonObject json(Packet packet) {
-        PacketReading reading = PacketReading.of(packet, ChannelKeyring.EMPTY, Optional.empty());
+    private JsonObject json(Packet packet) {
+        ChannelKeyring keys =
+                json.get("payload") instanceof JsonObject payload ? PayloadEdit.keys(payload) : ChannelKeyring.EMPTY;
+        PacketReading reading = PacketReading.of(packet, keys, Optional.empty());
         return JsonParser.parseString(PacketJson.of(reading)).getAsJsonObject();
     }
 
@@ -81,10 +84,27 @@ public final class PacketJsonReader {
                 isUnchanged("header") ? raw.orElseThrow().header() : header(JsonFields.object(json, "header"));
         Optional<TransportCodes> codes =
                 isUnchanged("transportCodes") ? raw.orElseThrow().transportCodes() : codes();
-        Bytes payload = raw.isPresent() && PayloadBytes.isUnchanged(payloadJson(), before.getAsJsonObject("payload"))
-                ? raw.get().payloadBytes()
-                : PayloadBytes.of(header.payloadType(), payloadJson());
-        return new Packet(header, codes, path(header.payloadType()), payload);
+        JsonObject fields = payloadJson();
+        boolean keepsPayload = raw.isPresent() && PayloadEdit.isUnchanged(fields, beforePayload());
+        boolean isTrace = header.payloadType() == PayloadType.TRACE;
+        if (isTrace && hasNewRoute()) {
+            fields = withRoute(fields);
+            keepsPayload = false;
+        }
+        Bytes payload = keepsPayload
+                ? raw.orElseThrow().payloadBytes()
+                : PayloadBytes.of(header.payloadType(), fields, beforePayload());
+        Packet packet = new Packet(header, codes, isTrace ? tracePath(fields) : path(), payload);
+        EncodedFields check = new EncodedFields(before, json(packet));
+        check.checkFrame(json);
+        if (!keepsPayload) {
+            check.checkPayload(fields);
+        }
+        return packet;
+    }
+
+    private JsonObject beforePayload() {
+        return before.has("payload") ? before.getAsJsonObject("payload") : new JsonObject();
     }
 
     private JsonObject payloadJson() {
@@ -95,7 +115,7 @@ public final class PacketJsonReader {
 
     /** Whether a member is missing, or is that of {@code raw}. */
     private boolean isUnchanged(String name) {
-        return raw.isPresent() && (!json.has(name) || json.get(name).equals(before.get(name)));
+        return raw.isPresent() && (!json.has(name) || JsonEqual.test(name, json.get(name), before.get(name)));
     }
 
     private static PacketHeader header(JsonObject header) {
@@ -116,12 +136,40 @@ public final class PacketJsonReader {
                 JsonFields.hex(object, "code2", 2).u16le(0)));
     }
 
-    private HopPath path(PayloadType type) {
-        if (isUnchanged("path") || type == PayloadType.TRACE && raw.isPresent()) {
-            return raw.orElseThrow().path();
+    /** The path of a TRACE is the SNR of the hops it has made. */
+    private HopPath tracePath(JsonObject payload) {
+        return raw.isPresent()
+                        && JsonEqual.test(
+                                "", payload.get("snrValues"), beforePayload().get("snrValues"))
+                ? raw.get().path()
+                : new HopPath(1, PayloadBytes.snrs(payload));
+    }
+
+    /** Whether the hops of a TRACE, which are in its payload, are only in {@code path}. */
+    private boolean hasNewRoute() {
+        JsonElement route = payloadJson().get("pathData");
+        return !isUnchanged("path")
+                && JsonEqual.test("pathData", route, beforePayload().get("pathData"))
+                && json.get("path") instanceof JsonObject path
+                && !JsonEqual.test(
+                        "hops",
+                        path.get("hops"),
+                        before.get("path") instanceof JsonObject old ? old.get("hops") : null);
+    }
+
+    private JsonObject withRoute(JsonObject payload) {
+        Bytes route = Bytes.EMPTY;
+        for (JsonElement hop : JsonFields.array(JsonFields.object(json, "path"), "hops")) {
+            route = route.concat(JsonFields.hex("path.hops", hop));
         }
-        if (type == PayloadType.TRACE) {
-            return new HopPath(1, PayloadBytes.snrs(JsonFields.object(json, "payload")));
+        JsonObject changed = payload.deepCopy();
+        changed.addProperty("pathData", route.toHex());
+        return changed;
+    }
+
+    private HopPath path() {
+        if (isUnchanged("path")) {
+            return raw.orElseThrow().path();
         }
         JsonObject path = JsonFields.object(json, "path");
         int size = path.has("hashSize") ? Math.max(1, JsonFields.integer(path, "hashSize", 3)) : 1;

@@ -2,35 +2,29 @@ package io.github.meshcorejvm.store.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.PayloadType;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
-import java.util.Set;
 
 /** Builds the bytes of a payload from its JSON. */
 final class PayloadBytes {
 
     static final long U32 = 0xFFFF_FFFFL;
-    /** Members that depend on the available keys and not on the bytes. */
-    private static final Set<String> BY_KEYS = Set.of("type", "decryptionStatus", "signatureValid", "channel");
+    private static final String SNR_ALLOWED = "payload.snrValues must be multiples of 0.25 from -32 to 31.75";
 
     private PayloadBytes() {}
 
-    /** Whether all members that two objects have in common are equal. */
-    static boolean isUnchanged(JsonObject payload, JsonObject before) {
-        for (Map.Entry<String, JsonElement> field : before.entrySet()) {
-            JsonElement value = payload.get(field.getKey());
-            if (value != null && !BY_KEYS.contains(field.getKey()) && !value.equals(field.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static Bytes of(PayloadType type, JsonObject json) {
-        if (json.has("error")) {
+    /**
+     * The bytes of a payload.
+     *
+     * @param before the JSON of the payload it was made from; empty if it is not known
+     */
+    static Bytes of(PayloadType type, JsonObject json, JsonObject before) {
+        // The error of a decrypted payload with a data type is in its content.
+        if (json.has("error") && !json.has("dataType")) {
             return JsonFields.optionalHex(json, "raw");
         }
         return switch (type) {
@@ -49,7 +43,8 @@ final class PayloadBytes {
                         .concat(u8(JsonFields.integer(json, "traceFlags", 0xFF)))
                         .concat(JsonFields.optionalHex(json, "pathData"));
             case MULTIPART -> multipart(json);
-            case CONTROL, RAW_CUSTOM, RESERVED_12, RESERVED_13, RESERVED_14 -> JsonFields.optionalHex(json, "raw");
+            case CONTROL -> ControlBytes.of(json, before);
+            case RAW_CUSTOM, RESERVED_12, RESERVED_13, RESERVED_14 -> JsonFields.optionalHex(json, "raw");
             case ADVERT -> AdvertBytes.of(json);
         };
     }
@@ -58,9 +53,24 @@ final class PayloadBytes {
     static Bytes snrs(JsonObject json) {
         Bytes bytes = Bytes.EMPTY;
         for (JsonElement snr : JsonFields.array(json, "snrValues")) {
-            bytes = bytes.concat(u8((int) Math.round(snr.getAsDouble() * 4) & 0xFF));
+            bytes = bytes.concat(u8(quarters(snr)));
         }
         return bytes;
+    }
+
+    private static int quarters(JsonElement snr) {
+        try {
+            if (snr instanceof JsonPrimitive value && value.isNumber()) {
+                int quarters =
+                        value.getAsBigDecimal().multiply(BigDecimal.valueOf(4)).intValueExact();
+                if (quarters >= Byte.MIN_VALUE && quarters <= Byte.MAX_VALUE) {
+                    return quarters;
+                }
+            }
+        } catch (ArithmeticException between) {
+            throw new IllegalArgumentException(SNR_ALLOWED, between);
+        }
+        throw new IllegalArgumentException(SNR_ALLOWED);
     }
 
     private static Bytes hashes(JsonObject json) {

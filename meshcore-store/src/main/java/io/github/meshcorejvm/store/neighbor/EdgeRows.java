@@ -125,6 +125,8 @@ public final class EdgeRows {
 
     /** Makes a graph of these rows, which it takes over, with the known data of its nodes and, by rowid, of its observers. */
     public NeighborGraph toGraph(GraphNodes known, KnownObservers knownObservers) {
+        // The graph has as many edges as the columns are long.
+        trim();
         BitSet used = new BitSet();
         for (int row = 0; row < size; row++) {
             used.set(a[row]);

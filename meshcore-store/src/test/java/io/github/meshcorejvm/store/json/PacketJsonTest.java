@@ -81,6 +81,15 @@ class PacketJsonTest {
         assertThat(tell(frame).get("anomaly").getAsString()).contains(part);
     }
 
+    /** Only empty strings are left out. */
+    @Test
+    void tellsANameOfBlanks() throws PacketFormatException {
+        String advert = "1100" + "ab".repeat(32) + "00000000" + "cd".repeat(64) + "81";
+        assertThat(tell(advert + "2020").getAsJsonObject("payload").get("name").getAsString())
+                .isEqualTo("  ");
+        assertThat(tell(advert + "01").getAsJsonObject("payload").has("name")).isFalse();
+    }
+
     private static JsonObject tell(String frame) throws PacketFormatException {
         String json = PacketJson.of(PacketReading.of(decode(frame), ChannelKeyring.EMPTY, Optional.empty()));
         return JsonParser.parseString(json).getAsJsonObject();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.meshcorejvm.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Strangers choose how many edges and nodes there are; a graph of more than fit into the memory is refused. */
@@ -36,6 +37,23 @@ class EdgeRowsTest {
         assertThatThrownBy(() -> rows.add(keys.get(0), keys.get(50_000), 1, 0))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("edges of more than 50000 nodes");
+    }
+
+    /** Nobody needs to free unused memory first. */
+    @Test
+    void aGraphHasOnlyTheRowsThatWereAdded() {
+        GraphNodes nodes = new GraphNodes(Set.of());
+        KnownObservers observers = new KnownObservers(new int[0]);
+        assertThat(new EdgeRows().toGraph(nodes, observers).edges()).isEmpty();
+
+        EdgeRows one = new EdgeRows();
+        one.add("0a", "0b", 3, 0);
+        assertThat(one.toGraph(new GraphNodes(Set.of("0a", "0b")), observers).edges())
+                .singleElement()
+                .satisfies(edge -> {
+                    assertThat(edge.count()).isEqualTo(3);
+                    assertThat(edge.medianSnr()).isEmpty();
+                });
     }
 
     private static List<String> keys(int count) {

@@ -110,7 +110,8 @@ final class ManualPage {
                     .item(Roff.bold("0"), "The command did what it was asked to do.")
                     .item(Roff.bold("1"), "It failed.")
                     .item(Roff.bold("2"), "Wrong usage or configuration.")
-                    .item(Roff.bold("3"), "Out of memory.");
+                    .item(Roff.bold("3"), "Out of memory.")
+                    .item(Roff.bold("130"), "Interrupted by Ctrl-C; a live ingest then ends with 0.");
         }
     }
 

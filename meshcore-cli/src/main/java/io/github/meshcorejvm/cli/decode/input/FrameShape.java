@@ -10,6 +10,7 @@ import io.github.meshcorejvm.codec.payload.DirectPayload;
 import io.github.meshcorejvm.codec.payload.GroupPayload;
 import io.github.meshcorejvm.codec.payload.MalformedPayload;
 import io.github.meshcorejvm.codec.payload.Payload;
+import java.util.OptionalInt;
 
 /** Distinguishes a packet as nodes send it from a part of one. */
 final class FrameShape {
@@ -28,12 +29,26 @@ final class FrameShape {
         }
     }
 
-    /** Whether no node would accept such bytes as a packet, whatever its payload. */
-    static boolean isNone(Bytes bytes) {
+    /** Whether a whole frame is recognized by more than its header: by its blocks of ciphertext, or as an advert. */
+    static boolean isDistinct(Bytes frame) {
         try {
-            return Packet.decode(bytes).header().payloadVersion() != 0;
+            Payload payload = Packet.decode(frame).payload();
+            return isWhole(frame)
+                    && (payload instanceof DirectPayload
+                            || payload instanceof AnonymousRequest
+                            || payload instanceof GroupPayload
+                            || payload instanceof Advert);
         } catch (PacketFormatException none) {
-            return true;
+            return false;
+        }
+    }
+
+    /** The payload version of a packet, whatever its payload; empty if such bytes are no packet. */
+    static OptionalInt version(Bytes bytes) {
+        try {
+            return OptionalInt.of(Packet.decode(bytes).header().payloadVersion());
+        } catch (PacketFormatException none) {
+            return OptionalInt.empty();
         }
     }
 

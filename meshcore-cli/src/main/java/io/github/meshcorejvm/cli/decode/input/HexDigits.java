@@ -15,6 +15,11 @@ final class HexDigits {
 
     private HexDigits() {}
 
+    /** Whether a character is a hex digit. */
+    static boolean is(char c) {
+        return c < DIGIT.length && DIGIT[c];
+    }
+
     /** Whether all characters are hex digits; true if there are none. */
     static boolean isAll(String text) {
         // What is not Latin-1 becomes a question mark, which is no digit.

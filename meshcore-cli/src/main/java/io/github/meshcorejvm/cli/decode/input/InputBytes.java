@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.cli.decode.input;
 
 import io.github.meshcorejvm.codec.Bytes;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,20 +8,19 @@ import java.util.regex.Pattern;
 
 /**
  * Bytes in text that people copy from logs: hex in either case, with blanks, colons, commas, dashes, brackets, quotes, {@code
- * 0x} or {@code \x} in between; or base64.
+ * 0x} or {@code \x} in between; or a packet in base64.
  */
 public final class InputBytes {
 
     private static final Pattern PREFIX = Pattern.compile("(?<![0-9A-Za-z])(?:0[xX]|\\\\x)(?=[0-9A-Fa-f])|\\\\x");
     private static final Pattern BETWEEN = Pattern.compile("[\\s:,;|'\"\\[\\]{}()_-]");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{4,}={0,2}");
 
     private InputBytes() {}
 
     /**
      * The result of a text: bytes, or the problem.
      *
-     * @param bytes the bytes, if it is hex or base64
+     * @param bytes the bytes, if it is hex or a packet in base64
      * @param offset index of the invalid character, from 0
      * @param problem in words; empty if there is none
      */
@@ -38,7 +36,7 @@ public final class InputBytes {
             return new Parsed(
                     Optional.empty(), text.length(), "hex needs two digits a byte, but there are " + hex.length());
         }
-        return base64(text.strip())
+        return Base64Text.decode(text.strip())
                 .map(bytes -> new Parsed(Optional.of(bytes), 0, ""))
                 .orElseGet(() -> noHex(text));
     }
@@ -55,31 +53,20 @@ public final class InputBytes {
         return matcher.replaceAll(match -> " ".repeat(match.group().length()));
     }
 
-    private static Optional<Bytes> base64(String text) {
-        if (!BASE64.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            String standard = text.replace('-', '+').replace('_', '/');
-            return Optional.of(Bytes.copyOf(Base64.getDecoder().decode(standard)));
-        } catch (IllegalArgumentException noBase64) {
-            return Optional.empty();
-        }
-    }
-
     private static Parsed noHex(String text) {
         if (text.startsWith("{") || text.startsWith("[")) {
             return new Parsed(Optional.empty(), 0, "JSON without a packet in raw, hex or data");
         }
         String rest = blank(BETWEEN.matcher(blank(PREFIX.matcher(text))));
         int at = 0;
-        while (at < rest.length() && (rest.charAt(at) == ' ' || Character.digit(rest.charAt(at), 16) >= 0)) {
+        while (at < rest.length() && (rest.charAt(at) == ' ' || HexDigits.is(rest.charAt(at)))) {
             at++;
         }
         int codePoint = text.codePointAt(Math.min(at, text.length() - 1));
         return new Parsed(
                 Optional.empty(),
                 at,
-                String.format(Locale.ROOT, "neither hex nor base64: U+%04X at character %d", codePoint, at));
+                String.format(
+                        Locale.ROOT, "neither hex nor a packet in base64: U+%04X at character %d", codePoint, at));
     }
 }

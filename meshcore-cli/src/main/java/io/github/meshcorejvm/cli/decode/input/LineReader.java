@@ -70,10 +70,11 @@ final class LineReader {
 
     /** Bytes in hex or base64, possibly with a comment after them, or in a line of a log. */
     private Found bytes() {
-        InputBytes.Parsed parsed = InputBytes.parse(text);
+        InputBytes.Parsed whole = InputBytes.parse(text);
+        InputBytes.Parsed parsed = whole.bytes().isPresent()
+                ? whole
+                : InputBytes.parse(Shape.COMMENT.matcher(text).replaceFirst(""));
         return parsed.bytes()
-                .or(() -> InputBytes.parse(Shape.COMMENT.matcher(text).replaceFirst(""))
-                        .bytes())
                 .map(this::received)
                 .or(this::inLog)
                 .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem()));

@@ -4,17 +4,22 @@ import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Hex of one packet that was wrapped over several lines. Lines are joined only if the first is not a complete packet, the
- * others are not packets at all, and the whole is one as nodes send it.
+ * others are not packets at all, and the whole is one that more than its header shows. Tools wrap at 32 digits or more, and
+ * then no line is longer than the first.
  */
 final class WrappedBlock implements Block {
 
     private static final int MAX_DIGITS = 510;
+    private static final int MIN_WIDTH = 32;
 
     private final List<NumberedLine> lines = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
+    /** Whether the first line is as long as tools make it. */
+    private boolean isAsWrapped;
     /** How many of the lines form a packet; 0 if none do. */
     private int whole;
 
@@ -27,29 +32,45 @@ final class WrappedBlock implements Block {
         return line.isHex() && length >= 2 && length <= MAX_DIGITS;
     }
 
-    private static boolean isWhole(CharSequence hex) {
-        return hex.length() % 2 == 0 && FrameShape.isWhole(Bytes.ofHex(hex));
-    }
-
-    private static boolean isNone(NumberedLine line) {
-        return !line.isBytes() || FrameShape.isNone(line.bytes());
+    private static OptionalInt version(NumberedLine line) {
+        return line.isBytes() ? FrameShape.version(line.bytes()) : OptionalInt.empty();
     }
 
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        boolean fits = lines.isEmpty() || isPiece(line) && isNone(line);
-        if (!fits || digits.length() + text.length() > MAX_DIGITS) {
+        if (digits.length() + text.length() > MAX_DIGITS) {
+            return Taken.NOT_MINE;
+        }
+        if (lines.isEmpty()) {
+            isAsWrapped = text.length() >= MIN_WIDTH;
+        } else if (!follows(line)) {
             return Taken.NOT_MINE;
         }
         lines.add(line);
         digits.append(text);
-        if (lines.size() > 1 && isWhole(digits)) {
+        if (lines.size() > 1 && isWhole()) {
             whole = lines.size();
         }
         // Text is wrapped at one width: a line with another width is the last.
-        int width = lines.get(0).stripped().length();
-        return lines.size() > 1 && text.length() != width ? Taken.LAST : Taken.MORE;
+        return text.length() == width() ? Taken.MORE : Taken.LAST;
+    }
+
+    private boolean follows(NumberedLine line) {
+        if (!isPiece(line) || isAsWrapped && line.stripped().length() > width()) {
+            return false;
+        }
+        OptionalInt version = version(line);
+        // Pieces of ciphertext often look like packets of the versions that nodes ignore.
+        return version.isEmpty() || version.getAsInt() != 0 && isAsWrapped;
+    }
+
+    private int width() {
+        return lines.get(0).stripped().length();
+    }
+
+    private boolean isWhole() {
+        return digits.length() % 2 == 0 && FrameShape.isDistinct(Bytes.ofHex(digits));
     }
 
     @Override

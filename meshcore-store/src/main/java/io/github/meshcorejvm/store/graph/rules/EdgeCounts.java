@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.graph.rules;
 
 import io.github.meshcorejvm.store.graph.NeighborOptions;
+import io.github.meshcorejvm.store.internal.StoredValues;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -37,7 +38,7 @@ public final class EdgeCounts {
     /** Receives one edge. */
     @FunctionalInterface
     public interface Visitor<X extends Exception> {
-        /** {@code a} and {@code b} are places of the nodes in any order; {@code last} is in epoch seconds. */
+        /** {@code a} and {@code b} are places of the nodes in any order; {@code last} is in epoch seconds, a valid time. */
         void edge(int a, int b, int count, long last) throws X;
     }
 
@@ -45,7 +46,8 @@ public final class EdgeCounts {
      * Counts one edge, unless both its ends are the same node or it is too long.
      *
      * @param direct whether it comes from a direct route or a TRACE
-     * @param seconds when it was observed, in epoch seconds
+     * @param seconds when it was observed, in epoch seconds; what is no time up to the year 9999, such as milliseconds, counts as
+     *     1970, so that it never replaces a valid time
      */
     public void add(int a, int b, boolean direct, long seconds) {
         if (a == b) {
@@ -63,7 +65,9 @@ public final class EdgeCounts {
             }
         }
         counts[slot]++;
-        newest[slot] = Math.max(newest[slot], seconds);
+        if (seconds <= StoredValues.MAX_EPOCH_SECOND) {
+            newest[slot] = Math.max(newest[slot], seconds);
+        }
     }
 
     /** Visits every edge with a count, in the order of their lower and then their higher places. */

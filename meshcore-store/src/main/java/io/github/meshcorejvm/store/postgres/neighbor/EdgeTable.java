@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.postgres.neighbor;
 import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
 import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +59,7 @@ final class EdgeTable {
         nodesA.add(inOrder ? a : b);
         nodesB.add(inOrder ? b : a);
         counts.add(count);
-        times.add(IsoTime.format(last >= 0 && last <= StoredValues.MAX_EPOCH_SECOND ? last : 0));
+        times.add(IsoTime.format(last));
     }
 
     private void write(PreparedStatement insert) throws SQLException {

@@ -43,7 +43,7 @@ final class ObservationScan implements AutoCloseable {
                 + CASE WHEN t.payload_type = 9 OR t.route_type IN (2, 3) THEN 2 ELSE 0 END
                 + CASE WHEN lower(o.direction) = 'tx' THEN 4 ELSE 0 END
                 + CASE WHEN t.payload_type = 4 AND CASE WHEN o.raw_hex <> '' THEN o.raw_hex ~ '%1$s'
-                    ELSE t.raw_hex ~ '%1$s' AND o.path_json = '[]' END THEN 8 ELSE 0 END,
+                    ELSE t.raw_hex ~ '%1$s' AND coalesce(o.path_json, '') IN ('', '[]') END THEN 8 ELSE 0 END,
               o.path_json,
               CASE WHEN coalesce(o.path_json, '') = '' THEN o.raw_hex END,
               CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,

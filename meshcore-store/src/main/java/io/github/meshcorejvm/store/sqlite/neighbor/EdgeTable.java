@@ -3,7 +3,6 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.graph.rules.EdgeCounts;
 import io.github.meshcorejvm.store.graph.rules.NodePlaces;
 import io.github.meshcorejvm.store.internal.IsoTime;
-import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.schema.Schema;
 import java.sql.PreparedStatement;
@@ -121,7 +120,7 @@ final class EdgeTable {
                 insert.setString(1, inOrder ? keyA : keyB);
                 insert.setString(2, inOrder ? keyB : keyA);
                 insert.setInt(3, count);
-                insert.setString(4, IsoTime.format(last >= 0 && last <= StoredValues.MAX_EPOCH_SECOND ? last : 0));
+                insert.setString(4, IsoTime.format(last));
                 insert.executeUpdate();
             });
         }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,20 @@ public final class NeighborDatabase implements AutoCloseable {
 
     /** The tables that nodes and observations are read from; a file without them is not a database of this program. */
     private static final Set<String> TABLES = Set.of("transmissions", "observations", "nodes", "observers");
+
+    /** Columns of these tables that older files of version 3 lack. */
+    private static final List<String> LATER_COLUMNS = List.of(
+            "transmissions.route_type",
+            "transmissions.payload_type",
+            "transmissions.decoded_json",
+            "transmissions.from_pubkey",
+            "observations.direction",
+            "observations.snr",
+            "observations.path_json",
+            "observations.raw_hex",
+            "nodes.lat",
+            "nodes.lon",
+            "observers.iata");
 
     private final Connection connection;
 
@@ -105,6 +120,13 @@ public final class NeighborDatabase implements AutoCloseable {
         if (!hasColumn("observations", "observer_idx")) {
             throw new StoreException(operation + ": " + file
                     + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
+        }
+        for (String column : LATER_COLUMNS) {
+            String[] names = column.split("\\.");
+            if (!hasColumn(names[0], names[1])) {
+                throw new StoreException(operation + ": " + file + " has an older schema (no column " + column
+                        + "): run `meshcore migrate` first");
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public final class ObservationRow {
                        + 4 * (o.direction IS 'tx' COLLATE NOCASE)
                        + 8 * (t.payload_type IS 4 AND CASE WHEN ifnull(o.raw_hex, '') <> ''
                            THEN o.raw_hex GLOB '%1$s'
-                           ELSE t.raw_hex GLOB '%1$s' AND o.path_json IS '[]' END),
+                           ELSE t.raw_hex GLOB '%1$s' AND ifnull(o.path_json, '') IN ('', '[]') END),
                    o.path_json,
                    o.timestamp,
                    CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which observations give which edges. */
@@ -180,6 +181,20 @@ class EdgeRulesTest extends NeighborFixture {
         }
 
         assertThat(edges(NeighborOptions.DEFAULT)).isEqualTo(Map.of(pair(B, OBSERVER), TWICE));
+    }
+
+    /** A missing path is an empty one for every advert, so also for one that a phone shared. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "[]"})
+    void aSharedContactGivesNoEdgeHoweverItsEmptyPathIsStored(String path) throws SQLException {
+        observe(ADVERT, 3, "rx", path);
+        mesh.execute("UPDATE transmissions SET raw_hex = '13000000000000'");
+        assertThat(edges(NeighborOptions.DEFAULT)).isEmpty();
+
+        // The same with a transport code.
+        mesh.execute("UPDATE transmissions SET raw_hex = '13010000000000'");
+        assertThat(edges(NeighborOptions.DEFAULT)).isEqualTo(Map.of(pair(SENDER, OBSERVER), ONCE));
     }
 
     @Test

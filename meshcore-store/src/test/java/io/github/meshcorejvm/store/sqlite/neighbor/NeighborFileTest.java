@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is so of files only. */
 class NeighborFileTest {
@@ -48,13 +50,32 @@ class NeighborFileTest {
                 .hasMessageContaining("run `meshcore migrate` first");
     }
 
+    /** The reference has added these columns to version 3 one after the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"observations.raw_hex", "observations.direction", "transmissions.from_pubkey"})
+    void anOlderFileIsRefusedByTheNameOfTheMissingColumn(String column) throws SQLException {
+        Path file = folder.resolve("older.db");
+        try (MeshFile mesh = new MeshFile(file)) {
+            mesh.execute("ALTER TABLE " + column.replace(".", " DROP COLUMN "));
+        }
+        String problem = "(no column " + column + "): run `meshcore migrate` first";
+        assertThatThrownBy(() -> new NeighborGraphReader(file).read(GraphQuery.ALL))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith(problem);
+        assertThatThrownBy(() -> new NeighborGraphBuilder(file, NeighborOptions.DEFAULT).preview(false))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith(problem);
+    }
+
     @Test
     void aFileWithoutEdgesIsAnEmptyGraph() throws SQLException {
         Path file = folder.resolve("mesh.db");
         try (MeshFile mesh = new MeshFile(file)) {
             mesh.execute("DROP TABLE neighbor_edges");
         }
-        assertThat(new NeighborGraphReader(file).read(GraphQuery.ALL).nodes()).isEmpty();
+        NeighborGraph graph = new NeighborGraphReader(file).read(GraphQuery.ALL);
+        assertThat(graph.nodes()).isEmpty();
+        assertThat(graph.edges()).isEmpty();
     }
 
     /** As in one pass, when what is known of the edges takes more memory than there shall be for it. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(StoreEngine.class)
@@ -43,6 +44,22 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         assertThat(mesh.edges())
                 .isEqualTo(Map.of(pair(A, OBSERVER), TWICE, pair(B, OBSERVER), "1|2025-11-22T12:00:00Z"));
         assertThat(builder.update().isEmpty()).isTrue();
+    }
+
+    /** The second is in milliseconds. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1_763_899_200_123L, Long.MAX_VALUE})
+    void anInvalidTimeNeverReplacesAValidOne(long invalid) throws SQLException {
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
+        Map<String, String> expected = Map.of(pair(A, OBSERVER), TWICE);
+        long transmission = mesh.transmission(TEXT, FLOOD, null);
+        mesh.observation(transmission, observer, "rx", "[\"A0\"]", NOON);
+        builder.update();
+        mesh.observation(transmission, observer, "rx", "[\"A0\"]", invalid);
+        builder.update();
+        assertThat(mesh.edges()).as("by two updates").isEqualTo(expected);
+        builder.rebuild();
+        assertThat(mesh.edges()).as("by a rebuild").isEqualTo(expected);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.github.meshcorejvm.cli.config;
+
+import com.google.gson.JsonPrimitive;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code observerBlacklist}: ids in lower case. */
+final class ObserverBlacklist {
+
+    private static final String KEY = "observerBlacklist";
+    /** In no level of a topic under which something is published. */
+    private static final Pattern NO_ID = Pattern.compile("[/+#]");
+
+    private ObserverBlacklist() {}
+
+    static Set<String> read(ConfigObject config) {
+        Set<String> ids = new HashSet<>();
+        for (String id : config.strings(KEY)) {
+            ids.add(id.toLowerCase(Locale.ROOT));
+            if (NO_ID.matcher(id).find()) {
+                config.warnings()
+                        .add(KEY + ": " + ErrorValue.of(KEY, new JsonPrimitive(id))
+                                + " matches no observer: an id is one level of a topic, without /, + and #");
+            }
+        }
+        return ids;
+    }
+}

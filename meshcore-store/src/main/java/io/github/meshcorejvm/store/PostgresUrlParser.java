@@ -16,6 +16,8 @@ final class PostgresUrlParser {
     private static final int MAX_PORT = 65_535;
     private static final String DEFAULT_SERVER_TYPE = "primary";
 
+    private static final String OWN_SCHEMA = "meshcore";
+
     /** The names of parameters in libpq, and what the JDBC driver calls them. */
     static final Map<String, String> DRIVER_NAMES = Map.of(
             "sslmode", "sslmode",
@@ -161,7 +163,12 @@ final class PostgresUrlParser {
         }
         String schema = properties.get("currentSchema");
         if (schema != null) {
-            properties.put("currentSchema", schemaName(schema));
+            String name = schemaName(schema);
+            if (name.equals(OWN_SCHEMA)) {
+                throw new IllegalArgumentException("search_path of a database URL must not be " + OWN_SCHEMA
+                        + ": that schema has this program's own tables");
+            }
+            properties.put("currentSchema", name);
         }
         return properties;
     }

@@ -66,6 +66,8 @@ class PostgresUrlTest {
                 "postgres://w:s3cret@a/b?sslpassword=s3cret&sslpassword=s3cret",
                 "postgres://w:s3cret@a/b?options=-c%20s3cret",
                 "postgres://w:s3cret@a/b?search_path=a,b",
+                "postgres://w:s3cret@a/b?search_path=Meshcore",
+                "postgres://w:s3cret@a/b?search_path=%22meshcore%22",
                 "postgres://w:s3cret@a/b?target_session_attrs=s3cret",
                 "postgres://w:s3cret@a/b?connect_timeout=11",
                 "postgres://w:s3cret@a/b?connect_timeout=0"

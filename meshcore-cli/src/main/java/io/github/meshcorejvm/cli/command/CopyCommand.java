@@ -130,6 +130,10 @@ public final class CopyCommand implements Callable<Integer> {
             output.print(report.repairedNumbers()
                     + " numbers did not match the type of their column and were rounded or removed");
         }
+        if (report.repairedTexts() > 0) {
+            output.print(report.repairedTexts()
+                    + " texts contained the character U+0000, which PostgreSQL cannot store; it was removed");
+        }
         CopyReport.Times times = report.times();
         output.print(String.format(
                 Locale.ROOT,

@@ -75,12 +75,14 @@ final class LiveRun {
         this.recorder = recorder;
         this.statusLine = statusLine;
         store = new StoreSession(config);
-        pipeline = new IngestPipeline(config, store);
+        database = new MaintainedDatabase(config);
+        pipeline = config.isStandby()
+                ? IngestPipeline.ofStandby(config, store, database.store().lease()::isHeld)
+                : new IngestPipeline(config, store);
         watch = new LiveWatch(vital, pipeline, recorder);
         sources = new SourceSet(this::receive);
         others = new OtherIngests(config);
         gate = new BrokerGate(sources, !config.isStandby());
-        database = new MaintainedDatabase(config);
     }
 
     int run() throws IOException, InterruptedException {

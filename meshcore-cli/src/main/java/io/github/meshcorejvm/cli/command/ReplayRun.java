@@ -37,6 +37,7 @@ final class ReplayRun {
     private static final long PROGRESS_NANOS = 1_000_000_000L;
 
     private static final Duration MAX_DRAIN = Duration.ofSeconds(6);
+    private static final Duration SIGNAL_CHECK = Duration.ofMillis(100);
 
     private final Config config;
     private final double speed;
@@ -83,7 +84,7 @@ final class ReplayRun {
             onSignal.run();
         });
         feedUntil(end, replay, pipeline);
-        int unwritten = pipeline.stop(stopped ? MAX_DRAIN : Duration.ofDays(1));
+        int unwritten = finish(pipeline);
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (!stopped) {
             neighbors.run();
@@ -91,6 +92,15 @@ final class ReplayRun {
         statusLine.clear();
         report(replay, pipeline, seconds);
         return status(replay, unwritten == 0 && pipeline.failure().isEmpty());
+    }
+
+    /** Waits until everything is written, also for a database that fails; a signal ends that. */
+    private int finish(IngestPipeline pipeline) throws InterruptedException {
+        boolean finished = false;
+        while (!finished && !stopped) {
+            finished = pipeline.finish(SIGNAL_CHECK);
+        }
+        return pipeline.stop(MAX_DRAIN);
     }
 
     private int status(ReplaySource replay, boolean written) {

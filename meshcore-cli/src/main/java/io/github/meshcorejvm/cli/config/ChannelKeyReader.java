@@ -51,7 +51,8 @@ final class ChannelKeyReader {
         try {
             return Optional.of(new ConfigObject(Json.parseObject(ConfigBytes.read(file)), "", warnings));
         } catch (IOException unreadable) {
-            warnings.addGap("the key file " + file + " cannot be read: " + ConfigBytes.reason(unreadable), KEYS_MISSING);
+            warnings.addGap(
+                    "the key file " + file + " cannot be read: " + ConfigBytes.reason(unreadable), KEYS_MISSING);
         } catch (JsonFormatException malformed) {
             // The parser's own text could quote a key.
             warnings.addGap("the key file " + file + " is not a JSON object", KEYS_MISSING);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +61,15 @@ public final class IngestPipeline {
                 store,
                 Math.min(config.bufferSize(), MAX_REPLAYED),
                 config.isOnServer() ? MAX_PER_REPLAYED_TRANSACTION_OF_SERVER : MAX_PER_TRANSACTION);
+    }
+
+    /**
+     * For a hot standby.
+     *
+     * @param active whether it is the one that is connected to the brokers, as far as it knows
+     */
+    public static IngestPipeline ofStandby(Config config, BatchStore store, BooleanSupplier active) {
+        return new IngestPipeline(config, new StandbyStore(store, active));
     }
 
     /** From now on passes the names of the sources whose messages were committed to {@code listener}. */
@@ -164,6 +174,12 @@ public final class IngestPipeline {
     /** The latest configuration. */
     public Config config() {
         return config;
+    }
+
+    /** Accepts no more messages and waits until the waiting ones are written; false when it takes longer than that. */
+    public boolean finish(Duration atMost) throws InterruptedException {
+        inbox.close();
+        return writer.awaitEnd(atMost.toMillis());
     }
 
     /** Accepts no more messages and writes the waiting ones; returns how many could not be written in time. */

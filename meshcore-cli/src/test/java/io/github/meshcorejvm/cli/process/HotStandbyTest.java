@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several ingests on one database of a server: shared topics, and a standby that takes over. */
@@ -38,6 +39,37 @@ class HotStandbyTest {
                     assertThat(second.terminate()).isZero();
                 }
             }
+        }
+    }
+
+    /** Takes as long as the server waits for a frozen holder of the lease; -DargLine=-Dproof.frozenStandby=true. */
+    @Test
+    @EnabledIfSystemProperty(named = "proof.frozenStandby", matches = "true")
+    void aFrozenStandbyThatWakesUpCountsNothingTwice() throws Exception {
+        ServerStation station = new ServerStation(PostgresServer.shared(), folder);
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"ingest\": {\"standby\": true}, \"mqttSources\": [{\"name\": \"a\", \"broker\": \""
+                            + broker.url() + "\"}]}");
+            try (MeshcoreProcess first = station.ingest("first", config)) {
+                first.awaitLog("subscribed a");
+                try (MeshcoreProcess second = station.ingest("second", config)) {
+                    publisher.publishSynthetic(0, 30);
+                    first.await("the messages", 20, () -> station.count("observations") == 30);
+                    StopTest.signal(first, "STOP");
+                    second.awaitLog("subscribed a", 1, 30);
+                    publisher.publishSynthetic(30, 130);
+                    second.await("the messages", 20, () -> station.count("observations") == 130);
+                    StopTest.signal(first, "CONT");
+                    first.awaitLog("standby: another ingest took over, disconnected");
+                    assertThat(second.terminate()).isZero();
+                }
+                assertThat(first.terminate()).isZero();
+            }
+            assertThat(station.number("SELECT sum(packet_count) FROM observers"))
+                    .isEqualTo(130);
         }
     }
 

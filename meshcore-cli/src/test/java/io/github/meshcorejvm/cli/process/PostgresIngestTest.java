@@ -53,6 +53,19 @@ class PostgresIngestTest {
     }
 
     @Test
+    void replayIntoATableThatLacksAColumnEndsAtOnce() throws Exception {
+        ServerStation station = new ServerStation(PostgresServer.shared(), folder);
+        station.execute("ALTER TABLE nodes DROP COLUMN battery_mv");
+
+        ServerStation.Result ended = station.run("ingest", "--replay", CAPTURE.toString());
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("schema public lacks nodes.battery_mv bigint")
+                .doesNotContain("retrying");
+    }
+
+    @Test
     void restartOfTheServerLosesNothing() throws Exception {
         try (PostgresServer server = PostgresServer.start(false);
                 IngestStation broker = new IngestStation(folder)) {

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +79,29 @@ class StopTest {
         }
     }
 
+    /** Its input has ended, and only the database that does not take the rest keeps it from ending. */
+    @Test
+    void aSignalEndsAReplayThatIsStillRetrying() throws Exception {
+        try (MeshcoreProcess meshcore =
+                new MeshcoreProcess(folder, Map.of(), "ingest", "--replay", "-", "--db", database.toString())) {
+            meshcore.await("the database", 20, () -> Database.count(database, "observations") == 0);
+            // Its last write at the start is over.
+            Thread.sleep(1_500);
+            try (DatabaseHolder holder = new DatabaseHolder(database)) {
+                OutputStream input = meshcore.process().getOutputStream();
+                input.write(("{\"topic\":\"" + SyntheticPackets.topic(1) + "\",\"payload\":"
+                                + new String(SyntheticPackets.body(1), StandardCharsets.UTF_8)
+                                + ",\"receivedAt\":\"2026-11-01T00:00:00Z\"}\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                input.close();
+                meshcore.awaitLog("write failed, retrying");
+                assertThat(meshcore.terminate()).isEqualTo(1);
+                assertThat(meshcore.log()).contains("stopped by a signal");
+                holder.release();
+            }
+        }
+    }
+
     private static void publishAndReceive(IngestStation station, MeshcoreProcess meshcore) throws Exception {
         station.publisher.publishSynthetic(0, MESSAGES);
         meshcore.await("the messages", 20, () -> station.received() == MESSAGES);
@@ -89,7 +114,7 @@ class StopTest {
         }
     }
 
-    private static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
+    static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(meshcore.process().pid()))
                 .start()
                 .waitFor();

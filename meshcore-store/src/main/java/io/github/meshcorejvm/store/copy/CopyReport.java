@@ -10,9 +10,11 @@ import java.util.Objects;
  * @param tables all tables, in the order in which they were copied
  * @param leftBehind what in the source was not copied, one item per line
  * @param repairedNumbers how many numbers did not fit the type of their column and were rounded or removed
+ * @param repairedTexts from how many texts the character U+0000 was removed
  * @param times how long it took
  */
-public record CopyReport(List<CopiedTable> tables, List<String> leftBehind, long repairedNumbers, Times times) {
+public record CopyReport(
+        List<CopiedTable> tables, List<String> leftBehind, long repairedNumbers, long repairedTexts, Times times) {
 
     /** Copies the lists. */
     public CopyReport {

@@ -86,6 +86,7 @@ final class CopyRun {
                 tables,
                 source.leftBehind(),
                 source.repairedNumbers(),
+                source.repairedTexts(),
                 new CopyReport.Times(
                         Duration.ofNanos(rowsEnd - rowsBegin),
                         Duration.ofNanos(indexesEnd - rowsEnd),

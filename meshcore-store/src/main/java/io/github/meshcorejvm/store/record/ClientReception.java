@@ -37,10 +37,10 @@ public record ClientReception(
         }
     }
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public ClientReception {
         Objects.requireNonNull(stamp, "stamp");
-        Objects.requireNonNull(name, "name");
+        name = StoredText.of(name);
         Objects.requireNonNull(heardKey, "heardKey");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(signal, "signal");

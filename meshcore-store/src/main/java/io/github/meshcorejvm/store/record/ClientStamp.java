@@ -12,9 +12,9 @@ import java.util.Objects;
  */
 public record ClientStamp(String client, Instant at, Instant receivedAt) {
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public ClientStamp {
-        Objects.requireNonNull(client, "client");
+        client = StoredText.of(client);
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(receivedAt, "receivedAt");
     }

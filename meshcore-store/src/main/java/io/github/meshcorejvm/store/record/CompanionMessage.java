@@ -43,12 +43,12 @@ public record CompanionMessage(
         }
     }
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public CompanionMessage {
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(decodedJson, "decodedJson");
-        Objects.requireNonNull(channelHash, "channelHash");
+        channelHash = StoredText.of(channelHash);
         Objects.requireNonNull(snr, "snr");
         Objects.requireNonNull(receivedAt, "receivedAt");
     }

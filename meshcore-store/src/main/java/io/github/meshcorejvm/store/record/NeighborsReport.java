@@ -21,10 +21,10 @@ public record NeighborsReport(Instant reportedAt, List<ConfiguredScope> answers)
      */
     public record ConfiguredScope(String publicKey, String scopes) {
 
-        /** Refuses null. */
+        /** Refuses null, and removes U+0000. */
         public ConfiguredScope {
             Objects.requireNonNull(publicKey, "publicKey");
-            Objects.requireNonNull(scopes, "scopes");
+            scopes = StoredText.of(scopes);
         }
     }
 

@@ -33,7 +33,7 @@ public record Observation(
         Optional<ClockSkew> clockSkew)
         implements StoreRecord {
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public Observation {
         Objects.requireNonNull(packet, "packet");
         Objects.requireNonNull(frame, "frame");
@@ -41,7 +41,7 @@ public record Observation(
         Objects.requireNonNull(receivedAt, "receivedAt");
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(score, "score");
-        Objects.requireNonNull(direction, "direction");
+        direction = StoredText.of(direction);
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(clockSkew, "clockSkew");
     }
@@ -70,6 +70,14 @@ public record Observation(
     public Observation withSignal(double newSnr, double newRssi) {
         return new Observation(
                 packet, frame, observer, receivedAt, Signal.of(newSnr, newRssi), score, direction, delivery, clockSkew);
+    }
+
+    /** The same, counted only if it is not stored yet. */
+    public Observation redelivered() {
+        return delivery == Delivery.FIRST
+                ? new Observation(
+                        packet, frame, observer, receivedAt, signal, score, direction, Delivery.REDELIVERY, clockSkew)
+                : this;
     }
 
     /** Whether the observer sent the packet itself, so that it does not prove that it hears anything. */

@@ -18,13 +18,14 @@ public record ObserverRef(String id, Optional<String> name, Optional<String> iat
 
     private static final int KEY_DIGITS = 64;
 
-    /** Checks that the id is not empty; an empty name or airport code counts as absent. */
+    /** Removes U+0000, and checks that the id is not empty; an empty name or airport code counts as absent. */
     public ObserverRef {
+        id = StoredText.of(id);
         if (id.isEmpty()) {
             throw new IllegalArgumentException("observer id must not be empty");
         }
-        iata = iata.filter(given -> !given.isEmpty());
-        name = name.filter(given -> !given.isEmpty());
+        iata = StoredText.of(iata).filter(given -> !given.isEmpty());
+        name = StoredText.of(name).filter(given -> !given.isEmpty());
     }
 
     /** An observer with only an id. */

@@ -30,14 +30,14 @@ public record ObserverStatus(
         ObserverReadings readings)
         implements StoreRecord {
 
-    /** Refuses null. */
+    /** Refuses null, and removes U+0000. */
     public ObserverStatus {
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(firmware, "firmware");
-        Objects.requireNonNull(clientVersion, "clientVersion");
-        Objects.requireNonNull(radio, "radio");
+        model = StoredText.of(model);
+        firmware = StoredText.of(firmware);
+        clientVersion = StoredText.of(clientVersion);
+        radio = StoredText.of(radio);
         Objects.requireNonNull(canRelay, "canRelay");
         Objects.requireNonNull(readings, "readings");
     }

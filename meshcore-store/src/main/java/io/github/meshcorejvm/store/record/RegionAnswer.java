@@ -24,13 +24,13 @@ public record RegionAnswer(
         OptionalLong repeaterClock)
         implements StoreRecord {
 
-    /** Refuses null, and copies the list. */
+    /** Refuses null, copies the list and removes U+0000. */
     public RegionAnswer {
         Objects.requireNonNull(stamp, "stamp");
         Objects.requireNonNull(position, "position");
-        Objects.requireNonNull(target, "target");
+        target = StoredText.of(target);
         Objects.requireNonNull(repeaterClock, "repeaterClock");
-        regions = List.copyOf(regions);
+        regions = regions.stream().map(StoredText::of).toList();
     }
 
     @Override

@@ -30,7 +30,6 @@ class RefusedSourceTest {
             value = {
                 "UPDATE nodes SET name = CAST(x'41FF42' AS TEXT) WHERE public_key = 'aa'; nodes, row public_key = 'aa': column name is not valid UTF-8",
                 "UPDATE nodes SET role = CAST(x'EDA080' AS TEXT) WHERE public_key = 'bb'; nodes, row public_key = 'bb': column role is not valid UTF-8",
-                "UPDATE observations SET path_json = CAST(x'410042' AS TEXT) WHERE id = 1; observations, row id = 1: column path_json holds the character U+0000",
                 "UPDATE observations SET direction = x'41' WHERE id = 2; observations, row id = 2: column direction contains a number or a blob",
                 "UPDATE dropped_packets SET dropped_at = 20261101; dropped_packets, row id = 1: column dropped_at contains a number or a blob",
                 "UPDATE transmissions SET route_type = 'flood' WHERE id = 5; transmissions, row id = 5: column route_type holds a text",
@@ -51,6 +50,8 @@ class RefusedSourceTest {
                 "ALTER TABLE nodes ADD COLUMN twice AS (advert_count * 2); table nodes: column twice is generated",
                 "DROP INDEX idx_nodes_last_seen; is not up to date: run `meshcore migrate",
                 "UPDATE nodes SET public_key = 'BB' WHERE public_key = 'bb'; is not up to date: run `meshcore migrate",
+                "INSERT INTO observers (rowid, id) VALUES (9, CAST(x'47006172646500006e' AS TEXT)); observers, row rowid = 9: has the same key as another row but for the character U+0000",
+                "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'676172006465006e' AS TEXT), 'x'); observer_metrics, row observer_id = garden, timestamp = x: has the same key",
             })
     void itSaysWhichTableAndRow(String change, String message) throws Exception {
         Path file = StagedFile.odd(folder);
@@ -124,6 +125,29 @@ class RefusedSourceTest {
                 .isEqualTo("4101|0|-|0 -3|9007199254740991|-|0");
         assertThat(CopyFixture.ask(database, "SELECT uptime_secs FROM observers WHERE id = 'garden'"))
                 .isEqualTo("null");
+    }
+
+    /** In the order of the target: 'go' with U+0000 after the g comes before 'ga', but 'go' comes after it. */
+    @Test
+    void textsAreCopiedWithoutTheCharacterThatPostgresCannotStore() throws Exception {
+        Path file = StagedFile.odd(folder);
+        Sql.execute(file, "UPDATE observers SET model = CAST(x'00480074' AS TEXT) WHERE rowid = 7");
+        Sql.execute(
+                file,
+                "INSERT INTO observers (rowid, id, radio) VALUES (8, CAST(x'67006f' AS TEXT), CAST(x'00' AS TEXT))");
+        Sql.execute(
+                file, "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'67006f' AS TEXT), 'y')");
+        Sql.execute(file, "UPDATE node_declared_regions SET regions_csv = CAST(x'23630068C3A9' AS TEXT)");
+
+        assertThat(CopyFixture.toServer(file, database).repairedTexts()).isEqualTo(5);
+        assertThat(CopyFixture.isReady(database)).isTrue();
+        assertThat(CopyFixture.ask(
+                        database,
+                        "SELECT string_agg(id || '|' || coalesce(model, '-') || '|' || coalesce(radio, '-'), ' ' ORDER BY rowid)"
+                                + " || (SELECT string_agg(regions_csv, ' ') FROM node_declared_regions)"
+                                + " || (SELECT string_agg(observer_id, ' ' ORDER BY observer_id) FROM observer_metrics)"
+                                + " FROM observers"))
+                .isEqualTo("garden|-|- Garden|Ht|- go|-|#chégarden garden go");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,20 @@ class RefusedTargetTest {
 
         assertThat(CopyFixture.isReady(database)).isTrue();
         assertThat(report.rows()).isGreaterThan(40);
+    }
+
+    @Test
+    void theOwnerIsRefusedAsAWriterOrReaderBeforeAnythingIsCopied() throws Exception {
+        Path file = StagedFile.odd(folder);
+        for (CopyOptions wanted : List.of(
+                CopyOptions.DEFAULT.withWriterRole(PostgresServer.OWNER),
+                CopyOptions.DEFAULT.withReaderRole(PostgresServer.OWNER))) {
+            assertThatThrownBy(() -> StoreCopy.run(
+                            new StoreLocation.InFile(file), CopyFixture.owner(database), wanted, CopyProgress.NONE))
+                    .hasMessageContaining("role corescope_owner must be neither the owner of schema public");
+        }
+        assertThat(CopyFixture.ask(database, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -24,7 +24,7 @@ class RoundTripTest {
     @TempDir
     Path folder;
 
-    private final String database = PostgresServer.shared().createDatabase();
+    private String database = PostgresServer.shared().createDatabase();
 
     @Test
     void everyColumnOfEveryTableComesBackAsItWas() throws Exception {
@@ -96,6 +96,23 @@ class RoundTripTest {
         assertThat(MeshStore.at(back, StoreOptions.DEFAULT).schema().plan(MigrationOptions.DEFAULT))
                 .isEmpty();
         assertThat(Sql.query(back, "SELECT * FROM sqlite_sequence")).isEmpty();
+    }
+
+    @Test
+    void largeDoublesInAColumnThatAFileDeclaresAsIntegerComeBack() throws Exception {
+        CopyFixture.toServer(StagedFile.odd(folder), database);
+        CopyFixture.execute(database, "UPDATE observations SET score = 1e17 WHERE id = 1");
+        CopyFixture.execute(database, "UPDATE observations SET score = -9.5e18 WHERE id = 2");
+        Path back = folder.resolve("back.db");
+
+        CopyFixture.toFile(database, back);
+        assertThat(Sql.query(back, "SELECT printf('%.1f', score) FROM observations WHERE id IN (1, 2) ORDER BY id"))
+                .containsExactly("100000000000000000.0", "-9500000000000000000.0");
+        database = PostgresServer.shared().createDatabase();
+        CopyFixture.toServer(back, database);
+        assertThat(CopyFixture.ask(
+                        database, "SELECT string_agg(score::text, ' ' ORDER BY id) FROM observations WHERE id > 0"))
+                .isEqualTo("1e+17 -9.5e+18");
     }
 
     private String next(String table, String column) throws Exception {

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  */
 public record CopyTable(String name, List<CopyColumn> columns, List<String> key) {
 
+    /** The limit for all texts of one row, which is in memory several times; also this program's own for rows of a file. */
+    public static final int MAX_ROW_BYTES = 8 << 20;
+
     /** Copies the lists. */
     public CopyTable {
         columns = List.copyOf(columns);
@@ -34,6 +37,26 @@ public record CopyTable(String name, List<CopyColumn> columns, List<String> key)
     public boolean hasIntegerKey() {
         return columns.get(0).kind() == CopyColumn.Kind.INTEGER
                 && key.equals(List.of(columns.get(0).name()));
+    }
+
+    /** The columns that hold texts. */
+    public List<String> texts() {
+        return columns.stream()
+                .filter(column -> column.kind() == CopyColumn.Kind.TEXT)
+                .map(column -> quoted(column.name()))
+                .toList();
+    }
+
+    /** How many bytes all texts of a row have, in SQL of either engine, which need not load them for that. */
+    public String textBytes() {
+        return texts().stream()
+                .map(text -> "coalesce(octet_length(" + text + "), 0)")
+                .collect(Collectors.joining(" + "));
+    }
+
+    /** What is said of a row that is too large. */
+    public static String tooLarge(long bytes) {
+        return "the row has " + (bytes >> 20) + " MiB, at most " + (MAX_ROW_BYTES >> 20) + " MiB can be copied";
     }
 
     /** The names of the columns, in SQL of either engine. */

@@ -6,16 +6,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows on a separate thread while the caller writes them, with a bounded number of chunks in between. */
+/** Reads rows on a separate thread while the caller writes them, with a bounded number of chunks and bytes in between. */
 public final class RowPipe {
 
     private static final int CHUNKS = 8;
+    /** A chunk of one large row has many times the usual size. */
+    private static final int MAX_BYTES = 24 << 20;
+
     private static final long POLL_MILLIS = 50;
 
     private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(CHUNKS);
+    private final Semaphore freeBytes = new Semaphore(MAX_BYTES);
     private final FutureTask<@Nullable Void> reading;
 
     /** Produces chunks. */
@@ -39,9 +44,18 @@ public final class RowPipe {
 
     private RowPipe(Reader reader) {
         reading = new FutureTask<>(() -> {
-            reader.read(queue::put);
+            reader.read(this::put);
             return null;
         });
+    }
+
+    private void put(Chunk chunk) throws InterruptedException {
+        freeBytes.acquire(held(chunk));
+        queue.put(chunk);
+    }
+
+    private static int held(Chunk chunk) {
+        return Math.min(chunk.bytes().length, MAX_BYTES);
     }
 
     /** Runs both until the reader is done and the writer has taken all chunks; if one fails, the other is stopped. */
@@ -65,6 +79,7 @@ public final class RowPipe {
         while (true) {
             Chunk chunk = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (chunk != null) {
+                freeBytes.release(held(chunk));
                 return chunk;
             }
             if (reading.isDone() && queue.isEmpty()) {

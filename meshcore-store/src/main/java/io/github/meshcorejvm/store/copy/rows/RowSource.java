@@ -22,6 +22,9 @@ public interface RowSource extends AutoCloseable {
     /** How many numbers did not fit the type of their column and were repaired while they were read. */
     long repairedNumbers();
 
+    /** From how many texts the character U+0000 was removed while they were read. */
+    long repairedTexts();
+
     /** This program's own state. */
     Map<String, String> state();
 

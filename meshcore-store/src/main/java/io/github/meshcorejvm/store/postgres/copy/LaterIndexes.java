@@ -25,7 +25,7 @@ final class LaterIndexes {
     private static final String KEYS = """
             SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
               format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-            FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contype IN ('f', 'u')
+            FROM pg_constraint WHERE connamespace = quote_ident(current_schema())::regnamespace AND contype IN ('f', 'u')
             ORDER BY contype = 'u', conname DESC""";
 
     private final List<String> drops = new ArrayList<>();

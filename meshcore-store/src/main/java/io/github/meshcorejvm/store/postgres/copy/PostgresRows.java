@@ -8,6 +8,7 @@ import io.github.meshcorejvm.store.copy.rows.RowDecoder;
 import io.github.meshcorejvm.store.copy.rows.RowEncoder;
 import io.github.meshcorejvm.store.copy.rows.RowName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.postgresql.copy.CopyOut;
 /** Reads the rows of a table in the order of its key by binary COPY, one row a message. */
 final class PostgresRows {
 
-    private static final int MAX_ROW_BYTES = 64 << 20;
+    /** Of what large texts occupy: 8 MiB of one letter are compressed to more. */
+    private static final int MIN_TOAST_BYTES = 32 << 10;
 
     private final Connection connection;
     private final CopyTable table;
@@ -40,6 +42,7 @@ final class PostgresRows {
         try (Statement statement = connection.createStatement()) {
             // Read by an index: sorting a table of gigabytes would need as much space again.
             statement.execute("SET enable_sort = off");
+            requireSmallRows(statement);
         }
         RowEncoder encoder = new RowEncoder(consumer);
         CopyOut rows = connection
@@ -63,11 +66,31 @@ final class PostgresRows {
         encoder.flush();
     }
 
-    private void encode(byte[] message, int offset, RowEncoder encoder) throws InterruptedException {
-        if (message.length > MAX_ROW_BYTES) {
-            throw refusal(
-                    message, offset, "the row has " + (message.length >> 20) + " MiB, at most 64 MiB can be copied");
+    /** Looks for rows that are too large before the driver, which loads them whole, does. */
+    private void requireSmallRows(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT coalesce(pg_relation_size(nullif(reltoastrelid, 0)), 0)"
+                + " FROM pg_class WHERE oid = to_regclass('" + table.name() + "')")) {
+            if (table.texts().isEmpty() || !row.next() || row.getLong(1) < MIN_TOAST_BYTES) {
+                return;
+            }
         }
+        List<String> key = table.key().stream()
+                .map(column -> table.texts().contains('"' + column + '"') ? "left(" + column + ", 81)" : column)
+                .toList();
+        try (ResultSet large = statement.executeQuery("SELECT " + table.textBytes() + ", " + String.join(", ", key)
+                + " FROM " + table.name() + " WHERE " + table.textBytes() + " > " + CopyTable.MAX_ROW_BYTES
+                + " LIMIT 1")) {
+            if (large.next()) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int column = 2; column <= 1 + key.size(); column++) {
+                    values.add(large.getObject(column));
+                }
+                throw new StoreException(RowName.of(table, values) + ": " + CopyTable.tooLarge(large.getLong(1)));
+            }
+        }
+    }
+
+    private void encode(byte[] message, int offset, RowEncoder encoder) throws InterruptedException {
         RowDecoder row = new RowDecoder(message, offset, message.length - offset);
         encoder.beginRow(row.beginRow());
         for (CopyColumn column : table.columns()) {

@@ -112,6 +112,11 @@ public final class PostgresSource implements RowSource {
     }
 
     @Override
+    public long repairedTexts() {
+        return 0;
+    }
+
+    @Override
     public long repairedNumbers() {
         return 0;
     }

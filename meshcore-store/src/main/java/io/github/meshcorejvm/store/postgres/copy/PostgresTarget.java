@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database as the target of a copy, which is made by the role that owns its tables. */
@@ -50,6 +51,9 @@ public final class PostgresTarget implements RowTarget {
                 throw new StoreException("there is no role " + role.get() + " on the server of " + url);
             }
         }
+        RoleRights.requireNoOwner(
+                connection,
+                Stream.of(writerRole, readerRole).flatMap(Optional::stream).toList());
     }
 
     /**

@@ -49,7 +49,7 @@ final class ServerCheck {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("""
-                        SELECT relname FROM pg_class c WHERE relnamespace = current_schema()::regnamespace
+                        SELECT relname FROM pg_class c WHERE relnamespace = quote_ident(current_schema())::regnamespace
                         AND (relkind IN ('r', 'p', 'v', 'm', 'f') OR relkind = 'S' AND NOT EXISTS
                           (SELECT 1 FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid
                            AND deptype = 'i'))

@@ -17,7 +17,7 @@ public final class PlannerStatistics {
      */
     private static final String ALLOWED = """
             SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+            WHERE relnamespace = quote_ident(current_schema())::regnamespace AND relkind = 'r'
               AND (pg_has_role(relowner, 'USAGE') OR CASE WHEN current_setting('server_version_num')::int >= 170000
                 THEN has_table_privilege(oid, 'MAINTAIN') END)""";
 

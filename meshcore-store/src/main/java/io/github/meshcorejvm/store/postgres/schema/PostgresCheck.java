@@ -19,6 +19,7 @@ final class PostgresCheck {
     private static final int MIN_FOR_CONVERTER = 18;
     private static final int NEWEST_TESTED = 18;
     private static final int MAX_LISTED = 5;
+    private static final String COMMITS = "synchronous_commit";
 
     private final Connection connection;
     private final List<String> facts = new ArrayList<>();
@@ -38,7 +39,7 @@ final class PostgresCheck {
 
     private void tables() throws SQLException {
         if (TelemetryMarker.exists(connection)) {
-            List<String> missing = TelemetryLayout.missing(connection);
+            List<String> missing = TelemetryLayout.problems(connection);
             missing.stream().limit(MAX_LISTED).forEach(problems::add);
             if (missing.size() > MAX_LISTED) {
                 problems.add((missing.size() - MAX_LISTED) + " more columns or indexes are missing");
@@ -75,6 +76,7 @@ final class PostgresCheck {
         Optional<String> writer = wanted.writerRole();
         if (writer.isPresent()) {
             rights(RoleRights.Use.WRITER, writer.get());
+            RoleRights.setting(connection, writer.get(), COMMITS).ifPresent(value -> commits(writer.get(), value));
         }
         Optional<String> reader = wanted.readerRole();
         if (reader.isPresent()) {
@@ -87,13 +89,16 @@ final class PostgresCheck {
     PostgresCheck writer(String role) throws SQLException {
         rights(RoleRights.Use.WRITER, role);
         // The settings of the role and the database; the session has raised its own.
-        String commits = text("SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'");
-        if (!commits.equals("on")) {
-            notes.add("synchronous_commit is " + commits + " for role " + role
-                    + (commits.equals("remote_apply") ? "" : "; this program uses on")
+        commits(role, text("SELECT reset_val FROM pg_settings WHERE name = '" + COMMITS + "'"));
+        return this;
+    }
+
+    private void commits(String role, String value) {
+        if (!value.equals("on")) {
+            notes.add(COMMITS + " is " + value + " for role " + role
+                    + (value.equals("remote_apply") ? "" : "; this program uses on")
                     + "; CoreScope's ingestor accepts on only");
         }
-        return this;
     }
 
     private void rights(RoleRights.Use use, String role) throws SQLException {

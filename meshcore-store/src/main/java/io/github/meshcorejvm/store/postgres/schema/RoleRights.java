@@ -1,10 +1,12 @@
 package io.github.meshcorejvm.store.postgres.schema;
 
+import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,19 @@ public final class RoleRights {
 
     static final String RESERVED_PROBLEM =
             "a role must not be named meshcore: its default search path would lead to the schema of that name";
+
+    /** Superusers are members of all roles; a schema or database may belong to a group. */
+    private static final String OWNS = """
+            SELECT 1 FROM pg_roles r WHERE r.rolname = ? AND (pg_has_role(r.oid, current_user, 'MEMBER') OR EXISTS (
+              SELECT 1 FROM pg_namespace n WHERE n.nspname IN (current_schema(), 'meshcore')
+                AND pg_has_role(r.oid, n.nspowner, 'MEMBER')))""";
+
+    /** In the order in which the server looks: of the role in this database, of the role, of the database, of all. */
+    private static final String SETTING = """
+            SELECT substr(s, strpos(s, '=') + 1) FROM pg_db_role_setting d, unnest(d.setconfig) s
+            WHERE d.setrole IN (0, (SELECT oid FROM pg_roles WHERE rolname = ?))
+              AND d.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+              AND split_part(s, '=', 1) = ? ORDER BY d.setrole = 0, d.setdatabase = 0 LIMIT 1""";
 
     private RoleRights() {}
 
@@ -51,6 +66,8 @@ public final class RoleRights {
         }
         try (PreparedStatement select = connection.prepareStatement(SchemaScript.read(use.query))) {
             select.setString(1, role);
+            select.setArray(
+                    2, connection.createArrayOf("text", TelemetryLayout.tables().toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     problems.add(
@@ -61,12 +78,44 @@ public final class RoleRights {
         return problems;
     }
 
+    /**
+     * Refuses roles that own the schema: what is granted to them, and taken from them, is the owner's.
+     *
+     * @throws UnsupportedSchemaException that says what to do
+     */
+    public static void requireNoOwner(Connection connection, Collection<String> roles) throws SQLException {
+        for (String role : roles) {
+            try (PreparedStatement select = connection.prepareStatement(OWNS)) {
+                select.setString(1, role);
+                try (ResultSet owner = select.executeQuery()) {
+                    if (owner.next()) {
+                        throw new UnsupportedSchemaException(
+                                "role " + role + " must be neither the owner of schema "
+                                        + TelemetryMarker.schema(connection)
+                                        + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
+                    }
+                }
+            }
+        }
+    }
+
     /** The first missing right without which a writer cannot work. */
     static Optional<String> missingForWriter(Connection connection, String role) throws SQLException {
         return problems(connection, Use.WRITER, role).stream()
                 .filter(Problem::blocking)
                 .map(Problem::text)
                 .findFirst();
+    }
+
+    /** The value of a setting in the sessions of a role, if it or the database has one of its own. */
+    static Optional<String> setting(Connection connection, String role, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SETTING)) {
+            select.setString(1, role);
+            select.setString(2, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     /** Whether the server has a role of this name. */

@@ -30,9 +30,11 @@ final class SchemaPlan {
             throw new UnsupportedSchemaException(
                     "the writer and the reader must be different roles, but both are " + writer.get());
         }
-        if (Stream.of(writer, reader).flatMap(Optional::stream).anyMatch(RoleRights.RESERVED::equals)) {
+        List<String> roles = Stream.of(writer, reader).flatMap(Optional::stream).toList();
+        if (roles.contains(RoleRights.RESERVED)) {
             throw new UnsupportedSchemaException(RoleRights.RESERVED_PROBLEM);
         }
+        RoleRights.requireNoOwner(connection, roles);
         List<Step> steps = new ArrayList<>();
         boolean empty = !TelemetryMarker.exists(connection);
         if (empty) {
@@ -85,12 +87,11 @@ final class SchemaPlan {
     /** Grantee 0 is PUBLIC; the right of everybody to use a schema does no harm. */
     private static boolean isOpenToPublic(Connection connection) throws SQLException {
         return TelemetryMarker.number(
-                        connection,
-                        "SELECT (SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
-                                + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
-                                + " OR n.nspname = 'meshcore'))"
-                                + " + (SELECT count(*) FROM pg_class c, aclexplode(c.relacl) a WHERE a.grantee = 0"
-                                + " AND c.relnamespace::regnamespace::text IN (quote_ident(current_schema()), 'meshcore'))")
-                > 0;
+                                connection,
+                                "SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee = 0"
+                                        + " AND (n.nspname = current_schema() AND a.privilege_type = 'CREATE'"
+                                        + " OR n.nspname = 'meshcore')")
+                        > 0
+                || OurRelations.read(connection).stream().anyMatch(OurRelations.Relation::open);
     }
 }

@@ -7,9 +7,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares the columns and index names that a role sees with those of the telemetry schema, as CoreScope's server does before
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
  */
 final class TelemetryLayout {
 
+    private static final String MARKER = "corescope_schema";
+    private static final String VIEW = "packets_v";
+    private static final String INDEX_MARK = "index ";
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\(");
     private static final Pattern COLUMN =
             Pattern.compile("    \"?([a-z]\\w*)\"? (bigint|text|double precision|integer|boolean)\\b(.*)");
@@ -31,7 +36,21 @@ final class TelemetryLayout {
     private TelemetryLayout() {}
 
     /** A sentence for each column or index that is missing or has another type. */
-    static List<String> missing(Connection connection) throws SQLException {
+    static List<String> problems(Connection connection) throws SQLException {
+        return missing(connection).stream()
+                .map(item -> "missing, of another type, or invisible to the role: " + item)
+                .toList();
+    }
+
+    /** A column without which each batch would fail, or the index by which observations are recognized. */
+    static Optional<String> missingForWriter(Connection connection) throws SQLException {
+        return missing(connection).stream()
+                .filter(item -> !item.startsWith(INDEX_MARK) && !item.startsWith(VIEW + '.')
+                        || item.equals(INDEX_MARK + "idx_observations_dedup"))
+                .findFirst();
+    }
+
+    private static List<String> missing(Connection connection) throws SQLException {
         Set<String> found = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(COLUMNS + " UNION ALL " + INDEXES)) {
@@ -42,10 +61,26 @@ final class TelemetryLayout {
         List<String> missing = new ArrayList<>();
         for (String item : expected()) {
             if (!found.contains(item)) {
-                missing.add("missing, of another type, or invisible to the role: " + item);
+                missing.add(item);
             }
         }
         return missing;
+    }
+
+    /** The tables whose rows writers change: all except the marker. */
+    static List<String> tables() {
+        return SchemaScript.read("telemetry.sql")
+                .lines()
+                .map(TABLE::matcher)
+                .filter(Matcher::matches)
+                .map(table -> table.group(1))
+                .filter(table -> !table.equals(MARKER))
+                .toList();
+    }
+
+    /** The tables, the marker and the view. */
+    static List<String> relations() {
+        return Stream.concat(tables().stream(), Stream.of(MARKER, VIEW)).toList();
     }
 
     /** According to the script that creates the tables. */
@@ -66,9 +101,11 @@ final class TelemetryLayout {
                         + column.group(2)
                         + (column.group(3).contains("AS IDENTITY") ? " identity" : ""));
             } else if (index.matches()) {
-                expected.add("index " + index.group(1));
+                expected.add(INDEX_MARK + index.group(1));
             }
         }
+        // The only column of the view that CoreScope's server looks for.
+        expected.add(VIEW + ".id bigint");
         return expected;
     }
 }

@@ -31,7 +31,7 @@ public final class TelemetryMarker {
     }
 
     /**
-     * Also refuses a role that cannot write every table.
+     * Also refuses a role that cannot write every table, and tables without a column that is written.
      *
      * @throws UnsupportedSchemaException that names what is missing
      */
@@ -42,6 +42,11 @@ public final class TelemetryMarker {
         if (missing.isPresent() || SchemaPlan.lacksOwnTables(connection)) {
             throw new UnsupportedSchemaException(missing.orElse("the tables of schema meshcore are missing")
                     + "; run `meshcore migrate --db URL --writer-role " + role + "` as the role that owns the schema");
+        }
+        Optional<String> absent = TelemetryLayout.missingForWriter(connection);
+        if (absent.isPresent()) {
+            throw new UnsupportedSchemaException("schema " + schema(connection) + " lacks " + absent.get()
+                    + " (or it has another type), without which nothing can be written; restore a backup");
         }
     }
 
@@ -54,7 +59,7 @@ public final class TelemetryMarker {
         if (!exists(connection)) {
             int others = number(
                     connection,
-                    "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+                    "SELECT count(*) FROM pg_class WHERE relnamespace = quote_ident(current_schema())::regnamespace"
                             + " AND relkind IN ('r', 'v', 'm', 'S', 'f', 'p')");
             if (others > 0) {
                 throw new UnsupportedSchemaException(String.format(
@@ -68,7 +73,8 @@ public final class TelemetryMarker {
         }
         String wrong = "schema " + schema(connection) + " ";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version, kind, ready FROM corescope_schema")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT version, kind, ready FROM corescope_schema ORDER BY kind <> 'telemetry'")) {
             if (!row.next()) {
                 throw new UnsupportedSchemaException(wrong + "has an empty corescope_schema; restore a backup");
             }
@@ -82,6 +88,10 @@ public final class TelemetryMarker {
             if (!row.getBoolean(3)) {
                 throw new UnsupportedSchemaException(wrong
                         + "is not ready: a copy into it is running or was interrupted; wait for it, or copy again");
+            }
+            if (row.next()) {
+                throw new UnsupportedSchemaException(
+                        wrong + "has more than one row in corescope_schema; delete all but that of kind telemetry");
             }
         }
     }
@@ -109,7 +119,7 @@ public final class TelemetryMarker {
     static boolean exists(Connection connection) throws SQLException {
         return number(
                         connection,
-                        "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+                        "SELECT count(*) FROM pg_class WHERE relnamespace = quote_ident(current_schema())::regnamespace"
                                 + " AND relname = 'corescope_schema' AND relkind = 'r'")
                 > 0;
     }

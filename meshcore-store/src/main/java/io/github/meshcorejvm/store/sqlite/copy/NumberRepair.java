@@ -70,7 +70,8 @@ final class NumberRepair {
         }
         if (value instanceof Integer || value instanceof Long) {
             long number = ((Number) value).longValue();
-            if (number < -MAX_EXACT || number > MAX_EXACT) {
+            // A column declared as INTEGER keeps doubles such as 1e17 as integers.
+            if ((long) (double) number != number || number == Long.MAX_VALUE) {
                 throw new ArithmeticException("holds the integer " + number + ", which is not exact as a double");
             }
             return OptionalDouble.of(number);

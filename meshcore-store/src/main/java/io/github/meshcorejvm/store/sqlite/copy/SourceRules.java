@@ -13,6 +13,10 @@ final class SourceRules {
     /** Finds one row that breaks a rule, as text, and says what is wrong with it. */
     private record Rule(String table, String find, String problem) {}
 
+    private static final String SAME_WITHOUT_NUL =
+            "has the same key as another row but for the character U+0000, which PostgreSQL cannot store; delete one of the"
+                    + " two";
+
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "observations",
@@ -34,6 +38,20 @@ final class SourceRules {
                             + " GROUP BY transmission_id, observer_idx, coalesce(path_json, '')"
                             + " HAVING count(*) > 1 LIMIT 1",
                     "is a duplicate: another row has the same transmission, observer and path"),
+            new Rule(
+                    "observers",
+                    "SELECT 'rowid = ' || a.rowid FROM observers a WHERE " + NulText.in("a.id")
+                            + " AND EXISTS (SELECT 1 FROM observers b WHERE b.id = " + NulText.without("a.id")
+                            + ") LIMIT 1",
+                    SAME_WITHOUT_NUL),
+            new Rule(
+                    "observer_metrics",
+                    "SELECT 'observer_id = ' || " + NulText.without("a.observer_id")
+                            + " || ', timestamp = ' || a.timestamp"
+                            + " FROM observer_metrics a WHERE " + NulText.in("a.observer_id")
+                            + " AND EXISTS (SELECT 1 FROM observer_metrics b WHERE b.timestamp = a.timestamp"
+                            + " AND b.observer_id = " + NulText.without("a.observer_id") + ") LIMIT 1",
+                    SAME_WITHOUT_NUL),
             nodeKeys("nodes"),
             nodeKeys("inactive_nodes"));
 

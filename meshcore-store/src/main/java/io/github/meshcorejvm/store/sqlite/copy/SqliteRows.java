@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /** Reads the rows of a table in the order of its key, and refuses values that PostgreSQL cannot store. */
 final class SqliteRows {
 
-    /** The limit for all texts of one row. */
-    private static final long MAX_ROW_BYTES = 64L << 20;
-
     private static final long NOT_TEXT = -1;
     /** Selected before the columns: the size of the row's texts, or a mark that a value is not a text. */
     private static final int FIRST_COLUMN = 2;
@@ -31,19 +28,20 @@ final class SqliteRows {
     private final Connection connection;
     private final CopyTable table;
     private final NumberRepair numbers;
-    private final CopiedText texts = new CopiedText();
+    private final CopiedText texts;
 
-    SqliteRows(Connection connection, CopyTable table, NumberRepair numbers) {
+    SqliteRows(Connection connection, CopyTable table, NumberRepair numbers, CopiedText texts) {
         this.connection = connection;
         this.table = table;
         this.numbers = numbers;
+        this.texts = texts;
     }
 
     void read(Chunk.Consumer consumer) throws SQLException, InterruptedException {
         RowEncoder encoder = new RowEncoder(consumer);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + textBytes() + ", " + table.columnList() + " FROM "
-                        + table.name() + " ORDER BY " + table.order())) {
+                        + table.name() + " ORDER BY " + NulText.order(connection, table))) {
             while (rows.next()) {
                 encode(rows, encoder);
             }
@@ -53,19 +51,14 @@ final class SqliteRows {
 
     /** An expression that SQLite evaluates without loading the texts. */
     private String textBytes() {
-        List<String> texts = table.columns().stream()
-                .filter(column -> column.kind() == CopyColumn.Kind.TEXT)
-                .map(column -> '"' + column.name() + '"')
-                .toList();
+        List<String> texts = table.texts();
         if (texts.isEmpty()) {
             return "0";
         }
         return texts.stream()
                         .map(text -> "typeof(" + text + ") NOT IN ('text', 'null')")
                         .collect(Collectors.joining(" OR ", "CASE WHEN ", " THEN " + NOT_TEXT + " ELSE "))
-                + texts.stream()
-                        .map(text -> "coalesce(octet_length(" + text + "), 0)")
-                        .collect(Collectors.joining(" + ", "", " END"));
+                + table.textBytes() + " END";
     }
 
     private void encode(ResultSet rows, RowEncoder encoder) throws SQLException, InterruptedException {
@@ -73,8 +66,8 @@ final class SqliteRows {
         if (textBytes == NOT_TEXT) {
             throw refusal(rows, badText(rows) + " contains a number or a blob where text is expected");
         }
-        if (textBytes > MAX_ROW_BYTES) {
-            throw refusal(rows, "the row has " + (textBytes >> 20) + " MiB, at most 64 MiB can be copied");
+        if (textBytes > CopyTable.MAX_ROW_BYTES) {
+            throw refusal(rows, CopyTable.tooLarge(textBytes));
         }
         int index = FIRST_COLUMN;
         encoder.beginRow(table.columns().size());
@@ -95,6 +88,7 @@ final class SqliteRows {
             putNull(rows, column, encoder);
             return;
         }
+        text = texts.withoutNul(text);
         Optional<String> problem = texts.problem(text);
         if (problem.isPresent()) {
             throw refusal(rows, "column " + column.name() + " " + problem.get());

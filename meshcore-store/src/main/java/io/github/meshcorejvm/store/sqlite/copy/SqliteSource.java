@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.copy;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.copy.rows.Chunk;
+import io.github.meshcorejvm.store.copy.rows.CopiedText;
 import io.github.meshcorejvm.store.copy.rows.CopyTable;
 import io.github.meshcorejvm.store.copy.rows.RowSource;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
@@ -32,6 +33,7 @@ public final class SqliteSource implements RowSource {
     private final FileState state;
     private final List<String> leftBehind;
     private final NumberRepair numbers = new NumberRepair(true);
+    private final CopiedText texts = new CopiedText();
 
     private SqliteSource(Path file, Connection connection, FileState state, List<String> leftBehind) {
         this.file = file;
@@ -120,7 +122,7 @@ public final class SqliteSource implements RowSource {
     @Override
     public void read(CopyTable table, Chunk.Consumer consumer) throws InterruptedException {
         try {
-            new SqliteRows(connection, table, numbers).read(consumer);
+            new SqliteRows(connection, table, numbers, texts).read(consumer);
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + table.name() + " of " + file, e);
         }
@@ -129,6 +131,11 @@ public final class SqliteSource implements RowSource {
     @Override
     public long repairedNumbers() {
         return numbers.repaired();
+    }
+
+    @Override
+    public long repairedTexts() {
+        return texts.repaired();
     }
 
     @Override

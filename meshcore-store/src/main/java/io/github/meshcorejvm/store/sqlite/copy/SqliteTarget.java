@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.copy;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.copy.rows.Chunk;
+import io.github.meshcorejvm.store.copy.rows.CopiedText;
 import io.github.meshcorejvm.store.copy.rows.CopyTable;
 import io.github.meshcorejvm.store.copy.rows.RowPipe;
 import io.github.meshcorejvm.store.copy.rows.RowTarget;
@@ -109,7 +110,7 @@ public final class SqliteTarget implements RowTarget {
     @Override
     public void read(CopyTable table, Chunk.Consumer consumer) throws InterruptedException {
         try {
-            new SqliteRows(connection, table, new NumberRepair(false)).read(consumer);
+            new SqliteRows(connection, table, new NumberRepair(false), new CopiedText()).read(consumer);
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + table.name() + " of " + partial, e);
         }

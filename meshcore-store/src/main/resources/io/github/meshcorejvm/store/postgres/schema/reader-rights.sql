@@ -1,9 +1,12 @@
 -- What is wrong with the rights of a reader role in any schema of the database; no row if nothing is. Columns as in
--- writer-rights.sql.
-WITH r AS (SELECT * FROM pg_roles WHERE rolname = ?),
+-- writer-rights.sql; what other roles made in our schemas is looked at, but not ours to grant.
+WITH r AS (SELECT * FROM pg_roles WHERE rolname = ?), t AS (SELECT ?::text[] AS names),
  s AS (SELECT oid, nspname, nspname IN (current_schema(), 'meshcore') AS ours FROM pg_namespace
    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
- o AS (SELECT c.oid, c.oid::regclass::text AS name, c.relkind, s.ours FROM pg_class c JOIN s ON s.oid = c.relnamespace)
+ o AS (SELECT c.oid, c.oid::regclass::text AS name, c.relkind,
+    s.ours AND (pg_has_role(c.relowner, 'USAGE') OR c.relname = ANY (t.names)
+      OR c.relname IN ('corescope_schema', 'packets_v') OR s.nspname = 'meshcore' AND c.relname IN ('turn', 'writers', 'state')) AS ours
+   FROM t, pg_class c JOIN s ON s.oid = c.relnamespace)
 SELECT 'is a superuser, or may create databases or roles' AS problem, false AS grantable, false AS blocking
   FROM r WHERE rolsuper OR rolcreatedb OR rolcreaterole
 UNION ALL SELECT 'may create schemas in the database', false, false

@@ -1,10 +1,14 @@
 -- What is wrong with the rights of a writer role; no row if nothing is. "grantable" tells what granting again repairs,
--- "blocking" what it cannot work with.
-WITH r AS (SELECT * FROM pg_roles WHERE rolname = ?),
+-- "blocking" what it cannot work with. Only the tables of the contract, which the second parameter names, and their sequences
+-- matter: others in the schema are not ours.
+WITH r AS (SELECT * FROM pg_roles WHERE rolname = ?), t AS (SELECT ?::text[] AS names),
  n AS (SELECT oid, nspname, nspowner FROM pg_namespace WHERE nspname = current_schema()),
- o AS (SELECT c.oid, c.relname, c.relkind, c.relowner FROM pg_class c JOIN n ON n.oid = c.relnamespace),
+ o AS (SELECT c.oid, c.relname, c.relkind, c.relowner, c.relname = ANY (t.names) AS rows
+   FROM t, pg_class c JOIN n ON n.oid = c.relnamespace),
+ q AS (SELECT c.oid, c.relname FROM o JOIN pg_depend d ON d.refobjid = o.oid AND d.refclassid = 'pg_class'::regclass
+   JOIN pg_class c ON c.oid = d.objid WHERE o.rows AND d.classid = 'pg_class'::regclass AND d.deptype = 'i' AND c.relkind = 'S'),
  own AS (SELECT c.oid, c.oid::regclass AS name FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
-   WHERE s.nspname = 'meshcore' AND c.relkind = 'r')
+   WHERE s.nspname = 'meshcore' AND c.relname IN ('turn', 'writers', 'state'))
 SELECT 'is a superuser, or may create databases or roles' AS problem, false AS grantable, false AS blocking
   FROM r WHERE rolsuper OR rolcreatedb OR rolcreaterole
 UNION ALL SELECT 'may create schemas in the database', false, false
@@ -19,11 +23,11 @@ UNION ALL SELECT 'may write corescope_schema', true, false FROM r, o
 UNION ALL SELECT 'is missing USAGE on schema ' || nspname, true, true FROM r, n WHERE NOT has_schema_privilege(r.oid, n.oid, 'USAGE')
 UNION ALL SELECT 'is missing ' || p || ' on ' || string_agg(relname, ', ' ORDER BY relname), true, true
   FROM r, o, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
-  WHERE relkind = 'r' AND relname NOT LIKE 'corescope\_%' AND NOT has_table_privilege(r.oid, o.oid, p) GROUP BY p
+  WHERE o.rows AND NOT has_table_privilege(r.oid, o.oid, p) GROUP BY p
 UNION ALL SELECT 'is missing SELECT on ' || relname, true, true FROM r, o
   WHERE relname IN ('corescope_schema', 'packets_v') AND NOT has_table_privilege(r.oid, o.oid, 'SELECT')
 UNION ALL SELECT 'is missing USAGE on sequence ' || string_agg(relname, ', ' ORDER BY relname), true, true
-  FROM r, o WHERE CASE WHEN relkind = 'S' THEN NOT has_sequence_privilege(r.oid, o.oid, 'USAGE') END HAVING count(*) > 0
+  FROM r, q WHERE NOT has_sequence_privilege(r.oid, q.oid, 'USAGE') HAVING count(*) > 0
 UNION ALL SELECT 'is missing USAGE on schema meshcore', true, true FROM r, pg_namespace s
   WHERE s.nspname = 'meshcore' AND NOT has_schema_privilege(r.oid, s.oid, 'USAGE')
 UNION ALL SELECT 'is missing ' || p || ' on ' || string_agg(name::text, ', ' ORDER BY name::text), true, true

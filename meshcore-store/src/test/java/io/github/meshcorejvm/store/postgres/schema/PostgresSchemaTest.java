@@ -76,6 +76,8 @@ class PostgresSchemaTest {
         assertRefused("is of version 2, but this program supports version 1 only");
         execute("UPDATE corescope_schema SET version = 1, kind = 'accounts'");
         assertRefused("is of kind accounts, not telemetry");
+        execute("INSERT INTO corescope_schema VALUES (1, 'telemetry', true)");
+        assertRefused("has more than one row in corescope_schema; delete all but that of kind telemetry");
     }
 
     @Test
@@ -135,8 +137,58 @@ class PostgresSchemaTest {
         List<String> expected = TelemetryLayout.expected();
         assertThat(expected).filteredOn(item -> item.startsWith("index ")).hasSize(34);
         assertThat(expected)
-                .filteredOn(item -> !item.startsWith("index ") && !item.startsWith("corescope_"))
+                .filteredOn(item ->
+                        !item.startsWith("index ") && !item.startsWith("corescope_") && !item.startsWith("packets_v"))
                 .hasSize(189);
+    }
+
+    @Test
+    void checksNoticeAMissingView() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        execute("DROP VIEW packets_v");
+
+        String problem = "missing, of another type, or invisible to the role: packets_v.id bigint";
+        assertThat(schema.check(ROLES).problems()).containsExactly(problem);
+        assertThat(as(PostgresServer.WRITER).checkWriter().problems()).containsExactly(problem);
+        // Ingest works without it.
+        try (Connection writer = PostgresServer.shared().connect(database, PostgresServer.WRITER)) {
+            TelemetryMarker.requireWritable(writer);
+        }
+    }
+
+    @Test
+    void rolesThatOwnTheSchemaAreRefusedBeforeAnythingIsGranted() throws SQLException {
+        MigrationOptions owner =
+                MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.OWNER), Optional.empty());
+        MigrationOptions superuser =
+                MigrationOptions.DEFAULT.withRoles(Optional.of(PostgresServer.WRITER), Optional.of("postgres"));
+        for (MigrationOptions wanted : List.of(owner, superuser)) {
+            assertThatThrownBy(() -> schema.migrate(wanted, MigrationProgress.NONE))
+                    .isInstanceOf(UnsupportedSchemaException.class)
+                    .hasMessageContaining("must be neither the owner of schema public, nor a member of it");
+        }
+        assertThat(schema.plan(ROLES)).hasSize(4);
+
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        assertThatThrownBy(() -> schema.migrate(owner, MigrationProgress.NONE))
+                .hasMessageContaining("role corescope_owner must be neither");
+        execute("UPDATE corescope_schema SET ready = true");
+    }
+
+    @Test
+    void checkKnowsTheSettingsOfTheWriterWithoutItsPassword() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        String note = "synchronous_commit is off for role corescope_writer; this program uses on;"
+                + " CoreScope's ingestor accepts on only";
+        assertThat(schema.check(ROLES).notes()).doesNotContain(note);
+
+        try (Connection admin = PostgresServer.shared().connect(database, "postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute("ALTER DATABASE " + database + " SET synchronous_commit = remote_apply");
+            statement.execute("ALTER ROLE corescope_writer IN DATABASE " + database + " SET synchronous_commit = off");
+        }
+        assertThat(schema.check(ROLES).notes()).contains(note);
+        assertThat(as(PostgresServer.WRITER).checkWriter().notes()).contains(note);
     }
 
     private void assertRefused(String message) {

@@ -1,0 +1,82 @@
+package io.github.meshcorejvm.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.testing.PostgresServer;
+import io.github.meshcorejvm.store.testing.Sql;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy in the usual heap of 128 MiB refuses rows that are too large for it, and copies any number of those below. */
+class CopyLargeRowsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final String database = PostgresServer.shared().createDatabase();
+    private Path file;
+    private String url;
+
+    @BeforeEach
+    void create() {
+        file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        url = PostgresServer.shared().url(database, PostgresServer.OWNER);
+    }
+
+    @Test
+    void manyRowsJustBelowTheLimitAreCopiedThereAndBack() throws Exception {
+        Sql.execute(
+                file,
+                "WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 12) INSERT INTO transmissions"
+                        + " (raw_hex, hash, first_seen) SELECT hex(zeroblob(3900000)), n, 'x' FROM s");
+
+        assertThat(copy(file.toString(), url).status()).isZero();
+        Path back = folder.resolve("back.db");
+        ServerStation.Result result = copy(url, back.toString());
+
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(Database.number(back, "SELECT sum(length(raw_hex)) FROM transmissions"))
+                .isEqualTo(12 * 7_800_000L);
+    }
+
+    @Test
+    void rowsAboveItAreRefusedByNameBothWays() throws Exception {
+        Sql.execute(file, "INSERT INTO nodes (public_key, name) VALUES ('aa', hex(zeroblob(23500000)))");
+        assertRefused(copy(file.toString(), url));
+
+        String other = PostgresServer.shared().createDatabase();
+        String otherUrl = PostgresServer.shared().url(other, PostgresServer.OWNER);
+        Sql.execute(file, "DELETE FROM nodes");
+        assertThat(copy(file.toString(), otherUrl).status()).isZero();
+        try (Connection owner = PostgresServer.shared().connect(other, PostgresServer.OWNER);
+                Statement statement = owner.createStatement()) {
+            statement.execute("INSERT INTO nodes (public_key, name) VALUES ('aa', repeat('0', 47000000))");
+        }
+        assertRefused(copy(otherUrl, folder.resolve("back.db").toString()));
+    }
+
+    private static void assertRefused(ServerStation.Result result) {
+        assertThat(result.status()).as(result.output()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("table nodes, row public_key = 'aa': the row has 44 MiB, at most 8 MiB can be copied");
+    }
+
+    private ServerStation.Result copy(String from, String to) throws IOException, InterruptedException {
+        try (MeshcoreProcess copy = new MeshcoreProcess(folder, Map.of(), "copy", "--from", from, "--to", to)) {
+            assertThat(copy.process().waitFor(120, TimeUnit.SECONDS))
+                    .as(copy.log())
+                    .isTrue();
+            return new ServerStation.Result(copy.process().exitValue(), copy.log());
+        }
+    }
+}

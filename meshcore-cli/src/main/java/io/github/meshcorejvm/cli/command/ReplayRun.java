@@ -16,6 +16,7 @@ import io.github.meshcorejvm.cli.pipeline.StoreSession;
 import io.github.meshcorejvm.cli.terminal.Signals;
 import io.github.meshcorejvm.cli.terminal.StatusLine;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreTotals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a recording into the database, in the same way as messages from a broker, and prints a summary. */
 final class ReplayRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
 
     private static final String STANDARD_INPUT = "-";
     private static final long PROGRESS_NANOS = 1_000_000_000L;
@@ -53,6 +58,16 @@ final class ReplayRun {
         this.statusLine = statusLine;
     }
 
+    /** Before the first message: a replay is often shorter than the migration of an old file would take beside it. */
+    private void migrate(IngestStats stats) throws InterruptedException {
+        try {
+            new MigrationTask(config, stats).run();
+        } catch (StoreException failure) {
+            // As beside a live ingest: messages can be stored without it.
+            LOG.warn("migration failed: {}", failure.toString());
+        }
+    }
+
     int run(String file) throws IOException, InterruptedException {
         StoreSession store = new StoreSession(config);
         IngestPipeline pipeline = IngestPipeline.ofReplay(config, store);
@@ -63,8 +78,7 @@ final class ReplayRun {
         InputStream lines = open(file);
         pipeline.start();
         pipeline.awaitOpen(Duration.ofDays(1));
-        // Before the first message: a replay is often shorter than the migration of an old file would take beside it.
-        new MigrationTask(config, pipeline.stats()).run();
+        migrate(pipeline.stats());
         neighbors.run();
         pipeline.everyIngestTime(NeighborTask.PERIOD, () -> neighbors.runOn(store.neighbors()));
         long begun = System.nanoTime();

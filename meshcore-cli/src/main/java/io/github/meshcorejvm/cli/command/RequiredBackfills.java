@@ -44,5 +44,6 @@ final class RequiredBackfills {
             }
             output.print("backfill " + report);
         }
+        maintenance.noteFilled();
     }
 }

@@ -46,7 +46,11 @@ public final class SourceSet {
         Map<SourceConfig, String> ids = new LinkedHashMap<>();
         configs.forEach(config -> ids.put(config, clientIds.of(config)));
         Set<String> used = new HashSet<>();
-        ids.forEach((config, id) -> KnownSessions.key(config, id).ifPresent(used::add));
+        ids.forEach((config, id) -> {
+            if (config.session().persistent()) {
+                used.add(id);
+            }
+        });
         close(ended, source -> source.leave(used), FAREWELL_MILLIS);
         List<PahoSource> begun = new ArrayList<>();
         ids.forEach((config, id) -> {

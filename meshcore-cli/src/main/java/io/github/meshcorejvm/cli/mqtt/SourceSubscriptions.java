@@ -35,10 +35,14 @@ final class SourceSubscriptions {
         return refused;
     }
 
-    /** Unsubscribes everything from a session that is none of {@code used}: it would collect messages for nobody. */
+    /**
+     * Unsubscribes everything from a session that would collect messages for nobody.
+     *
+     * @param used the client ids of all sessions that are still wanted: the broker knows a session by nothing else, and may have
+     *     another address now
+     */
     void leave(BrokerConnection connection, Set<String> used) {
-        Optional<String> session = KnownSessions.key(config, clientId);
-        if (session.isEmpty() || used.contains(session.get())) {
+        if (!config.session().persistent() || used.contains(clientId)) {
             return;
         }
         try {

@@ -149,7 +149,7 @@ class DiagnosticsTest {
                 Statement statement = older.createStatement()) {
             statement.execute("DELETE FROM _migrations WHERE name = 'channel_hash_casing_v1'");
             statement.execute("INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, "
-                    + "channel_hash) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public')");
+                    + "channel_hash, last_seen) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public', 1767225600)");
         }
         new MigrationTask(config, pipeline.stats()).run();
         JsonObject report = report(pipeline, List.of());

@@ -96,6 +96,25 @@ class FormerSessionTest {
         }
     }
 
+    /** The broker knows a session by the client id alone: unsubscribing would lose what comes before it is subscribed again. */
+    @Test
+    void aSessionThatIsReachedByAnotherAddressKeepsItsFilters() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            String mine = source(station, ", \"clientId\": \"mine\", \"persistentSession\": true");
+            configure(station, mine);
+            try (MeshcoreProcess meshcore = station.start(database)) {
+                meshcore.awaitLog("subscribed a meshcore/#");
+                configure(station, mine.replace("127.0.0.1", "localhost"));
+                meshcore.awaitLog("subscribed a meshcore/#", 2, 20);
+                station.publisher.publishSynthetic(0, 10);
+                meshcore.await("rows", 20, () -> Database.count(database, "observations") == 10);
+                assertThat(meshcore.terminate()).isZero();
+                assertThat(meshcore.log()).doesNotContain("unsubscribed");
+            }
+        }
+    }
+
     /** Between the two, ingest was stopped, so that nothing could be unsubscribed. */
     @Test
     void aSessionThatIsUsedAgainKeepsNoFilterOfBefore() throws Exception {

@@ -67,7 +67,10 @@ class FullOutputTest {
         run("exec \"$@\"", "ingest --replay " + recording());
         for (String command : List.of("--help", "decode " + PACKET, "neighbors --format json", "backfill --all")) {
             Ended ended = run("{ \"$@\"; echo $? > status; } | head -n 1 > /dev/null", command);
-            assertThat(ended.log).as(command).isEmpty();
+            // The recording has no edges, which is said in any case.
+            assertThat(ended.log.replaceFirst("^the neighbor graph is empty;.*\n", ""))
+                    .as(command)
+                    .isEmpty();
             assertThat(Files.readString(folder.resolve("status")).strip())
                     .as(command)
                     .isEqualTo("0");

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 
 /** {@code /healthz} of the program that a station starts. */
 final class HealthPage {
@@ -28,7 +29,19 @@ final class HealthPage {
 
     /** What it says; nothing when nobody answers. */
     String text() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address()))
+        return get(address());
+    }
+
+    /** Whether the tasks that run soon after the start have succeeded. */
+    boolean tellsThatTasksHaveRun() {
+        String metrics = get(address().replace("/healthz", "/metrics"));
+        return List.of("migration", "neighbor_build", "prune_requests").stream()
+                .map(task -> "meshcore_task_last_success_timestamp_seconds{task=\"" + task + "\"} ")
+                .allMatch(line -> metrics.contains(line) && !metrics.contains(line + "0.0"));
+    }
+
+    private static String get(String address) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -39,7 +39,7 @@ final class ObservationSet {
               coalesce(u.rssi, o.rssi) AS rssi, coalesce(u.score, o.score) AS score,
               coalesce(u.resolved_path, o.resolved_path) AS resolved_path,
               CASE WHEN CASE WHEN coalesce(o.raw_hex, '') <> '' THEN o.raw_hex ~ '%1$s'
-                  ELSE o.path_json IS NOT DISTINCT FROM '[]' AND EXISTS (SELECT FROM transmissions AS t
+                  ELSE COALESCE(o.path_json, ''::text) IN ('', '[]') AND EXISTS (SELECT FROM transmissions AS t
                     WHERE t.id = o.transmission_id AND t.payload_type = 4 AND t.raw_hex ~ '%1$s') END
                 THEN coalesce(u.shared, o.raw_hex) ELSE coalesce(u.genuine, o.raw_hex) END AS raw_hex
             FROM\s""", SharedContact.REGEX) + MERGED.rows()

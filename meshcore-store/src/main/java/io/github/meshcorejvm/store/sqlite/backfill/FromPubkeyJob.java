@@ -19,6 +19,12 @@ final class FromPubkeyJob extends ColumnJob<String> {
         super(connection, "transmissions", FIND, UPDATE);
     }
 
+    /** This program, too, stores adverts without a key: those that are cut short. */
+    @Override
+    public boolean fills(String key) {
+        return !key.isEmpty();
+    }
+
     @Override
     Optional<String> value(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getString(2));

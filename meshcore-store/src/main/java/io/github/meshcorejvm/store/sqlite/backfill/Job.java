@@ -27,6 +27,11 @@ interface Job<C> extends AutoCloseable {
      */
     void find(long low, long high, Found<C> found) throws SQLException;
 
+    /** Whether a change gives a row something that it lacks; otherwise it only notes that there is nothing to give. */
+    default boolean fills(C change) {
+        return true;
+    }
+
     /** Changes a row, inside a transaction; in a dry run, only returns what that would do. */
     Effect apply(long id, C change, boolean dryRun) throws SQLException;
 

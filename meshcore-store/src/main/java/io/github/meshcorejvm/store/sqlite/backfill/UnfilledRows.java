@@ -30,6 +30,6 @@ record UnfilledRows(Connection connection, Backfill backfill, Job<?> job) {
     private static <C> boolean anyFrom(Job<C> job, long low, long high) throws SQLException {
         Job.Found<C> found = new Job.Found<>();
         job.find(low, high, found);
-        return !found.changes().isEmpty();
+        return found.changes().stream().anyMatch(change -> job.fills(change.change()));
     }
 }

@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 public final class CheckedRows {
 
-    /** A table with fewer rows is checked as a whole, each time. */
-    private static final long SMALL_TABLE = 20_000;
+    /**
+     * Rows before the last one checked that each look reads again: a writer may have changed or added them while others were
+     * checked. A table with fewer rows is checked as a whole, each time.
+     */
+    private static final long READ_AGAIN = 20_000;
 
     private CheckedRows() {}
 
@@ -24,8 +27,12 @@ public final class CheckedRows {
         return "backfill." + backfill.text();
     }
 
-    /** The last rowid that was checked; 0 if none was. */
+    /** The rowid after which to look; not above 0 if few rows were checked, or none. */
     public static long last(Connection connection, String purpose) throws SQLException {
+        return mark(connection, purpose) - READ_AGAIN;
+    }
+
+    private static long mark(Connection connection, String purpose) throws SQLException {
         if (!StateTable.exists(connection)) {
             return 0;
         }
@@ -35,7 +42,7 @@ public final class CheckedRows {
 
     /** Notes that all rows up to a rowid were checked; writes only if that saves time later. */
     public static void note(Connection connection, String purpose, long rowid) throws SQLException {
-        if (rowid - last(connection, purpose) > SMALL_TABLE) {
+        if (rowid - mark(connection, purpose) > READ_AGAIN) {
             StateTable.create(connection);
             StateTable.put(connection, key(purpose), Long.toString(rowid));
         }

@@ -11,7 +11,7 @@ public final class SharedFrames {
 
     private static final String IS_SHARED = """
             CASE WHEN ifnull(%1$s.raw_hex, '') <> '' THEN %1$s.raw_hex GLOB '%2$s'
-              ELSE %1$s.path_json IS '[]' AND EXISTS (SELECT 1 FROM transmissions t WHERE t.id = %1$s.transmission_id
+              ELSE ifnull(%1$s.path_json, '') IN ('', '[]') AND EXISTS (SELECT 1 FROM transmissions t WHERE t.id = %1$s.transmission_id
                 AND t.payload_type IS 4 AND t.raw_hex GLOB '%2$s') END""";
 
     private SharedFrames() {}

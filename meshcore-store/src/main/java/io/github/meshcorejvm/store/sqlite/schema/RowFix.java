@@ -20,8 +20,6 @@ record RowFix(String table, String condition, List<String> changes) {
 
     /** Rowids read at once. */
     private static final int WINDOW = 50_000;
-    /** Rows before the last one checked that a writer may have changed since: by duplicates that arrived late. */
-    private static final int RECENTLY_CHANGED = 20_000;
 
     /** Sets columns of the rows that match a condition. */
     static RowFix update(String table, String assignments, String condition) {
@@ -38,7 +36,7 @@ record RowFix(String table, String condition, List<String> changes) {
         }
         long after = session.recheck() == MigrationSession.Recheck.ALL
                 ? Long.MIN_VALUE
-                : CheckedRows.last(session.connection(), purpose()) - RECENTLY_CHANGED;
+                : CheckedRows.last(session.connection(), purpose());
         return session.number("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE rowid > " + after + " AND (" + condition
                         + "))")
                 == 1;

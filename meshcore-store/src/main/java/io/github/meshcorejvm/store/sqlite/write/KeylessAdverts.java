@@ -21,10 +21,9 @@ final class KeylessAdverts implements AutoCloseable {
     /** On disk: strangers control the number of adverts. */
     private static final String TABLE = "temp.meshcore_keyless_adverts";
 
-    private static final String FILL =
-            String.format(Locale.ROOT, """
+    static final String FILL = String.format(Locale.ROOT, """
             INSERT INTO %s SELECT %s AS sender, id FROM transmissions
-            WHERE id > ? AND +payload_type = 4 AND from_pubkey IS NULL AND sender IS NOT NULL AND %s""", TABLE, CountedAdverts.SENDER, CountedAdverts.GENUINE);
+            WHERE payload_type = 4 AND id > ? AND +from_pubkey IS NULL AND sender IS NOT NULL AND %s""", TABLE, CountedAdverts.SENDER, CountedAdverts.GENUINE);
 
     /** Their times may have changed since. */
     private static final String SELECT = """

@@ -4,16 +4,25 @@ import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.interpret.PacketInterpreter;
+import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +70,11 @@ class PendingBackfillsTest {
     /** The time of a look must not grow with the file: it begins where the last one ended. */
     @Test
     void aLookBeginsWhereTheLastOneEnded() throws Exception {
+        olderProgramWrites(1);
         olderProgramWrites(100_000);
         runPending();
         maintenance.noteFilled();
-        execute(file, "UPDATE transmissions SET from_pubkey = NULL");
+        execute(file, "UPDATE transmissions SET from_pubkey = NULL WHERE id = 1");
         assertThat(maintenance.pendingBackfills()).isEmpty();
         olderProgramWrites(100_001);
         assertThat(maintenance.pendingBackfills()).contains(Backfill.FROM_PUBKEY, Backfill.LAST_SEEN);
@@ -77,6 +87,29 @@ class PendingBackfillsTest {
                 file,
                 "INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type)"
                         + " VALUES ('ZZ', 'h', 'never', 0, 5)");
+        assertThat(maintenance.pendingBackfills()).isEmpty();
+    }
+
+    /** Such as an advert that is cut short, which has no key. */
+    @Test
+    void whatThisProgramWritesIsNotPending() throws Exception {
+        PacketInterpreter interpreter = new PacketInterpreter(InterpreterSettings.DEFAULT);
+        Instant now = Instant.parse("2026-11-20T14:05:09Z");
+        List<Observation> observations = new ArrayList<>();
+        for (int type = 0; type < 16; type++) {
+            for (String payload : List.of("00", "01".repeat(40))) {
+                Bytes frame = Bytes.ofHex(String.format(Locale.ROOT, "%02X00", type << 2 | 1) + payload);
+                if (interpreter.interpret(Packet.decode(frame)) instanceof Interpretation.Stored packet) {
+                    observations.add(Observation.of(packet, frame, now));
+                }
+            }
+        }
+        assertThat(observations).hasSizeGreaterThan(20);
+        try (MeshStore store = MeshStore.open(file, StoreOptions.DEFAULT)) {
+            store.writer().write(observations);
+        }
+        assertThat(query(file, "SELECT count(*) FROM transmissions WHERE payload_type = 4 AND from_pubkey IS NULL"))
+                .doesNotContain("0");
         assertThat(maintenance.pendingBackfills()).isEmpty();
     }
 

@@ -48,6 +48,14 @@ class ObservationLookUpTest {
         assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
     }
 
+    /** The first one after an update reads all adverts while others wait for the lock, but not the whole file. */
+    @Test
+    void advertsWithoutAKeyAreFoundAmongTheAdverts() throws SQLException {
+        String select = KeylessAdverts.FILL.substring(KeylessAdverts.FILL.indexOf("SELECT"));
+        assertThat(plan(select))
+                .anyMatch(step -> step.contains("idx_transmissions_payload_type (payload_type=? AND rowid>?)"));
+    }
+
     private List<String> plan(String sql) throws SQLException {
         return query(file, "EXPLAIN QUERY PLAN " + sql);
     }

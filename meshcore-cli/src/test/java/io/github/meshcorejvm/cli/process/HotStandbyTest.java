@@ -6,7 +6,6 @@ import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several ingests on one database of a server: shared topics, and a standby that takes over. */
@@ -42,9 +41,7 @@ class HotStandbyTest {
         }
     }
 
-    /** Takes as long as the server waits for a frozen holder of the lease; -DargLine=-Dproof.frozenStandby=true. */
     @Test
-    @EnabledIfSystemProperty(named = "proof.frozenStandby", matches = "true")
     void aFrozenStandbyThatWakesUpCountsNothingTwice() throws Exception {
         ServerStation station = new ServerStation(PostgresServer.shared(), folder);
         try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));

@@ -3,17 +3,20 @@ package io.github.meshcorejvm.cli.mqtt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts the threads of Paho, which after each of the three that a connection needs sleeps for 100 ms unless that thread is
- * running at once, and it never is (issues 651 and 945 of paho.mqtt.java): a connection would take 300 ms more. Each thread
- * wakes the one that started it, just before it runs. Should it be too slow, Paho sleeps once more.
+ * Starts the threads of Paho for one connection. After each of the three that it needs, Paho sleeps for 100 ms unless that thread
+ * is running at once, and it never is (issues 651 and 945 of paho.mqtt.java): a connection would take 300 ms more. So the
+ * thread that starts them is woken each time, to look again.
  */
 final class PahoThreads extends ScheduledThreadPoolExecutor {
 
-    private static final int MAX_LOOKS = 100_000;
-    private static final long LOOK_NANOS = 50_000;
+    private static final int MAX_LOOKS = 25_000;
+    private static final long LOOK_NANOS = 200_000;
+
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     PahoThreads() {
         super(0);
@@ -24,26 +27,23 @@ final class PahoThreads extends ScheduledThreadPoolExecutor {
         new Thread(task).start();
     }
 
-    /** Only called while a connection is made, by a thread that does nothing but that. */
+    /** Only called by the thread that makes the connection, which ends when the three are running. */
     @Override
     public Future<?> submit(Runnable task) {
-        Thread starter = Thread.currentThread();
-        new Thread(() -> {
-                    wake(starter);
-                    task.run();
-                })
-                .start();
+        execute(task);
+        if (begun.compareAndSet(false, true)) {
+            Thread starter = Thread.currentThread();
+            execute(() -> keepAwake(starter));
+        }
         // Paho would interrupt the thread through it when a connection ends, also one that writes or delivers a
         // message.
         return new CompletableFuture<>();
     }
 
-    /** It falls asleep within microseconds, unless the machine is busy. */
-    private static void wake(Thread starter) {
-        for (int look = 0; look < MAX_LOOKS; look++) {
+    private static void keepAwake(Thread starter) {
+        for (int look = 0; look < MAX_LOOKS && starter.isAlive(); look++) {
             if (starter.getState() == Thread.State.TIMED_WAITING) {
                 starter.interrupt();
-                return;
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -26,7 +26,7 @@ public final class CommandTree {
     }
 
     /** The command itself, and all below it. */
-    static List<CommandLine> all(CommandLine command) {
+    public static List<CommandLine> all(CommandLine command) {
         List<CommandLine> all = new ArrayList<>(List.of(command));
         subcommands(command).forEach(below -> all.addAll(all(below)));
         return all;

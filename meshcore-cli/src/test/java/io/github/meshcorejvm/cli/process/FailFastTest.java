@@ -175,7 +175,7 @@ class FailFastTest {
     void aRequestForAThreadDumpIsHarmless() throws Exception {
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = station.ingest(database)) {
-            run("kill", "-QUIT", Long.toString(meshcore.process().pid()));
+            meshcore.signal("QUIT");
             meshcore.awaitLog("Full thread dump");
             station.publisher.publishSynthetic(0, MESSAGES);
             meshcore.await("the messages", 20, () -> Database.count(database, "observations") == MESSAGES);

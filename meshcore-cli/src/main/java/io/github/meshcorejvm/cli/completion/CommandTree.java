@@ -55,10 +55,10 @@ public final class CommandTree {
                 .toList();
     }
 
-    /** The other spellings, which are not offered but have the same values. */
+    /** The other spellings, which zsh recognizes without offering them, while fish offers them. */
     static List<String> compatibleNames(OptionSpec option) {
         return List.of(option.names()).stream()
-                .filter(name -> !names(option).contains(name))
+                .filter(name -> !name.startsWith("--") && name.length() > 2)
                 .toList();
     }
 

@@ -126,7 +126,7 @@ class FailFastTest {
     void withoutThreadsItEndsThoughItsSignalIsLost() throws Exception {
         HostFaults faults = new HostFaults(folder);
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess meshcore = station.ingest(database, faults.launcher(QUICK))) {
+            try (MeshcoreProcess meshcore = station.settled(database, faults.launcher(QUICK))) {
                 faults.threads(false);
                 meshcore.process().destroy();
                 endsWithOne(meshcore);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Maintenance of a database while its writer works: retention, compaction, backfills, and the folders that analyzer servers
@@ -65,8 +66,24 @@ public interface Maintenance {
     /** The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. */
     List<Backfill> pendingBackfills();
 
-    /** Notes, where no backfill is pending, how far the rows are filled, so that the next look only reads later rows. */
-    default void noteFilled() {}
+    /**
+     * Runs all pending backfills, and then notes how far the rows are filled, so that the next {@link #pendingBackfills} only
+     * reads later rows.
+     *
+     * @param pending all that {@link #pendingBackfills} named, perhaps none
+     * @param done receives the report of each as soon as it has ended
+     */
+    default void backfillPending(
+            List<Backfill> pending,
+            InterpreterSettings settings,
+            BackfillOptions options,
+            BackfillProgress progress,
+            Consumer<BackfillReport> done)
+            throws InterruptedException {
+        for (Backfill backfill : pending) {
+            done.accept(backfill(backfill, settings, options, progress));
+        }
+    }
 
     /**
      * Marks observers as inactive.

@@ -140,8 +140,7 @@ public final class BackupCommand implements Callable<Integer> {
             String start = new String(in.readNBytes(DATABASE.length()), StandardCharsets.ISO_8859_1);
             return start.isEmpty() || start.equals(DATABASE);
         } catch (AccessDeniedException unreadable) {
-            // A copy that another user made; whoever may write to the folder may replace it.
-            return true;
+            throw new CommandFailedException(existing + " cannot be read, so it is not replaced");
         }
     }
 

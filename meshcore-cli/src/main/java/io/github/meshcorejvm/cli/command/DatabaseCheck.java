@@ -93,7 +93,7 @@ final class DatabaseCheck {
                 report.ok(WHAT, file + " can be read and written");
             }
             changes.forEach(change -> report.warning("migration", "pending: " + change));
-            pending.forEach(backfill -> report.warning("migration", "pending: backfill " + backfill.text()));
+            pending.forEach(backfill -> report.warning("migration", "pending: " + RequiredBackfills.line(backfill)));
             onRequest.forEach(
                     change -> report.warning("migration", "not done by ingest, only by meshcore migrate: " + change));
         } catch (StoreException unusable) {

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.maintenance.StepTimes;
 import io.github.meshcorejvm.cli.terminal.ProgressDisplay;
 import io.github.meshcorejvm.store.SchemaStore;
+import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.schema.DetachReport;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationReport;
@@ -36,8 +37,9 @@ final class FileMigration {
         List<PlannedStep> plan = schema.plan(wanted);
         RequiredBackfills backfills = new RequiredBackfills(config, output);
         // They need all tables and columns.
+        List<Backfill> known = plan.isEmpty() ? backfills.pending() : List.of();
         List<String> missing = plan.isEmpty()
-                ? backfills.pending()
+                ? known.stream().map(RequiredBackfills::line).toList()
                 : plan.stream().map(PlannedStep::toString).toList();
         print(missing, check);
         if (check) {
@@ -55,7 +57,7 @@ final class FileMigration {
             migrate();
         }
         if (!missing.isEmpty()) {
-            backfills.run();
+            backfills.run(plan.isEmpty() ? known : backfills.pending());
             output.print(file + " is up to date; a running server uses it after a restart");
         }
         if (detach) {

@@ -18,6 +18,7 @@ import io.github.meshcorejvm.cli.terminal.StatusLine;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreTotals;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -61,7 +62,7 @@ final class ReplayRun {
     /** Before the first message: a replay is often shorter than the migration of an old file would take beside it. */
     private void migrate(IngestStats stats) throws InterruptedException {
         try {
-            new MigrationTask(config, stats).run();
+            new MigrationTask(config, stats, BackfillOptions.DEFAULT).run();
         } catch (StoreException failure) {
             // As beside a live ingest: messages can be stored without it.
             LOG.warn("migration failed: {}", failure.toString());

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The backfills without which an older database is not up to date; ingest runs them too. */
@@ -24,26 +25,28 @@ final class RequiredBackfills {
         maintenance = StoreSettings.store(config).maintenance();
     }
 
-    /** What would be run, one item per line; for a database that has all tables and columns. */
-    List<String> pending() {
-        return maintenance.pendingBackfills().stream()
-                .map(backfill -> "backfill " + backfill.text())
-                .toList();
+    /** Those to run; for a database that has all tables and columns. */
+    List<Backfill> pending() {
+        return maintenance.pendingBackfills();
     }
 
-    /** Runs them, and prints what each has done. */
-    void run() throws InterruptedException {
-        for (Backfill backfill : maintenance.pendingBackfills()) {
-            BackfillReport report;
-            try (ProgressDisplay display = output.progress()) {
-                report = maintenance.backfill(
-                        backfill,
-                        Keyrings.settings(config),
-                        BackfillOptions.DEFAULT,
-                        (running, fraction, soFar) -> display.at(running.text(), fraction));
-            }
-            output.print("backfill " + report);
+    /** A backfill as one line of a plan. */
+    static String line(Backfill backfill) {
+        return "backfill " + backfill.text();
+    }
+
+    /** Runs all that are pending, and prints what each has done. */
+    void run(List<Backfill> pending) throws InterruptedException {
+        List<BackfillReport> reports = new ArrayList<>();
+        try (ProgressDisplay display = output.progress()) {
+            maintenance.backfillPending(
+                    pending,
+                    Keyrings.settings(config),
+                    BackfillOptions.DEFAULT,
+                    (running, fraction, soFar) -> display.at(running.text(), fraction),
+                    reports::add);
+        } finally {
+            reports.forEach(report -> output.print("backfill " + report));
         }
-        maintenance.noteFilled();
     }
 }

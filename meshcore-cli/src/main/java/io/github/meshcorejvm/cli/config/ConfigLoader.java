@@ -136,7 +136,7 @@ public final class ConfigLoader {
                 regions(root),
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
-                ObserverBlacklist.read(root),
+                ObserverBlacklistReader.read(root),
                 RegionCode.filter(root, "observerIATAWhitelist"),
                 GeoFilterReader.read(root),
                 dropsForeign(root),

@@ -100,9 +100,10 @@ final class GeoFilterReader {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
             return OptionalDouble.empty();
         }
-        if (primitive.isString()) {
+        OptionalDouble number = DecimalNumber.parse(primitive.getAsString());
+        if (number.isPresent() && primitive.isString()) {
             geo.warnings().add(geo.name("polygon") + " has strings, taken as numbers");
         }
-        return DecimalNumber.parse(primitive.getAsString());
+        return number;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class RegionCode {
 
     private static final int MAX = 16;
-    private static final String ALLOWED = "a region has 1 to " + MAX + " characters of A-Z, 0-9, _ and -";
+    private static final String ALLOWED = "an IATA code has 1 to " + MAX + " characters of A-Z, 0-9, _ and -";
 
     private RegionCode() {}
 
@@ -32,11 +32,11 @@ public final class RegionCode {
         return regions;
     }
 
-    /** The region of messages without one, as written; without effect if it cannot be one. */
+    /** The region of messages without one; an invalid one is ignored. */
     static Optional<String> fallback(ConfigObject config, String key) {
         Optional<String> region = config.text(key);
         region.filter(text -> of(text).isEmpty()).ifPresent(text -> warn(config, key, text, " is ignored: "));
-        return region;
+        return region.flatMap(RegionCode::of);
     }
 
     private static void warn(ConfigObject config, String key, String text, String effect) {

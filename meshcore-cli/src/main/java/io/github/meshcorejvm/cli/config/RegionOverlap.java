@@ -14,7 +14,7 @@ final class RegionOverlap {
             boolean apart = source.iataFilter().stream().noneMatch(whitelist::contains);
             if (!whitelist.isEmpty() && !source.iataFilter().isEmpty() && apart) {
                 warnings.add("iataFilter of the source " + source.name()
-                        + " and observerIATAWhitelist have no region in common: none of its packets is stored");
+                        + " and observerIATAWhitelist have no IATA code in common: none of its packets is stored");
             }
         }
     }

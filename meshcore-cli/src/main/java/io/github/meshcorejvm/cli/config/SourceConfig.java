@@ -48,18 +48,14 @@ public record SourceConfig(
         return new SourceConfig(other, broker, credentials, topics, iataFilter, region, connectTimeout, session, tls);
     }
 
-    /** This source with another session. */
-    public SourceConfig withSession(Session other) {
-        return withTopics(topics, other);
-    }
-
     /** The same filters outside of shared subscriptions, and no session: for a client that must not take away messages. */
     public SourceConfig asOnlooker() {
         List<String> own = topics.stream().map(TopicFilters::withoutShare).toList();
-        return withTopics(TopicFilters.withoutCovered(own), new Session(0, Optional.empty(), false));
+        return with(TopicFilters.withoutCovered(own), new Session(0, Optional.empty(), false));
     }
 
-    private SourceConfig withTopics(List<String> filters, Session other) {
+    /** This source with other filters and another session. */
+    public SourceConfig with(List<String> filters, Session other) {
         return new SourceConfig(name, broker, credentials, filters, iataFilter, region, connectTimeout, other, tls);
     }
 

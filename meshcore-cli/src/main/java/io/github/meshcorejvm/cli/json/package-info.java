@@ -9,7 +9,7 @@
  *       used: it converts only those, and keeps numbers as they were written.
  * </ul>
  *
- * <p>Outside this package gson's types are used to write JSON and to look into trees, and never to parse.
+ * <p>Outside this package gson's types are used to write JSON and to look into trees; they parse only single numbers that a reader of this package has accepted.
  */
 @NullMarked
 package io.github.meshcorejvm.cli.json;

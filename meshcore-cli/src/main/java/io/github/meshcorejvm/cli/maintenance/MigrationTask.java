@@ -8,7 +8,6 @@ import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
-import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.LoggedProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
@@ -23,13 +22,15 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationTask.class);
 
     /** Short reads and short transactions: the writer has priority. */
-    private static final BackfillOptions BACKFILL = BackfillOptions.DEFAULT.withBatch(500);
+    public static final BackfillOptions BESIDE_A_WRITER = BackfillOptions.DEFAULT.withBatch(500);
 
     private final MeshStore store;
     private final Config config;
     private final IngestStats stats;
+    private final BackfillOptions options;
 
-    public MigrationTask(Config config, IngestStats stats) {
+    public MigrationTask(Config config, IngestStats stats, BackfillOptions options) {
+        this.options = options;
         this.stats = stats;
         store = StoreSettings.store(config);
         this.config = config;
@@ -50,12 +51,10 @@ public final class MigrationTask implements MaintenanceTasks.MaintenanceTask {
                     pending.stream().map(Backfill::text).collect(Collectors.joining(", ")));
         }
         InterpreterSettings settings = pending.isEmpty() ? InterpreterSettings.DEFAULT : Keyrings.settings(config);
-        for (Backfill backfill : pending) {
-            BackfillReport done = store.maintenance().backfill(backfill, settings, BACKFILL, BackfillProgress.NONE);
-            stats.onBackfilled(backfill.text(), done.changed() + done.merged());
+        store.maintenance().backfillPending(pending, settings, options, BackfillProgress.NONE, done -> {
+            stats.onBackfilled(done.backfill().text(), done.changed() + done.merged());
             LOG.info("backfill done: {}", done);
-        }
-        store.maintenance().noteFilled();
+        });
         if (!report.isEmpty() || !pending.isEmpty()) {
             LOG.info("database is up to date; servers use the new schema after a restart");
         }

@@ -79,7 +79,10 @@ public final class ScheduledTasks {
                 opened(
                         pipeline,
                         Duration.ofDays(1),
-                        timed(pipeline, WriterComponent.BACKFILL, new MigrationTask(config, pipeline.stats()))));
+                        timed(
+                                pipeline,
+                                WriterComponent.BACKFILL,
+                                new MigrationTask(config, pipeline.stats(), MigrationTask.BESIDE_A_WRITER))));
         RetentionTask retention =
                 new RetentionTask(database, pipeline::config, ClockGuard.ofSystem(), pipeline.stats());
         tasks.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));

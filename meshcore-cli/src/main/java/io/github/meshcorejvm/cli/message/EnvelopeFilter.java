@@ -30,7 +30,7 @@ final class EnvelopeFilter {
         whitelist = config.iataWhitelist();
         for (SourceConfig source : config.sources()) {
             iataBySource.put(source.name(), source.iataFilter());
-            AirText.region(source.region()).ifPresent(region -> regionBySource.put(source.name(), region));
+            source.region().ifPresent(region -> regionBySource.put(source.name(), region));
         }
     }
 

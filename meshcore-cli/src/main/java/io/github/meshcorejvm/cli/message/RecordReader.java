@@ -214,10 +214,7 @@ public final class RecordReader {
     }
 
     private static Optional<ObserverRef> observer(Sender sender) {
-        // An id of U+0000 alone is empty when stored.
-        return sender.id()
-                .filter(id -> id.chars().anyMatch(each -> each != 0))
-                .map(id -> new ObserverRef(id, sender.name(), sender.region()));
+        return sender.id().map(id -> new ObserverRef(id, sender.name(), sender.region()));
     }
 
     private static Optional<ClockSkew> clockSkew(EnvelopeTime time, Instant receivedAt) {

@@ -170,15 +170,25 @@ final class BrokerConnection implements AutoCloseable {
 
     private void pass(String topic, boolean valid, byte[] payload, boolean retained, Acknowledgement ack) {
         try {
-            Optional<TopicProblem> problem = valid
-                    ? subscribed.test(topic) ? Optional.empty() : Optional.of(TopicProblem.NOT_SUBSCRIBED)
-                    : Optional.of(TopicProblem.INVALID);
             sink.accept(new InboundMessage(
-                    source.name(), topic, Bytes.copyOf(payload), retained, Instant.now(), ack, problem));
+                    source.name(),
+                    topic,
+                    Bytes.copyOf(payload),
+                    retained,
+                    Instant.now(),
+                    ack,
+                    problemOf(topic, valid)));
         } catch (RuntimeException | Error failure) {
             // Otherwise Paho's thread would end silently. Without an acknowledgement the message is sent again.
             lose(failure);
         }
+    }
+
+    private Optional<TopicProblem> problemOf(String topic, boolean valid) {
+        if (!valid) {
+            return Optional.of(TopicProblem.INVALID);
+        }
+        return subscribed.test(topic) ? Optional.empty() : Optional.of(TopicProblem.NOT_SUBSCRIBED);
     }
 
     /** Acknowledges a message, unless the connection has ended. */

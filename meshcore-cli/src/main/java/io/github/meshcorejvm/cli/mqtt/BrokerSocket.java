@@ -161,11 +161,8 @@ final class BrokerSocket implements NetworkModule {
     /** Does not end before Paho can handle it. */
     private final class LastingInput extends PassingInput {
 
-        private final InputStream in;
-
         LastingInput(InputStream in) {
             super(in);
-            this.in = in;
         }
 
         @Override

@@ -10,12 +10,10 @@ import java.util.function.IntConsumer;
  */
 final class CountedInput extends PassingInput {
 
-    private final InputStream in;
     private final IntConsumer received;
 
     CountedInput(InputStream in, IntConsumer received) {
         super(in);
-        this.in = in;
         this.received = received;
     }
 

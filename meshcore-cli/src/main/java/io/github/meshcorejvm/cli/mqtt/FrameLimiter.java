@@ -24,7 +24,6 @@ final class FrameLimiter extends PassingInput {
     private static final byte[] NOTHING = {};
     private static final int MAX_LENGTH_BYTES = 4;
 
-    private final InputStream in;
     private final Delivery delivery;
     private byte[] head = NOTHING;
     private int headAt;
@@ -40,7 +39,6 @@ final class FrameLimiter extends PassingInput {
 
     FrameLimiter(InputStream in, Delivery delivery) {
         super(in);
-        this.in = in;
         this.delivery = delivery;
     }
 

@@ -107,7 +107,7 @@ public final class KnownSessions {
     }
 
     /** Identifies the session that a broker keeps for {@code source}; empty if it keeps none. */
-    static Optional<String> key(SourceConfig source, String clientId) {
+    private static Optional<String> key(SourceConfig source, String clientId) {
         return source.session().persistent()
                 ? Optional.of(key(source.broker().toServerUri(), clientId))
                 : Optional.empty();
@@ -122,12 +122,17 @@ public final class KnownSessions {
             key(source, clientId).ifPresent(now::add);
         });
         used = now;
+        boolean changed = false;
         for (Session session : List.copyOf(sessions.values())) {
             if (used.contains(session.key()) || session.former()) {
                 continue;
             }
             String clientId = idsByName.get(session.source());
-            if (clientId != null) {
+            if (configured.containsValue(session.clientId())) {
+                // Reached by another address, or ended by connecting without a session: nothing is kept for another id.
+                sessions.put(session.key(), session.asFormer());
+                changed = true;
+            } else if (clientId != null) {
                 LOG.warn(
                         "{}: the client id changes from {} (at {}) to {}; messages that the broker keeps for {} are not"
                                 + " received",
@@ -137,7 +142,7 @@ public final class KnownSessions {
                         clientId,
                         session.clientId());
                 sessions.put(session.key(), session.asFormer());
-                write();
+                changed = true;
             } else if (reported.add(session.key())) {
                 LOG.warn(
                         "{}: no longer configured, but {} may keep messages for its client id {}",
@@ -145,6 +150,9 @@ public final class KnownSessions {
                         session.broker(),
                         session.clientId());
             }
+        }
+        if (changed) {
+            write();
         }
     }
 
@@ -155,9 +163,25 @@ public final class KnownSessions {
         return obsolete;
     }
 
-    private List<String> filters(SourceConfig source, String clientId) {
-        @Nullable Session known = sessions.get(key(source, clientId).orElse(""));
-        return known == null ? List.of() : known.filters();
+    /**
+     * When a client id comes to another address of a broker, or back to one, the session there may be one that was subscribed by
+     * the other address.
+     */
+    private Set<String> filters(SourceConfig source, String clientId) {
+        Optional<String> own = key(source, clientId);
+        if (own.isEmpty()) {
+            return Set.of();
+        }
+        @Nullable Session known = sessions.get(own.get());
+        Set<String> filters = new LinkedHashSet<>(known == null ? List.of() : known.filters());
+        if (known == null || known.former()) {
+            for (Session other : sessions.values()) {
+                if (other.clientId().equals(clientId) && !used.contains(other.key())) {
+                    filters.addAll(other.filters());
+                }
+            }
+        }
+        return filters;
     }
 
     /** Notes filters about to be subscribed, together with the obsolete ones, in case the process ends in between. */

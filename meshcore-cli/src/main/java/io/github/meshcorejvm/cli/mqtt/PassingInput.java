@@ -9,7 +9,8 @@ import java.io.InputStream;
  */
 abstract class PassingInput extends InputStream {
 
-    private final InputStream in;
+    /** The other stream. */
+    final InputStream in;
 
     PassingInput(InputStream in) {
         this.in = in;

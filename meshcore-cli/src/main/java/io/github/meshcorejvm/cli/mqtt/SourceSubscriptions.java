@@ -47,7 +47,7 @@ final class SourceSubscriptions {
         }
         try {
             for (String filter : config.topics()) {
-                unsubscribe(connection, filter);
+                unsubscribe(connection, filter, "its session is no longer used");
             }
             sessions.ifPresent(known -> known.ended(config, clientId));
         } catch (MqttException | RuntimeException lost) {
@@ -68,13 +68,13 @@ final class SourceSubscriptions {
         List<String> obsolete = sessions.get().obsolete(config, clientId);
         sessions.get().subscribing(config, clientId);
         for (String filter : obsolete) {
-            unsubscribe(connection, filter);
+            unsubscribe(connection, filter, "no longer configured");
         }
     }
 
-    private void unsubscribe(BrokerConnection connection, String filter) throws MqttException {
+    private void unsubscribe(BrokerConnection connection, String filter, String reason) throws MqttException {
         connection.unsubscribe(filter);
-        LOG.info("unsubscribed {} {}: no longer configured", config.name(), filter);
+        LOG.info("unsubscribed {} {}: {}", config.name(), filter, reason);
     }
 
     private List<String> subscribe(BrokerConnection connection) throws MqttException, IOException {

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** Why a message is not read, whatever its body is. A recording keeps it, so that a replay counts what was counted. */
 public enum TopicProblem {
-    /** The topic is none, or one that the MQTT library rejects. */
-    INVALID("bad_topic", "#"),
+    /** The topic is none, or one that the MQTT library rejects, or the message has the invalid quality of service 3. */
+    INVALID("bad_topic", InboundMessage.INVALID_TOPIC),
     /** No filter of the source covers the topic: left in the broker's queue by an earlier configuration. */
     NOT_SUBSCRIBED("not_subscribed", "+");
 
@@ -17,7 +17,7 @@ public enum TopicProblem {
         this.placeholder = placeholder;
     }
 
-    /** Its name in statistics and recordings. */
+    /** Its name in recordings. */
     public String label() {
         return label;
     }

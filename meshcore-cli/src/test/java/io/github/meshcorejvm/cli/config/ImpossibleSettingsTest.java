@@ -21,7 +21,7 @@ class ImpossibleSettingsTest extends ConfigFixture {
                 source("\"iataFilter\": [\"AMS\"]").replaceFirst("\\{", "{\"observerIATAWhitelist\": [\"RTM\"], ");
         assertThat(load(json).warnings())
                 .containsExactly(
-                        "iataFilter of the source a and observerIATAWhitelist have no region in common: none of"
+                        "iataFilter of the source a and observerIATAWhitelist have no IATA code in common: none of"
                                 + " its packets is stored");
         assertThat(load(json.replace("AMS", "rtm")).warnings()).isEmpty();
     }

@@ -37,7 +37,7 @@ class MigrationChoreTest {
             statement.execute("INSERT INTO observations (transmission_id, observer_idx, timestamp, raw_hex)"
                     + " VALUES (1, 1, 1767225601, NULL), (1, 2, 1767225602, '1200" + advert + "')");
             IngestStats stats = new IngestStats();
-            new MigrationTask(config, stats).run();
+            new MigrationTask(config, stats, MigrationTask.BESIDE_A_WRITER).run();
             try (ResultSet row = statement.executeQuery("SELECT code1, code2, last_seen,"
                     + " (SELECT group_concat(bit) FROM (SELECT bit FROM advert_route_evidence ORDER BY bit)),"
                     + " (SELECT group_concat(status) FROM _async_migrations) FROM transmissions")) {

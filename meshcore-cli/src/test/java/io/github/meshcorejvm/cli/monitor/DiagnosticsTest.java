@@ -151,7 +151,7 @@ class DiagnosticsTest {
             statement.execute("INSERT INTO transmissions (raw_hex, hash, first_seen, route_type, payload_type, "
                     + "channel_hash, last_seen) VALUES ('', 'a1', '2026-01-01T00:00:00Z', 1, 5, 'public', 1767225600)");
         }
-        new MigrationTask(config, pipeline.stats()).run();
+        new MigrationTask(config, pipeline.stats(), MigrationTask.BESIDE_A_WRITER).run();
         JsonObject report = report(pipeline, List.of());
         assertThat(report.getAsJsonObject("backfillUpdates"))
                 .hasToString("{\"rename the channel public to Public\":1}");

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class ClientIdsTest {
 
     private static SourceConfig source(String name, boolean persistent) {
-        return BrokerFaultsTest.config(name, "h")
-                .withSession(new SourceConfig.Session(1, Optional.empty(), persistent));
+        SourceConfig plain = BrokerFaultsTest.config(name, "h");
+        return plain.with(plain.topics(), new SourceConfig.Session(1, Optional.empty(), persistent));
     }
 
     @Test

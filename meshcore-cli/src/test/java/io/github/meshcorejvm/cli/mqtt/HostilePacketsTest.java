@@ -242,8 +242,8 @@ class HostilePacketsTest {
     void aRetainedAndAQueuedEmojiTopicLetGoodMessagesThrough() throws Exception {
         String emoji = "meshcore/\uD83C\uDFD4\uFE0F/x/packets";
         try (Mosquitto broker = new Mosquitto(folder)) {
-            SourceConfig config = BrokerFaultsTest.config("a", broker.url())
-                    .withSession(new SourceConfig.Session(1, Optional.empty(), true));
+            SourceConfig plain = BrokerFaultsTest.config("a", broker.url());
+            SourceConfig config = plain.with(plain.topics(), new SourceConfig.Session(1, Optional.empty(), true));
             broker.publish(emoji, "{}", "-q", "1", "-r");
             try (PahoSource source = start(config)) {
                 await("a", InboundMessage.INVALID_TOPIC, 1);

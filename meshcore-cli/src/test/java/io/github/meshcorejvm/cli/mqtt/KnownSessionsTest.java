@@ -7,6 +7,7 @@ import io.github.meshcorejvm.cli.config.SourceConfig.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,10 @@ class KnownSessionsTest {
     }
 
     private static SourceConfig persistent() {
-        SourceConfig source = BrokerFaultsTest.config("muc", "mqtt://broker.example");
+        return with(BrokerFaultsTest.config("muc", "mqtt://broker.example"));
+    }
+
+    private static SourceConfig with(SourceConfig source) {
         return new SourceConfig(
                 source.name(),
                 source.broker(),
@@ -60,6 +64,37 @@ class KnownSessionsTest {
         assertThat(new KnownSessions(database, 1).obsolete(SOURCE, "id")).containsExactly("old/#");
         sessions.subscribed(SOURCE, "id");
         assertThat(new KnownSessions(database, 1).obsolete(SOURCE, "id")).isEmpty();
+    }
+
+    @Test
+    void filtersSubscribedByAnotherAddressOfTheBrokerAreObsoleteUntilTheyAreUnsubscribed() throws IOException {
+        Files.writeString(
+                file,
+                "{\"muc\":" + session("[\"old/#\",\"meshcore/#\"]").replace("broker.example", "localhost") + ",\"x\":"
+                        + session("[\"other/#\"]").replace("\"id\"", "\"other\"") + "}");
+        KnownSessions sessions = new KnownSessions(database, 1);
+        sessions.compare(Map.of(SOURCE, "id"));
+        assertThat(sessions.obsolete(SOURCE, "id")).containsExactly("old/#");
+
+        sessions.subscribing(SOURCE, "id");
+        sessions = new KnownSessions(database, 1);
+        sessions.compare(Map.of(SOURCE, "id"));
+        assertThat(sessions.obsolete(SOURCE, "id")).containsExactly("old/#");
+        sessions.subscribed(SOURCE, "id");
+        assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
+        sessions = new KnownSessions(database, 1);
+        sessions.compare(Map.of(SOURCE, "id"));
+        assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
+    }
+
+    @Test
+    void filtersOfAnotherConfiguredSourceWithTheSameClientIdStay() throws IOException {
+        SourceConfig elsewhere = with(BrokerFaultsTest.config("elsewhere", "mqtt://localhost"));
+        Files.writeString(
+                file, "{\"elsewhere\":" + session("[\"old/#\"]").replace("broker.example", "localhost") + "}");
+        KnownSessions sessions = new KnownSessions(database, 1);
+        sessions.compare(Map.of(SOURCE, "id", elsewhere, "id"));
+        assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
     }
 
     @ParameterizedTest

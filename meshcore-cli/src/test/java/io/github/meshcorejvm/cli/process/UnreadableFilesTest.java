@@ -75,6 +75,20 @@ class UnreadableFilesTest {
         }
     }
 
+    @Test
+    void aFileThatCannotBeReadIsNotReplacedByABackup() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "{}");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
+        Database.execute(folder.resolve("mesh.db"), "CREATE TABLE t (c)");
+        try (MeshcoreProcess meshcore = new MeshcoreProcess(
+                AS_ANY_USER, folder, Map.of(), "backup", "--db", "mesh.db", "--replace", secret.toString())) {
+            assertThat(meshcore.process().waitFor()).isEqualTo(1);
+            assertThat(meshcore.log()).contains(secret + " cannot be read, so it is not replaced");
+        }
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        assertThat(secret).hasContent("{}");
+    }
+
     private Path pipe() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())

@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The maintenance of a SQLite file. */
 final class SqliteMaintenance implements Maintenance {
@@ -92,8 +93,17 @@ final class SqliteMaintenance implements Maintenance {
     }
 
     @Override
-    public void noteFilled() {
-        BackfillRunner.noteFilled(file, options);
+    public void backfillPending(
+            List<Backfill> pending,
+            InterpreterSettings settings,
+            BackfillOptions how,
+            BackfillProgress progress,
+            Consumer<BackfillReport> done)
+            throws InterruptedException {
+        Maintenance.super.backfillPending(pending, settings, how, progress, done);
+        if (!how.dryRun()) {
+            BackfillRunner.noteFilled(file, options);
+        }
     }
 
     @Override

@@ -71,7 +71,6 @@ class PendingBackfillsTest {
         olderProgramWrites(1);
         olderProgramWrites(100_000);
         runPending();
-        maintenance.noteFilled();
         execute(file, "UPDATE transmissions SET from_pubkey = NULL WHERE id = 1");
         assertThat(maintenance.pendingBackfills()).isEmpty();
         olderProgramWrites(100_001);
@@ -123,9 +122,12 @@ class PendingBackfillsTest {
     }
 
     private void runPending() throws InterruptedException {
-        for (Backfill backfill : maintenance.pendingBackfills()) {
-            maintenance.backfill(backfill, InterpreterSettings.DEFAULT, BackfillOptions.DEFAULT, BackfillProgress.NONE);
-        }
+        maintenance.backfillPending(
+                maintenance.pendingBackfills(),
+                InterpreterSettings.DEFAULT,
+                BackfillOptions.DEFAULT,
+                BackfillProgress.NONE,
+                report -> {});
     }
 
     /** Without the columns that came later. */

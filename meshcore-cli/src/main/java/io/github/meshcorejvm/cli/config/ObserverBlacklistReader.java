@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code observerBlacklist}: ids in lower case. */
-final class ObserverBlacklist {
+final class ObserverBlacklistReader {
 
     private static final String KEY = "observerBlacklist";
-    /** In no level of a topic under which something is published. */
+    /** Characters that a level of a topic cannot contain. */
     private static final Pattern NO_ID = Pattern.compile("[/+#]");
 
-    private ObserverBlacklist() {}
+    private ObserverBlacklistReader() {}
 
     static Set<String> read(ConfigObject config) {
         Set<String> ids = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Counts edges between places of a {@link NodePlaces}: how often, when last, and how often by direct routes. A hash table of numbers,
+ * Counts edges between places of {@link NodePlaces}: how often, when last, and how often by direct routes. A hash table of numbers,
  * 25 bytes for each slot and at most two thirds full. There can be more edges than fit into memory: the caller must write
  * them when {@link #size()} is too large, and start again.
  *

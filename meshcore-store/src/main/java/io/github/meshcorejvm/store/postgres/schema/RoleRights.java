@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class RoleRights {
 
     /** A role with this name would find this program's own tables before those of the telemetry schema. */
-    static final String RESERVED = "meshcore";
+    static final String RESERVED = SchemaGrants.OWN_SCHEMA;
 
     static final String RESERVED_PROBLEM =
             "a role must not be named meshcore: its default search path would lead to the schema of that name";

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  */
 public final class SchemaGrants {
 
-    private static final String OWN_SCHEMA = "meshcore";
+    /** The schema of our own tables; neither a role nor the search path may have its name. */
+    public static final String OWN_SCHEMA = "meshcore";
 
     private SchemaGrants() {}
 

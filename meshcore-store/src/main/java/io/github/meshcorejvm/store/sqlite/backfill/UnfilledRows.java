@@ -19,7 +19,8 @@ record UnfilledRows(Connection connection, Backfill backfill, Job<?> job) {
     /** Whether there are any among the rows that were added since the last look. */
     boolean exist() throws SQLException {
         long last = CheckedRows.highest(connection, job.table());
-        for (long low = CheckedRows.last(connection, CheckedRows.backfill(backfill)) + 1; low <= last; low += WINDOW) {
+        long checked = CheckedRows.last(connection, CheckedRows.backfill(backfill), job.table());
+        for (long low = checked + 1; low <= last; low += WINDOW) {
             if (anyFrom(job, low, Math.min(last, low + WINDOW - 1))) {
                 return true;
             }

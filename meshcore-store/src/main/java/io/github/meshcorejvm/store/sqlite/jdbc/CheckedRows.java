@@ -24,12 +24,20 @@ public final class CheckedRows {
 
     /** The purpose of looks for rows that a backfill would fill. */
     public static String backfill(Backfill backfill) {
-        return "backfill." + backfill.text();
+        return backfill(backfill.text());
     }
 
-    /** The rowid after which to look; not above 0 if few rows were checked, or none. */
-    public static long last(Connection connection, String purpose) throws SQLException {
-        return mark(connection, purpose) - READ_AGAIN;
+    private static String backfill(String name) {
+        return "backfill." + name;
+    }
+
+    /**
+     * The rowid after which to look; not above 0 if few rows were checked, or none. Never near or above the highest rowid of the
+     * table: where that is lower than when the rows were checked, new rows have taken the numbers of deleted ones.
+     */
+    public static long last(Connection connection, String purpose, String table) throws SQLException {
+        long mark = mark(connection, purpose);
+        return (mark > 0 ? Math.min(mark, highest(connection, table)) : 0) - READ_AGAIN;
     }
 
     private static long mark(Connection connection, String purpose) throws SQLException {
@@ -42,9 +50,22 @@ public final class CheckedRows {
 
     /** Notes that all rows up to a rowid were checked; writes only if that saves time later. */
     public static void note(Connection connection, String purpose, long rowid) throws SQLException {
-        if (rowid - mark(connection, purpose) > READ_AGAIN) {
+        if (Math.abs(rowid - mark(connection, purpose)) > READ_AGAIN) {
             StateTable.create(connection);
             StateTable.put(connection, key(purpose), Long.toString(rowid));
+        }
+    }
+
+    /**
+     * Forgets what was noted of tables to which VACUUM gives new rowids. The backfills note those of {@code transmissions}, which
+     * it keeps.
+     */
+    public static void forgetRenumbered(Connection connection) throws SQLException {
+        if (StateTable.exists(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("DELETE FROM meshcore_state WHERE key GLOB '" + key("*")
+                        + "' AND key NOT GLOB '" + key(backfill("*")) + "'");
+            }
         }
     }
 

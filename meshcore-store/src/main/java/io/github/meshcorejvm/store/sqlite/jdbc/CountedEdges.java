@@ -22,7 +22,7 @@ public final class CountedEdges implements AutoCloseable {
             + "', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1";
 
     private final Connection connection;
-    private @Nullable PreparedStatement empty;
+    private @Nullable PreparedStatement voidFingerprint;
     private @Nullable PreparedStatement count;
 
     /** For a connection whose file may have no graph yet. */
@@ -32,15 +32,15 @@ public final class CountedEdges implements AutoCloseable {
 
     /** Voids the fingerprint, in the open transaction. */
     public void forget() throws SQLException {
-        if (empty == null || count == null) {
+        if (voidFingerprint == null || count == null) {
             if (!StateTable.exists(connection)) {
                 return;
             }
             close();
-            empty = connection.prepareStatement(VOID);
+            voidFingerprint = connection.prepareStatement(VOID);
             count = connection.prepareStatement(COUNT);
         }
-        empty.executeUpdate();
+        voidFingerprint.executeUpdate();
         count.executeUpdate();
     }
 
@@ -55,9 +55,9 @@ public final class CountedEdges implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (empty != null) {
-            empty.close();
-            empty = null;
+        if (voidFingerprint != null) {
+            voidFingerprint.close();
+            voidFingerprint = null;
         }
         if (count != null) {
             count.close();

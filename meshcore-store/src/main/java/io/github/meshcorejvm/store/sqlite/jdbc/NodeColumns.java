@@ -28,4 +28,9 @@ public final class NodeColumns {
     public static final String LIST = String.join(", ", ALL);
 
     private NodeColumns() {}
+
+    /** SQL for a time of a row, whatever its spelling, in seconds. */
+    public static String seconds(String time) {
+        return "unixepoch(" + time + ")";
+    }
 }

@@ -58,13 +58,21 @@ final class PartialCopy {
         Instant before = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isOf(file, source, target))) {
             for (Path file : files) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    delete(file);
-                }
+                deleteIfOlder(file, before);
             }
-        } catch (IOException | DirectoryIteratorException | StoreException kept) {
-            // Those of other users, or gone already: no reason to make no copy.
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // No reason to make no copy.
+        }
+    }
+
+    private static void deleteIfOlder(Path file, Instant before) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                delete(file);
+            }
+        } catch (IOException | StoreException kept) {
+            // That of another user, or gone already: the others are deleted all the same.
         }
     }
 

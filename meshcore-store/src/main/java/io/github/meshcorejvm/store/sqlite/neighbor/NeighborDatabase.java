@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,21 +33,14 @@ public final class NeighborDatabase implements AutoCloseable {
     private static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withBusyTimeout(BUSY_TIMEOUT);
 
     /** The tables that nodes and observations are read from; a file without them is not a database of this program. */
-    private static final Set<String> TABLES = Set.of("transmissions", "observations", "nodes", "observers");
+    private static final List<String> TABLES = List.of("transmissions", "observations", "nodes", "observers");
 
     /** Columns of these tables that older files of version 3 lack. */
-    private static final List<String> LATER_COLUMNS = List.of(
-            "transmissions.route_type",
-            "transmissions.payload_type",
-            "transmissions.decoded_json",
-            "transmissions.from_pubkey",
-            "observations.direction",
-            "observations.snr",
-            "observations.path_json",
-            "observations.raw_hex",
-            "nodes.lat",
-            "nodes.lon",
-            "observers.iata");
+    private static final Map<String, List<String>> LATER_COLUMNS = Map.of(
+            "transmissions", List.of("route_type", "payload_type", "decoded_json", "from_pubkey"),
+            "observations", List.of("direction", "snr", "path_json", "raw_hex"),
+            "nodes", List.of("lat", "lon"),
+            "observers", List.of("iata"));
 
     private final Connection connection;
 
@@ -117,15 +112,17 @@ public final class NeighborDatabase implements AutoCloseable {
                         + ", so it is not a MeshCore database, or its schema is too old (see `meshcore migrate`)");
             }
         }
-        if (!hasColumn("observations", "observer_idx")) {
+        if (!columns("observations").contains("observer_idx")) {
             throw new StoreException(operation + ": " + file
                     + " has schema version 2 (no column observer_idx): run `meshcore migrate` first");
         }
-        for (String column : LATER_COLUMNS) {
-            String[] names = column.split("\\.");
-            if (!hasColumn(names[0], names[1])) {
-                throw new StoreException(operation + ": " + file + " has an older schema (no column " + column
-                        + "): run `meshcore migrate` first");
+        for (String table : TABLES) {
+            Set<String> present = columns(table);
+            for (String column : LATER_COLUMNS.getOrDefault(table, List.of())) {
+                if (!present.contains(column)) {
+                    throw new StoreException(operation + ": " + file + " has an older schema (no column " + table + "."
+                            + column + "): run `meshcore migrate` first");
+                }
             }
         }
     }
@@ -135,20 +132,23 @@ public final class NeighborDatabase implements AutoCloseable {
     }
 
     boolean hasTable(String table) throws SQLException {
-        return exists("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table);
+        return !names("SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?", table)
+                .isEmpty();
     }
 
-    private boolean hasColumn(String table, String column) throws SQLException {
-        return exists("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", table, column);
+    private Set<String> columns(String table) throws SQLException {
+        return names("SELECT name FROM pragma_table_info(?)", table);
     }
 
-    private boolean exists(String query, String... values) throws SQLException {
+    private Set<String> names(String query, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next();
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<String> names = new HashSet<>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.neighbor;
 
-import io.github.meshcorejvm.store.interpret.SharedContact;
+import io.github.meshcorejvm.store.sqlite.jdbc.SharedFrames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -18,9 +18,7 @@ public final class ObservationRow {
                        + (t.payload_type IS 4)
                        + 2 * (t.payload_type IS 9 OR t.route_type IS 2 OR t.route_type IS 3)
                        + 4 * (o.direction IS 'tx' COLLATE NOCASE)
-                       + 8 * (t.payload_type IS 4 AND CASE WHEN ifnull(o.raw_hex, '') <> ''
-                           THEN o.raw_hex GLOB '%1$s'
-                           ELSE t.raw_hex GLOB '%1$s' AND ifnull(o.path_json, '') IN ('', '[]') END),
+                       + 8 * (t.payload_type IS 4 AND %s),
                    o.path_json,
                    o.timestamp,
                    CASE WHEN t.payload_type = 4 THEN t.from_pubkey END,
@@ -28,7 +26,7 @@ public final class ObservationRow {
                    o.snr
             FROM observations o CROSS JOIN transmissions t ON t.id = o.transmission_id
             WHERE o.id > ? ORDER BY o.id LIMIT ?
-            """, SharedContact.GLOB);
+            """, SharedFrames.isSharedJoined("o"));
 
     private static final int ADVERT = 1;
     private static final int DIRECT = 2;

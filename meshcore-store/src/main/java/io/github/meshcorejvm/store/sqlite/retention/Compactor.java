@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.TransactionTimes;
 import io.github.meshcorejvm.store.retention.Checkpoint;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
@@ -85,6 +86,8 @@ public final class Compactor {
                 Statement statement = connection.createStatement()) {
             byte[] before = observers(statement);
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            // Before it, so that a kill in between costs no more than the time of another look.
+            CheckedRows.forgetRenumbered(connection);
             statement.execute("VACUUM");
             if (!Arrays.equals(observers(statement), before)) {
                 throw new StoreException(

@@ -21,9 +21,9 @@ import java.util.Optional;
 final class PruneRun {
 
     /** When a node or an observer was last seen; the first time where no other is known. */
-    static final String SEEN = seen("");
+    static final String SEEN = "unixepoch(coalesce(last_seen, first_seen))";
 
-    private static final String SEEN_OF_OBSERVER = seen("o.");
+    private static final String SEEN_OF_OBSERVER = "unixepoch(coalesce(o.last_seen, o.first_seen))";
 
     static final String SILENT = "coalesce(inactive, 0) = 0 AND " + SEEN + " < ?";
     /** True if no row of another table refers to it, by any spelling of its id. */
@@ -50,13 +50,6 @@ final class PruneRun {
         this.connection = connection;
         this.transactions = new ShortTransactions(connection);
         this.now = now;
-    }
-
-    private static String seen(String row) {
-        return String.format(
-                Locale.ROOT,
-                "CASE WHEN %1$slast_seen IS NULL THEN unixepoch(%1$sfirst_seen) ELSE unixepoch(%1$slast_seen) END",
-                row);
     }
 
     long observations() {
@@ -91,7 +84,7 @@ final class PruneRun {
     /** Old rows, and rows of silent observers, each counted once. */
     long countMetrics(RetentionPolicy policy) throws SQLException {
         String sql = "SELECT count(*) FROM observer_metrics m LEFT JOIN observers o ON o.id = m.observer_id"
-                + " WHERE unixepoch(m.timestamp) < ?1 OR o.id IS NOT NULL AND " + SEEN_OF_OBSERVER + " < ?2";
+                + " WHERE unixepoch(m.timestamp) < ?1 OR " + SEEN_OF_OBSERVER + " < ?2";
         try (PreparedStatement count = connection.prepareStatement(sql)) {
             count.setLong(1, cutoff(policy.metrics()));
             count.setLong(2, cutoff(policy.observers()));
@@ -113,7 +106,7 @@ final class PruneRun {
         update(
                 "INSERT INTO inactive_nodes (" + NodeColumns.LIST + ") SELECT " + NodeColumns.LIST
                         + " FROM nodes WHERE public_key IN (" + old + ") ON CONFLICT (public_key) DO UPDATE SET "
-                        + UnitedNode.assignments("inactive_nodes", "excluded", time -> "unixepoch(" + time + ")"),
+                        + UnitedNode.assignments("inactive_nodes", "excluded", NodeColumns::seconds),
                 cutoff,
                 limit);
         return update("DELETE FROM nodes WHERE public_key IN (" + old + ")", cutoff, limit);

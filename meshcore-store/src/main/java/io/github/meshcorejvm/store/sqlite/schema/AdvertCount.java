@@ -13,7 +13,7 @@ final class AdvertCount implements Step {
 
     private static final String NAME = "advert_count_unique_v1";
 
-    /** Temporary tables stay on disk: strangers control the number of nodes. */
+    /** Temporary tables stay on disk: anybody on the air can send adverts, so that the number of nodes has no limit. */
     private static final String COUNTS = "temp.meshcore_advert_counts";
 
     private static final String COUNT =

@@ -67,7 +67,7 @@ record DataStep(String name, String title, boolean recurring, List<RowFix> fixes
             return true;
         }
         for (RowFix fix : recurring ? fixes : List.<RowFix>of()) {
-            if (fix.isPending(session)) {
+            if (fix.isPending(session, name)) {
                 return true;
             }
         }
@@ -76,10 +76,14 @@ record DataStep(String name, String title, boolean recurring, List<RowFix> fixes
 
     /** Notes that all rows up to the present were checked. */
     static void noteChecked(MigrationSession session) throws SQLException {
-        for (DataStep step : List.of(NUMBERS, OBSERVATION_NUMBERS)) {
-            for (RowFix fix : step.fixes()) {
-                CheckedRows.note(
-                        session.connection(), fix.purpose(), CheckedRows.highest(session.connection(), fix.table()));
+        for (Step step : MigrationSteps.all()) {
+            if (step instanceof DataStep repair && repair.recurring()) {
+                for (RowFix fix : repair.fixes()) {
+                    CheckedRows.note(
+                            session.connection(),
+                            fix.purpose(repair.name()),
+                            CheckedRows.highest(session.connection(), fix.table()));
+                }
             }
         }
     }

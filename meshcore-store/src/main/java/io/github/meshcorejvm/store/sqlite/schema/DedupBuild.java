@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import java.sql.SQLException;
 import java.util.List;
@@ -61,10 +62,11 @@ final class DedupBuild implements Step {
         long last = session.number("SELECT max(transmission_id) FROM observations");
         long before = session.number("SELECT min(transmission_id) FROM observations") - 1;
         long folded = 0;
-        try (DuplicateFold fold = new DuplicateFold(session.connection())) {
+        try (DuplicateFold fold = new DuplicateFold(session.connection());
+                CountedEdges edges = new CountedEdges(session.connection())) {
             for (long after = before; after < last; after += WINDOW) {
                 List<DuplicateFold.Group> groups = fold.find(after, Math.min(last, after + WINDOW));
-                folded += new ListWork<>(groups, fold::fold).run(session.transactions());
+                folded += new ListWork<>(groups, fold::fold, edges::forget).run(session.transactions());
                 progress.at(title(), after - before, Math.max(1, last - before));
             }
         }

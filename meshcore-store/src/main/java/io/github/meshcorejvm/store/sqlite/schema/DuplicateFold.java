@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.interpret.SharedContact;
-import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.EvidenceRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.SharedFrames;
 import java.sql.Connection;
@@ -14,7 +13,8 @@ import java.util.Locale;
 
 /**
  * Merges duplicate observations (same transmission, observer and path) into one: the lowest id is kept, with the last value of
- * each column that is not NULL. Rows without an observer are never merged. Not thread-safe.
+ * each column that is not NULL. Rows without an observer are never merged. The caller voids the neighbor graph that has counted
+ * the rows ({@link io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges}), once per transaction. Not thread-safe.
  */
 final class DuplicateFold implements AutoCloseable {
 
@@ -40,7 +40,6 @@ final class DuplicateFold implements AutoCloseable {
     private final PreparedStatement take;
     private final PreparedStatement drop;
     private final EvidenceRows evidence;
-    private final CountedEdges edges;
 
     DuplicateFold(Connection connection) throws SQLException {
         groups = connection.prepareStatement(GROUPS);
@@ -49,7 +48,6 @@ final class DuplicateFold implements AutoCloseable {
                 + last("resolved_path") + ", direction = coalesce(direction, " + last("direction")
                 + ") WHERE id = ?4");
         evidence = new EvidenceRows(connection);
-        edges = new CountedEdges(connection);
         drop = connection.prepareStatement("DELETE FROM observations WHERE " + SAME + " AND id <> ?4");
     }
 
@@ -77,7 +75,6 @@ final class DuplicateFold implements AutoCloseable {
     /** Merges a group; returns how many rows were deleted. */
     long fold(Group group) throws SQLException {
         evidence.keepFrames(group.transmissionId());
-        edges.forget();
         bind(take, group);
         take.executeUpdate();
         bind(drop, group);
@@ -97,6 +94,5 @@ final class DuplicateFold implements AutoCloseable {
         take.close();
         drop.close();
         evidence.close();
-        edges.close();
     }
 }

@@ -9,12 +9,25 @@ final class ListWork<T> {
 
     private final List<T> found;
     private final Work<T> work;
+    private final Once once;
     private int next;
     private long changed;
 
     ListWork(List<T> found, Work<T> work) {
+        this(found, work, () -> {});
+    }
+
+    /** With something to do at the end of each transaction that changes items. */
+    ListWork(List<T> found, Work<T> work, Once once) {
         this.found = found;
         this.work = work;
+        this.once = once;
+    }
+
+    /** What is done once per transaction, inside it. */
+    @FunctionalInterface
+    interface Once {
+        void run() throws SQLException;
     }
 
     /** Changes one item, inside a transaction. */
@@ -37,6 +50,9 @@ final class ListWork<T> {
         int end = Math.min(found.size(), begin + limit);
         for (; next < end; next++) {
             changed += work.change(found.get(next));
+        }
+        if (end > begin) {
+            once.run();
         }
         return end - begin;
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.rows.UnitedNode;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.NodeColumns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ record NodeKeyMerge(String table) implements Step {
 
     private String mergeSql() {
         return "UPDATE " + table + " AS k SET "
-                + UnitedNode.assignments("k", "m", time -> "unixepoch(" + time + ")")
+                + UnitedNode.assignments("k", "m", NodeColumns::seconds)
                 + " FROM " + table + " AS m WHERE m.public_key = ?1 AND k.public_key = lower(?1)";
     }
 }

@@ -42,6 +42,7 @@ final class RecordedNames {
 
     /** The names in both lists that say that rows were filled in: not true for copied rows, unless copied with them. */
     static final Set<String> ROWS = Set.of(
+            "from_pubkey_v1",
             "backfill_path_json_from_raw_hex_v1",
             "backfill_default_scope_v1",
             "backfill_transport_codes_v1",

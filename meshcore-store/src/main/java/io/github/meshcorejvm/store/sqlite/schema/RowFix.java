@@ -30,21 +30,21 @@ record RowFix(String table, String condition, List<String> changes) {
     }
 
     /** Whether rows match the condition that were added, or possibly changed, since the last look. */
-    boolean isPending(MigrationSession session) throws SQLException {
+    boolean isPending(MigrationSession session, String step) throws SQLException {
         if (session.recheck() == MigrationSession.Recheck.NONE) {
             return false;
         }
         long after = session.recheck() == MigrationSession.Recheck.ALL
                 ? Long.MIN_VALUE
-                : CheckedRows.last(session.connection(), purpose());
+                : CheckedRows.last(session.connection(), purpose(step), table);
         return session.number("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE rowid > " + after + " AND (" + condition
                         + "))")
                 == 1;
     }
 
-    /** Under which name {@link CheckedRows} notes how far the table is checked. */
-    String purpose() {
-        return "numbers." + table;
+    /** Under which name {@link CheckedRows} notes how far the table is checked for a step. */
+    String purpose(String step) {
+        return step + "." + table;
     }
 
     /** How many rows match the condition. */

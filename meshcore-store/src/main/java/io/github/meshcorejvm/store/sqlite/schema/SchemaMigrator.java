@@ -80,8 +80,9 @@ public final class SchemaMigrator implements SchemaStore {
 
     @Override
     public MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException {
-        boolean changesRows = plan(wanted).stream().anyMatch(step -> step.rows() > 0);
-        Optional<Path> backup = wanted.backup() && changesRows
+        // Without a backup, the file is not read twice.
+        boolean needsBackup = wanted.backup() && plan(wanted).stream().anyMatch(step -> step.rows() > 0);
+        Optional<Path> backup = needsBackup
                 ? Optional.of(Backup.make(file, options, wanted.backupFolder(), progress))
                 : Optional.empty();
         Optional<MigrationReport.Conversion> conversion =

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.nio.file.Files;
@@ -215,6 +216,11 @@ final class V2Conversion {
                 for (DuplicateFold.Group group : fold.find(after, Math.min(last, after + FOLD_WINDOW))) {
                     folded += fold.fold(group);
                 }
+            }
+        }
+        if (folded > 0) {
+            try (CountedEdges edges = new CountedEdges(connection)) {
+                edges.forget();
             }
         }
         return folded;

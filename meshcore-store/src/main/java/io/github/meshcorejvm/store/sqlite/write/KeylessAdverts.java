@@ -10,15 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The adverts that an older program stored without {@code from_pubkey}, until a backfill has set it: their sender is in the JSON
- * only, which no index finds. They are read once, when the first node is looked up, into a temporary table. Not thread-safe.
+ * only, which no index finds. They are read once per connection, before its first batch takes the write lock, into a temporary
+ * table that a rollback does not undo. Not thread-safe.
  */
-final class KeylessAdverts implements AutoCloseable {
+final class KeylessAdverts {
 
-    /** On disk: strangers control the number of adverts. */
+    /** On disk: anybody on the air can send adverts, so that their number has no limit. */
     private static final String TABLE = "temp.meshcore_keyless_adverts";
 
     static final String FILL = String.format(Locale.ROOT, """
@@ -33,7 +33,7 @@ final class KeylessAdverts implements AutoCloseable {
 
     private final Connection connection;
     private boolean isRead;
-    private @Nullable PreparedStatement select;
+    private boolean exist;
 
     KeylessAdverts(Connection connection) {
         this.connection = connection;
@@ -41,45 +41,44 @@ final class KeylessAdverts implements AutoCloseable {
 
     /** The newest one of a node that is not later than a time. */
     Optional<NewestAdverts.Newest> newest(String publicKey, long latest) throws SQLException {
-        if (!isRead) {
-            read();
-            isRead = true;
-        }
-        PreparedStatement found = select;
-        if (found == null) {
+        if (!exist) {
             return Optional.empty();
         }
-        found.setString(1, publicKey);
-        found.setLong(2, latest);
-        try (ResultSet row = found.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new NewestAdverts.Newest(row.getLong(1), row.getLong(2)))
-                    : Optional.empty();
+        // Prepared each time: it outlives the other statements of the writer, which are discarded after a failure.
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, publicKey);
+            select.setLong(2, latest);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new NewestAdverts.Newest(row.getLong(1), row.getLong(2)))
+                        : Optional.empty();
+            }
         }
     }
 
-    private void read() throws SQLException {
+    /** Reads them if that was not done before. Outside of transactions: it may take seconds. */
+    void readOnce() throws SQLException {
+        if (!isRead) {
+            exist = read() > 0;
+            isRead = true;
+        }
+    }
+
+    private int read() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + TABLE);
             statement.execute(
                     "CREATE TABLE " + TABLE + " (sender TEXT, id INTEGER, PRIMARY KEY (sender, id)) WITHOUT ROWID");
             int adverts;
             try (PreparedStatement fill = connection.prepareStatement(FILL)) {
-                fill.setLong(1, CheckedRows.last(connection, CheckedRows.backfill(Backfill.FROM_PUBKEY)));
+                fill.setLong(
+                        1, CheckedRows.last(connection, CheckedRows.backfill(Backfill.FROM_PUBKEY), "transmissions"));
                 adverts = fill.executeUpdate();
             }
             if (adverts == 0) {
                 statement.execute("DROP TABLE " + TABLE);
-            } else {
-                select = connection.prepareStatement(SELECT);
             }
-        }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        if (select != null) {
-            select.close();
+            return adverts;
         }
     }
 }

@@ -34,9 +34,9 @@ final class NewestAdverts implements AutoCloseable {
     private final LruCache<String, Newest> newest =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
 
-    NewestAdverts(Connection connection) throws SQLException {
+    NewestAdverts(Connection connection, KeylessAdverts keyless) throws SQLException {
         select = connection.prepareStatement(SELECT);
-        keyless = new KeylessAdverts(connection);
+        this.keyless = keyless;
     }
 
     /** An advert. */
@@ -84,6 +84,5 @@ final class NewestAdverts implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         select.close();
-        keyless.close();
     }
 }

@@ -29,7 +29,7 @@ final class NodeTable implements AutoCloseable {
             + " FROM inactive_nodes WHERE public_key = ?1 AND NOT EXISTS (SELECT 1 FROM nodes WHERE public_key = ?1)";
     /** Older writers created a second row for a node that came back. */
     private static final String UNITE =
-            "UPDATE nodes SET " + UnitedNode.assignments("nodes", "old", time -> "unixepoch(" + time + ")")
+            "UPDATE nodes SET " + UnitedNode.assignments("nodes", "old", NodeColumns::seconds)
                     + " FROM inactive_nodes old WHERE nodes.public_key = ?1 AND old.public_key = ?1";
 
     private static final String LEAVE = "DELETE FROM inactive_nodes WHERE public_key = ?";

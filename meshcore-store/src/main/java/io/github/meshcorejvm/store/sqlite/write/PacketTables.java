@@ -32,12 +32,12 @@ final class PacketTables implements AutoCloseable {
     private final RouteEvidenceTable routeEvidence;
     private final ScopeTally scopes;
 
-    PacketTables(Connection connection) throws SQLException {
+    PacketTables(Connection connection, KeylessAdverts keyless) throws SQLException {
         observers = new ObserverTable(connection);
         nodes = new NodeTable(connection);
         transmissions = new TransmissionTable(connection);
         observations = new ObservationTable(connection);
-        newestAdverts = new NewestAdverts(connection);
+        newestAdverts = new NewestAdverts(connection, keyless);
         routeEvidence = new RouteEvidenceTable(connection);
         scopes = new ScopeTally(connection);
     }

@@ -32,6 +32,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
 
     private final Connection connection;
     private final Clock clock;
+    private final KeylessAdverts keyless;
     private final WriterStatements statements;
     private HopResolver resolver = HopResolver.EMPTY;
     private BatchTally tally = new BatchTally();
@@ -46,7 +47,8 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
         this.connection = connection;
         this.clock = clock;
-        statements = new WriterStatements(connection, sampleInterval);
+        keyless = new KeylessAdverts(connection);
+        statements = new WriterStatements(connection, keyless, sampleInterval);
         try {
             statements.transaction();
             statements.tables();
@@ -174,6 +176,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
 
     private void begin() throws SQLException {
         tally = new BatchTally();
+        keyless.readOnce();
         boolean othersWrote = statements.transaction().begin();
         if (othersWrote) {
             statements.tables().forget();

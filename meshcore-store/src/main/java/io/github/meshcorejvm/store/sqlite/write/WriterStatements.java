@@ -14,11 +14,13 @@ final class WriterStatements implements AutoCloseable {
 
     private final Connection connection;
     private final Duration sampleInterval;
+    private final KeylessAdverts keyless;
     private @Nullable WriterTransaction openTransaction;
     private @Nullable WriterTables openTables;
 
-    WriterStatements(Connection connection, Duration sampleInterval) {
+    WriterStatements(Connection connection, KeylessAdverts keyless, Duration sampleInterval) {
         this.connection = connection;
+        this.keyless = keyless;
         this.sampleInterval = sampleInterval;
     }
 
@@ -36,7 +38,7 @@ final class WriterStatements implements AutoCloseable {
         if (open == null) {
             PreparedTogether statements = new PreparedTogether(connection);
             try {
-                open = new WriterTables(statements.connection(), sampleInterval);
+                open = new WriterTables(statements.connection(), keyless, sampleInterval);
             } catch (SQLException | RuntimeException e) {
                 statements.close(e);
                 throw e;

@@ -26,8 +26,8 @@ final class WriterTables implements AutoCloseable {
     private final ConfiguredScopes configuredScopes;
     private final ClientTables clients;
 
-    WriterTables(Connection connection, Duration sampleInterval) throws SQLException {
-        packets = new PacketTables(connection);
+    WriterTables(Connection connection, KeylessAdverts keyless, Duration sampleInterval) throws SQLException {
+        packets = new PacketTables(connection, keyless);
         statuses = new StatusTable(connection, packets.observers, sampleInterval);
         droppedPackets = new DroppedPacketTable(connection);
         configuredScopes = new ConfiguredScopes(connection);

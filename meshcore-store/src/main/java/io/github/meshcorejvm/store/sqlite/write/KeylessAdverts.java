@@ -66,19 +66,13 @@ final class KeylessAdverts {
 
     private int read() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + TABLE);
-            statement.execute(
-                    "CREATE TABLE " + TABLE + " (sender TEXT, id INTEGER, PRIMARY KEY (sender, id)) WITHOUT ROWID");
-            int adverts;
+            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
+                    + " (sender TEXT, id INTEGER, PRIMARY KEY (sender, id)) WITHOUT ROWID");
             try (PreparedStatement fill = connection.prepareStatement(FILL)) {
                 fill.setLong(
                         1, CheckedRows.last(connection, CheckedRows.backfill(Backfill.FROM_PUBKEY), "transmissions"));
-                adverts = fill.executeUpdate();
+                return fill.executeUpdate();
             }
-            if (adverts == 0) {
-                statement.execute("DROP TABLE " + TABLE);
-            }
-            return adverts;
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.testing.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,19 @@ class CompactorTest {
         new Compactor(file, StoreOptions.DEFAULT).checkpoint();
         assertThat(Files.size(file)).isLessThan(full / 2);
         assertThat(Sql.query(file, "PRAGMA freelist_count")).containsExactly("0");
+    }
+
+    /** SQLite gives new rowids to the rows of a table without an integer key, so that a mark would skip rows. */
+    @Test
+    void whatWasCheckedIsForgottenWhereRowsGetNewNumbers() throws Exception {
+        String mark = CheckedRows.backfill(Backfill.LAST_SEEN);
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            CheckedRows.note(writer, "numbers.observer_metrics", 900_000);
+            CheckedRows.note(writer, mark, 900_000);
+        }
+        new Compactor(file, StoreOptions.DEFAULT).rewrite();
+        assertThat(Sql.query(file, "SELECT key FROM meshcore_state WHERE value = '900000'"))
+                .containsExactly("checked." + mark);
     }
 
     private static void insert(Connection writer, int nodes) throws SQLException {

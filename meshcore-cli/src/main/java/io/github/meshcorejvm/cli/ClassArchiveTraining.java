@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import io.github.meshcorejvm.codec.PayloadType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ final class ClassArchiveTraining {
     /** What stands for the content of a packet of each type: nobody checks a MAC or a signature without a key. */
     private static final String PAYLOAD = "00".repeat(40);
 
-    private static final int PAYLOAD_TYPES = 16;
-
     /** The file of statistics is written each second, with rates from the second time on. */
     private static final long STATISTICS_MILLIS = 2_500;
 
@@ -53,7 +52,7 @@ final class ClassArchiveTraining {
             run("decode", "--json", PACKET);
             run("decode", TEXT);
             run("decode", "--json", TEXT);
-            for (int type = 0; type < PAYLOAD_TYPES; type++) {
+            for (PayloadType type : PayloadType.values()) {
                 run("decode", packet(type, PAYLOAD));
                 run("decode", packet(type, "00"));
             }
@@ -72,8 +71,8 @@ final class ClassArchiveTraining {
     }
 
     /** Flooded, over one hop. */
-    private static String packet(int payloadType, String payload) {
-        return HexFormat.of().toHexDigits((byte) (payloadType << 2 | 1)) + "01AA" + payload;
+    private static String packet(PayloadType type, String payload) {
+        return HexFormat.of().toHexDigits((byte) (type.code() << 2 | 1)) + "01AA" + payload;
     }
 
     private static void ingestLive(Path folder) {

@@ -9,7 +9,6 @@ final class DecimalOption implements ITypeConverter<Double> {
 
     @Override
     public Double convert(String value) {
-        return DecimalNumber.parse(value)
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not a number"));
+        return DecimalNumber.parse(value).orElseThrow(() -> new TypeConversionException("must be a number"));
     }
 }

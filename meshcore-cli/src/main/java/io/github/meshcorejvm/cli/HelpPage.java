@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli;
 
-import io.github.meshcorejvm.cli.decode.Wrap;
+import io.github.meshcorejvm.cli.terminal.Wrap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The help of a command. Text is wrapped at blanks only, and what is indented, such as an example, not at all: picocli also breaks
- * lines within file names, addresses and options, which then cannot be copied.
+ * The help of a command. Text is wrapped at blanks, within a word only if it is longer than a line, and what is indented, such
+ * as an example, not at all: picocli also breaks lines within file names, addresses and options, which then cannot be copied.
  */
 final class HelpPage extends Help {
 

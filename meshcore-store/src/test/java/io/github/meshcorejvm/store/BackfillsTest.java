@@ -8,6 +8,7 @@ import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import io.github.meshcorejvm.store.testing.StoreEngine;
 import io.github.meshcorejvm.store.testing.TestDatabase;
 import java.nio.file.Path;
@@ -23,12 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(StoreEngine.class)
 class BackfillsTest {
-
-    /** A-hash-0001 of testdata/vectors/hash.jsonl: an advert without hops. */
-    private static final String ADVERT =
-            "1100B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169"
-                    + "CBCD2E80BFFB3397FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C"
-                    + "4696C883AE397C3FC88029";
 
     /** A-group-0001 of testdata/vectors/group.jsonl: "Hi all" from Alice on Public, two hops of two bytes. */
     private static final String TEXT =
@@ -66,12 +61,12 @@ class BackfillsTest {
 
     private void makeDecodable() throws SQLException {
         transmission(1, TEXT, 5, "{\"type\":\"GRP_TXT\",\"channelHashHex\":\"11\"}");
-        transmission(2, ADVERT, 4, "{\"type\":\"ADV");
+        transmission(2, SampleAdvert.FRAME, 4, "{\"type\":\"ADV");
         transmission(3, "", 5, "{\"type\":\"CHAN\",\"channel\":\"ch1\"}");
         // Another text of Public with its MAC changed: no known key decrypts it.
         transmission(4, TEXT.replace("93E2D8", "93E3D8"), 5, "{\"type\":\"CHAN\",\"channel\":\"#a\"}");
         // What only a lenient parser takes for JSON.
-        transmission(5, ADVERT, 4, "{type:''ADVERT''}");
+        transmission(5, SampleAdvert.FRAME, 4, "{type:''ADVERT''}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the texts of a database belong to: if none is shown, it tells why. */
 final class HeardChannels {
@@ -15,7 +16,6 @@ final class HeardChannels {
     private static final int MAX_NAMES = 20;
 
     private final Set<String> names = new LinkedHashSet<>();
-    private boolean moreNames;
     private long shown;
     private long older;
     private long withoutKey;
@@ -30,10 +30,8 @@ final class HeardChannels {
         shown += isShown ? 1 : 0;
         if (channel.isEmpty()) {
             withoutKey++;
-        } else if (names.size() < MAX_NAMES) {
-            names.add(channel.get());
         } else {
-            moreNames |= !names.contains(channel.get());
+            names.add(channel.get());
         }
     }
 
@@ -52,7 +50,9 @@ final class HeardChannels {
                 .ifPresent(found -> lines.add(
                         "did you mean " + String.join(" or ", found) + "? Upper and lower case and the # matter"));
         if (!names.isEmpty()) {
-            lines.add("channels with texts: " + String.join(", ", names) + (moreNames ? ", ..." : ""));
+            lines.add("channels with texts: "
+                    + names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+                    + (names.size() > MAX_NAMES ? ", ..." : ""));
         }
         if (withoutKey > 0) {
             lines.add(withoutKey + " texts have no known key; give it with --channel-key, --hashtag or --channels");
@@ -63,13 +63,12 @@ final class HeardChannels {
     /** Channels of a similar name; the key of a hashtag channel follows from its name, so none has to be heard. */
     private Set<String> similar(String wanted) {
         Set<String> similar = new LinkedHashSet<>();
-        if (!names.contains(wanted)) {
-            names.stream().filter(name -> bare(name).equals(bare(wanted))).forEach(similar::add);
-            if (!wanted.startsWith("#") && similar.isEmpty()) {
-                similar.add("#" + wanted);
-            }
-            similar.addAll(Suggestion.of(wanted, names));
+        names.stream().filter(name -> bare(name).equals(bare(wanted))).forEach(similar::add);
+        // Among the older texts may be some of this very channel.
+        if (!wanted.startsWith("#") && similar.isEmpty() && older == 0) {
+            similar.add("#" + wanted);
         }
+        similar.addAll(Suggestion.of(wanted, names));
         return similar;
     }
 

@@ -26,7 +26,7 @@ public final class CommandTree {
     }
 
     /** The command itself, and all below it. */
-    static List<CommandLine> all(CommandLine command) {
+    public static List<CommandLine> all(CommandLine command) {
         List<CommandLine> all = new ArrayList<>(List.of(command));
         subcommands(command).forEach(below -> all.addAll(all(below)));
         return all;
@@ -55,10 +55,10 @@ public final class CommandTree {
                 .toList();
     }
 
-    /** The other spellings, which are not offered but have the same values. */
+    /** The other spellings, which zsh recognizes without offering them, while fish offers them. */
     static List<String> compatibleNames(OptionSpec option) {
         return List.of(option.names()).stream()
-                .filter(name -> !names(option).contains(name))
+                .filter(name -> !name.startsWith("--") && name.length() > 2)
                 .toList();
     }
 

@@ -92,7 +92,8 @@ final class ZshCompletion {
     /** Recognized, but not offered. */
     private void compatible(OptionSpec option) {
         for (String name : CommandTree.compatibleNames(option)) {
-            line(quote("!" + name + ":" + escape(option.paramLabel()) + ":" + action(option)));
+            boolean value = option.arity().max() > 0;
+            line(quote("!" + name + (value ? ":" + escape(option.paramLabel()) + ":" + action(option) : "")));
         }
     }
 

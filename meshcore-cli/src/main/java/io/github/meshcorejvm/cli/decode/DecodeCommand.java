@@ -50,8 +50,8 @@ public final class DecodeCommand implements Callable<Integer> {
             option(
                             "--response",
                             "TYPE",
-                            "Type of the responses whose request is not before them in the input: status, telemetry, minMaxAvg,"
-                                    + " accessList, neighbours, owner, login, regions, anonymousOwner, clock. Without it, the type is guessed.")
+                            "Type of the responses whose request is not before them in the input: ${COMPLETION-CANDIDATES}."
+                                    + " Without it, the type is guessed.")
                     .converters(RESPONSE_TYPE)
                     .completionCandidates(RESPONSE_TYPE));
 

@@ -1,45 +1,28 @@
 package io.github.meshcorejvm.cli.decode;
 
+import io.github.meshcorejvm.cli.Choice;
 import io.github.meshcorejvm.codec.exchange.ResponseType;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/** Parses the name of a response type, as used in JSON. */
-final class ResponseTypeName implements ITypeConverter<ResponseType>, Iterable<String> {
+/** The name of a response type, as used in JSON. */
+final class ResponseTypeName extends Choice<ResponseType> {
 
-    private static final Map<String, ResponseType> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        BY_NAME.put("status", ResponseType.STATUS);
-        BY_NAME.put("telemetry", ResponseType.TELEMETRY);
-        BY_NAME.put("minMaxAvg", ResponseType.MIN_MAX_AVERAGE);
-        BY_NAME.put("accessList", ResponseType.ACCESS_LIST);
-        BY_NAME.put("neighbours", ResponseType.NEIGHBOURS);
-        BY_NAME.put("owner", ResponseType.OWNER);
-        BY_NAME.put("login", ResponseType.LOGIN);
-        BY_NAME.put("regions", ResponseType.REGIONS);
-        BY_NAME.put("anonymousOwner", ResponseType.ANONYMOUS_OWNER);
-        BY_NAME.put("clock", ResponseType.CLOCK);
+    /** Used by the option. */
+    ResponseTypeName() {
+        super(ResponseType.values(), ResponseTypeName::word);
     }
 
-    /** Created by picocli. */
-    ResponseTypeName() {}
-
-    @Override
-    public ResponseType convert(String value) {
-        ResponseType type = BY_NAME.get(value);
-        if (type == null) {
-            throw new TypeConversionException("must be one of " + String.join(", ", BY_NAME.keySet()));
-        }
-        return type;
-    }
-
-    /** All names, for completions and messages. */
-    @Override
-    public Iterator<String> iterator() {
-        return BY_NAME.keySet().iterator();
+    private static String word(ResponseType type) {
+        return switch (type) {
+            case STATUS -> "status";
+            case TELEMETRY -> "telemetry";
+            case MIN_MAX_AVERAGE -> "minMaxAvg";
+            case ACCESS_LIST -> "accessList";
+            case NEIGHBOURS -> "neighbours";
+            case OWNER -> "owner";
+            case LOGIN -> "login";
+            case REGIONS -> "regions";
+            case ANONYMOUS_OWNER -> "anonymousOwner";
+            case CLOCK -> "clock";
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.cli.terminal.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.decode;
 
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.cli.terminal.Wrap;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.structure.BitRange;
 import io.github.meshcorejvm.codec.structure.Field;

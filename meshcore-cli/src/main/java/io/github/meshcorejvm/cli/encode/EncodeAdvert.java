@@ -36,7 +36,7 @@ final class EncodeAdvert extends PacketCommand {
             paramLabel = "TYPE",
             converter = NodeTypeName.class,
             completionCandidates = NodeTypeName.class,
-            description = "chat (default), repeater, room_server or sensor.")
+            description = "One of ${COMPLETION-CANDIDATES} (default: chat).")
     private NodeType type = NodeType.CHAT;
 
     @Option(names = "--lat", paramLabel = "DEGREES", description = "Latitude.")

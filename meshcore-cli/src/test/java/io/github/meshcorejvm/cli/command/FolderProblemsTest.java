@@ -75,9 +75,8 @@ class FolderProblemsTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
-        // Another test of this JVM may have silenced it.
-        logger.setLevel(Level.WARN);
         logger.addAppender(log);
+        // Another test of this JVM may have silenced it.
         logger.setLevel(Level.INFO);
         try {
             assertThat(MeshStore.at(database, StoreOptions.DEFAULT)
@@ -86,7 +85,6 @@ class FolderProblemsTest {
                     .isEqualTo(VALID);
         } finally {
             logger.detachAppender(log);
-            logger.setLevel(null);
             logger.setLevel(null);
         }
         assertThat(log.list)

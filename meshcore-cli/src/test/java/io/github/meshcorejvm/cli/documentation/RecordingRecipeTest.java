@@ -72,7 +72,10 @@ class RecordingRecipeTest {
         Process process = builder.start();
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (System.nanoTime() < end && (Files.notExists(file) || Files.size(file) == 0)) {
+            while (Files.notExists(file) || Files.size(file) == 0) {
+                assertThat(System.nanoTime())
+                        .as("no line recorded; is jq installed?")
+                        .isLessThan(end);
                 Thread.sleep(20);
             }
         } finally {

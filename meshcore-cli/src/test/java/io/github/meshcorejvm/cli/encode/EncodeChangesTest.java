@@ -116,6 +116,8 @@ class EncodeChangesTest {
                 "3d00aabb|header.payloadTypeName|\"ACK\"",
                 "3d00aabb|path.hashCount|3",
                 "3d00aabb|hash|\"0000000000000000\"",
+                "advert|payload.type|\"ACK\"",
+                "text|payload.type|\"ADVERT\"",
                 "advert|payload.flags.repeater|true",
                 "advert|payload.flags.hasName|false",
                 "advert|payload.timestampISO|\"2026-01-01T00:00:00.000Z\"",
@@ -142,6 +144,14 @@ class EncodeChangesTest {
         assertThat(run(changed(ADVERT, "payload." + field, value) + "\n", "encode"))
                 .isEmpty();
         assertThat(err.toString()).contains(problem);
+    }
+
+    /** The type of the header decides how a payload is read. */
+    @Test
+    void areRefusedIfTheHeaderHasAnotherType() {
+        assertThat(run(changed(ADVERT, "header.payloadType", "3") + "\n", "encode"))
+                .isEmpty();
+        assertThat(err.toString()).contains("payload.type is \"ADVERT\", but the packet would have \"ACK\"");
     }
 
     @ParameterizedTest

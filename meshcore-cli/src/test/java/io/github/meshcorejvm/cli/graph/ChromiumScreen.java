@@ -30,9 +30,20 @@ final class ChromiumScreen implements AutoCloseable {
 
     ChromiumScreen(Process process, Path profile) throws Exception {
         this.process = process;
-        this.socket = client.newWebSocketBuilder()
-                .buildAsync(debugger(profile), new Answers())
-                .get(SECONDS, TimeUnit.SECONDS);
+        try {
+            this.socket = client.newWebSocketBuilder()
+                    .buildAsync(debugger(profile), new Answers())
+                    .get(SECONDS, TimeUnit.SECONDS);
+        } catch (Exception | AssertionError failure) {
+            all(process).forEach(ProcessHandle::destroyForcibly);
+            throw failure;
+        }
+    }
+
+    private static List<ProcessHandle> all(Process process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
     }
 
     /** Loads a page on a screen of that size, {@code ratio} of its pixels to one of the page. */
@@ -122,13 +133,16 @@ final class ChromiumScreen implements AutoCloseable {
     /** Ended by its own command, it leaves nothing behind. */
     @Override
     public void close() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
-        socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
-        for (ProcessHandle each : all) {
-            each.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        List<ProcessHandle> all = all(process);
+        try {
+            socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
+            for (ProcessHandle each : all) {
+                each.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+            }
+        } finally {
+            all.forEach(ProcessHandle::destroyForcibly);
+            socket.abort();
         }
-        socket.abort();
     }
 
     private final class Answers implements WebSocket.Listener {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.cli.pipeline.TestMessages;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +56,10 @@ class ClientDirectionTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {"'Direction': ' Tx '| tx", "'direction': 'sent'| "})
-    void anObserversPacketHasItsDirection(String direction, @org.jspecify.annotations.Nullable String read) {
+    void anObserversPacketHasItsDirection(String direction, @Nullable String read) {
         assertThat(parse("meshcore/AMS/K/packets", direction))
                 .isInstanceOfSatisfying(
                         Envelope.PacketEnvelope.class,
-                        packet -> assertThat(packet.direction()).isEqualTo(java.util.Optional.ofNullable(read)));
+                        packet -> assertThat(packet.direction()).isEqualTo(Optional.ofNullable(read)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,15 +66,15 @@ class TopicTest {
     @Test
     void aRegionMayBeCalledStatus() {
         assertThat(Topic.of("meshcore/status/K/packets"))
-                .returns(java.util.Optional.of("K"), Topic::observer)
-                .returns(java.util.Optional.of("status"), Topic::region);
+                .returns(Optional.of("K"), Topic::observer)
+                .returns(Optional.of("status"), Topic::region);
     }
 
     @Test
     void takesAnObserverOnlyFromFourLevels() {
         assertThat(Topic.of("meshcore/ sea / K /packets"))
-                .returns(java.util.Optional.of("K"), Topic::observer)
-                .returns(java.util.Optional.of(" sea "), Topic::region);
+                .returns(Optional.of("K"), Topic::observer)
+                .returns(Optional.of(" sea "), Topic::region);
         for (String topic : new String[] {
             "meshcore/SEA/K/x/packets", "meshcore/SEA/UNKNOWN/packets", "meshcore/SEA/ /packets",
             "meshcore/repeater/name/packets", "meshrank/uplink/token/packets", "/meshcore/SEA/K/packets"

@@ -55,7 +55,7 @@ class BrokerSessionTest {
             station.publisher.publishSynthetic(10, 20);
             Files.move(database, folder.resolve("moved.db"));
             delete(database);
-            try (MeshcoreProcess meshcore = station.ingest(database)) {
+            try (MeshcoreProcess meshcore = station.settled(database)) {
                 awaitRows(meshcore, database, 10);
                 delete(database);
                 station.publisher.publishSynthetic(20, 25);
@@ -172,10 +172,7 @@ class BrokerSessionTest {
     }
 
     private static void topics(IngestStation station, String topics) throws IOException {
-        Files.writeString(
-                station.config,
-                "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + station.broker.url()
-                        + "\", \"persistentSession\": true, \"topics\": [" + topics + "]}]}");
+        station.configure("", station.source(", \"persistentSession\": true, \"topics\": [" + topics + "]"));
     }
 
     private static void publishOther(IngestStation station, int from, int to) throws Exception {

@@ -8,10 +8,7 @@ import io.github.meshcorejvm.store.testing.PostgresServer;
 import io.github.meshcorejvm.store.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,10 +55,11 @@ class CopyLargeRowsTest {
         String otherUrl = PostgresServer.shared().url(other, PostgresServer.OWNER);
         Sql.execute(file, "DELETE FROM nodes");
         assertThat(copy(file.toString(), otherUrl).status()).isZero();
-        try (Connection owner = PostgresServer.shared().connect(other, PostgresServer.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute("INSERT INTO nodes (public_key, name) VALUES ('aa', repeat('0', 47000000))");
-        }
+        PostgresServer.shared()
+                .execute(
+                        other,
+                        PostgresServer.OWNER,
+                        "INSERT INTO nodes (public_key, name) VALUES ('aa', repeat('0', 47000000))");
         assertRefused(copy(otherUrl, folder.resolve("back.db").toString()));
     }
 
@@ -72,11 +70,6 @@ class CopyLargeRowsTest {
     }
 
     private ServerStation.Result copy(String from, String to) throws IOException, InterruptedException {
-        try (MeshcoreProcess copy = new MeshcoreProcess(folder, Map.of(), "copy", "--from", from, "--to", to)) {
-            assertThat(copy.process().waitFor(120, TimeUnit.SECONDS))
-                    .as(copy.log())
-                    .isTrue();
-            return new ServerStation.Result(copy.process().exitValue(), copy.log());
-        }
+        return ServerStation.run(folder, Map.of(), "copy", "--from", from, "--to", to);
     }
 }

@@ -126,7 +126,7 @@ class FailFastTest {
     void withoutThreadsItEndsThoughItsSignalIsLost() throws Exception {
         HostFaults faults = new HostFaults(folder);
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess meshcore = station.ingest(database, faults.launcher(QUICK))) {
+            try (MeshcoreProcess meshcore = station.settled(database, faults.launcher(QUICK))) {
                 faults.threads(false);
                 meshcore.process().destroy();
                 endsWithOne(meshcore);
@@ -175,7 +175,7 @@ class FailFastTest {
     void aRequestForAThreadDumpIsHarmless() throws Exception {
         try (IngestStation station = new IngestStation(folder);
                 MeshcoreProcess meshcore = station.ingest(database)) {
-            run("kill", "-QUIT", Long.toString(meshcore.process().pid()));
+            meshcore.signal("QUIT");
             meshcore.awaitLog("Full thread dump");
             station.publisher.publishSynthetic(0, MESSAGES);
             meshcore.await("the messages", 20, () -> Database.count(database, "observations") == MESSAGES);

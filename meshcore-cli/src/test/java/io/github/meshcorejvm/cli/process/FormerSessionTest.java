@@ -3,11 +3,11 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,19 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FormerSessionTest {
 
-    @TempDir
-    Path folder;
-
-    private static String source(IngestStation station, String more) {
-        return "{\"name\": \"a\", \"broker\": \"" + station.broker.url() + "\"" + more + "}";
-    }
-
-    private static void configure(IngestStation station, String... sources) throws IOException {
-        Files.writeString(station.config, "{\"mqttSources\": [" + String.join(", ", sources) + "]}");
-    }
-
     private static final String SHARED = ", \"persistentSession\": true, \"topics\": [\"$share/k/meshcore/#\"]";
     private static final String OTHER = ", \"persistentSession\": true, \"topics\": [\"x/#\"]";
+
+    @TempDir
+    Path folder;
 
     /** The messages that the only other member of the group gets, of a number of them. */
     private static long shareOfAnother(IngestStation station, int messages) throws Exception {
@@ -46,32 +38,38 @@ class FormerSessionTest {
                         "$share/k/meshcore/#",
                         "-t",
                         "ready",
+                        "-t",
+                        "end",
                         "-F",
                         "%t")
                 .redirectOutput(got.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            for (int i = 0; i < 200 && Files.size(got) == 0; i++) {
-                station.broker.publish("ready", "{}");
-                Thread.sleep(50);
-            }
+            awaitTopic(got, "ready", () -> station.broker.publish("ready", "{}"));
             station.publisher.publishSynthetic(0, messages);
-            long members = 0;
-            long before = -1;
-            // Until nothing more arrives: an unsubscribed group member cannot be waited for.
-            for (int i = 0; i < 40 && (members < messages && (members != before || i < 20)); i++) {
-                Thread.sleep(100);
-                before = members;
-                members = Files.readString(got, StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(topic -> topic.startsWith("meshcore/"))
-                        .count();
-            }
-            return members;
+            // With the quality of service of the messages, so that it comes after them.
+            station.publisher.publish("end", "{}".getBytes(StandardCharsets.UTF_8));
+            awaitTopic(got, "end", () -> {});
+            return Files.readAllLines(got).stream()
+                    .filter(topic -> topic.startsWith("meshcore/"))
+                    .count();
         } finally {
             member.destroy();
             member.waitFor();
+        }
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static void awaitTopic(Path got, String topic, Action meanwhile) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.readAllLines(got).contains(topic)) {
+            assertThat(System.nanoTime()).as("no message on " + topic).isLessThan(end);
+            meanwhile.run();
+            Thread.sleep(50);
         }
     }
 
@@ -79,16 +77,16 @@ class FormerSessionTest {
     void aSourceThatLeavesItsSessionAtAReloadLeavesTheGroup() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
-            configure(station, source(station, SHARED));
+            station.configure("", station.source(SHARED));
             try (MeshcoreProcess meshcore = station.start(database)) {
-                meshcore.awaitLog("subscribed a $share/k/meshcore/#");
-                configure(station, source(station, ", \"topics\": [\"x/#\"]"));
+                meshcore.awaitLog(" subscribed a $share/k/meshcore/#");
+                station.configure("", station.source(", \"topics\": [\"x/#\"]"));
                 meshcore.awaitLog("unsubscribed a $share/k/meshcore/#");
-                meshcore.awaitLog("subscribed a x/#");
+                meshcore.awaitLog(" subscribed a x/#");
                 assertThat(shareOfAnother(station, 40)).isEqualTo(40);
-                configure(station, source(station, OTHER));
+                station.configure("", station.source(OTHER));
                 meshcore.awaitLog("configuration reloaded: 1 sources", 2, 20);
-                meshcore.awaitLog("subscribed a x/#", 2, 20);
+                meshcore.awaitLog(" subscribed a x/#", 2, 20);
                 assertThat(shareOfAnother(station, 40)).isEqualTo(40);
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log()).doesNotContain("not_subscribed", "client id changes");
@@ -101,12 +99,12 @@ class FormerSessionTest {
     void aSessionThatIsReachedByAnotherAddressKeepsItsFilters() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
-            String mine = source(station, ", \"clientId\": \"mine\", \"persistentSession\": true");
-            configure(station, mine);
+            String mine = station.source(", \"clientId\": \"mine\", \"persistentSession\": true");
+            station.configure("", mine);
             try (MeshcoreProcess meshcore = station.start(database)) {
-                meshcore.awaitLog("subscribed a meshcore/#");
-                configure(station, mine.replace("127.0.0.1", "localhost"));
-                meshcore.awaitLog("subscribed a meshcore/#", 2, 20);
+                meshcore.awaitLog(" subscribed a meshcore/#");
+                station.configure("", mine.replace("127.0.0.1", "localhost"));
+                meshcore.awaitLog(" subscribed a meshcore/#", 2, 20);
                 station.publisher.publishSynthetic(0, 10);
                 meshcore.await("rows", 20, () -> Database.count(database, "observations") == 10);
                 assertThat(meshcore.terminate()).isZero();
@@ -120,22 +118,17 @@ class FormerSessionTest {
     void aSessionThatIsUsedAgainKeepsNoFilterOfBefore() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
-            configure(station, source(station, SHARED));
-            run(station, database, "subscribed a $share/k/meshcore/#");
-            configure(station, source(station, ", \"topics\": [\"x/#\"]"));
-            assertThat(run(station, database, "subscribed a x/#")).contains("the client id changes from ");
+            station.configure("", station.source(SHARED));
+            run(station, database, " subscribed a $share/k/meshcore/#");
+            station.configure("", station.source(", \"topics\": [\"x/#\"]"));
+            assertThat(run(station, database, " subscribed a x/#")).contains("the client id changes from ");
             // Another broker in between, as far as a name tells.
-            configure(
-                    station,
-                    source(station, OTHER)
-                            .replace(
-                                    "127.0.0.1",
-                                    InetAddress.getLoopbackAddress().getHostName()));
-            run(station, database, "subscribed a x/#");
-            configure(station, source(station, OTHER));
+            station.configure("", station.source(OTHER).replace("127.0.0.1", "localhost"));
+            run(station, database, " subscribed a x/#");
+            station.configure("", station.source(OTHER));
             try (MeshcoreProcess meshcore = station.start(database)) {
                 meshcore.awaitLog("unsubscribed a $share/k/meshcore/#");
-                meshcore.awaitLog("subscribed a x/#");
+                meshcore.awaitLog(" subscribed a x/#");
                 assertThat(shareOfAnother(station, 40)).isEqualTo(40);
                 assertThat(meshcore.terminate()).isZero();
                 assertThat(meshcore.log()).doesNotContain("not_subscribed");
@@ -148,19 +141,19 @@ class FormerSessionTest {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
             String both = ", \"persistentSession\": true, \"topics\": [\"meshcore/#\", \"other/#\"]";
-            configure(station, source(station, both));
+            station.configure("", station.source(both));
             try (MeshcoreProcess first = station.start(database)) {
-                first.awaitLog("subscribed a other/#");
+                first.awaitLog(" subscribed a other/#");
                 try (MeshcoreProcess second = second(station, database)) {
-                    second.awaitLog("subscribed a other/#");
+                    second.awaitLog(" subscribed a other/#");
                     assertThat(second.terminate()).isZero();
                 }
                 assertThat(first.terminate()).isZero();
             }
-            configure(station, source(station, ", \"persistentSession\": true"));
+            station.configure("", station.source(", \"persistentSession\": true"));
             try (MeshcoreProcess first = station.start(database)) {
                 first.awaitLog("unsubscribed a other/#");
-                first.awaitLog("subscribed a meshcore/#");
+                first.awaitLog(" subscribed a meshcore/#");
                 try (MeshcoreProcess second = second(station, database)) {
                     second.awaitLog("unsubscribed a other/#");
                     assertThat(second.log()).doesNotContain("client id changes");
@@ -175,7 +168,7 @@ class FormerSessionTest {
     void anUpgradeKnowsTheFiltersOfBefore() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
-            configure(station, source(station, ", \"clientId\": \"mine\", \"persistentSession\": true"));
+            station.configure("", station.source(", \"clientId\": \"mine\", \"persistentSession\": true"));
             Files.writeString(
                     folder.resolve("mesh.db.sessions"),
                     "{\"a\":{\"broker\":\"" + station.broker.url().replace("mqtt:", "tcp:")
@@ -187,7 +180,7 @@ class FormerSessionTest {
     private static String run(IngestStation station, Path database, String line) throws Exception {
         try (MeshcoreProcess meshcore = station.start(database)) {
             meshcore.awaitLog(line);
-            meshcore.awaitLog("subscribed a");
+            meshcore.awaitLog(" subscribed a");
             assertThat(meshcore.terminate()).isZero();
             return meshcore.log();
         }

@@ -106,9 +106,7 @@ class FullOutputTest {
             meshcore.await("the database", 20, () -> Database.count(folder.resolve("mesh.db"), "observations") == 0);
             // It takes the signals over a moment later, which nothing outside shows.
             Thread.sleep(1_500);
-            new ProcessBuilder("kill", "-INT", Long.toString(meshcore.process().pid()))
-                    .start()
-                    .waitFor();
+            meshcore.signal("INT");
             assertThat(meshcore.process().waitFor(12, TimeUnit.SECONDS)).isTrue();
             assertThat(meshcore.process().exitValue()).isEqualTo(130);
             assertThat(meshcore.log()).contains("stopped by a signal: part of the input was not read");

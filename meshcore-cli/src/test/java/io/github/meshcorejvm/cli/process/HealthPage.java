@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code /healthz} of the program that a station starts. */
+/** {@code /healthz} and {@code /metrics} of the program that a station starts. */
 final class HealthPage {
 
     private final int port;
 
-    /** Has the program serve it from its next start on. */
+    /** Has the program serve them from its next start on. */
     HealthPage(IngestStation station) throws IOException {
         port = Mosquitto.freePort();
         String config = Files.readString(station.config);
@@ -22,9 +22,13 @@ final class HealthPage {
                 station.config, config.replaceFirst("\\{", "{\"metrics\": {\"listen\": \"127.0.0.1:" + port + "\"}, "));
     }
 
-    /** Where it is. */
+    /** Where the health is. */
     String address() {
-        return "http://127.0.0.1:" + port + "/healthz";
+        return address("/healthz");
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
     }
 
     /** What it says; nothing when nobody answers. */
@@ -32,9 +36,14 @@ final class HealthPage {
         return get(address());
     }
 
+    /** What the metrics say; nothing when nobody answers. */
+    String metrics() {
+        return get(address("/metrics"));
+    }
+
     /** Whether the tasks that run soon after the start have succeeded. */
     boolean tellsThatTasksHaveRun() {
-        String metrics = get(address().replace("/healthz", "/metrics"));
+        String metrics = metrics();
         return List.of("migration", "neighbor_build", "prune_requests").stream()
                 .map(task -> "meshcore_task_last_success_timestamp_seconds{task=\"" + task + "\"} ")
                 .allMatch(line -> metrics.contains(line) && !metrics.contains(line + "0.0"));

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.testing.PostgresServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,19 @@ class HotStandbyTest {
     @TempDir
     private Path folder;
 
+    private Path standby(Mosquitto broker) throws IOException {
+        return Files.writeString(
+                folder.resolve("config.json"),
+                "{\"ingest\": {\"standby\": true}, \"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
+                        + "\"}]}");
+    }
+
     @Test
     void standbyConnectsWhenTheOtherIsKilled() throws Exception {
         ServerStation station = new ServerStation(PostgresServer.shared(), folder);
         try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
                 Publisher publisher = new Publisher(broker)) {
-            Path config = Files.writeString(
-                    folder.resolve("config.json"),
-                    "{\"ingest\": {\"standby\": true}, \"mqttSources\": [{\"name\": \"a\", \"broker\": \""
-                            + broker.url() + "\"}]}");
+            Path config = standby(broker);
             try (MeshcoreProcess first = station.ingest("first", config)) {
                 first.awaitLog("subscribed a");
                 try (MeshcoreProcess second = station.ingest("second", config)) {
@@ -46,20 +51,18 @@ class HotStandbyTest {
         ServerStation station = new ServerStation(PostgresServer.shared(), folder);
         try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
                 Publisher publisher = new Publisher(broker)) {
-            Path config = Files.writeString(
-                    folder.resolve("config.json"),
-                    "{\"ingest\": {\"standby\": true}, \"mqttSources\": [{\"name\": \"a\", \"broker\": \""
-                            + broker.url() + "\"}]}");
+            Path config = standby(broker);
             try (MeshcoreProcess first = station.ingest("first", config)) {
                 first.awaitLog("subscribed a");
                 try (MeshcoreProcess second = station.ingest("second", config)) {
                     publisher.publishSynthetic(0, 30);
                     first.await("the messages", 20, () -> station.count("observations") == 30);
-                    StopTest.signal(first, "STOP");
+                    second.awaitLog("standby: another ingest is connected");
+                    first.signal("STOP");
                     second.awaitLog("subscribed a", 1, 30);
                     publisher.publishSynthetic(30, 130);
                     second.await("the messages", 20, () -> station.count("observations") == 130);
-                    StopTest.signal(first, "CONT");
+                    first.signal("CONT");
                     first.awaitLog("standby: another ingest took over, disconnected");
                     assertThat(second.terminate()).isZero();
                 }

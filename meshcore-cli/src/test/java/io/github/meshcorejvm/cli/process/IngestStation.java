@@ -22,16 +22,36 @@ final class IngestStation implements AutoCloseable {
         broker = new Mosquitto(folder.resolve("broker"));
         publisher = new Publisher(broker);
         stats = folder.resolve("stats.json");
-        config = Files.writeString(
-                folder.resolve("config.json"),
-                "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
-                        + "\", \"persistentSession\": true}]}");
+        config = folder.resolve("config.json");
+        configure("", source(", \"persistentSession\": true"));
+    }
+
+    /** Writes the configuration; {@code settings} stand before the sources, and end with a comma if there are any. */
+    void configure(String settings, String... sources) throws IOException {
+        Files.writeString(config, "{" + settings + "\"mqttSources\": [" + String.join(", ", sources) + "]}");
+    }
+
+    /** The source "a" of its broker; {@code more} settings begin with a comma if there are any. */
+    String source(String more) {
+        return "{\"name\": \"a\", \"broker\": \"" + broker.url() + "\"" + more + "}";
     }
 
     /** Starts the program, and waits until it listens to the broker. */
     MeshcoreProcess ingest(Path database, String... launcher) throws IOException, InterruptedException {
         MeshcoreProcess meshcore = start(database, launcher);
-        meshcore.awaitLog("subscribed a");
+        // Not "unsubscribed a".
+        meshcore.awaitLog(" subscribed a");
+        return meshcore;
+    }
+
+    /**
+     * Starts the program, and waits until its first tasks have ended: SQLite damages a file that somebody opens while the
+     * write-ahead log of another one, or none, lies beside it.
+     */
+    MeshcoreProcess settled(Path database, String... launcher) throws IOException, InterruptedException {
+        HealthPage page = new HealthPage(this);
+        MeshcoreProcess meshcore = ingest(database, launcher);
+        meshcore.await("the first tasks", 30, page::tellsThatTasksHaveRun);
         return meshcore;
     }
 

@@ -25,22 +25,11 @@ class LostFileTest {
     @TempDir
     Path folder;
 
-    /**
-     * Starts the program, and waits until its first tasks have ended: SQLite damages a file that somebody opens while the log of
-     * another one, or none, lies beside it.
-     */
-    private static MeshcoreProcess settled(IngestStation station, Path database, String... launcher) throws Exception {
-        HealthPage page = new HealthPage(station);
-        MeshcoreProcess meshcore = station.ingest(database, launcher);
-        meshcore.await("the first tasks", 30, page::tellsThatTasksHaveRun);
-        return meshcore;
-    }
-
     @Test
     void aDeletedFileIsCreatedAgainAndNothingThatComesAfterIsLost() throws Exception {
         Path database = folder.resolve("data/mesh.db");
         try (IngestStation station = new IngestStation(folder);
-                MeshcoreProcess meshcore = settled(station, database)) {
+                MeshcoreProcess meshcore = station.settled(database)) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             delete(database);
@@ -63,7 +52,7 @@ class LostFileTest {
     void aTruncatedFileIsSeenAndNothingThatComesAfterIsLost() throws Exception {
         Path database = folder.resolve("mesh.db");
         try (IngestStation station = new IngestStation(folder);
-                MeshcoreProcess meshcore = settled(station, database)) {
+                MeshcoreProcess meshcore = station.settled(database)) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             Files.newOutputStream(database).close();
@@ -86,7 +75,7 @@ class LostFileTest {
         Path database = folder.resolve("mesh.db");
         Path backup = folder.resolve("backup.db");
         try (IngestStation station = new IngestStation(folder);
-                MeshcoreProcess meshcore = settled(station, database)) {
+                MeshcoreProcess meshcore = station.settled(database)) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             Database.execute(database, "VACUUM INTO '" + backup + "'");
@@ -108,7 +97,7 @@ class LostFileTest {
             Files.createSymbolicLink(database, Path.of("elsewhere/mesh.db"));
         }
         try (IngestStation station = new IngestStation(folder);
-                MeshcoreProcess meshcore = settled(station, database)) {
+                MeshcoreProcess meshcore = station.settled(database)) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             Files.delete(folder.resolve(linked ? "elsewhere/mesh.db-wal" : "mesh.db-wal"));
@@ -129,7 +118,7 @@ class LostFileTest {
     void aFolderThatMustNotBeWrittenToCostsTimeOnly() throws Exception {
         Path database = folder.resolve("data/mesh.db");
         try (IngestStation station = new IngestStation(folder);
-                MeshcoreProcess meshcore = settled(station, database, launcher())) {
+                MeshcoreProcess meshcore = station.settled(database, launcher())) {
             station.publisher.publishSynthetic(0, 100);
             meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
             permit(database.getParent(), "r-xr-xr-x");
@@ -154,7 +143,7 @@ class LostFileTest {
     void aStartInSuchAFolderEndsWithTheReasonAndLosesNothing() throws Exception {
         Path database = folder.resolve("data/mesh.db");
         try (IngestStation station = new IngestStation(folder)) {
-            try (MeshcoreProcess first = settled(station, database)) {
+            try (MeshcoreProcess first = station.settled(database)) {
                 assertThat(first.terminate()).isZero();
             }
             station.publisher.publishSynthetic(0, 100);

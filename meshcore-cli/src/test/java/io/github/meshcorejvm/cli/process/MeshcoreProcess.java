@@ -119,6 +119,16 @@ public final class MeshcoreProcess implements AutoCloseable {
         return process;
     }
 
+    /** Sends it a signal such as {@code HUP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            fail("kill -" + name + " failed");
+        }
+    }
+
     /** Sends SIGTERM and returns the exit status. */
     public int terminate() throws IOException, InterruptedException {
         process.destroy();

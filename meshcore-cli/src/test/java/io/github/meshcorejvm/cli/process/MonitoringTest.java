@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +29,12 @@ class MonitoringTest {
     private IngestStation station;
     private MeshcoreProcess meshcore;
     private Path database;
-    private int port;
+    private HealthPage page;
 
     @BeforeEach
     void ingest() throws Exception {
         station = new IngestStation(folder);
-        port = Mosquitto.freePort();
-        Files.writeString(
-                station.config,
-                Files.readString(station.config)
-                        .replaceFirst("\\{", "{\"metrics\": {\"listen\": \"127.0.0.1:" + port + "\"}, "));
+        page = new HealthPage(station);
         database = folder.resolve("mesh.db");
         meshcore = new MeshcoreProcess(
                 folder,
@@ -59,9 +50,9 @@ class MonitoringTest {
         meshcore.await(
                 "metrics of the messages",
                 20,
-                () -> scrape().contains("meshcore_ingest_observations_total " + PACKETS)
-                        && scrape().contains("meshcore_database_size_bytes ")
-                        && scrape().contains("result=\"succeeded\",task=\"neighbor_build\"} 1"));
+                () -> page.metrics().contains("meshcore_ingest_observations_total " + PACKETS)
+                        && page.metrics().contains("meshcore_database_size_bytes ")
+                        && page.metrics().contains("result=\"succeeded\",task=\"neighbor_build\"} 1"));
     }
 
     @AfterEach
@@ -73,7 +64,7 @@ class MonitoringTest {
     @Test
     void dashboardAndRulesAskForWhatThereIsAndForAllOfIt() throws Exception {
         Set<String> exported = new TreeSet<>();
-        for (String line : scrape().split("\n")) {
+        for (String line : page.metrics().split("\n")) {
             if (!line.startsWith("#")) {
                 exported.addAll(MonitoringFiles.in(line.split("[ {]", 2)[0]));
             }
@@ -89,7 +80,7 @@ class MonitoringTest {
 
     @Test
     void metricsAnswerAnOperatorsQuestions() throws Exception {
-        String metrics = scrape();
+        String metrics = page.metrics();
         double now = System.currentTimeMillis() / 1000.0;
 
         assertThat(metrics)
@@ -155,21 +146,5 @@ class MonitoringTest {
                 Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\S+)$").matcher(metrics);
         assertThat(matcher.find()).as(series + " in " + metrics).isTrue();
         return Double.parseDouble(matcher.group(1));
-    }
-
-    private String scrape() {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException unanswered) {
-            return "";
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 }

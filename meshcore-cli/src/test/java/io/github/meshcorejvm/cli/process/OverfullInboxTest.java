@@ -2,8 +2,9 @@ package io.github.meshcorejvm.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,14 +14,13 @@ class OverfullInboxTest {
     /** More than inbox, decoder and writer hold. */
     private static final int MESSAGES = 6_000;
 
+    private static final Pattern LOST = Pattern.compile("overflow (\\d+)");
+
     @TempDir
     Path folder;
 
     private MeshcoreProcess start(IngestStation station, Path database, String source) throws Exception {
-        Files.writeString(
-                station.config,
-                "{\"ingestBufferSize\": 10, \"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + station.broker.url()
-                        + "\"" + source + "}]}");
+        station.configure("\"ingestBufferSize\": 10, ", station.source(source));
         return station.ingest(database);
     }
 
@@ -34,9 +34,14 @@ class OverfullInboxTest {
                 meshcore.awaitLog("messages lost");
                 holder.release();
             }
+            meshcore.await("all messages", 60, () -> station.received() == MESSAGES);
             assertThat(meshcore.terminate()).isZero();
-            assertThat(meshcore.log()).containsPattern("overflow \\d+").doesNotContain("left unacknowledged");
-            assertThat(Database.count(database, "observations")).isLessThan(MESSAGES);
+            assertThat(meshcore.log()).doesNotContain("left unacknowledged");
+            Matcher lost = LOST.matcher(meshcore.log());
+            assertThat(lost.find()).as(meshcore.log()).isTrue();
+            assertThat(Long.parseLong(lost.group(1))).isPositive();
+            assertThat(Database.count(database, "observations") + Long.parseLong(lost.group(1)))
+                    .isEqualTo(MESSAGES);
         }
     }
 

@@ -30,9 +30,7 @@ class PipedConfigTest {
             String config = "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url() + "\"}]}";
             CompletableFuture.runAsync(() -> write(pipe, config));
             meshcore.awaitLog("subscribed a");
-            new ProcessBuilder("kill", "-HUP", Long.toString(meshcore.process().pid()))
-                    .start()
-                    .waitFor();
+            meshcore.signal("HUP");
             meshcore.awaitLog("configuration not reloaded: " + pipe + " is not a regular file");
             publisher.publishSynthetic(0, 5);
             meshcore.await("the messages", 20, () -> Database.count(database, "observations") == 5);

@@ -23,10 +23,7 @@ class RecordedTopicsTest {
     Path folder;
 
     private static void topics(IngestStation station, String topics) throws IOException {
-        Files.writeString(
-                station.config,
-                "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + station.broker.url()
-                        + "\", \"persistentSession\": true, \"topics\": [" + topics + "]}]}");
+        station.configure("", station.source(", \"persistentSession\": true, \"topics\": [" + topics + "]"));
     }
 
     @Test

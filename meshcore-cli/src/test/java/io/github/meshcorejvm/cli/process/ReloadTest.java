@@ -73,10 +73,7 @@ class ReloadTest {
                 meshcore.await("the count", 20, () -> dropped(stats, "not_whitelisted") == 10);
                 assertThat(Database.count(database, "transmissions")).isEqualTo(10);
 
-                new ProcessBuilder(
-                                "kill", "-HUP", Long.toString(meshcore.process().pid()))
-                        .start()
-                        .waitFor();
+                meshcore.signal("HUP");
                 meshcore.awaitLog("configuration reloaded", 3, 20);
 
                 assertThat(get(metrics, "/metrics").body())

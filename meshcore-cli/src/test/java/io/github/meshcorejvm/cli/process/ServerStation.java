@@ -63,6 +63,11 @@ final class ServerStation {
     }
 
     Result run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return run(folder, environment, arguments);
+    }
+
+    static Result run(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         try (MeshcoreProcess meshcore = new MeshcoreProcess(folder, environment, arguments)) {
             assertThat(meshcore.process().waitFor(120, TimeUnit.SECONDS))
                     .as(meshcore.log())
@@ -83,10 +88,7 @@ final class ServerStation {
 
     /** Runs a statement as the superuser. */
     void execute(String sql) throws SQLException {
-        try (Connection connection = server.connect(database, "postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        server.execute(database, "postgres", sql);
     }
 
     long count(String table) {

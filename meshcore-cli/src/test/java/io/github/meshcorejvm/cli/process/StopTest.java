@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,11 +32,11 @@ class StopTest {
             try (MeshcoreProcess meshcore = station.ingest(database);
                     DatabaseHolder holder = new DatabaseHolder(database)) {
                 publishAndReceive(station, meshcore);
-                signal(meshcore, "TERM");
+                meshcore.signal("TERM");
                 meshcore.awaitLog("stopping, " + MESSAGES + " messages left to write");
                 // Two at the same moment are one that was sent to the process and to its group.
                 Thread.sleep(500);
-                signal(meshcore, "INT");
+                meshcore.signal("INT");
                 assertThat(meshcore.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(meshcore.process().exitValue()).isEqualTo(1);
                 assertThat(meshcore.log())
@@ -112,11 +111,5 @@ class StopTest {
             meshcore.await("the broker's copies", 30, () -> Database.count(database, "observations") == MESSAGES);
             assertThat(meshcore.terminate()).isZero();
         }
-    }
-
-    static void signal(MeshcoreProcess meshcore, String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(meshcore.process().pid()))
-                .start()
-                .waitFor();
     }
 }

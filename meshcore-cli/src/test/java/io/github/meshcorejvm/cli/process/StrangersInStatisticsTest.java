@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +25,13 @@ class StrangersInStatisticsTest {
 
     @Test
     void namesOfStrangersNeverBecomeLabelsOrKeysWithoutEnd() throws Exception {
-        int port = Mosquitto.freePort();
         try (IngestStation station = new IngestStation(folder);
                 FastPublisher publisher = new FastPublisher(station.broker)) {
-            Files.writeString(
-                    station.config,
-                    Files.readString(station.config)
-                            .replaceFirst("\\{", "{\"metrics\": {\"listen\": \"127.0.0.1:" + port + "\"}, "));
+            HealthPage page = new HealthPage(station);
             try (MeshcoreProcess meshcore = station.ingest(folder.resolve("mesh.db"))) {
                 station.publisher.publishSynthetic(0, 1);
                 meshcore.await("the packet", 20, () -> station.received() == 1);
-                Set<String> before = series(port);
+                Set<String> before = series(page);
                 for (int i = 0; i < STRANGERS; i++) {
                     String name = "stranger" + i;
                     byte[] body = ("{\"origin\": \"" + name + "\", \"status\": \"" + name + "\", \"type\": \"" + name
@@ -59,7 +51,7 @@ class StrangersInStatisticsTest {
                         20,
                         () -> drops(folder).has("ignoredKinds")
                                 && drops(folder).getAsJsonObject("ignoredKinds").has("serial"));
-                Set<String> added = series(port);
+                Set<String> added = series(page);
                 added.removeAll(before);
                 assertThat(added).allMatch(line -> line.matches("meshcore_ingest_dropped_total\\{reason=\"[a-z_]+\"}"));
                 assertThat(drops(folder).getAsJsonObject("ignoredKinds").size()).isLessThan(50);
@@ -80,13 +72,9 @@ class StrangersInStatisticsTest {
     }
 
     /** The names and labels that Prometheus would keep. */
-    private static Set<String> series(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                .build();
-        String text = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        return text.lines()
+    private static Set<String> series(HealthPage page) {
+        return page.metrics()
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));

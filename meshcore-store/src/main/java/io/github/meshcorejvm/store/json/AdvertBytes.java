@@ -11,7 +11,6 @@ final class AdvertBytes {
 
     private static final int MICRO = 6;
     private static final int CENTI = 2;
-    private static final int MAX_MILLIVOLTS = 10_000;
 
     private AdvertBytes() {}
 
@@ -33,7 +32,7 @@ final class AdvertBytes {
         }
         if (json.has("battery_mv") || json.has("temperature_c")) {
             Bytes battery = json.has("battery_mv")
-                    ? PayloadBytes.u32(JsonFields.integer(json, "battery_mv", 1, MAX_MILLIVOLTS))
+                    ? PayloadBytes.u32(JsonFields.integer(json, "battery_mv", 1, NodeTelemetry.MAX_MILLIVOLTS))
                             .slice(0, 2)
                     : Bytes.copyOf((byte) 0, (byte) 0);
             Bytes temperature = json.has("temperature_c")
@@ -47,8 +46,9 @@ final class AdvertBytes {
 
     private static long temperature(JsonObject json) {
         long centidegrees = scaled(json, "temperature_c", CENTI);
-        if (centidegrees < -5_000 || centidegrees > 10_000) {
-            throw new IllegalArgumentException("temperature_c must be -50..100");
+        if (centidegrees < NodeTelemetry.MIN_CENTIDEGREES || centidegrees > NodeTelemetry.MAX_CENTIDEGREES) {
+            throw new IllegalArgumentException("temperature_c must be " + NodeTelemetry.MIN_CENTIDEGREES / 100 + ".."
+                    + NodeTelemetry.MAX_CENTIDEGREES / 100);
         }
         return centidegrees;
     }

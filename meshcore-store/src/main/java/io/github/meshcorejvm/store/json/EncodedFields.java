@@ -16,7 +16,7 @@ final class EncodedFields {
 
     private static final int MAX_SHOWN = 80;
     /** Fields of a payload with bytes of their own, which a packet has only if the JSON gives them. */
-    private static final Set<String> OPTIONAL = Set.of(
+    static final Set<String> OPTIONAL = Set.of(
             "error",
             "appDataIncomplete",
             "lat",
@@ -68,16 +68,12 @@ final class EncodedFields {
     }
 
     /** The same for those of a payload that was built from its fields. */
-    void checkPayload(JsonObject payload) {
-        JsonObject old = before.has("payload") ? before.getAsJsonObject("payload") : new JsonObject();
+    void checkPayload(JsonObject payload, JsonObject old) {
         JsonObject now = made.getAsJsonObject("payload");
         for (String name : payload.keySet()) {
             if (!PayloadEdit.isByKeys(payload, name)) {
                 check("payload." + name, payload.get(name), old.get(name), now.get(name));
             }
-        }
-        if (payload.has("type") && !now.get("type").equals(PayloadEdit.type(payload))) {
-            throw refused("payload.type", payload.get("type"), now.get("type"));
         }
         for (String name : OPTIONAL) {
             boolean wanted = payload.has(name) || name.startsWith("ctrl") && !old.has(name);
@@ -85,6 +81,14 @@ final class EncodedFields {
                 throw new IllegalArgumentException(
                         "payload." + name + " is not given, but the packet would have " + shown(now.get(name)));
             }
+        }
+    }
+
+    /** The same for the type of a payload, whether built or kept: the header alone decides on it. */
+    void checkType(JsonObject payload) {
+        JsonObject now = made.getAsJsonObject("payload");
+        if (payload.has("type") && !PayloadEdit.type(now).equals(PayloadEdit.type(payload))) {
+            throw refused("payload.type", payload.get("type"), now.get("type"));
         }
     }
 

@@ -70,7 +70,6 @@ final class JsonFields {
     }
 
     private static long number(JsonObject json, String name, long min, long max) {
-        String problem = name + " must be a whole number " + min + ".." + max;
         try {
             if (json.get(name) instanceof JsonPrimitive value && value.isNumber()) {
                 long number = value.getAsBigDecimal().longValueExact();
@@ -79,9 +78,13 @@ final class JsonFields {
                 }
             }
         } catch (ArithmeticException fraction) {
-            throw new IllegalArgumentException(problem, fraction);
+            throw new IllegalArgumentException(noInteger(name, min, max), fraction);
         }
-        throw new IllegalArgumentException(problem);
+        throw new IllegalArgumentException(noInteger(name, min, max));
+    }
+
+    private static String noInteger(String name, long min, long max) {
+        return name + " must be a whole number " + min + ".." + max;
     }
 
     /** A number, or 0 if the field is missing, since 0 is not written. */

@@ -24,9 +24,9 @@ public record NodeTelemetry(OptionalInt batteryMillivolts, OptionalDouble temper
     /** No readings. */
     public static final NodeTelemetry NONE = new NodeTelemetry(OptionalInt.empty(), OptionalDouble.empty());
 
-    private static final int MAX_MILLIVOLTS = 10_000;
-    private static final int MIN_CENTIDEGREES = -5_000;
-    private static final int MAX_CENTIDEGREES = 10_000;
+    static final int MAX_MILLIVOLTS = 10_000;
+    static final int MIN_CENTIDEGREES = -5_000;
+    static final int MAX_CENTIDEGREES = 10_000;
 
     /** The plausible readings in an advert. */
     public static NodeTelemetry of(AppData appData) {

@@ -95,10 +95,14 @@ public final class PacketJsonReader {
                 ? raw.orElseThrow().payloadBytes()
                 : PayloadBytes.of(header.payloadType(), fields, beforePayload());
         Packet packet = new Packet(header, codes, isTrace ? tracePath(fields) : path(), payload);
-        EncodedFields check = new EncodedFields(before, json(packet));
+        EncodedFields check =
+                new EncodedFields(before, raw.filter(packet::equals).isPresent() ? before : json(packet));
         check.checkFrame(json);
         if (!keepsPayload) {
-            check.checkPayload(fields);
+            check.checkPayload(fields, beforePayload());
+        }
+        if (json.get("payload") instanceof JsonObject given) {
+            check.checkType(given);
         }
         return packet;
     }
@@ -140,7 +144,9 @@ public final class PacketJsonReader {
     private HopPath tracePath(JsonObject payload) {
         return raw.isPresent()
                         && JsonEqual.test(
-                                "", payload.get("snrValues"), beforePayload().get("snrValues"))
+                                "snrValues",
+                                payload.get("snrValues"),
+                                beforePayload().get("snrValues"))
                 ? raw.get().path()
                 : new HopPath(1, PayloadBytes.snrs(payload));
     }

@@ -43,9 +43,6 @@ final class CopyFixture {
     }
 
     static void execute(String database, String sql) throws SQLException {
-        try (Connection connection = SERVER.connect(database, PostgresServer.OWNER);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        SERVER.execute(database, PostgresServer.OWNER, sql);
     }
 }

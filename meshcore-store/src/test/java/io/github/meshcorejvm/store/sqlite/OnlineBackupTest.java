@@ -156,7 +156,6 @@ class OnlineBackupTest {
         assertThat(other).exists();
     }
 
-    /** The database may hold private messages. */
     /** In a folder that all may write to, they belong to another user. */
     @Test
     void leftoversThatCannotBeDeletedPreventNothing() throws Exception {
@@ -168,6 +167,7 @@ class OnlineBackupTest {
         assertThat(copy).exists();
     }
 
+    /** The database may hold private messages. */
     @Test
     void isNoMoreReadableThanTheDatabase() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));

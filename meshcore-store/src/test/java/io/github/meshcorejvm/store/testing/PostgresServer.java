@@ -124,7 +124,15 @@ public final class PostgresServer implements AutoCloseable {
         return connect(port, database, role);
     }
 
-    /** The same for any server on this machine. */
+    /** Runs one statement as a role. */
+    public void execute(String database, String role, String sql) throws SQLException {
+        try (Connection connection = connect(database, role);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The same as {@code connect} for any server on this machine. */
     public static Connection connect(int port, String database, String role) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + role);
     }

@@ -42,7 +42,7 @@ final class Base64Text {
         return all == 0
                 ? 0
                 : (double) text.chars()
-                                .filter(c -> Character.isLetterOrDigit(c) && Character.digit(c, 16) < 0)
+                                .filter(c -> Character.isLetterOrDigit(c) && !HexDigits.is((char) c))
                                 .count()
                         / all;
     }

@@ -32,8 +32,10 @@ final class FrameShape {
     /** Whether a whole frame is recognized by more than its header: by its blocks of ciphertext, or as an advert. */
     static boolean isDistinct(Bytes frame) {
         try {
-            Payload payload = Packet.decode(frame).payload();
-            return isWhole(frame)
+            Packet packet = Packet.decode(frame);
+            Payload payload = packet.payload();
+            return packet.header().payloadVersion() == 0
+                    && isWhole(payload)
                     && (payload instanceof DirectPayload
                             || payload instanceof AnonymousRequest
                             || payload instanceof GroupPayload

@@ -18,8 +18,6 @@ final class WrappedBlock implements Block {
 
     private final List<NumberedLine> lines = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
-    /** Whether the first line is as long as tools make it. */
-    private boolean isAsWrapped;
     /** How many of the lines form a packet; 0 if none do. */
     private int whole;
 
@@ -42,9 +40,7 @@ final class WrappedBlock implements Block {
         if (digits.length() + text.length() > MAX_DIGITS) {
             return Taken.NOT_MINE;
         }
-        if (lines.isEmpty()) {
-            isAsWrapped = text.length() >= MIN_WIDTH;
-        } else if (!follows(line)) {
+        if (!lines.isEmpty() && !follows(line)) {
             return Taken.NOT_MINE;
         }
         lines.add(line);
@@ -57,12 +53,17 @@ final class WrappedBlock implements Block {
     }
 
     private boolean follows(NumberedLine line) {
-        if (!isPiece(line) || isAsWrapped && line.stripped().length() > width()) {
+        if (!isPiece(line) || isAsWrapped() && line.stripped().length() > width()) {
             return false;
         }
         OptionalInt version = version(line);
         // Pieces of ciphertext often look like packets of the versions that nodes ignore.
-        return version.isEmpty() || version.getAsInt() != 0 && isAsWrapped;
+        return version.isEmpty() || version.getAsInt() != 0 && isAsWrapped();
+    }
+
+    /** Whether the first line is as long as tools make it. */
+    private boolean isAsWrapped() {
+        return width() >= MIN_WIDTH;
     }
 
     private int width() {

@@ -51,8 +51,8 @@ byId('time').hidden = !(lastTime > firstTime);
 function timeMoved(moved) {
   let from = Number(byId('from').value), to = Number(byId('to').value);
   if (to - from < MIN_STEPS) {
-    if (moved === 'from') from = Math.min(from, TIME_STEPS - MIN_STEPS); else to = Math.max(to, MIN_STEPS);
-    if (moved === 'from') to = Math.max(to, from + MIN_STEPS); else from = Math.min(from, to - MIN_STEPS);
+    if (moved === 'from') { from = Math.min(from, TIME_STEPS - MIN_STEPS); to = from + MIN_STEPS; }
+    else { to = Math.max(to, MIN_STEPS); from = to - MIN_STEPS; }
     byId('from').value = from; byId('to').value = to;
   }
   filter.from = from > 0 ? timeAt(from) : null;

@@ -8,7 +8,6 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,10 +90,7 @@ class ForeignRelationsTest {
     }
 
     private void execute(String role, String sql) throws SQLException {
-        try (Connection connection = PostgresServer.shared().connect(database, role);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        PostgresServer.shared().execute(database, role, sql);
     }
 
     private PostgresSchema as(String role) {

@@ -199,10 +199,7 @@ class PostgresSchemaTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection owner = PostgresServer.shared().connect(database, PostgresServer.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
+        PostgresServer.shared().execute(database, PostgresServer.OWNER, sql);
     }
 
     private PostgresSchema as(String role) {

@@ -16,9 +16,7 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.testing.PostgresServer;
 import io.github.meshcorejvm.store.testing.Sql;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +79,6 @@ class QuotedSchemaTest {
     }
 
     private static void execute(String database, String sql) throws SQLException {
-        try (Connection owner = PostgresServer.shared().connect(database, PostgresServer.OWNER);
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
+        PostgresServer.shared().execute(database, PostgresServer.OWNER, sql);
     }
 }

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import io.github.meshcorejvm.store.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillTest {
 
     /** A-hash-0001 and A-hash-0002 of testdata/vectors/hash.jsonl: one advert without and with three hops. */
-    private static final String ADVERT = "B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169"
-            + "CBCD2E80BFFB3397FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C"
-            + "4696C883AE397C3FC88029";
+    private static final String ADVERT = SampleAdvert.PAYLOAD;
 
-    private static final String NO_HOPS = "1100" + ADVERT;
+    private static final String NO_HOPS = SampleAdvert.FRAME;
     private static final String THREE_HOPS = "11032EC03F" + ADVERT;
-    private static final String HASH = "bbf6bf0c8cabd7ec";
+    private static final String HASH = SampleAdvert.HASH;
 
     /** A-group-0001 of testdata/vectors/group.jsonl: "Hi all" from Alice on Public, two hops of two bytes. */
     private static final String TEXT =

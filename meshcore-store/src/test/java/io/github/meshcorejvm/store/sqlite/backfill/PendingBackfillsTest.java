@@ -17,6 +17,7 @@ import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.interpret.PacketInterpreter;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,12 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PendingBackfillsTest {
 
     /** A-hash-0001 of testdata/vectors/hash.jsonl, on a route with codes. */
-    private static final String ADVERT = "1001020304"
-            + "00B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169CBCD2E80BFFB33"
-            + "97FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C4696C8"
-            + "83AE397C3FC88029";
+    private static final String ADVERT = "100102030400" + SampleAdvert.PAYLOAD;
 
-    private static final String KEY = "b9d2206e14d099930dd80ccc46a44269be9634b6edd6ec3e37539d02a04374a0";
+    private static final String KEY = SampleAdvert.KEY;
 
     @TempDir
     private Path folder;

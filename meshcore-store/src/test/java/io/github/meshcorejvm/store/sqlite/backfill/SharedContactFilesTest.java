@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,15 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedContactFilesTest {
 
     /** A-hash-0001 of testdata/vectors/hash.jsonl. */
-    private static final String ADVERT = "B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169"
-            + "CBCD2E80BFFB3397FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C"
-            + "4696C883AE397C3FC88029";
+    private static final String ADVERT = SampleAdvert.PAYLOAD;
 
-    private static final String NODE = ADVERT.substring(0, 64).toLowerCase(Locale.ROOT);
+    private static final String NODE = SampleAdvert.KEY;
     private static final String OBSERVER = "0a".repeat(32);
-    private static final String GENUINE = "1100" + ADVERT;
+    private static final String GENUINE = SampleAdvert.FRAME;
     private static final String SHARED = "130000000000" + ADVERT;
-    private static final String HASH = "bbf6bf0c8cabd7ec";
+    private static final String HASH = SampleAdvert.HASH;
     private static final String WRONG_HASH = "0000000000000001";
 
     @TempDir

@@ -13,10 +13,10 @@ import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Repairs that merge observations which the edges have counted: the next build gives what a rebuild gives. */
 class MergedObservationsTest {
 
-    /** A-hash-0001 of testdata/vectors/hash.jsonl. */
-    private static final String ADVERT = "B9D2206E14D099930DD80CCC46A44269BE9634B6EDD6EC3E37539D02A04374A03C9A3682B169"
-            + "CBCD2E80BFFB3397FDFBEBE4ABD2C0E48C1BED15C968A6CA7D95BCC1335C604F9087DE98BAD64E46F304D17CBCFD247DFFA2963C"
-            + "4696C883AE397C3FC88029";
-
-    private static final String NODE = ADVERT.substring(0, 64).toLowerCase(Locale.ROOT);
-    private static final String HASH = "bbf6bf0c8cabd7ec";
+    private static final String NODE = SampleAdvert.KEY;
+    private static final String HASH = SampleAdvert.HASH;
 
     @TempDir
     private Path folder;
@@ -121,7 +116,7 @@ class MergedObservationsTest {
         execute(
                 file,
                 "INSERT INTO transmissions (id, hash, raw_hex, first_seen, route_type, payload_type, payload_version,"
-                        + " from_pubkey, decoded_json) VALUES (" + id + ", '" + hash + "', '1100" + ADVERT
+                        + " from_pubkey, decoded_json) VALUES (" + id + ", '" + hash + "', '" + SampleAdvert.FRAME
                         + "', '2026-11-20T12:00:00Z', 1, 4, 0, '" + NODE + "', '{}')");
     }
 
@@ -129,6 +124,6 @@ class MergedObservationsTest {
         execute(
                 file,
                 "INSERT INTO observations (id, transmission_id, observer_idx, path_json, timestamp, raw_hex) VALUES ("
-                        + id + ", " + transmission + ", 1, " + path + ", 1763640000, '1100" + ADVERT + "')");
+                        + id + ", " + transmission + ", 1, " + path + ", 1763640000, '" + SampleAdvert.FRAME + "')");
     }
 }

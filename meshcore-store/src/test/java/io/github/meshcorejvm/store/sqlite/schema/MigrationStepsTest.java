@@ -135,13 +135,17 @@ class MigrationStepsTest {
         assertThat(migrate().isEmpty()).isTrue();
     }
 
-    /** Operators change programs as often as they want. */
-    @Test
-    void numbersOfAnOlderProgramThatRanInBetweenAreRepaired() throws Exception {
+    private void migrateWithTransmission() throws Exception {
         migrate();
         execute(
                 file,
                 "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-01-01T00:00:00Z')");
+    }
+
+    /** Operators change programs as often as they want. */
+    @Test
+    void numbersOfAnOlderProgramThatRanInBetweenAreRepaired() throws Exception {
+        migrateWithTransmission();
         execute(
                 file,
                 "INSERT INTO observations (transmission_id, observer_idx, snr, score, timestamp) VALUES (1, 1, 9e999, 0.5, 5)");
@@ -157,10 +161,7 @@ class MigrationStepsTest {
     /** In a big table, a start looks at the later rows only; a migration on request at all. */
     @Test
     void rowsThatWereCheckedAreNotLookedAtByEachStart() throws Exception {
-        migrate();
-        execute(
-                file,
-                "INSERT INTO transmissions (id, raw_hex, hash, first_seen) VALUES (1, '', 'h', '2026-01-01T00:00:00Z')");
+        migrateWithTransmission();
         execute(
                 file,
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"

@@ -15,6 +15,8 @@ import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.record.Observation;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class OldAdvertsTest extends WriterFixture {
         execute(
                 file,
                 "UPDATE transmissions SET from_pubkey = NULL, decoded_json = '{\"type\":\"ADVERT\",\"pubKey\":\""
-                        + NODE.toUpperCase(java.util.Locale.ROOT) + "\"}'");
+                        + NODE.toUpperCase(Locale.ROOT) + "\"}'");
         execute(file, "UPDATE nodes SET last_seen = '2026-11-20T12:01:00Z'");
         close();
         open();
@@ -70,7 +72,7 @@ class OldAdvertsTest extends WriterFixture {
     @Test
     void aCopyOfAnOlderOneIsStaleAfterAFailedBatch() throws Exception {
         assertThat(store.writer()
-                        .write(java.util.List.of(
+                        .write(List.of(
                                 again(),
                                 observation().broken().at(NOON.plusSeconds(200)).build()))
                         .rejected())

@@ -1,6 +1,5 @@
-package io.github.meshcorejvm.cli.decode;
+package io.github.meshcorejvm.cli.terminal;
 
-import io.github.meshcorejvm.cli.terminal.TerminalWidth;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -73,15 +73,15 @@ final class PostgresUrlParser {
         Map<String, String> parameters = parameters(query < 0 ? "" : rest.substring(query + 1), !extensions.isEmpty());
         String main = query < 0 ? rest : rest.substring(0, query);
         int slash = main.indexOf('/');
-        String database = slash < 0 ? "" : decode(main.substring(slash + 1), "database name");
-        if (database.isEmpty() || database.contains("/")) {
-            throw new IllegalArgumentException("a database URL must name one database: postgres://user@host/database");
-        }
-        if (main.indexOf('@', slash) >= 0) {
+        if (slash >= 0 && main.indexOf('@', slash) >= 0) {
             // What seems to be host and database may be a part of a password that was not encoded.
             throw new IllegalArgumentException(
                     "a database URL has an @ behind its first /: write / as %2F in a user name or password, and @ as %40 in a"
                             + " database name");
+        }
+        String database = slash < 0 ? "" : decode(main.substring(slash + 1), "database name");
+        if (database.isEmpty() || database.contains("/")) {
+            throw new IllegalArgumentException("a database URL must name one database: postgres://user@host/database");
         }
         String authority = main.substring(0, slash);
         int at = authority.lastIndexOf('@');

@@ -41,14 +41,7 @@ class ObserverRetentionTest extends RetentionFixture {
                 "INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES (1, 2, 1795176000)");
         database.execute("INSERT INTO observer_metrics VALUES ('measured', '2026-11-20', 1, 1, 1, 1, 1, 1, 1)");
         database.execute("INSERT INTO dropped_packets (reason, observer_id) VALUES ('invalid signature', 'dropped')");
-        RetentionPolicy purge = new RetentionPolicy(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Duration.ofDays(7)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                RetentionPolicy.Clients.FOR_EVER);
+        RetentionPolicy purge = purge();
         // A server never gives out a number again; a file may do so with the greatest.
         int purged = engine == StoreEngine.SQLITE ? 1 : 2;
         assertThat(maintenance.count(purge).purgedObservers()).isEqualTo(purged);
@@ -56,5 +49,26 @@ class ObserverRetentionTest extends RetentionFixture {
         assertThat(database.query("SELECT rowid, id FROM observers ORDER BY rowid"))
                 .startsWith("2|heard", "3|measured", "4|DROPPED", "5|active", "6|recent", "7|timeless")
                 .hasSize(8 - purged);
+    }
+
+    /** As for marking it and for its metrics: the first time is used where no last one is known. */
+    @Test
+    void anInactiveObserverWithoutALastTimeIsPurgedByItsFirst() throws Exception {
+        database.execute("INSERT INTO observers (id, inactive, first_seen) VALUES ('old', 1, '2026-11-13T11:59:59Z'),"
+                + " ('recent', 1, '2026-11-13T12:00:01Z'), ('greatest', 1, '2026-11-20T00:00:00Z')");
+        assertThat(maintenance.count(purge()).purgedObservers()).isEqualTo(1);
+        assertThat(maintenance.prune(purge()).purgedObservers()).isEqualTo(1);
+        assertThat(database.query("SELECT id FROM observers ORDER BY id")).containsExactly("greatest", "recent");
+    }
+
+    private static RetentionPolicy purge() {
+        return new RetentionPolicy(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofDays(7)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                RetentionPolicy.Clients.FOR_EVER);
     }
 }

@@ -79,4 +79,10 @@ class PostgresUrlTest {
                 .message()
                 .doesNotContain(SECRET);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres://w:12/s3cret@a/b", "postgres://w:s3cret/x@a", "postgres://w:s3cret/@a/b"})
+    void aSlashInAPasswordIsSaidToNeedItsEscape(String text) {
+        assertThatThrownBy(() -> PostgresUrl.parse(text)).hasMessageContaining("write / as %2F");
+    }
 }

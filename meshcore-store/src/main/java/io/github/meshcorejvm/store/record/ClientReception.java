@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.record;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.store.internal.StoredText;
 import java.util.Objects;
 import java.util.Optional;
 

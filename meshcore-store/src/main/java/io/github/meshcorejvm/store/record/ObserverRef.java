@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.record;
 
+import io.github.meshcorejvm.store.internal.StoredText;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;

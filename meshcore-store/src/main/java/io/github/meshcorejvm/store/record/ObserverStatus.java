@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.record;
 
+import io.github.meshcorejvm.store.internal.StoredText;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -59,9 +59,9 @@ public final class UnitedNode {
                 "configured_scope = " + either(byReport, "configured_scope"),
                 "configured_scope_at = " + either(byReport, "configured_scope_at"),
                 "advert_count = coalesce(" + kept + ".advert_count, 0) + coalesce(" + other + ".advert_count, 0)",
-                "first_seen = CASE WHEN " + kept + ".first_seen IS NULL OR " + epoch.apply(other + ".first_seen")
-                        + " < " + epoch.apply(kept + ".first_seen") + " THEN " + first(other, kept, "first_seen")
-                        + " ELSE " + kept + ".first_seen END");
+                "first_seen = CASE WHEN coalesce(" + epoch.apply(other + ".first_seen") + " < "
+                        + epoch.apply(kept + ".first_seen") + ", " + epoch.apply(other + ".first_seen")
+                        + " IS NOT NULL) THEN " + other + ".first_seen ELSE " + kept + ".first_seen END");
     }
 
     private String isOtherLater() {

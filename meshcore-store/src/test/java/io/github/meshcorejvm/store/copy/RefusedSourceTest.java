@@ -52,6 +52,11 @@ class RefusedSourceTest {
                 "UPDATE nodes SET public_key = 'BB' WHERE public_key = 'bb'; is not up to date: run `meshcore migrate",
                 "INSERT INTO observers (rowid, id) VALUES (9, CAST(x'47006172646500006e' AS TEXT)); observers, row rowid = 9: has the same key as another row but for the character U+0000",
                 "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'676172006465006e' AS TEXT), 'x'); observer_metrics, row observer_id = garden, timestamp = x: has the same key",
+                "INSERT INTO observers (rowid, id) VALUES (9, CAST(x'6100' AS TEXT)), (10, CAST(x'610000' AS TEXT)); observers, row rowid = 10: has the same key as another row but for the character U+0000",
+                "UPDATE transmissions SET hash = (SELECT hash FROM transmissions WHERE id = 0) || char(0) WHERE id = 5; transmissions, row id = 5: has the same key",
+                "INSERT INTO nodes (public_key) VALUES (CAST(x'616100' AS TEXT)); nodes, row public_key = aa: has the same key",
+                "INSERT INTO neighbor_edges (node_a, node_b) VALUES (CAST(x'6300' AS TEXT), 'd'), ('c', CAST(x'6400' AS TEXT)); neighbor_edges, row node_a = c, node_b = d: has the same key",
+                "INSERT INTO observations (id, transmission_id, observer_idx, path_json, timestamp) VALUES (60, 5, 7, CAST(x'5B005D' AS TEXT), 1), (61, 5, 7, CAST(x'5B5D00' AS TEXT), 1); observations, row id = 61: has the same key",
             })
     void itSaysWhichTableAndRow(String change, String message) throws Exception {
         Path file = StagedFile.odd(folder);

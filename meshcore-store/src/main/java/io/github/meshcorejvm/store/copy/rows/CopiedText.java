@@ -41,14 +41,11 @@ public final class CopiedText {
         return Arrays.copyOf(rest, kept);
     }
 
-    /** The reason for which PostgreSQL would refuse a text. */
+    /** The reason for which PostgreSQL would refuse a text without U+0000. */
     public Optional<String> problem(byte[] text) {
         boolean ascii = true;
         for (byte each : text) {
-            if (each == 0) {
-                return Optional.of("holds the character U+0000, which PostgreSQL cannot store");
-            }
-            ascii &= each > 0;
+            ascii &= each >= 0;
         }
         if (!ascii) {
             try {

@@ -19,12 +19,17 @@ final class HostAnswers {
      * takes, but a frozen host must not hold up what a promotion makes possible.
      */
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
-    /** The same if somebody is: another one may be on a higher timeline, but one that is frozen delays every fail-over. */
+    /**
+     * How long to wait after the first connection to a primary: another one may be on a higher timeline, but one that is
+     * frozen delays every fail-over.
+     */
     private static final long MAX_WAIT_FOR_NEWER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final List<String> hosts;
     private final Map<Integer, Answer> answers = new TreeMap<>();
     private boolean closed;
+    /** When the first connection came; 0 before. */
+    private long foundAt;
 
     private HostAnswers(List<String> hosts) {
         this.hosts = hosts;
@@ -83,6 +88,9 @@ final class HostAnswers {
     private synchronized boolean add(int place, Answer answer) {
         if (!closed) {
             answers.put(place, answer);
+            if (foundAt == 0 && answer.connection() != null) {
+                foundAt = System.nanoTime();
+            }
             notifyAll();
         }
         return !closed;
@@ -94,8 +102,8 @@ final class HostAnswers {
         }
         long first = System.nanoTime();
         while (answers.size() < hosts.size()) {
-            boolean found = answers.values().stream().anyMatch(answer -> answer.connection() != null);
-            long left = (found ? MAX_WAIT_FOR_NEWER_NANOS : MAX_WAIT_NANOS) - (System.nanoTime() - first);
+            long now = System.nanoTime();
+            long left = foundAt == 0 ? MAX_WAIT_NANOS - (now - first) : MAX_WAIT_FOR_NEWER_NANOS - (now - foundAt);
             if (left <= 0) {
                 break;
             }

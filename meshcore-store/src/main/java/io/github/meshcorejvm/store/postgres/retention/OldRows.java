@@ -24,7 +24,7 @@ final class OldRows {
             o.inactive = 1 AND %s < ?
             AND NOT EXISTS (SELECT FROM observations WHERE observer_idx = o.rowid)
             AND NOT EXISTS (SELECT FROM observer_metrics WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))
-            AND NOT EXISTS (SELECT FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""", TimeSql.epoch("o.last_seen"));
+            AND NOT EXISTS (SELECT FROM dropped_packets WHERE observer_id IN (o.id, upper(o.id), lower(o.id)))""", seen("o."));
 
     private static final int MAX_TRANSMISSIONS = 250;
     private static final int MAX_ROWS = 2_000;

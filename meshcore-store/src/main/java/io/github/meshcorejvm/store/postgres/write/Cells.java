@@ -14,11 +14,6 @@ final class Cells {
 
     private Cells() {}
 
-    /** A text without U+0000, which PostgreSQL cannot store. */
-    static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-    }
-
     static @Nullable String text(Optional<String> value) {
         return value.orElse(null);
     }

@@ -52,7 +52,7 @@ final class ClientReceptionSet {
                 Cells.real(reception.position().accuracyMetres()),
                 IsoTime.format(reception.stamp().receivedAt()),
                 reception.source().text());
-        Client client = clients.computeIfAbsent(Cells.storable(reception.stamp().client()), key -> new Client());
+        Client client = clients.computeIfAbsent(reception.stamp().client(), key -> new Client());
         client.name = Cells.first(Cells.text(reception.name()), client.name);
         client.seen =
                 Math.max(client.seen, Math.min(reception.stamp().receivedAt().getEpochSecond(), now));

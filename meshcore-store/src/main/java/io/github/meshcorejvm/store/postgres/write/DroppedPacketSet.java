@@ -51,7 +51,7 @@ final class DroppedPacketSet {
 
         static Key of(RejectedAdvert rejected) {
             String time = IsoTime.format(rejected.receivedAt());
-            Optional<String> observer = rejected.observer().map(ObserverRef::id).map(Cells::storable);
+            Optional<String> observer = rejected.observer().map(ObserverRef::id);
             return new Key(
                     rejected.advert().publicKey(),
                     rejected.advert().hash().toString(),

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres.write;
 
+import io.github.meshcorejvm.store.internal.StoredText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class FirstRows {
     void add(@Nullable Object... row) {
         List<@Nullable Object> key = new ArrayList<>();
         for (int i = 0; i < keyColumns; i++) {
-            key.add(row[i] instanceof String text ? Cells.storable(text) : row[i]);
+            key.add(row[i] instanceof String text ? StoredText.of(text) : row[i]);
         }
         if (keys.add(key)) {
             insert.add(row);

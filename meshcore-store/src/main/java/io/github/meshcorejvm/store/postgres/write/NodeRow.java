@@ -113,15 +113,14 @@ final class NodeRow {
             firstSeen = old.firstSeen;
         }
         boolean isLater = seconds(old.lastSeen) > seconds(lastSeen);
-        name = isLater ? Cells.first(old.name, name) : Cells.first(name, old.name);
-        role = isLater ? Cells.first(old.role, role) : Cells.first(role, old.role);
-        batteryMillivolts = isLater
-                ? Cells.first(old.batteryMillivolts, batteryMillivolts)
-                : Cells.first(batteryMillivolts, old.batteryMillivolts);
-        temperature = isLater ? Cells.first(old.temperature, temperature) : Cells.first(temperature, old.temperature);
-        defaultScope =
-                isLater ? Cells.first(old.defaultScope, defaultScope) : Cells.first(defaultScope, old.defaultScope);
-        lastSeen = isLater ? old.lastSeen : Cells.first(lastSeen, old.lastSeen);
+        NodeRow later = isLater ? old : this;
+        NodeRow earlier = isLater ? this : old;
+        name = Cells.first(later.name, earlier.name);
+        role = Cells.first(later.role, earlier.role);
+        batteryMillivolts = Cells.first(later.batteryMillivolts, earlier.batteryMillivolts);
+        temperature = Cells.first(later.temperature, earlier.temperature);
+        defaultScope = Cells.first(later.defaultScope, earlier.defaultScope);
+        lastSeen = Cells.first(later.lastSeen, earlier.lastSeen);
         unitePairs(old, isLater);
         changed = true;
     }

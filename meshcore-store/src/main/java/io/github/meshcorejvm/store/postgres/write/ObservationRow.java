@@ -81,7 +81,7 @@ final class ObservationRow {
         }
     }
 
-    /** The frame of a row that has none yet. */
+    /** The frame of a new row. */
     @Nullable
     String frame() {
         return firstIsShared ? sharedFrame : genuineFrame;

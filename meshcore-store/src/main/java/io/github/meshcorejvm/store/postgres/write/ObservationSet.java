@@ -108,7 +108,7 @@ final class ObservationSet {
                 copy.row()
                         .integer(row.transmission.id)
                         .integer(rowid(row.observer))
-                        .text(row.direction == null ? null : Cells.storable(row.direction))
+                        .text(row.direction)
                         .real(row.snr)
                         .real(row.rssi)
                         .real(row.score)

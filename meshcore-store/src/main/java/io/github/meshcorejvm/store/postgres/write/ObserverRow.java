@@ -49,7 +49,7 @@ final class ObserverRow {
 
     /** An observer that has no row yet. */
     static ObserverRow create(ObserverRef observer, long seen, long now) {
-        ObserverRow row = new ObserverRow(Cells.storable(observer.id()));
+        ObserverRow row = new ObserverRow(observer.id());
         row.name = observer.name().orElse("");
         row.iata = Cells.text(observer.iata());
         row.lastSeen = IsoTime.format(Math.min(seen, now));

@@ -59,7 +59,7 @@ final class ObserverSet {
             return Optional.of(known);
         }
         for (String spelling : observer.spellings()) {
-            ObserverRow row = rowsById.get(Cells.storable(spelling));
+            ObserverRow row = rowsById.get(spelling);
             if (row != null) {
                 found.put(observer.id(), row);
                 return Optional.of(row);

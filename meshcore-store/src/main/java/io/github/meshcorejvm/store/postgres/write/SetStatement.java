@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.postgres.write;
 
+import io.github.meshcorejvm.store.internal.StoredText;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,7 +33,7 @@ final class SetStatement {
         }
         for (int i = 0; i < row.length; i++) {
             size += row[i] instanceof String text ? text.length() : Long.BYTES;
-            cells.get(i).add(row[i] instanceof String text ? Cells.storable(text) : row[i]);
+            cells.get(i).add(row[i] instanceof String text ? StoredText.of(text) : row[i]);
         }
     }
 

@@ -37,7 +37,7 @@ final class NulText {
                 .map(CopyColumn::name)
                 .filter(table.key()::contains)
                 .toList();
-        if (texts.isEmpty() || !isIn(connection, table, texts)) {
+        if (texts.isEmpty() || !isIn(connection, table.name(), texts)) {
             return table.order();
         }
         return table.key().stream()
@@ -45,9 +45,10 @@ final class NulText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean isIn(Connection connection, CopyTable table, List<String> texts) throws SQLException {
+    /** Whether one of some columns of a table contains it. */
+    static boolean isIn(Connection connection, String table, List<String> texts) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM " + table.name() + " WHERE "
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE "
                         + texts.stream().map(NulText::in).collect(Collectors.joining(" OR ")) + ")")) {
             return row.next() && row.getBoolean(1);
         }

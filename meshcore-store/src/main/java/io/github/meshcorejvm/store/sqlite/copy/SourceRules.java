@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Refuses a file with inconsistent rows: the target's keys would reject them in the middle of the copy. */
 final class SourceRules {
@@ -16,6 +17,23 @@ final class SourceRules {
     private static final String SAME_WITHOUT_NUL =
             "has the same key as another row but for the character U+0000, which PostgreSQL cannot store; delete one of the"
                     + " two";
+
+    /** The unique keys of the target that have texts; how a row is named, if not by the key; and the columns of the key. */
+    private static final List<List<String>> TEXT_KEYS = List.of(
+            List.of("transmissions", "id", "hash"),
+            List.of("observations", "id", "transmission_id", "observer_idx", "coalesce(path_json, '')"),
+            List.of("observers", "rowid", "id"),
+            List.of("nodes", "", "public_key"),
+            List.of("inactive_nodes", "", "public_key"),
+            List.of("observer_metrics", "", "observer_id", "timestamp"),
+            List.of("neighbor_edges", "", "node_a", "node_b"),
+            List.of("client_receptions", "id", "rx_pubkey", "heard_key", "rx_at"),
+            List.of("client_observers", "", "pubkey"),
+            List.of("client_rx_observations", "id", "rx_pubkey", "pkt_hash", "rx_at"),
+            List.of("client_rf_samples", "id", "rx_pubkey", "sampled_at"),
+            List.of("node_declared_regions", "id", "target", "rx_pubkey", "observed_at"),
+            List.of("_migrations", "", "name"),
+            List.of("_async_migrations", "", "name"));
 
     private static final List<Rule> RULES = List.of(
             new Rule(
@@ -38,20 +56,6 @@ final class SourceRules {
                             + " GROUP BY transmission_id, observer_idx, coalesce(path_json, '')"
                             + " HAVING count(*) > 1 LIMIT 1",
                     "is a duplicate: another row has the same transmission, observer and path"),
-            new Rule(
-                    "observers",
-                    "SELECT 'rowid = ' || a.rowid FROM observers a WHERE " + NulText.in("a.id")
-                            + " AND EXISTS (SELECT 1 FROM observers b WHERE b.id = " + NulText.without("a.id")
-                            + ") LIMIT 1",
-                    SAME_WITHOUT_NUL),
-            new Rule(
-                    "observer_metrics",
-                    "SELECT 'observer_id = ' || " + NulText.without("a.observer_id")
-                            + " || ', timestamp = ' || a.timestamp"
-                            + " FROM observer_metrics a WHERE " + NulText.in("a.observer_id")
-                            + " AND EXISTS (SELECT 1 FROM observer_metrics b WHERE b.timestamp = a.timestamp"
-                            + " AND b.observer_id = " + NulText.without("a.observer_id") + ") LIMIT 1",
-                    SAME_WITHOUT_NUL),
             nodeKeys("nodes"),
             nodeKeys("inactive_nodes"));
 
@@ -65,15 +69,37 @@ final class SourceRules {
                 "has the same key as another row but for upper and lower case");
     }
 
+    private static Rule sameWithoutNul(String table, String id, List<String> key) {
+        List<String> texts = key.stream().map(NulText::without).toList();
+        String name = key.stream()
+                .map(column -> "'" + column + " = ' || max(" + NulText.without(column) + ")")
+                .collect(Collectors.joining(" || ', ' || "));
+        return new Rule(
+                table,
+                "SELECT " + (id.isEmpty() ? name : "'" + id + " = ' || max(" + id + ")") + " FROM " + table + " WHERE "
+                        + key.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "))
+                        + " GROUP BY " + String.join(", ", texts) + " HAVING count(*) > 1 LIMIT 1",
+                SAME_WITHOUT_NUL);
+    }
+
     static void check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (Rule rule : RULES) {
-                try (ResultSet found = statement.executeQuery(rule.find)) {
-                    if (found.next()) {
-                        throw new StoreException(
-                                "table " + rule.table + ", row " + found.getString(1) + ": " + rule.problem);
-                    }
+                check(statement, rule);
+            }
+            for (List<String> each : TEXT_KEYS) {
+                List<String> key = each.subList(2, each.size());
+                if (NulText.isIn(connection, each.get(0), key)) {
+                    check(statement, sameWithoutNul(each.get(0), each.get(1), key));
                 }
+            }
+        }
+    }
+
+    private static void check(Statement statement, Rule rule) throws SQLException {
+        try (ResultSet found = statement.executeQuery(rule.find)) {
+            if (found.next()) {
+                throw new StoreException("table " + rule.table + ", row " + found.getString(1) + ": " + rule.problem);
             }
         }
     }

@@ -27,8 +27,8 @@ final class PruneRun {
 
     static final String SILENT = "coalesce(inactive, 0) = 0 AND " + SEEN + " < ?";
     /** True if no row of another table refers to it, by any spelling of its id. */
-    static final String UNUSED = """
-            o.inactive = 1 AND unixepoch(o.last_seen) < ?
+    static final String UNUSED = "o.inactive = 1 AND " + SEEN_OF_OBSERVER + """
+             < ?
             AND (o.rowid < (SELECT max(rowid) FROM observers)
               OR o.rowid <= (SELECT max(seq) FROM sqlite_sequence WHERE name = 'observers'))
             AND NOT EXISTS (SELECT 1 FROM observations WHERE observer_idx = o.rowid)

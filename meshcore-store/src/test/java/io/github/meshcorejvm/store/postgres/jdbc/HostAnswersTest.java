@@ -3,6 +3,8 @@ package io.github.meshcorejvm.store.postgres.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.postgres.jdbc.HostAnswers.Answer;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,26 @@ class HostAnswersTest {
                 .containsExactly(
                         "java.sql.SQLException: java.lang.NoClassDefFoundError: a",
                         "java.sql.SQLException: java.lang.NoClassDefFoundError: b");
+    }
+
+    /** A former primary that was restarted accepts connections shortly before the new one does, but both late. */
+    @Test
+    void waitsForANewerPrimaryFromTheFirstConnectionOn() throws Exception {
+        List<Answer> answers = HostAnswers.of(List.of("standby", "former", "promoted"), host -> {
+            if (host.equals("standby")) {
+                throw new SQLException(host);
+            }
+            sleep(host.equals("former") ? 3_300 : 4_300);
+            return new Answer(host, connection(), 1, null);
+        });
+        assertThat(answers).extracting(answer -> answer.connection() != null).containsExactly(false, true, true);
+    }
+
+    private static Connection connection() {
+        return (Connection) Proxy.newProxyInstance(
+                HostAnswersTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> null);
     }
 
     private static void sleep(long millis) {

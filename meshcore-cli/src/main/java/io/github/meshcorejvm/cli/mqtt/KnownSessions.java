@@ -1,10 +1,6 @@
 package io.github.meshcorejvm.cli.mqtt;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
@@ -42,42 +38,11 @@ public final class KnownSessions {
 
     private final Path file;
     /** By broker and client id, those used last at the end. */
-    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<String, KnownSession> sessions = new LinkedHashMap<>();
 
     private Set<String> used = Set.of();
     private final Set<String> reported = new HashSet<>();
     private boolean failing;
-
-    /** {@code former} is one whose end was logged. */
-    private record Session(String source, String broker, String clientId, List<String> filters, boolean former) {
-        Session asFormer() {
-            return new Session(source, broker, clientId, filters, true);
-        }
-
-        String key() {
-            return KnownSessions.key(broker, clientId);
-        }
-
-        /**
-         * Reads what was written; empty if anything is missing, as in a damaged file. Earlier versions wrote no source, but used
-         * its name as {@code key}.
-         */
-        static Optional<Session> of(String key, JsonElement written) {
-            if (written instanceof JsonObject object
-                    && object.get("broker") instanceof JsonPrimitive broker
-                    && object.get("clientId") instanceof JsonPrimitive clientId
-                    && object.get("filters") instanceof JsonArray filters
-                    && filters.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
-                return Optional.of(new Session(
-                        object.get("source") instanceof JsonPrimitive source ? source.getAsString() : key,
-                        broker.getAsString(),
-                        clientId.getAsString(),
-                        filters.asList().stream().map(JsonElement::getAsString).toList(),
-                        object.get("former") instanceof JsonPrimitive former && former.getAsBoolean()));
-            }
-            return Optional.empty();
-        }
-    }
 
     /**
      * Reads {@code <database>.sessions}, or another file for a further ingest on the database, which has client ids of its own.
@@ -91,7 +56,7 @@ public final class KnownSessions {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_BYTES) {
                 Json.parseObject(Files.readAllBytes(file))
                         .entrySet()
-                        .forEach(written -> Session.of(written.getKey(), written.getValue())
+                        .forEach(written -> KnownSession.of(written.getKey(), written.getValue())
                                 .ifPresent(session -> sessions.put(session.key(), session)));
             }
         } catch (IOException | JsonFormatException damaged) {
@@ -102,14 +67,10 @@ public final class KnownSessions {
         }
     }
 
-    private static String key(String broker, String clientId) {
-        return broker + ' ' + clientId;
-    }
-
     /** Identifies the session that a broker keeps for {@code source}; empty if it keeps none. */
     private static Optional<String> key(SourceConfig source, String clientId) {
         return source.session().persistent()
-                ? Optional.of(key(source.broker().toServerUri(), clientId))
+                ? Optional.of(KnownSession.key(source.broker().toServerUri(), clientId))
                 : Optional.empty();
     }
 
@@ -123,7 +84,7 @@ public final class KnownSessions {
         });
         used = now;
         boolean changed = false;
-        for (Session session : List.copyOf(sessions.values())) {
+        for (KnownSession session : List.copyOf(sessions.values())) {
             if (used.contains(session.key()) || session.former()) {
                 continue;
             }
@@ -172,10 +133,10 @@ public final class KnownSessions {
         if (own.isEmpty()) {
             return Set.of();
         }
-        @Nullable Session known = sessions.get(own.get());
+        @Nullable KnownSession known = sessions.get(own.get());
         Set<String> filters = new LinkedHashSet<>(known == null ? List.of() : known.filters());
         if (known == null || known.former()) {
-            for (Session other : sessions.values()) {
+            for (KnownSession other : sessions.values()) {
                 if (other.clientId().equals(clientId) && !used.contains(other.key())) {
                     filters.addAll(other.filters());
                 }
@@ -198,13 +159,13 @@ public final class KnownSessions {
 
     /** Notes that the broker has nothing subscribed for this client id: all was unsubscribed, or its session has ended. */
     synchronized void ended(SourceConfig source, String clientId) {
-        if (sessions.remove(key(source.broker().toServerUri(), clientId)) != null) {
+        if (sessions.remove(KnownSession.key(source.broker().toServerUri(), clientId)) != null) {
             write();
         }
     }
 
     private void put(SourceConfig source, String clientId, List<String> filters) {
-        Session now = new Session(source.name(), source.broker().toServerUri(), clientId, filters, false);
+        KnownSession now = new KnownSession(source.name(), source.broker().toServerUri(), clientId, filters, false);
         boolean same = now.equals(sessions.remove(now.key()));
         sessions.put(now.key(), now);
         if (!same || failing) {

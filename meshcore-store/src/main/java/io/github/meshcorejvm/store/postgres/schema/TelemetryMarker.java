@@ -45,8 +45,9 @@ public final class TelemetryMarker {
         }
         Optional<String> absent = TelemetryLayout.missingForWriter(connection);
         if (absent.isPresent()) {
-            throw new UnsupportedSchemaException("schema " + schema(connection) + " lacks " + absent.get()
-                    + " (or it has another type), without which nothing can be written; create it again, or restore a backup");
+            throw new UnsupportedSchemaException(
+                    "schema " + schema(connection) + " lacks " + absent.get()
+                            + " (or it has another type), without which nothing can be written; create it again, or restore a backup");
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param autoRegions whether regions that nodes declare join them
  * @param validateSignatures whether advert signatures are checked
  * @param observerBlacklist observer ids in lower case
- * @param iataWhitelist regions in upper case; empty = all
+ * @param iataWhitelist IATA codes in upper case; empty = all
  * @param geoFilter the home area
  * @param dropForeignAdverts whether adverts from outside it are dropped, and not only flagged
  * @param retention how long rows are kept

@@ -88,7 +88,7 @@ public final class ConfigLoader {
         Warnings warnings = root.warnings();
         Optional<Path> keyFile = ChannelKeyReader.keyFile(root, environment, file);
         Config config = read(root, keyFile);
-        RegionOverlap.check(config, warnings);
+        IataOverlap.check(config, warnings);
         if (use != DatabaseUse.NONE && config.standby() && !config.isOnServer()) {
             root.warnings().add("ingest.standby needs a PostgreSQL database, ignored");
         }
@@ -137,7 +137,7 @@ public final class ConfigLoader {
                 AutoRegionConfig.read(root.childOrEmpty("autoRegionKeys")),
                 root.bool("validateSignatures", true),
                 ObserverBlacklistReader.read(root),
-                RegionCode.filter(root, "observerIATAWhitelist"),
+                IataCode.filter(root, "observerIATAWhitelist"),
                 GeoFilterReader.read(root),
                 dropsForeign(root),
                 RetentionConfig.read(root.childOrEmpty("retention")),

@@ -104,8 +104,8 @@ final class SourceReader {
                 broker,
                 credentials,
                 checked(source.name("topics"), topics.isEmpty() ? List.of(TopicFilters.DEFAULT) : topics, session),
-                RegionCode.filter(source, "iataFilter"),
-                RegionCode.fallback(source, "region"),
+                IataCode.filter(source, "iataFilter"),
+                IataCode.fallback(source, "region"),
                 Duration.ofSeconds(
                         Math.min(MAX_SECONDS, source.positive("connectTimeoutSec", DEFAULT_CONNECT_SECONDS))),
                 session,

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.cli.message;
 
-import io.github.meshcorejvm.cli.config.RegionCode;
+import io.github.meshcorejvm.cli.config.IataCode;
 import io.github.meshcorejvm.cli.json.JsonValue;
 import java.util.Optional;
 
@@ -22,9 +22,9 @@ final class AirText {
         return string(object, key).map(AirText::cleaned).filter(name -> !name.isEmpty());
     }
 
-    /** A region; one that cannot be any is absent. */
-    static Optional<String> region(Optional<String> text) {
-        return text.flatMap(RegionCode::of);
+    /** An IATA code; what cannot be one is absent. */
+    static Optional<String> iataCode(Optional<String> text) {
+        return text.flatMap(IataCode::of);
     }
 
     private static String cleaned(String text) {

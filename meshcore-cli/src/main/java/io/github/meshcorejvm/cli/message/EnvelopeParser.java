@@ -136,8 +136,8 @@ final class EnvelopeParser {
                 .or(() -> AirText.string(json, "origin_id")
                         .map(String::trim)
                         .filter(text -> KEY.matcher(text).matches()));
-        Optional<String> region = AirText.region(AirText.string(json, "region"))
-                .or(() -> AirText.region(topic.region()))
+        Optional<String> region = AirText.iataCode(AirText.string(json, "region"))
+                .or(() -> AirText.iataCode(topic.region()))
                 .or(() -> filter.regionOf(source));
         return new Sender(id, AirText.name(json, "origin"), region);
     }

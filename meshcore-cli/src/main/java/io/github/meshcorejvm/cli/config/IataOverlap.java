@@ -2,10 +2,10 @@ package io.github.meshcorejvm.cli.config;
 
 import java.util.Set;
 
-/** Whether the regions of a source and those of all sources let anything through together. */
-final class RegionOverlap {
+/** Whether the IATA codes of a source and those of all sources let anything through together. */
+final class IataOverlap {
 
-    private RegionOverlap() {}
+    private IataOverlap() {}
 
     /** Warns of each source whose filter lets nothing through the whitelist. */
     static void check(Config config, Warnings warnings) {

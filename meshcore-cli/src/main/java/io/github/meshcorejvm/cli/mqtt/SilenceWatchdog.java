@@ -23,7 +23,7 @@ public final class SilenceWatchdog implements AutoCloseable {
     public static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatchdog.class);
-    private static final long TICK_MILLIS = 1_000;
+    private static final long TICK_MILLIS = 2_000;
 
     private final Supplier<List<PahoSource>> sources;
     private final long silenceSeconds;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends ingest when a part of it is dead or stuck, so that a supervisor restarts it. Every thread that dies is reported here by
- * the default handler of uncaught exceptions; parts that can fail without an exception are checked once a second, and have a
+ * the default handler of uncaught exceptions; parts that can fail without an exception are checked each other second, and have a
  * minute to recover. Safe for use by multiple threads.
  *
  * <p>For tests, the system properties {@code meshcore.stuckAfterSeconds} (300) and {@code meshcore.recoverWithinSeconds}
@@ -28,7 +28,7 @@ public final class VitalThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(VitalThreads.class);
     private static final long RECOVER_NANOS = 1_000_000_000L * Long.getLong("meshcore.recoverWithinSeconds", 60);
-    private static final long TICK_MILLIS = 1_000;
+    private static final long TICK_MILLIS = 2_000;
     /** A little longer than an orderly end may take. */
     private static final long MAX_END_MILLIS = 12_000;
 

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.StatementProgress;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,11 @@ import java.util.Optional;
  */
 record IndexBuild(Index index, List<String> names, List<String> asyncNames) implements Step {
 
-    /** Gives a waiting writer time to write what it has buffered. */
-    private static final long PAUSE_MILLIS = 50;
+    /** The least time that waiting writers have to write what they have buffered. */
+    private static final long MIN_PAUSE_MILLIS = 50;
+
+    /** What part of the time that a build took they have, since more was buffered the longer it took. */
+    private static final int PAUSE_PART = 8;
 
     static IndexBuild of(Index index) {
         return switch (index.name()) {
@@ -67,6 +71,7 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
     @Override
     public long run(MigrationSession session, MigrationProgress progress) throws SQLException, InterruptedException {
         boolean missing = isMissing(session);
+        long begun = System.nanoTime();
         session.once(statement -> {
             build(session, statement, progress);
             for (String name : names) {
@@ -77,7 +82,8 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
             }
         });
         if (missing) {
-            Thread.sleep(PAUSE_MILLIS);
+            long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            Thread.sleep(Math.max(MIN_PAUSE_MILLIS, took / PAUSE_PART));
         }
         return 0;
     }

@@ -35,7 +35,7 @@ public final class SchemaMigrator implements SchemaStore {
     private static final int CACHE_KIB = 8 * 1024;
 
     /** Threads that sort while the statement reads on. */
-    private static final int SORTING_THREADS = 1;
+    private static final int SORTING_THREADS = 2;
 
     private final Path file;
     private final StoreOptions options;

@@ -29,7 +29,8 @@ public record Reception(
         return new Reception(
                 levels.flatMap(Topic::observer).or(() -> AirText.string(json, "origin_id")),
                 AirText.name(json, "origin"),
-                AirText.iataCode(AirText.string(json, "region")).or(() -> AirText.iataCode(levels.flatMap(Topic::region))),
+                AirText.iataCode(AirText.string(json, "region"))
+                        .or(() -> AirText.iataCode(levels.flatMap(Topic::region))),
                 EnvelopeTime.of(json.get("timestamp")).map(EnvelopeTime::instant),
                 LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64),
                 LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50));

@@ -19,6 +19,10 @@ public final class CheckedRows {
      * checked. A table with fewer rows is checked as a whole, each time.
      */
     private static final long READ_AGAIN = 20_000;
+    /** The same for the backfills: some twenty observations are read with each transmission. An hour of a busy mesh. */
+    private static final long TRANSMISSIONS_READ_AGAIN = 4_000;
+
+    private static final String BACKFILL = "backfill.";
 
     private CheckedRows() {}
 
@@ -28,7 +32,7 @@ public final class CheckedRows {
     }
 
     private static String backfill(String name) {
-        return "backfill." + name;
+        return BACKFILL + name;
     }
 
     /**
@@ -37,7 +41,11 @@ public final class CheckedRows {
      */
     public static long last(Connection connection, String purpose, String table) throws SQLException {
         long mark = mark(connection, purpose);
-        return (mark > 0 ? Math.min(mark, highest(connection, table)) : 0) - READ_AGAIN;
+        return (mark > 0 ? Math.min(mark, highest(connection, table)) : 0) - readAgain(purpose);
+    }
+
+    private static long readAgain(String purpose) {
+        return purpose.startsWith(BACKFILL) ? TRANSMISSIONS_READ_AGAIN : READ_AGAIN;
     }
 
     private static long mark(Connection connection, String purpose) throws SQLException {
@@ -50,7 +58,7 @@ public final class CheckedRows {
 
     /** Notes that all rows up to a rowid were checked; writes only if that saves time later. */
     public static void note(Connection connection, String purpose, long rowid) throws SQLException {
-        if (Math.abs(rowid - mark(connection, purpose)) > READ_AGAIN) {
+        if (Math.abs(rowid - mark(connection, purpose)) > readAgain(purpose)) {
             StateTable.create(connection);
             StateTable.put(connection, key(purpose), Long.toString(rowid));
         }

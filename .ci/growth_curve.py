@@ -8,7 +8,7 @@ GREY, LINE, BAR = "#808890", "#3f8fd0", "#d0803f"
 WIDTH, HEIGHT, LEFT, TOP, GAP = 320, 130, 52, 40, 56
 # Title, column of the table, highest value of the axis, the bar that is to be held (None: there is none).
 PANELS = [
-    ("rate of a replay / rate on an empty file", 3, 1.2, 0.9),
+    ("rate of a replay / rate on a file without packets", 3, 1.2, 0.9),
     ("start to the first commit, ms", 5, 1200, 1000),
     ("build-neighbors with nothing new / on an empty file", 7, 1.5, 1.2),
     ("file, GB", 1, None, None),

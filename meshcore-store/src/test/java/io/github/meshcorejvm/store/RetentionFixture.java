@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store;
 
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.testing.Ages;
 import io.github.meshcorejvm.store.testing.StoreEngine;
 import io.github.meshcorejvm.store.testing.TestDatabase;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -25,7 +25,7 @@ abstract class RetentionFixture {
     static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withClock(Clock.fixed(NOON, ZoneOffset.UTC));
 
     /** Everything is kept for a week. */
-    static final RetentionPolicy WEEK = policy(Duration.ofDays(7));
+    static final RetentionPolicy WEEK = Ages.all(Duration.ofDays(7));
 
     @Parameter
     StoreEngine engine;
@@ -40,17 +40,6 @@ abstract class RetentionFixture {
     void make() {
         database = engine.create(folder);
         maintenance = database.store(OPTIONS).maintenance();
-    }
-
-    static RetentionPolicy policy(Duration age) {
-        return new RetentionPolicy(
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                new RetentionPolicy.Clients(Optional.of(age), Optional.of(age), Optional.of(age), Optional.of(age)));
     }
 
     RetentionReport prune() throws InterruptedException {

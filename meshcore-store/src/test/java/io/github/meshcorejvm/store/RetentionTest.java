@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.testing.Ages;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class RetentionTest extends RetentionFixture {
                 Optional.empty(),
                 RetentionPolicy.Clients.FOR_EVER);
         assertThat(maintenance.prune(forEver).isEmpty()).isTrue();
-        assertThatThrownBy(() -> policy(Duration.ZERO)).hasMessage("an age must be positive but was PT0S");
+        assertThatThrownBy(() -> Ages.all(Duration.ZERO)).hasMessage("an age must be positive but was PT0S");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param credentials the login at the broker
  * @param topics the filters to subscribe, none covered by another
  * @param iataFilter the IATA codes of the observers whose packets are taken, upper case; empty = all
- * @param region the IATA code when neither payload nor topic has one
+ * @param iata the IATA code when neither payload nor topic has one
  * @param connectTimeout maximum wait for a connection
  * @param session quality of service, client id, session
  * @param tls certificates
@@ -26,7 +26,7 @@ public record SourceConfig(
         Credentials credentials,
         List<String> topics,
         Set<String> iataFilter,
-        Optional<String> region,
+        Optional<String> iata,
         Duration connectTimeout,
         Session session,
         Tls tls) {
@@ -45,7 +45,7 @@ public record SourceConfig(
 
     /** This source under another name. */
     public SourceConfig withName(String other) {
-        return new SourceConfig(other, broker, credentials, topics, iataFilter, region, connectTimeout, session, tls);
+        return new SourceConfig(other, broker, credentials, topics, iataFilter, iata, connectTimeout, session, tls);
     }
 
     /** The same filters outside of shared subscriptions, and no session: for a client that must not take away messages. */
@@ -56,7 +56,7 @@ public record SourceConfig(
 
     /** This source with other filters and another session. */
     public SourceConfig with(List<String> filters, Session other) {
-        return new SourceConfig(name, broker, credentials, filters, iataFilter, region, connectTimeout, other, tls);
+        return new SourceConfig(name, broker, credentials, filters, iataFilter, iata, connectTimeout, other, tls);
     }
 
     /** User name and password, from the configuration or the broker's URL. */

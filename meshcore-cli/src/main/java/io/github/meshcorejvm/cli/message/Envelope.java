@@ -32,7 +32,7 @@ sealed interface Envelope {
     }
 
     /** The sender of a message, as far as filters and rows need it. */
-    record Sender(Optional<String> id, Optional<String> name, Optional<String> region) {}
+    record Sender(Optional<String> id, Optional<String> name, Optional<String> iata) {}
 
     /** The measurements of the observer's radio; score × 1000. */
     record Readings(Signal signal, OptionalLong score) {

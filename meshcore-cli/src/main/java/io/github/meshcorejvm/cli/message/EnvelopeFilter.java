@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which observers and regions are accepted. Immutable and safe for use by multiple threads. */
+/** Which observers and IATA codes are accepted. Immutable and safe for use by multiple threads. */
 final class EnvelopeFilter {
 
-    /** Whether a message must be from the regions to which its source is limited. */
+    /** Whether a message must have one of the IATA codes to which its source is limited. */
     enum Scope {
         /** Packets must. */
         BY_SOURCE,
@@ -22,21 +22,21 @@ final class EnvelopeFilter {
 
     private final Set<String> blacklist;
     private final Set<String> whitelist;
-    private final Map<String, Set<String>> iataBySource = new HashMap<>();
-    private final Map<String, String> regionBySource = new HashMap<>();
+    private final Map<String, Set<String>> allowedBySource = new HashMap<>();
+    private final Map<String, String> fallbackBySource = new HashMap<>();
 
     EnvelopeFilter(Config config) {
         blacklist = config.observerBlacklist();
         whitelist = config.iataWhitelist();
         for (SourceConfig source : config.sources()) {
-            iataBySource.put(source.name(), source.iataFilter());
-            source.region().ifPresent(region -> regionBySource.put(source.name(), region));
+            allowedBySource.put(source.name(), source.iataFilter());
+            source.iata().ifPresent(iata -> fallbackBySource.put(source.name(), iata));
         }
     }
 
-    /** The region of messages from {@code source} without a region. */
-    Optional<String> regionOf(String source) {
-        return Optional.ofNullable(regionBySource.get(source));
+    /** The IATA code of messages from {@code source} without one. */
+    Optional<String> iataOf(String source) {
+        return Optional.ofNullable(fallbackBySource.get(source));
     }
 
     boolean isBlacklisted(String id) {
@@ -48,12 +48,12 @@ final class EnvelopeFilter {
         if (sender.id().isPresent() && isBlacklisted(sender.id().get())) {
             return Optional.of(DropReason.BLACKLISTED);
         }
-        String region = sender.region().orElse("");
-        if (!whitelist.isEmpty() && !whitelist.contains(region)) {
+        String iata = sender.iata().orElse("");
+        if (!whitelist.isEmpty() && !whitelist.contains(iata)) {
             return Optional.of(DropReason.NOT_WHITELISTED);
         }
-        Set<String> iata = iataBySource.getOrDefault(source, Set.of());
-        return scope == Scope.BY_SOURCE && !iata.isEmpty() && !iata.contains(region)
+        Set<String> allowed = allowedBySource.getOrDefault(source, Set.of());
+        return scope == Scope.BY_SOURCE && !allowed.isEmpty() && !allowed.contains(iata)
                 ? Optional.of(DropReason.IATA_FILTERED)
                 : Optional.empty();
     }

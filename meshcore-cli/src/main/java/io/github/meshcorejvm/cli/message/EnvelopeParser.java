@@ -136,10 +136,10 @@ final class EnvelopeParser {
                 .or(() -> AirText.string(json, "origin_id")
                         .map(String::trim)
                         .filter(text -> KEY.matcher(text).matches()));
-        Optional<String> region = AirText.iataCode(AirText.string(json, "region"))
-                .or(() -> AirText.iataCode(topic.region()))
-                .or(() -> filter.regionOf(source));
-        return new Sender(id, AirText.name(json, "origin"), region);
+        Optional<String> iata = AirText.iataCode(AirText.string(json, "region"))
+                .or(() -> AirText.iataCode(topic.iata()))
+                .or(() -> filter.iataOf(source));
+        return new Sender(id, AirText.name(json, "origin"), iata);
     }
 
     private Envelope companion(Topic topic, JsonValue json) {

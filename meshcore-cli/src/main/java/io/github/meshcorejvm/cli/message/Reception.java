@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param observer its id: from the topic, else from the message
  * @param name its name
- * @param region its IATA code
+ * @param iata its IATA code
  * @param time when, by the observer's clock
  * @param snr in dB
  * @param rssi in dBm
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 public record Reception(
         Optional<String> observer,
         Optional<String> name,
-        Optional<String> region,
+        Optional<String> iata,
         Optional<Instant> time,
         OptionalDouble snr,
         OptionalDouble rssi) {
@@ -30,7 +30,7 @@ public record Reception(
                 levels.flatMap(Topic::observer).or(() -> AirText.string(json, "origin_id")),
                 AirText.name(json, "origin"),
                 AirText.iataCode(AirText.string(json, "region"))
-                        .or(() -> AirText.iataCode(levels.flatMap(Topic::region))),
+                        .or(() -> AirText.iataCode(levels.flatMap(Topic::iata))),
                 EnvelopeTime.of(json.get("timestamp")).map(EnvelopeTime::instant),
                 LenientNumber.within(LenientNumber.of(json, "SNR", "snr"), -64, 64),
                 LenientNumber.within(LenientNumber.of(json, "RSSI", "rssi"), -200, 50));
@@ -51,7 +51,7 @@ public record Reception(
     public boolean isEmpty() {
         return observer.isEmpty()
                 && name.isEmpty()
-                && region.isEmpty()
+                && iata.isEmpty()
                 && time.isEmpty()
                 && snr.isEmpty()
                 && rssi.isEmpty();

@@ -214,7 +214,7 @@ public final class RecordReader {
     }
 
     private static Optional<ObserverRef> observer(Sender sender) {
-        return sender.id().map(id -> new ObserverRef(id, sender.name(), sender.region()));
+        return sender.id().map(id -> new ObserverRef(id, sender.name(), sender.iata()));
     }
 
     private static Optional<ClockSkew> clockSkew(EnvelopeTime time, Instant receivedAt) {

@@ -9,10 +9,10 @@ import java.util.Set;
  *
  * @param kind what the message is for
  * @param observer the observer that the topic names, or the key of a client; trimmed, case kept
- * @param region the region that the topic names besides an observer, unchanged
+ * @param iata the IATA code that the topic names besides an observer, unchanged
  * @param last the last level: a channel or peer of a companion message, or the kind of an ignored topic
  */
-public record Topic(Kind kind, Optional<String> observer, Optional<String> region, String last) {
+public record Topic(Kind kind, Optional<String> observer, Optional<String> iata, String last) {
 
     /** What a message is for. */
     public enum Kind {
@@ -39,7 +39,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
     }
 
     private static final int MAX_KEY = 128;
-    private static final Set<String> NO_REGIONS = Set.of("client", "message", "repeater", "command", "events");
+    private static final Set<String> NO_IATA = Set.of("client", "message", "repeater", "command", "events");
     private static final Set<String> NO_KEYS = Set.of("", "UNKNOWN", "DEVICE");
     private static final Set<String> IGNORED_LAST = Set.of("internal", "debug", "decoded", "config", "neighbors");
 
@@ -95,23 +95,23 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
 
     private static boolean isObserver(String[] levels) {
         return levels.length == 4
-                && !NO_REGIONS.contains(levels[1].trim())
+                && !NO_IATA.contains(levels[1].trim())
                 && levels[2].trim().length() <= MAX_KEY
                 && !NO_KEYS.contains(levels[2].trim().toUpperCase(Locale.ROOT));
     }
 
     private static Topic ofObserver(String[] levels, String last) {
         Optional<String> key = Optional.of(levels[2].trim());
-        Optional<String> region = Optional.of(levels[1]);
+        Optional<String> iata = Optional.of(levels[1]);
         switch (last) {
             case "status":
-                return new Topic(Kind.STATUS, key, region, last);
+                return new Topic(Kind.STATUS, key, iata, last);
             case "neighbors":
-                return new Topic(Kind.NEIGHBORS, key, region, last);
+                return new Topic(Kind.NEIGHBORS, key, iata, last);
             case "packets":
-                return new Topic(Kind.PACKET, key, region, last);
+                return new Topic(Kind.PACKET, key, iata, last);
             case "raw":
-                return new Topic(Kind.RAW, key, region, last);
+                return new Topic(Kind.RAW, key, iata, last);
             default:
                 return ignored(last);
         }
@@ -127,8 +127,7 @@ public record Topic(Kind kind, Optional<String> observer, Optional<String> regio
                 return ignored("serial");
             }
         }
-        boolean placeholder =
-                levels.length == 4 && levels[0].equals("meshcore") && !NO_REGIONS.contains(levels[1].trim());
+        boolean placeholder = levels.length == 4 && levels[0].equals("meshcore") && !NO_IATA.contains(levels[1].trim());
         if (placeholder && last.equals("status")) {
             return new Topic(Kind.STATUS, Optional.empty(), Optional.empty(), last);
         }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends ingest when a part of it is dead or stuck, so that a supervisor restarts it. Every thread that dies is reported here by
- * the default handler of uncaught exceptions; parts that can fail without an exception are checked each other second, and have a
+ * the default handler of uncaught exceptions; parts that can fail without an exception are checked every two seconds, and have a
  * minute to recover. Safe for use by multiple threads.
  *
  * <p>For tests, the system properties {@code meshcore.stuckAfterSeconds} (300) and {@code meshcore.recoverWithinSeconds}

@@ -34,7 +34,7 @@ class FiltersThatMatchNothingTest extends ConfigFixture {
         // Without the entry, messages of every region would be taken.
         assertThat(filter.config().sources().get(0).iataFilter()).hasSize(1);
         LoadedConfig fallback = source("region", "\"" + region + "\"");
-        assertThat(fallback.config().sources().get(0).region()).isEmpty();
+        assertThat(fallback.config().sources().get(0).iata()).isEmpty();
         assertThat(fallback.warnings())
                 .containsExactly("mqttSources[0].region: \"" + region
                         + "\" is ignored: an IATA code has 1 to 16 characters of A-Z, 0-9, _ and -");

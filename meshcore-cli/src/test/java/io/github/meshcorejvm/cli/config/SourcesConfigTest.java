@@ -81,7 +81,7 @@ class SourcesConfigTest extends ConfigFixture {
         assertThat(source.credentials().password()).hasValue(Secret.of("a$1b${"));
         assertThat(source.iataFilter()).containsExactlyInAnyOrder("SEA", "PDX");
         assertThat(source.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(source.region()).hasValue("MUC");
+        assertThat(source.iata()).hasValue("MUC");
         assertThat(source.session()).isEqualTo(new SourceConfig.Session(1, Optional.of("me"), true));
         assertThat(source.tls())
                 .isEqualTo(new SourceConfig.Tls(

@@ -67,20 +67,20 @@ class TopicTest {
     void aRegionMayBeCalledStatus() {
         assertThat(Topic.of("meshcore/status/K/packets"))
                 .returns(Optional.of("K"), Topic::observer)
-                .returns(Optional.of("status"), Topic::region);
+                .returns(Optional.of("status"), Topic::iata);
     }
 
     @Test
     void takesAnObserverOnlyFromFourLevels() {
         assertThat(Topic.of("meshcore/ sea / K /packets"))
                 .returns(Optional.of("K"), Topic::observer)
-                .returns(Optional.of(" sea "), Topic::region);
+                .returns(Optional.of(" sea "), Topic::iata);
         for (String topic : new String[] {
             "meshcore/SEA/K/x/packets", "meshcore/SEA/UNKNOWN/packets", "meshcore/SEA/ /packets",
             "meshcore/repeater/name/packets", "meshrank/uplink/token/packets", "/meshcore/SEA/K/packets"
         }) {
             assertThat(Topic.of(topic).observer()).as(topic).isEmpty();
-            assertThat(Topic.of(topic).region()).as(topic).isEmpty();
+            assertThat(Topic.of(topic).iata()).as(topic).isEmpty();
         }
     }
 }

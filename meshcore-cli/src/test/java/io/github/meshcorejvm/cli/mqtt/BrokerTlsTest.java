@@ -55,7 +55,7 @@ class BrokerTlsTest {
                 plain.credentials(),
                 plain.topics(),
                 plain.iataFilter(),
-                plain.region(),
+                plain.iata(),
                 plain.connectTimeout(),
                 plain.session(),
                 tls);

@@ -43,7 +43,7 @@ class KnownSessionsTest {
                 source.credentials(),
                 source.topics(),
                 source.iataFilter(),
-                source.region(),
+                source.iata(),
                 source.connectTimeout(),
                 new Session(1, Optional.empty(), true),
                 source.tls());

@@ -18,22 +18,22 @@ final class SourceRules {
             "has the same key as another row but for the character U+0000, which PostgreSQL cannot store; delete one of the"
                     + " two";
 
-    /** The unique keys of the target that have texts; how a row is named, if not by the key; and the columns of the key. */
-    private static final List<List<String>> TEXT_KEYS = List.of(
-            List.of("transmissions", "id", "hash"),
-            List.of("observations", "id", "transmission_id", "observer_idx", "coalesce(path_json, '')"),
-            List.of("observers", "rowid", "id"),
-            List.of("nodes", "", "public_key"),
-            List.of("inactive_nodes", "", "public_key"),
-            List.of("observer_metrics", "", "observer_id", "timestamp"),
-            List.of("neighbor_edges", "", "node_a", "node_b"),
-            List.of("client_receptions", "id", "rx_pubkey", "heard_key", "rx_at"),
-            List.of("client_observers", "", "pubkey"),
-            List.of("client_rx_observations", "id", "rx_pubkey", "pkt_hash", "rx_at"),
-            List.of("client_rf_samples", "id", "rx_pubkey", "sampled_at"),
-            List.of("node_declared_regions", "id", "target", "rx_pubkey", "observed_at"),
-            List.of("_migrations", "", "name"),
-            List.of("_async_migrations", "", "name"));
+    /** The unique keys of the target that have texts. */
+    static final List<TextKey> TEXT_KEYS = List.of(
+            new TextKey("transmissions", "id", List.of("hash")),
+            new TextKey("observations", "id", List.of("transmission_id", "observer_idx", "coalesce(path_json, '')")),
+            new TextKey("observers", "rowid", List.of("id")),
+            new TextKey("nodes", "", List.of("public_key")),
+            new TextKey("inactive_nodes", "", List.of("public_key")),
+            new TextKey("observer_metrics", "", List.of("observer_id", "timestamp")),
+            new TextKey("neighbor_edges", "", List.of("node_a", "node_b")),
+            new TextKey("client_receptions", "id", List.of("rx_pubkey", "heard_key", "rx_at")),
+            new TextKey("client_observers", "", List.of("pubkey")),
+            new TextKey("client_rx_observations", "id", List.of("rx_pubkey", "pkt_hash", "rx_at")),
+            new TextKey("client_rf_samples", "id", List.of("rx_pubkey", "sampled_at")),
+            new TextKey("node_declared_regions", "id", List.of("target", "rx_pubkey", "observed_at")),
+            new TextKey("_migrations", "", List.of("name")),
+            new TextKey("_async_migrations", "", List.of("name")));
 
     private static final List<Rule> RULES = List.of(
             new Rule(
@@ -69,28 +69,14 @@ final class SourceRules {
                 "has the same key as another row but for upper and lower case");
     }
 
-    private static Rule sameWithoutNul(String table, String id, List<String> key) {
-        List<String> texts = key.stream().map(NulText::without).toList();
-        String name = key.stream()
-                .map(column -> "'" + column + " = ' || max(" + NulText.without(column) + ")")
-                .collect(Collectors.joining(" || ', ' || "));
-        return new Rule(
-                table,
-                "SELECT " + (id.isEmpty() ? name : "'" + id + " = ' || max(" + id + ")") + " FROM " + table + " WHERE "
-                        + key.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "))
-                        + " GROUP BY " + String.join(", ", texts) + " HAVING count(*) > 1 LIMIT 1",
-                SAME_WITHOUT_NUL);
-    }
-
     static void check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (Rule rule : RULES) {
                 check(statement, rule);
             }
-            for (List<String> each : TEXT_KEYS) {
-                List<String> key = each.subList(2, each.size());
-                if (NulText.isIn(connection, each.get(0), key)) {
-                    check(statement, sameWithoutNul(each.get(0), each.get(1), key));
+            for (TextKey key : TEXT_KEYS) {
+                if (NulText.isIn(connection, key.table, key.columns)) {
+                    check(statement, key.sameWithoutNul());
                 }
             }
         }
@@ -110,6 +96,33 @@ final class SourceRules {
             if (!answer.next() || !answer.getString(1).equals("ok")) {
                 throw new StoreException(what + " is damaged: quick_check says " + answer.getString(1));
             }
+        }
+    }
+
+    /**
+     * A unique key.
+     *
+     * @param name the column that names a row in a message; empty if the key itself does
+     * @param columns of the key, some of them texts
+     */
+    record TextKey(String table, String name, List<String> columns) {
+
+        /** Finds two rows whose keys are the same without U+0000. */
+        private Rule sameWithoutNul() {
+            String key = columns.stream()
+                    .map(column -> "'" + column + " = ' || max(" + NulText.without(column) + ")")
+                    .collect(Collectors.joining(" || ', ' || "));
+            return new Rule(
+                    table,
+                    "SELECT " + (name.isEmpty() ? key : "'" + name + " = ' || max(" + name + ")") + " FROM " + table
+                            + " WHERE "
+                            + columns.stream()
+                                    .map(column -> column + " IS NOT NULL")
+                                    .collect(Collectors.joining(" AND "))
+                            + " GROUP BY "
+                            + columns.stream().map(NulText::without).collect(Collectors.joining(", "))
+                            + " HAVING count(*) > 1 LIMIT 1",
+                    SAME_WITHOUT_NUL);
         }
     }
 }

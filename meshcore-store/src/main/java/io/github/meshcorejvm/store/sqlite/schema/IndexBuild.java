@@ -20,7 +20,7 @@ import java.util.Optional;
 record IndexBuild(Index index, List<String> names, List<String> asyncNames) implements Step {
 
     /** The least time that waiting writers have to write what they have buffered. */
-    private static final long MIN_PAUSE_MILLIS = 50;
+    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
 
     /** What part of the time that a build took they have, since more was buffered the longer it took. */
     private static final int PAUSE_PART = 8;
@@ -82,10 +82,15 @@ record IndexBuild(Index index, List<String> names, List<String> asyncNames) impl
             }
         });
         if (missing) {
-            long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            Thread.sleep(Math.max(MIN_PAUSE_MILLIS, took / PAUSE_PART));
+            Thread.sleep(pauseAfter(Duration.ofNanos(System.nanoTime() - begun)).toMillis());
         }
         return 0;
+    }
+
+    /** A writer that misses the pause after a long build waits for the next build too. */
+    static Duration pauseAfter(Duration build) {
+        Duration part = build.dividedBy(PAUSE_PART);
+        return part.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : part;
     }
 
     private void build(MigrationSession session, Statement statement, MigrationProgress progress) throws SQLException {

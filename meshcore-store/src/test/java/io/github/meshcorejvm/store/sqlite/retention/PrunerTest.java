@@ -9,13 +9,13 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.retention.Checkpoint;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
+import io.github.meshcorejvm.store.testing.Ages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class PrunerTest {
     private static final StoreOptions OPTIONS = StoreOptions.DEFAULT.withClock(Clock.fixed(NOON, ZoneOffset.UTC));
 
     /** Everything is kept for a week. */
-    private static final RetentionPolicy WEEK = policy(Duration.ofDays(7));
+    private static final RetentionPolicy WEEK = Ages.all(Duration.ofDays(7));
 
     @TempDir
     private Path folder;
@@ -38,17 +38,6 @@ class PrunerTest {
     void make() {
         file = folder.resolve("mesh.db");
         MeshStore.open(file, OPTIONS).close();
-    }
-
-    private static RetentionPolicy policy(Duration age) {
-        return new RetentionPolicy(
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                Optional.of(age),
-                new RetentionPolicy.Clients(Optional.of(age), Optional.of(age), Optional.of(age), Optional.of(age)));
     }
 
     private RetentionReport prune() throws InterruptedException {

@@ -74,14 +74,14 @@ public final class KnownSessions {
                 : Optional.empty();
     }
 
-    /** Warns once of each session that none of {@code configured}, with its client id, uses any longer. */
-    public synchronized void compare(Map<SourceConfig, String> configured) {
+    /** Warns once of each session that none of {@code configured} uses any longer. */
+    synchronized void compare(List<IdentifiedSource> configured) {
         Map<String, String> idsByName = new HashMap<>();
         Set<String> now = new HashSet<>();
-        configured.forEach((source, clientId) -> {
-            idsByName.put(source.name(), clientId);
-            key(source, clientId).ifPresent(now::add);
-        });
+        for (IdentifiedSource source : configured) {
+            idsByName.put(source.config().name(), source.clientId());
+            key(source.config(), source.clientId()).ifPresent(now::add);
+        }
         used = now;
         boolean changed = false;
         for (KnownSession session : List.copyOf(sessions.values())) {
@@ -89,7 +89,7 @@ public final class KnownSessions {
                 continue;
             }
             String clientId = idsByName.get(session.source());
-            if (configured.containsValue(session.clientId())) {
+            if (idsByName.containsValue(session.clientId())) {
                 // Reached by another address, or ended by connecting without a session: nothing is kept for another id.
                 sessions.put(session.key(), session.asFormer());
                 changed = true;
@@ -166,7 +166,12 @@ public final class KnownSessions {
 
     private void put(SourceConfig source, String clientId, List<String> filters) {
         KnownSession now = new KnownSession(source.name(), source.broker().toServerUri(), clientId, filters, false);
-        boolean same = now.equals(sessions.remove(now.key()));
+        // Its key is the same broker and client id.
+        @Nullable KnownSession before = sessions.remove(now.key());
+        boolean same = before != null
+                && !before.former()
+                && before.source().equals(now.source())
+                && before.filters().equals(filters);
         sessions.put(now.key(), now);
         if (!same || failing) {
             write();

@@ -4,13 +4,10 @@ import io.github.meshcorejvm.cli.config.SourceConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,26 +39,26 @@ public final class SourceSet {
         for (PahoSource source : sources) {
             (configs.contains(source.config()) ? kept : ended).add(source);
         }
-        Set<SourceConfig> running = kept.stream().map(PahoSource::config).collect(Collectors.toSet());
-        Map<SourceConfig, String> ids = new LinkedHashMap<>();
-        configs.forEach(config -> ids.put(config, clientIds.of(config)));
+        List<IdentifiedSource> configured = configs.stream()
+                .map(config -> new IdentifiedSource(config, clientIds.of(config)))
+                .toList();
         Set<String> used = new HashSet<>();
-        ids.forEach((config, id) -> {
-            if (config.session().persistent()) {
-                used.add(id);
+        for (IdentifiedSource source : configured) {
+            if (source.config().session().persistent()) {
+                used.add(source.clientId());
             }
-        });
+        }
         close(ended, source -> source.leave(used), FAREWELL_MILLIS);
         List<PahoSource> begun = new ArrayList<>();
-        ids.forEach((config, id) -> {
-            if (!running.contains(config)) {
-                begun.add(new PahoSource(config, id, sessions));
+        for (IdentifiedSource source : configured) {
+            if (kept.stream().noneMatch(running -> running.config().equals(source.config()))) {
+                begun.add(new PahoSource(source.config(), source.clientId(), sessions));
             }
-        });
+        }
         List<PahoSource> all = new ArrayList<>(kept);
         all.addAll(begun);
         sources = List.copyOf(all);
-        sessions.ifPresent(known -> known.compare(ids));
+        sessions.ifPresent(known -> known.compare(configured));
         begun.forEach(source -> source.start(sink));
         if (!kept.isEmpty() && !(begun.isEmpty() && ended.isEmpty())) {
             LOG.info("sources: {} unchanged, {} stopped, {} started", kept.size(), ended.size(), begun.size());

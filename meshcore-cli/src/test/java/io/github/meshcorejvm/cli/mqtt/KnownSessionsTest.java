@@ -7,7 +7,7 @@ import io.github.meshcorejvm.cli.config.SourceConfig.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,17 +73,17 @@ class KnownSessionsTest {
                 "{\"muc\":" + session("[\"old/#\",\"meshcore/#\"]").replace("broker.example", "localhost") + ",\"x\":"
                         + session("[\"other/#\"]").replace("\"id\"", "\"other\"") + "}");
         KnownSessions sessions = new KnownSessions(database, 1);
-        sessions.compare(Map.of(SOURCE, "id"));
+        sessions.compare(List.of(new IdentifiedSource(SOURCE, "id")));
         assertThat(sessions.obsolete(SOURCE, "id")).containsExactly("old/#");
 
         sessions.subscribing(SOURCE, "id");
         sessions = new KnownSessions(database, 1);
-        sessions.compare(Map.of(SOURCE, "id"));
+        sessions.compare(List.of(new IdentifiedSource(SOURCE, "id")));
         assertThat(sessions.obsolete(SOURCE, "id")).containsExactly("old/#");
         sessions.subscribed(SOURCE, "id");
         assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
         sessions = new KnownSessions(database, 1);
-        sessions.compare(Map.of(SOURCE, "id"));
+        sessions.compare(List.of(new IdentifiedSource(SOURCE, "id")));
         assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
     }
 
@@ -93,7 +93,7 @@ class KnownSessionsTest {
         Files.writeString(
                 file, "{\"elsewhere\":" + session("[\"old/#\"]").replace("broker.example", "localhost") + "}");
         KnownSessions sessions = new KnownSessions(database, 1);
-        sessions.compare(Map.of(SOURCE, "id", elsewhere, "id"));
+        sessions.compare(List.of(new IdentifiedSource(SOURCE, "id"), new IdentifiedSource(elsewhere, "id")));
         assertThat(sessions.obsolete(SOURCE, "id")).isEmpty();
     }
 

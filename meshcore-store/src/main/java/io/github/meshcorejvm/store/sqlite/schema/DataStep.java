@@ -45,7 +45,7 @@ record DataStep(String name, String title, boolean recurring, List<RowFix> fixes
             "round and limit numbers",
             true,
             Schema.TABLES.stream()
-                    .filter(table -> !table.equals(Schema.OBSERVATIONS))
+                    .filter(table -> !table.is(Schema.OBSERVATIONS))
                     .map(NumberFix::of)
                     .flatMap(List::stream)
                     .toList());

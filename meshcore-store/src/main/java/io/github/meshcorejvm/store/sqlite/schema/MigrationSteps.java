@@ -7,30 +7,31 @@ import java.util.List;
 /** All steps in order, with those that others depend on first. */
 final class MigrationSteps {
 
+    /** Without it, a writer that runs meanwhile scans the whole table for each observation. */
+    private static final String FIRST_INDEX = "idx_observations_transmission_id";
+
     private MigrationSteps() {}
 
     /** The steps that a file of version 3 may need. */
     static List<Step> all() {
         List<Step> steps = new ArrayList<>();
-        // Without it, a writer that runs meanwhile scans the whole table for each observation.
         Schema.INDEXES.stream()
-                .filter(index -> index.name().equals("idx_observations_transmission_id"))
+                .filter(index -> index.name().equals(FIRST_INDEX))
                 .map(IndexBuild::of)
                 .forEach(steps::add);
         for (Table table : Schema.TABLES) {
-            if (table.equals(Schema.OBSERVERS)) {
+            if (table.is(Schema.OBSERVERS)) {
                 steps.add(new TableRebuild(table, List.of()));
             } else if (table.name().equals("observer_metrics")) {
                 // Recorded when both tables with a noise floor are right.
                 steps.add(new TableRebuild(table, List.of("noise_floor_real_v1")));
-            } else if (!table.equals(Schema.TRANSMISSIONS) && !table.equals(Schema.OBSERVATIONS)) {
+            } else if (!table.is(Schema.TRANSMISSIONS) && !table.is(Schema.OBSERVATIONS)) {
                 steps.add(new TableRebuild(table, List.of()));
             }
         }
         for (Index index : Schema.INDEXES) {
-            Step build = index.equals(Schema.DEDUP) ? new DedupBuild() : IndexBuild.of(index);
-            if (!steps.contains(build)) {
-                steps.add(build);
+            if (!index.name().equals(FIRST_INDEX)) {
+                steps.add(index.is(Schema.DEDUP) ? new DedupBuild() : IndexBuild.of(index));
             }
         }
         steps.add(new NamelessRepair());

@@ -35,6 +35,6 @@ final class ObserversLayout {
 
     /** A table of the schema, in the layout that the file has. */
     static Table kept(Connection connection, Table table) throws SQLException {
-        return table.equals(Schema.OBSERVERS) && isAutoincrement(connection) ? AUTOINCREMENT : table;
+        return table.is(Schema.OBSERVERS) && isAutoincrement(connection) ? AUTOINCREMENT : table;
     }
 }

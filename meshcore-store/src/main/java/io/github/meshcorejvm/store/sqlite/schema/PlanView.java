@@ -22,7 +22,7 @@ final class PlanView {
                 if (present.isEmpty()) {
                     statement.execute(
                             table.create().replace("CREATE TABLE IF NOT EXISTS", "CREATE TEMP TABLE IF NOT EXISTS"));
-                } else if (kind == FileKind.V2 && table.equals(Schema.OBSERVATIONS)) {
+                } else if (kind == FileKind.V2 && table.is(Schema.OBSERVATIONS)) {
                     statement.execute(view(table, present, "nullif(observer_id, '')"));
                 } else if (table.columns().stream().anyMatch(column -> !present.contains(column.name()))) {
                     statement.execute(view(table, present, "NULL"));

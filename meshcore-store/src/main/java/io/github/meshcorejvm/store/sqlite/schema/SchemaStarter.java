@@ -122,7 +122,7 @@ public final class SchemaStarter {
             statement.execute("DROP INDEX IF EXISTS " + obsolete);
         }
         for (Index index : Schema.INDEXES) {
-            boolean duplicatesPossible = kind != FileKind.EMPTY && index.equals(Schema.DEDUP);
+            boolean duplicatesPossible = kind != FileKind.EMPTY && index.is(Schema.DEDUP);
             if (SchemaReader.sql(connection, "index", index.name()).isEmpty()
                     && !duplicatesPossible
                     && isSmall(statement, index.table())) {

@@ -121,7 +121,7 @@ final class V2Conversion {
         int built = 0;
         for (Index index : indexes) {
             progress.at("build the indexes of observations", built++, indexes.size());
-            if (index.equals(Schema.DEDUP)) {
+            if (index.is(Schema.DEDUP)) {
                 folded = fold();
             }
             statement.execute(index.create());

@@ -35,39 +35,45 @@ final class ClassArchiveTraining {
 
     private ClassArchiveTraining() {}
 
-    /** Takes no arguments. */
+    /**
+     * Takes one argument: {@code ingest} for the classes of a live ingest, which stays for months and should not carry others, or
+     * {@code commands} for those of the rest.
+     */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
         Path folder = Files.createTempDirectory("meshcore-training");
         try {
-            Path capture = folder.resolve("capture.jsonl");
-            Files.writeString(
-                    capture,
-                    "{\"topic\":\"meshcore/XYZ/00/packets\",\"payload\":{\"origin\":\"o\",\"raw\":\"" + PACKET
-                            + "\"}}\n");
-            // In search of one, the JDK loads some of the others, not always the same ones.
-            Security.getProviders();
-            String database = folder.resolve("mesh.db").toString();
-            run("decode", PACKET);
-            run("decode", "--json", PACKET);
-            run("decode", TEXT);
-            run("decode", "--json", TEXT);
-            for (PayloadType type : PayloadType.values()) {
-                run("decode", packet(type, PAYLOAD));
-                run("decode", packet(type, "00"));
-            }
-            run("ingest", "--replay", capture.toString(), "--db", database);
-            run("neighbors", "--db", database);
-            run("decode", "--help");
-            run("--help");
-            run("--version");
-            if (System.getenv("CORESCOPE_INGESTOR_STATS") != null) {
-                // Otherwise it would replace the statistics of a running ingest.
+            if (arguments[0].equals("ingest")) {
                 ingestLive(folder);
+            } else {
+                runCommands(folder);
             }
         } finally {
             delete(folder);
         }
+    }
+
+    private static void runCommands(Path folder) throws IOException {
+        Path capture = folder.resolve("capture.jsonl");
+        Files.writeString(
+                capture,
+                "{\"topic\":\"meshcore/XYZ/00/packets\",\"payload\":{\"origin\":\"o\",\"raw\":\"" + PACKET + "\"}}\n");
+        // In search of one, the JDK loads some of the others, not always the same ones.
+        Security.getProviders();
+        String database = folder.resolve("mesh.db").toString();
+        run("decode", PACKET);
+        run("decode", "--json", PACKET);
+        run("decode", TEXT);
+        run("decode", "--json", TEXT);
+        for (PayloadType type : PayloadType.values()) {
+            run("decode", packet(type, PAYLOAD));
+            run("decode", packet(type, "00"));
+        }
+        run("ingest", "--replay", capture.toString(), "--db", database);
+        run("neighbors", "--db", database);
+        run("decode", "--help");
+        run("--help");
+        run("--version");
     }
 
     /** Flooded, over one hop. */

@@ -35,6 +35,8 @@ class ClassArchiveTest {
                 .contains(
                         "io.github.meshcorejvm.cli.Main source: shared objects file",
                         "picocli.CommandLine source: shared objects file");
+        awaitNoTraining();
+        assertThat(traces()).containsExactly(archive);
 
         Instant jarReplaced = Instant.now().plusSeconds(2);
         Files.setLastModifiedTime(folder.resolve("lib/meshcore-cli-0-all.jar"), FileTime.from(jarReplaced));
@@ -49,6 +51,21 @@ class ClassArchiveTest {
         overwrite(archive, "no archive");
         assertThat(run(program, "on", "")).isEqualTo(without);
         awaitNoTraining();
+    }
+
+    @Test
+    void aLiveIngestHasAnArchiveOfItsOwn() throws Exception {
+        InstalledProgram program = new InstalledProgram(folder);
+        run(program, "on", "", "ingest", "--help");
+        awaitArchive(Instant.EPOCH);
+        awaitNoTraining();
+
+        assertThat(run(program, "on", "-Xlog:class+load", "ingest", "--help"))
+                .contains("io.github.meshcorejvm.cli.command.IngestCommand source: shared objects file");
+        assertThat(run(program, "on", "", "ingest", "--replay", "missing", "--help"))
+                .as("a replay ends, as other commands do")
+                .contains("Usage:");
+        awaitArchives(2);
     }
 
     @Test
@@ -71,7 +88,12 @@ class ClassArchiveTest {
     }
 
     private String run(InstalledProgram program, String archive, String javaOptions) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(program.command("decode", PACKET)).redirectErrorStream(true);
+        return run(program, archive, javaOptions, "decode", PACKET);
+    }
+
+    private String run(InstalledProgram program, String archive, String javaOptions, String... arguments)
+            throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(program.command(arguments)).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MESHCORE_CLASS_ARCHIVE", archive);
         builder.environment().put("MESHCORE_JAVA_OPTS", javaOptions);
@@ -92,6 +114,17 @@ class ClassArchiveTest {
             Thread.sleep(100);
         }
         throw new AssertionError("no archive after two minutes in " + folder);
+    }
+
+    private void awaitArchives(int number) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (traces().stream()
+                        .filter(file -> file.toString().endsWith(".jsa"))
+                        .count()
+                != number) {
+            assertThat(System.nanoTime() - begun).as("only " + traces()).isLessThan(MAX_WAIT_NANOS);
+            Thread.sleep(100);
+        }
     }
 
     private void awaitNoTraining() throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ final class TopPage {
                 Roff.bold("MESHCORE_JAVA_OPTS"), "More options for the JVM, such as -Xmx512m; the default is 128 MB.");
         page.item(
                 Roff.bold("MESHCORE_CLASS_ARCHIVE"),
-                "off: do not make a class-data archive, which shortens the start; make: only make it, and exit.");
+                "off: do not make class-data archives, which shorten the start; make: only make them, and exit.");
         page.item(Roff.bold("DB_PATH"), "The SQLite file, over the configuration.");
         page.item(
                 Roff.bold("MQTT_BROKER") + ", " + Roff.bold("MQTT_TOPIC"),

@@ -5,10 +5,8 @@ package io.github.meshcorejvm.store;
  *
  * @param transmissions distinct packets
  * @param observations packets heard by observers
- * @param estimated whether {@code observations} is an estimate, from above: ids of deleted ones between others are counted too
  * @param nodes active nodes
  * @param observers observers, including inactive ones
  * @param neighborEdges pairs of nodes in direct radio contact
  */
-public record StoreTotals(
-        long transmissions, long observations, boolean estimated, long nodes, long observers, long neighborEdges) {}
+public record StoreTotals(long transmissions, long observations, long nodes, long observers, long neighborEdges) {}

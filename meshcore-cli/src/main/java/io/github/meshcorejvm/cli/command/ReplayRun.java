@@ -184,10 +184,9 @@ final class ReplayRun {
         StoreTotals totals = StoreSettings.store(config).totals();
         out.printf(
                 Locale.ROOT,
-                "%s now holds: transmissions %d, observations %s%d, nodes %d, observers %d, neighbor edges %d%n",
+                "%s now holds: transmissions %d, observations %d, nodes %d, observers %d, neighbor edges %d%n",
                 TerminalText.escape(config.location().toString()),
                 totals.transmissions(),
-                totals.estimated() ? "about " : "",
                 totals.observations(),
                 totals.nodes(),
                 totals.observers(),

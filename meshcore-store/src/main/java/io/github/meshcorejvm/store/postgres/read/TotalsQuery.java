@@ -25,12 +25,7 @@ public final class TotalsQuery {
                 ResultSet counts = statement.executeQuery(COUNT)) {
             counts.next();
             return new StoreTotals(
-                    counts.getLong(1),
-                    counts.getLong(2),
-                    false,
-                    counts.getLong(3),
-                    counts.getLong(4),
-                    counts.getLong(5));
+                    counts.getLong(1), counts.getLong(2), counts.getLong(3), counts.getLong(4), counts.getLong(5));
         } catch (SQLException e) {
             throw PostgresFailure.of("count the rows of " + url, e);
         }

@@ -36,8 +36,9 @@ final class ClassArchiveTraining {
     private ClassArchiveTraining() {}
 
     /**
-     * Takes one argument: {@code ingest} for the classes of a live ingest, which stays for months and should not carry others, or
-     * {@code commands} for those of the rest.
+     * Runs one of two sets of commands, each for an archive of its own.
+     *
+     * @param arguments {@code ingest} for a live ingest alone, {@code commands} for the others
      */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);

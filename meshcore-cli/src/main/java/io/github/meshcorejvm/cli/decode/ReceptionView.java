@@ -14,7 +14,7 @@ final class ReceptionView {
         json.beginObject("reception");
         json.optionalField("observer", reception.observer());
         json.optionalField("observerName", reception.name());
-        json.optionalField("region", reception.iata());
+        json.optionalField("iata", reception.iata());
         json.optionalField("time", reception.time().map(Instant::toString));
         reception.snr().ifPresent(snr -> json.numberField("snr", number(snr)));
         reception.rssi().ifPresent(rssi -> json.numberField("rssi", number(rssi)));
@@ -27,7 +27,7 @@ final class ReceptionView {
         if (!id.isEmpty() || !name.isEmpty()) {
             rows.add("observer", name.isEmpty() ? id : id.isEmpty() ? name : name + " (" + id + ")");
         }
-        reception.iata().ifPresent(region -> rows.add("region", region));
+        reception.iata().ifPresent(iata -> rows.add("IATA code", iata));
         reception.time().ifPresent(time -> rows.add("heard", time.toString()));
         reception.snr().ifPresent(snr -> rows.add("SNR", number(snr).toPlainString() + " dB"));
         reception.rssi().ifPresent(rssi -> rows.add("RSSI", number(rssi).toPlainString() + " dBm"));

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class KnownSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSessions.class);
+    private static final Gson GSON = new Gson();
     private static final long MAX_BYTES = 16 << 20;
     /** Of those that no source uses any longer; the oldest are forgotten. */
     private static final int MAX_FORMER = 250;
@@ -166,12 +167,8 @@ public final class KnownSessions {
 
     private void put(SourceConfig source, String clientId, List<String> filters) {
         KnownSession now = new KnownSession(source.name(), source.broker().toServerUri(), clientId, filters, false);
-        // Its key is the same broker and client id.
-        @Nullable KnownSession before = sessions.remove(now.key());
-        boolean same = before != null
-                && !before.former()
-                && before.source().equals(now.source())
-                && before.filters().equals(filters);
+        // As the file has them: the first comparison of records would take a part of the start.
+        boolean same = GSON.toJson(now).equals(GSON.toJson(sessions.remove(now.key())));
         sessions.put(now.key(), now);
         if (!same || failing) {
             write();
@@ -199,7 +196,7 @@ public final class KnownSessions {
             Files.createFile(temporary, OwnerOnly.attributes(temporary));
             Files.write(
                     temporary,
-                    new Gson().toJson(sessions).getBytes(StandardCharsets.UTF_8),
+                    GSON.toJson(sessions).getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -85,9 +85,10 @@ class InputFormsTest extends DecodeRun {
         assertThat(json().get(0).getAsJsonObject("reception"))
                 .isEqualTo(JsonParser.parseString("{\"observer\":"
                         + "\"F197856AF28C4A0D01D1930C12991D456EBD1EE7DCA1795E65631EF8846EAD51\",\"observerName\":\"Quarry\","
-                        + "\"region\":\"SEA\",\"time\":\"2026-11-20T14:05:09.512345Z\",\"snr\":7.25,\"rssi\":-93}"));
+                        + "\"iata\":\"SEA\",\"time\":\"2026-11-20T14:05:09.512345Z\",\"snr\":7.25,\"rssi\":-93}"));
         assertThat(decode("--file", file)).isZero();
-        assertThat(out.toString()).contains("observer    Quarry", "SNR         7.25 dB", "RSSI        -93 dBm");
+        assertThat(out.toString())
+                .contains("observer    Quarry", "IATA code   SEA", "SNR         7.25 dB", "RSSI        -93 dBm");
     }
 
     @Test

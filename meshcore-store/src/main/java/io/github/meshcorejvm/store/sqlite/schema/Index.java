@@ -10,8 +10,8 @@ package io.github.meshcorejvm.store.sqlite.schema;
 record Index(String name, String table, String create) {
 
     /**
-     * Whether it has the name of {@code other}. Starts of an ingest ask this, and the {@code equals} of a record is made by the
-     * JVM when it is first called, which takes longer than everything that is compared.
+     * Whether it has the name of {@code other}. This is asked at each start, which {@code equals} would hold up: the JVM makes
+     * that of a record when it is first called.
      */
     boolean is(Index other) {
         return name.equals(other.name);

@@ -35,10 +35,7 @@ public record Table(String name, List<Column> columns, List<String> constraints)
         return new Table(name, columns, constraints);
     }
 
-    /**
-     * Whether it has the name of {@code other}. Starts of an ingest ask this, and the {@code equals} of a record is made by the
-     * JVM when it is first called, which takes longer than everything that is compared.
-     */
+    /** Whether it has the name of {@code other}; asked at each start, as {@link Index#is}. */
     boolean is(Table other) {
         return name.equals(other.name);
     }

@@ -30,17 +30,25 @@ final class NewestAdverts implements AutoCloseable {
             ORDER BY seen DESC, id DESC LIMIT 1""", CountedAdverts.GENUINE);
 
     private final PreparedStatement select;
+    private final LateAdverts late;
     private final KeylessAdverts keyless;
     private final LruCache<String, Newest> newest =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
 
     NewestAdverts(Connection connection, KeylessAdverts keyless) throws SQLException {
         select = connection.prepareStatement(SELECT);
+        late = new LateAdverts(connection);
         this.keyless = keyless;
     }
 
     /** An advert. */
     record Newest(long id, long firstSeen) {
+
+        /** The row with an id and a time, or what every advert is after. */
+        static Newest of(ResultSet row) throws SQLException {
+            return row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
+        }
+
         boolean isAfter(long otherId, long otherFirstSeen) {
             return firstSeen > otherFirstSeen || firstSeen == otherFirstSeen && id > otherId;
         }
@@ -51,7 +59,7 @@ final class NewestAdverts implements AutoCloseable {
         long latest = now + SeenTimes.MAX_AHEAD_SECONDS;
         Newest known = newest.get(publicKey);
         if (known == null || known.firstSeen() > latest) {
-            known = read(publicKey, latest);
+            known = read(publicKey, firstSeen, latest);
         }
         if (known.isAfter(id, firstSeen)) {
             newest.put(publicKey, known);
@@ -61,15 +69,21 @@ final class NewestAdverts implements AutoCloseable {
         return false;
     }
 
-    private Newest read(String publicKey, long latest) throws SQLException {
-        select.setString(1, publicKey);
-        select.setLong(2, latest);
-        Newest found;
-        try (ResultSet row = select.executeQuery()) {
-            found = row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
-        }
+    /** The newest advert of a node, or one older than a time if none is as late as that. */
+    private Newest read(String publicKey, long firstSeen, long latest) throws SQLException {
+        Newest found = firstSeen <= latest && late.areFew(firstSeen)
+                ? late.newest(publicKey, firstSeen, latest)
+                : newestOfAll(publicKey, latest);
         Optional<Newest> other = keyless.newest(publicKey, latest);
         return other.isPresent() && other.get().isAfter(found.id(), found.firstSeen()) ? other.get() : found;
+    }
+
+    private Newest newestOfAll(String publicKey, long latest) throws SQLException {
+        select.setString(1, publicKey);
+        select.setLong(2, latest);
+        try (ResultSet row = select.executeQuery()) {
+            return Newest.of(row);
+        }
     }
 
     /** The first time of one of its adverts has changed. */
@@ -77,12 +91,15 @@ final class NewestAdverts implements AutoCloseable {
         newest.remove(publicKey);
     }
 
-    void forget() {
+    void forget() throws SQLException {
         newest.clear();
+        late.forget();
     }
 
     @Override
     public void close() throws SQLException {
-        select.close();
+        try (select) {
+            late.close();
+        }
     }
 }

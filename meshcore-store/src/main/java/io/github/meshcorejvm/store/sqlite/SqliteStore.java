@@ -11,6 +11,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.StoreReader;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
+import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.WalCheckpoint;
@@ -24,6 +25,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +86,8 @@ public final class SqliteStore implements MeshStore {
         try {
             SchemaStarter.start(connection, file);
             return new OpenWriter(
-                    connection, new PacketWriter(connection, options.metricsSampleInterval(), options.clock()));
+                    connection,
+                    new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), checks()));
         } catch (RuntimeException e) {
             try {
                 connection.close();
@@ -91,6 +96,12 @@ public final class SqliteStore implements MeshStore {
             }
             throw e;
         }
+    }
+
+    private static Map<String, List<String>> checks() {
+        List<String> ofTransmissions = new ArrayList<>(SchemaMigrator.checks("transmissions"));
+        ofTransmissions.addAll(BackfillRunner.checks());
+        return Map.of("transmissions", ofTransmissions, "observations", SchemaMigrator.checks("observations"));
     }
 
     @Override
@@ -146,12 +157,12 @@ public final class SqliteStore implements MeshStore {
         if (current == null) {
             return;
         }
-        Connection connection = current.connection();
-        PacketWriter writer = current.writer();
-        try (connection;
-                writer;
-                Statement statement = connection.createStatement()) {
-            WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
+        try (Connection connection = current.connection()) {
+            // What it writes at its end is in the checkpoint.
+            current.writer().close();
+            try (Statement statement = connection.createStatement()) {
+                WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
+            }
         } catch (SQLException e) {
             throw SqliteFailure.of("close " + file, e);
         }

@@ -121,13 +121,17 @@ public final class BackfillRunner {
     /** Notes that no backfill is pending for the rows up to the present, so that the next look is short. */
     public static void noteFilled(Path file, StoreOptions options) {
         try (Connection connection = Connections.openPatiently(file, options)) {
-            long highest = CheckedRows.highest(connection, "transmissions");
             for (Backfill backfill : REQUIRED) {
-                CheckedRows.note(connection, CheckedRows.backfill(backfill), highest);
+                CheckedRows.note(connection, CheckedRows.backfill(backfill), "transmissions");
             }
         } catch (SQLException e) {
             throw SqliteFailure.of("write " + file, e);
         }
+    }
+
+    /** The purposes of {@link CheckedRows} for which transmissions are looked at. */
+    public static List<String> checks() {
+        return REQUIRED.stream().map(CheckedRows::backfill).toList();
     }
 
     private Job<?> job(Backfill backfill, Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Up to which rowid the rows of a table were found to need no repair. This program's rows never do, but an older program that
@@ -21,6 +22,9 @@ public final class CheckedRows {
     private static final long READ_AGAIN = 20_000;
     /** The same for the backfills: some twenty observations are read with each transmission. An hour of a busy mesh. */
     private static final long TRANSMISSIONS_READ_AGAIN = 4_000;
+
+    /** The large tables: their marks are exact, because a writer moves them on by what it has added. */
+    private static final Set<String> EXTENDED = Set.of("transmissions", "observations");
 
     private static final String BACKFILL = "backfill.";
 
@@ -56,12 +60,32 @@ public final class CheckedRows {
         return checked.isPresent() ? StoredValues.wholeNumber(checked.get()).orElse(0) : 0;
     }
 
-    /** Notes that all rows up to a rowid were checked; writes only if that saves time later. */
-    public static void note(Connection connection, String purpose, long rowid) throws SQLException {
-        if (Math.abs(rowid - mark(connection, purpose)) > readAgain(purpose)) {
-            StateTable.create(connection);
-            StateTable.put(connection, key(purpose), Long.toString(rowid));
+    /** Notes that all present rows of a table were checked; writes only if that saves time later. */
+    public static void note(Connection connection, String purpose, String table) throws SQLException {
+        long highest = highest(connection, table);
+        long mark = mark(connection, purpose);
+        boolean saves = EXTENDED.contains(table) && StateTable.exists(connection)
+                ? highest != mark
+                : Math.abs(highest - mark) > readAgain(purpose);
+        if (saves) {
+            put(connection, purpose, highest);
         }
+    }
+
+    /**
+     * Notes that the rows of a table after a rowid up to another one need no repair: if what was checked reaches the first, it
+     * reaches the second now.
+     */
+    public static void extend(Connection connection, String purpose, long after, long to) throws SQLException {
+        long mark = mark(connection, purpose);
+        if (mark >= after && mark < to) {
+            put(connection, purpose, to);
+        }
+    }
+
+    private static void put(Connection connection, String purpose, long rowid) throws SQLException {
+        StateTable.create(connection);
+        StateTable.put(connection, key(purpose), Long.toString(rowid));
     }
 
     /**

@@ -76,16 +76,32 @@ record DataStep(String name, String title, boolean recurring, List<RowFix> fixes
 
     /** Notes that all rows up to the present were checked. */
     static void noteChecked(MigrationSession session) throws SQLException {
-        for (Step step : MigrationSteps.all()) {
-            if (step instanceof DataStep repair && repair.recurring()) {
-                for (RowFix fix : repair.fixes()) {
-                    CheckedRows.note(
-                            session.connection(),
-                            fix.purpose(repair.name()),
-                            CheckedRows.highest(session.connection(), fix.table()));
+        for (DataStep step : recurringSteps()) {
+            for (RowFix fix : step.fixes()) {
+                CheckedRows.note(session.connection(), fix.purpose(step.name()), fix.table());
+            }
+        }
+    }
+
+    /** The purposes of {@link CheckedRows} for which the rows of a table are looked at. */
+    static List<String> checks(String table) {
+        List<String> checks = new ArrayList<>();
+        for (DataStep step : recurringSteps()) {
+            for (RowFix fix : step.fixes()) {
+                if (fix.table().equals(table)) {
+                    checks.add(fix.purpose(step.name()));
                 }
             }
         }
+        return checks;
+    }
+
+    private static List<DataStep> recurringSteps() {
+        return MigrationSteps.all().stream()
+                .filter(DataStep.class::isInstance)
+                .map(DataStep.class::cast)
+                .filter(DataStep::recurring)
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.PlannedStep;
+import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.schema.MigrationSession.Recheck;
@@ -130,6 +131,11 @@ public final class SchemaMigrator implements SchemaStore {
         }
         DataStep.noteChecked(session);
         return done;
+    }
+
+    /** The purposes of {@link CheckedRows} for which the rows of a table are looked at. */
+    public static List<String> checks(String table) {
+        return DataStep.checks(table);
     }
 
     /** Converts a file of version 2, and logs its progress: it takes minutes, and says so at the start. */

@@ -33,6 +33,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     private final Connection connection;
     private final Clock clock;
     private final KeylessAdverts keyless;
+    private final OwnRows ownRows;
     private final WriterStatements statements;
     private HopResolver resolver = HopResolver.EMPTY;
     private BatchTally tally = new BatchTally();
@@ -43,11 +44,14 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
      * @param connection in auto-commit mode, closed by its owner
      * @param sampleInterval of {@code observer_metrics}, one second or more
      * @param clock the current time; nothing can be later
+     * @param checks by table, the purposes of {@link io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows} for which the rows of
+     *     this writer need no look
      */
-    public PacketWriter(Connection connection, Duration sampleInterval, Clock clock) {
+    public PacketWriter(Connection connection, Duration sampleInterval, Clock clock, Map<String, List<String>> checks) {
         this.connection = connection;
         this.clock = clock;
         keyless = new KeylessAdverts(connection);
+        ownRows = new OwnRows(connection, checks);
         statements = new WriterStatements(connection, keyless, sampleInterval);
         try {
             statements.transaction();
@@ -117,7 +121,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                 put(item);
             }
             statements.tables().flush(tally, now());
-            statements.transaction().commit();
+            ownRows.commit(statements.transaction());
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
             statements.undo(e);
@@ -166,7 +170,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                     tally.reject(rejected);
                 }
             }
-            statements.transaction().commit();
+            ownRows.commit(statements.transaction());
             return true;
         } catch (SQLException | RuntimeException e) {
             statements.undo(e);
@@ -178,6 +182,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         tally = new BatchTally();
         keyless.readOnce();
         boolean othersWrote = statements.transaction().begin();
+        ownRows.begin();
         if (othersWrote) {
             statements.tables().forget();
         }
@@ -194,5 +199,10 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
     @Override
     public void close() {
         statements.close();
+        try {
+            ownRows.note();
+        } catch (SQLException e) {
+            // The next start looks at these rows, which takes it longer.
+        }
     }
 }

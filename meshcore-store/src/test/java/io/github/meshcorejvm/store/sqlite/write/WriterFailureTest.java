@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,8 @@ class WriterFailureTest extends WriterFixture {
         StoreOptions options = StoreOptions.DEFAULT;
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement();
-                PacketWriter writer = new PacketWriter(connection, options.metricsSampleInterval(), options.clock())) {
+                PacketWriter writer =
+                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map.of())) {
             // SQLite then answers as it does when the disk has no room.
             statement.execute("PRAGMA max_page_count = 1");
             assertThatThrownBy(() -> writer.write(List.of(big))).isInstanceOf(StoreFullException.class);
@@ -133,7 +135,8 @@ class WriterFailureTest extends WriterFixture {
         StoreOptions options = StoreOptions.DEFAULT;
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement();
-                PacketWriter writer = new PacketWriter(connection, options.metricsSampleInterval(), options.clock())) {
+                PacketWriter writer =
+                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map.of())) {
             writer.write(List.of(observation().build()));
             statement.execute("PRAGMA query_only = 1");
             for (int attempt = 1; attempt <= 2; attempt++) {

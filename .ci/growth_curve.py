@@ -6,7 +6,9 @@ import sys
 
 GREY, LINE, BAR = "#808890", "#3f8fd0", "#d0803f"
 WIDTH, HEIGHT, LEFT, TOP, GAP = 320, 130, 52, 40, 56
-# Title, column of the table, highest value of the axis, the bar that is to be held (None: there is none).
+# Title, column of the table, highest value of the axis, the bar that is to be held (None: there is none). The rate of a bare loop
+# is drawn beside that of the replay.
+BARE_LOOP = 8
 PANELS = [
     ("rate of a replay / rate on a file without packets", 3, 1.2, 0.9),
     ("start to the first commit, ms", 5, 1200, 1000),
@@ -49,6 +51,10 @@ def panel(place, rows, title, column, highest, bar):
     if bar is not None:
         yield line(x0, up(bar), x0 + WIDTH, up(bar), BAR, ' stroke-dasharray="6 4"')
         yield text(x0 + WIDTH, up(bar) - 5, shown(bar), "end", BAR)
+    if place == 0:
+        bare = " ".join(f"{across(m):.1f},{up(float(row[BARE_LOOP])):.1f}" for m, row in zip(millions, rows))
+        yield f'<polyline points="{bare}" fill="none" stroke="{GREY}" stroke-dasharray="2 3"/>'
+        yield text(x0 + 8, y0 + HEIGHT - 10, "dotted: a bare loop of inserts")
     points = " ".join(f"{across(m):.1f},{up(v):.1f}" for m, v in zip(millions, values))
     yield f'<polyline points="{points}" fill="none" stroke="{LINE}" stroke-width="2"/>'
     for m, v in zip(millions, values):

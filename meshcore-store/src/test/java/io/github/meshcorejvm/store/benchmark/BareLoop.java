@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What writing costs at the least: inserts the rows of a finished database into a new one of the same schema, with
- * nothing but prepared statements, a transaction every so many rows. A replay that gave the finished database is measured
- * against this.
+ * What writing costs at the least: inserts the rows of a finished database into another one of the same schema, which is made if it
+ * does not exist, with nothing but prepared statements, a transaction every so many rows. A replay that gave the finished database
+ * is measured against this.
  *
  * <pre>
  * ./meshcore ingest --replay c.jsonl --config config.json --db done.db
@@ -33,13 +33,14 @@ public final class BareLoop {
 
     private BareLoop() {}
 
-    /** Takes the finished database, and the file to make. */
+    /** Takes the finished database, the other one, and the tables; without any, all that a packet is written to. */
     public static void main(String[] args) throws SQLException {
-        if (args.length != 2) {
-            System.err.println("usage: BareLoop DONE.db NEW.db");
+        if (args.length < 2) {
+            System.err.println("usage: BareLoop DONE.db FILE.db [TABLE...]");
             System.exit(2);
         }
-        List<TableRows> tables = read(args[0]);
+        List<TableRows> tables =
+                read(args[0], args.length == 2 ? TABLES : List.of(args).subList(2, args.length));
         MeshStore.open(Path.of(args[1]), StoreOptions.DEFAULT).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + args[1]);
                 Statement statement = connection.createStatement()) {
@@ -55,11 +56,11 @@ public final class BareLoop {
         }
     }
 
-    private static List<TableRows> read(String file) throws SQLException {
+    private static List<TableRows> read(String file, List<String> names) throws SQLException {
         List<TableRows> tables = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            for (String name : TABLES) {
+            for (String name : names) {
                 try (ResultSet result = statement.executeQuery("SELECT * FROM " + name + " ORDER BY rowid")) {
                     int columns = result.getMetaData().getColumnCount();
                     List<Object[]> rows = new ArrayList<>();

@@ -87,7 +87,8 @@ public final class SqliteStore implements MeshStore {
             SchemaStarter.start(connection, file);
             return new OpenWriter(
                     connection,
-                    new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), checks()));
+                    new PacketWriter(
+                            connection, options.metricsSampleInterval(), options.clock(), SqliteStore::checks));
         } catch (RuntimeException e) {
             try {
                 connection.close();

@@ -3,12 +3,11 @@ package io.github.meshcorejvm.store.sqlite.write;
 import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which rows of the large tables this writer has added, and nobody else among them: they need no repair, so that the next start
@@ -17,11 +16,8 @@ import java.util.Optional;
  */
 final class OwnRows {
 
-    private static final String HIGHEST =
-            "SELECT ifnull((SELECT max(id) FROM transmissions), 0), ifnull((SELECT max(id) FROM observations), 0)";
-
     private final Connection connection;
-    private final Map<String, List<String>> checks;
+    private final Supplier<Map<String, List<String>>> checks;
     private Highest before = new Highest(0, 0);
     private Optional<Highest> last = Optional.empty();
 
@@ -30,17 +26,17 @@ final class OwnRows {
      *
      * @param checks by table, for what its rows are checked: the purposes of {@link CheckedRows}
      */
-    OwnRows(Connection connection, Map<String, List<String>> checks) {
+    OwnRows(Connection connection, Supplier<Map<String, List<String>>> checks) {
         this.connection = connection;
         this.checks = checks;
     }
 
-    /** Highest ids, 0 without rows. */
-    private record Highest(long transmission, long observation) {}
+    /** The highest ids, 0 without rows. */
+    record Highest(long transmission, long observation) {}
 
     /** A transaction has begun. */
-    void begin() throws SQLException {
-        Highest now = highest();
+    void begin(WriterTransaction transaction) throws SQLException {
+        Highest now = transaction.highest();
         if (last.isEmpty()) {
             before = now;
         } else {
@@ -53,7 +49,7 @@ final class OwnRows {
 
     /** Commits the transaction, in which only this writer has added rows. */
     void commit(WriterTransaction transaction) throws SQLException {
-        Highest now = highest();
+        Highest now = transaction.highest();
         transaction.commit();
         last = Optional.of(now);
     }
@@ -62,25 +58,18 @@ final class OwnRows {
     void note() throws SQLException {
         Highest to = last.orElse(before);
         if (!to.equals(before)) {
+            Map<String, List<String>> purposes = checks.get();
             Transaction.write(connection, () -> {
-                extend("transmissions", before.transmission, to.transmission);
-                extend("observations", before.observation, to.observation);
+                extend(purposes, "transmissions", before.transmission, to.transmission);
+                extend(purposes, "observations", before.observation, to.observation);
                 return null;
             });
         }
     }
 
-    private void extend(String table, long after, long to) throws SQLException {
-        for (String purpose : checks.getOrDefault(table, List.of())) {
+    private void extend(Map<String, List<String>> purposes, String table, long after, long to) throws SQLException {
+        for (String purpose : purposes.getOrDefault(table, List.of())) {
             CheckedRows.extend(connection, purpose, after, to);
-        }
-    }
-
-    private Highest highest() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(HIGHEST)) {
-            row.next();
-            return new Highest(row.getLong(1), row.getLong(2));
         }
     }
 }

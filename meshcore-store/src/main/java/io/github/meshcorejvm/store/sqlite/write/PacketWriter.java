@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -45,9 +46,10 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
      * @param sampleInterval of {@code observer_metrics}, one second or more
      * @param clock the current time; nothing can be later
      * @param checks by table, the purposes of {@link io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows} for which the rows of
-     *     this writer need no look
+     *     this writer need no look; asked for at the end
      */
-    public PacketWriter(Connection connection, Duration sampleInterval, Clock clock, Map<String, List<String>> checks) {
+    public PacketWriter(
+            Connection connection, Duration sampleInterval, Clock clock, Supplier<Map<String, List<String>>> checks) {
         this.connection = connection;
         this.clock = clock;
         keyless = new KeylessAdverts(connection);
@@ -182,7 +184,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         tally = new BatchTally();
         keyless.readOnce();
         boolean othersWrote = statements.transaction().begin();
-        ownRows.begin();
+        ownRows.begin(statements.transaction());
         if (othersWrote) {
             statements.tables().forget();
         }

@@ -119,7 +119,7 @@ class WriterFailureTest extends WriterFixture {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement();
                 PacketWriter writer =
-                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map.of())) {
+                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map::of)) {
             // SQLite then answers as it does when the disk has no room.
             statement.execute("PRAGMA max_page_count = 1");
             assertThatThrownBy(() -> writer.write(List.of(big))).isInstanceOf(StoreFullException.class);
@@ -136,7 +136,7 @@ class WriterFailureTest extends WriterFixture {
         try (Connection connection = Connections.open(file, options);
                 Statement statement = connection.createStatement();
                 PacketWriter writer =
-                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map.of())) {
+                        new PacketWriter(connection, options.metricsSampleInterval(), options.clock(), Map::of)) {
             writer.write(List.of(observation().build()));
             statement.execute("PRAGMA query_only = 1");
             for (int attempt = 1; attempt <= 2; attempt++) {

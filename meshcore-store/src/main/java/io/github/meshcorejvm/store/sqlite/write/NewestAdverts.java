@@ -30,25 +30,17 @@ final class NewestAdverts implements AutoCloseable {
             ORDER BY seen DESC, id DESC LIMIT 1""", CountedAdverts.GENUINE);
 
     private final PreparedStatement select;
-    private final LateAdverts late;
     private final KeylessAdverts keyless;
     private final LruCache<String, Newest> newest =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
 
     NewestAdverts(Connection connection, KeylessAdverts keyless) throws SQLException {
         select = connection.prepareStatement(SELECT);
-        late = new LateAdverts(connection);
         this.keyless = keyless;
     }
 
     /** An advert. */
     record Newest(long id, long firstSeen) {
-
-        /** The row with an id and a time, or what every advert is after. */
-        static Newest of(ResultSet row) throws SQLException {
-            return row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
-        }
-
         boolean isAfter(long otherId, long otherFirstSeen) {
             return firstSeen > otherFirstSeen || firstSeen == otherFirstSeen && id > otherId;
         }
@@ -59,7 +51,7 @@ final class NewestAdverts implements AutoCloseable {
         long latest = now + SeenTimes.MAX_AHEAD_SECONDS;
         Newest known = newest.get(publicKey);
         if (known == null || known.firstSeen() > latest) {
-            known = read(publicKey, firstSeen, latest);
+            known = read(publicKey, latest);
         }
         if (known.isAfter(id, firstSeen)) {
             newest.put(publicKey, known);
@@ -69,21 +61,15 @@ final class NewestAdverts implements AutoCloseable {
         return false;
     }
 
-    /** The newest advert of a node, or one older than a time if none is as late as that. */
-    private Newest read(String publicKey, long firstSeen, long latest) throws SQLException {
-        Newest found = firstSeen <= latest && late.areFew(firstSeen)
-                ? late.newest(publicKey, firstSeen, latest)
-                : newestOfAll(publicKey, latest);
-        Optional<Newest> other = keyless.newest(publicKey, latest);
-        return other.isPresent() && other.get().isAfter(found.id(), found.firstSeen()) ? other.get() : found;
-    }
-
-    private Newest newestOfAll(String publicKey, long latest) throws SQLException {
+    private Newest read(String publicKey, long latest) throws SQLException {
         select.setString(1, publicKey);
         select.setLong(2, latest);
+        Newest found;
         try (ResultSet row = select.executeQuery()) {
-            return Newest.of(row);
+            found = row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
         }
+        Optional<Newest> other = keyless.newest(publicKey, latest);
+        return other.isPresent() && other.get().isAfter(found.id(), found.firstSeen()) ? other.get() : found;
     }
 
     /** The first time of one of its adverts has changed. */
@@ -91,15 +77,12 @@ final class NewestAdverts implements AutoCloseable {
         newest.remove(publicKey);
     }
 
-    void forget() throws SQLException {
+    void forget() {
         newest.clear();
-        late.forget();
     }
 
     @Override
     public void close() throws SQLException {
-        try (select) {
-            late.close();
-        }
+        select.close();
     }
 }

@@ -48,19 +48,6 @@ class ObservationLookUpTest {
         assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
     }
 
-    /** By the node or the type it would go through thousands, by no index through the file. */
-    @Test
-    void lateAdvertsAreLookedUpByTheirTime() throws SQLException {
-        assertThat(plan(LateAdverts.COUNT))
-                .filteredOn(step -> step.contains("transmissions"))
-                .isNotEmpty()
-                .allMatch(step -> step.contains("idx_transmissions_first_seen"));
-        assertThat(plan(LateAdverts.SELECT))
-                .filteredOn(step -> step.contains("transmissions"))
-                .isNotEmpty()
-                .allMatch(step -> step.contains("idx_transmissions_first_seen"));
-    }
-
     /** The first one after an update reads all adverts while others wait for the lock, but not the whole file. */
     @Test
     void advertsWithoutAKeyAreFoundAmongTheAdverts() throws SQLException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which advert of a node is the newest, if the writer has not seen the node since it was opened. */
-class LateAdvertsTest extends WriterFixture {
+class NewestAdvertsTest extends WriterFixture {
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +23,9 @@ class LateAdvertsTest extends WriterFixture {
                 "2026-11-20T12:01:00",
                 "2026-11-20 12:01:00",
                 "2026-11-20 13:00:30",
-                "2026-11-20T13:00:30Z"
+                "2026-11-20T13:00:30Z",
+                "2026-11-20T10:31:00-01:30",
+                "2026-11-20T13:31:00.25+01:30"
             })
     void anAdvertBeforeTheNewestIsStale(String newest) throws Exception {
         writeEach(advert("00", "Newest", 60));
@@ -53,36 +55,6 @@ class LateAdvertsTest extends WriterFixture {
         reopen();
         writeEach(advert("00", "First", 60));
         assertThat(name()).isEqualTo("Last");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {LateAdverts.FEW - 1, LateAdverts.FEW, LateAdverts.FEW + 1, 2 * LateAdverts.FEW})
-    void theNumberOfLaterPacketsDoesNotMatter(int others) throws Exception {
-        writeEach(advert("00", "Newest", 60));
-        execute(
-                file,
-                "INSERT INTO transmissions (raw_hex, hash, first_seen, payload_type) WITH RECURSIVE n (i) AS"
-                        + " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + others + ")"
-                        + " SELECT '0A00', printf('%016x', i), '2026-11-20T13:00:00Z', 2 FROM n");
-        reopen();
-        writeEach(advert("11", "Old", 30));
-        assertThat(name()).isEqualTo("Newest");
-        writeEach(advert("22", "Newer", 90));
-        assertThat(name()).isEqualTo("Newer");
-    }
-
-    /** A file of another program may lack the index while ingest runs, and get it then. */
-    @Test
-    void withoutTheIndexTheResultIsTheSame() throws Exception {
-        writeEach(advert("00", "Newest", 60));
-        execute(file, "DROP INDEX idx_transmissions_first_seen");
-        writeEach(advert("11", "Old", 30));
-        assertThat(name()).isEqualTo("Newest");
-        execute(file, "CREATE INDEX idx_transmissions_first_seen ON transmissions (first_seen)");
-        writeEach(advert("22", "Older", 20));
-        assertThat(name()).isEqualTo("Newest");
-        writeEach(advert("33", "Newer", 90));
-        assertThat(name()).isEqualTo("Newer");
     }
 
     /** The writer's clock was ahead. Such an advert changes its node, but says nothing about the node's older adverts. */

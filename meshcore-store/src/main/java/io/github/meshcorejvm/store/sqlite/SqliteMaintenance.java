@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -39,6 +40,8 @@ final class SqliteMaintenance implements Maintenance {
     // Kept between calls: each remembers the problems that it has logged.
     private final PruneRequests requests;
     private final MultibyteSnapshot snapshot;
+    /** The highest transmission at the last look for rows that a backfill would fill. */
+    private volatile OptionalLong lookedAt = OptionalLong.empty();
 
     SqliteMaintenance(Path file, StoreOptions options) {
         this.file = file;
@@ -89,7 +92,11 @@ final class SqliteMaintenance implements Maintenance {
 
     @Override
     public List<Backfill> pendingBackfills() {
-        return BackfillRunner.pending(file, options);
+        // Read before the look: what another program adds meanwhile, the next one must find.
+        OptionalLong highest = OptionalLong.of(BackfillRunner.highest(file));
+        List<Backfill> pending = BackfillRunner.pending(file, options);
+        lookedAt = highest;
+        return pending;
     }
 
     @Override
@@ -101,8 +108,9 @@ final class SqliteMaintenance implements Maintenance {
             Consumer<BackfillReport> done)
             throws InterruptedException {
         Maintenance.super.backfillPending(pending, settings, how, progress, done);
-        if (!how.dryRun()) {
-            BackfillRunner.noteFilled(file, options);
+        OptionalLong highest = lookedAt;
+        if (!how.dryRun() && highest.isPresent()) {
+            BackfillRunner.noteFilled(file, options, highest.getAsLong());
         }
     }
 

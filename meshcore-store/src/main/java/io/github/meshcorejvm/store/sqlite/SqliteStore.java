@@ -43,6 +43,16 @@ public final class SqliteStore implements MeshStore {
 
     private record OpenWriter(Connection connection, PacketWriter writer) {}
 
+    /** Writes the log back when it is closed. */
+    private record LastCheckpoint(Connection connection) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
+            }
+        }
+    }
+
     private SqliteStore(Path file, StoreOptions options) {
         this.file = Objects.requireNonNull(file, "file");
         this.options = Objects.requireNonNull(options, "options");
@@ -158,12 +168,14 @@ public final class SqliteStore implements MeshStore {
         if (current == null) {
             return;
         }
-        try (Connection connection = current.connection()) {
-            // What it writes at its end is in the checkpoint.
-            current.writer().close();
-            try (Statement statement = connection.createStatement()) {
-                WalCheckpoint.last(statement, (blocked, log, written) -> blocked);
-            }
+        Connection connection = current.connection();
+        LastCheckpoint checkpoint = new LastCheckpoint(connection);
+        PacketWriter writer = current.writer();
+        // Closed in reverse order: the writer's last changes are included in the checkpoint.
+        try (connection;
+                checkpoint;
+                writer) {
+            WalCheckpoint.limitWaiting(connection);
         } catch (SQLException e) {
             throw SqliteFailure.of("close " + file, e);
         }

@@ -46,6 +46,9 @@ public final class BareLoop {
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA foreign_keys = ON");
+            // As the writer has them.
+            statement.execute("PRAGMA cache_size = -16384");
+            statement.execute("PRAGMA wal_autocheckpoint = 3500");
             long start = System.nanoTime();
             long rows = 0;
             for (TableRows table : tables) {

@@ -27,6 +27,8 @@ import java.util.Objects;
  */
 public final class BackfillRunner {
 
+    private static final String TRANSMISSIONS = "transmissions";
+
     private final Path file;
     private final StoreOptions options;
     private final InterpreterSettings settings;
@@ -118,11 +120,20 @@ public final class BackfillRunner {
         }
     }
 
-    /** Notes that no backfill is pending for the rows up to the present, so that the next look is short. */
-    public static void noteFilled(Path file, StoreOptions options) {
+    /** The highest id of the transmissions. */
+    public static long highest(Path file) {
+        try (Connection connection = Connections.openReader(file, Connections.PATIENCE)) {
+            return CheckedRows.highest(connection, TRANSMISSIONS);
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    /** Notes that no backfill is pending for the transmissions up to an id, so that the next look is short. */
+    public static void noteFilled(Path file, StoreOptions options, long highest) {
         try (Connection connection = Connections.openPatiently(file, options)) {
             for (Backfill backfill : REQUIRED) {
-                CheckedRows.note(connection, CheckedRows.backfill(backfill), "transmissions");
+                CheckedRows.note(connection, CheckedRows.backfill(backfill), TRANSMISSIONS, highest);
             }
         } catch (SQLException e) {
             throw SqliteFailure.of("write " + file, e);

@@ -23,7 +23,7 @@ public final class CheckedRows {
     /** The same for the backfills: some twenty observations are read with each transmission. An hour of a busy mesh. */
     private static final long TRANSMISSIONS_READ_AGAIN = 4_000;
 
-    /** The large tables: their marks are exact, because a writer moves them on by what it has added. */
+    /** The large tables: a writer moves their marks on by what it has added, which it can only if nothing lies between. */
     private static final Set<String> EXTENDED = Set.of("transmissions", "observations");
 
     private static final String BACKFILL = "backfill.";
@@ -60,9 +60,12 @@ public final class CheckedRows {
         return checked.isPresent() ? StoredValues.wholeNumber(checked.get()).orElse(0) : 0;
     }
 
-    /** Notes that all present rows of a table were checked; writes only if that saves time later. */
-    public static void note(Connection connection, String purpose, String table) throws SQLException {
-        long highest = highest(connection, table);
+    /**
+     * Notes that the rows of a table were checked; writes only if that saves time later.
+     *
+     * @param highest the highest rowid before they were checked: another program may have added rows since
+     */
+    public static void note(Connection connection, String purpose, String table, long highest) throws SQLException {
         long mark = mark(connection, purpose);
         boolean saves = EXTENDED.contains(table) && StateTable.exists(connection)
                 ? highest != mark

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,13 @@ public final class WalCheckpoint {
          * @param writtenPages of those written back to the file
          */
         T of(boolean blocked, long logPages, long writtenPages);
+    }
+
+    /** For the last statements of a connection: they do not wait long for a lock that another program holds. */
+    public static void limitWaiting(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+        }
     }
 
     /**

@@ -4,7 +4,9 @@ import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A repair of rows, and the name under which it is recorded.
@@ -74,11 +76,26 @@ record DataStep(String name, String title, boolean recurring, List<RowFix> fixes
         return false;
     }
 
-    /** Notes that all rows up to the present were checked. */
-    static void noteChecked(MigrationSession session) throws SQLException {
+    /** The highest rowids of the tables that are checked at each start. */
+    static Map<String, Long> highest(MigrationSession session) throws SQLException {
+        Map<String, Long> highest = new HashMap<>();
         for (DataStep step : recurringSteps()) {
             for (RowFix fix : step.fixes()) {
-                CheckedRows.note(session.connection(), fix.purpose(step.name()), fix.table());
+                highest.put(fix.table(), CheckedRows.highest(session.connection(), fix.table()));
+            }
+        }
+        return highest;
+    }
+
+    /** Notes that all rows up to these were checked. */
+    static void noteChecked(MigrationSession session, Map<String, Long> highest) throws SQLException {
+        for (DataStep step : recurringSteps()) {
+            for (RowFix fix : step.fixes()) {
+                CheckedRows.note(
+                        session.connection(),
+                        fix.purpose(step.name()),
+                        fix.table(),
+                        highest.getOrDefault(fix.table(), 0L));
             }
         }
     }

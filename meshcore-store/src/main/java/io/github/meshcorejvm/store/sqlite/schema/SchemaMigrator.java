@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -119,6 +120,7 @@ public final class SchemaMigrator implements SchemaStore {
             statement.execute("PRAGMA foreign_keys = OFF");
         }
         MigrationSession session = new MigrationSession(connection, onRequest ? Recheck.ALL : Recheck.ADDED);
+        Map<String, Long> highest = DataStep.highest(session);
         List<Step> steps = new ArrayList<>(MigrationSteps.all());
         steps.addAll(more);
         List<MigrationReport.DoneStep> done = new ArrayList<>();
@@ -129,7 +131,7 @@ public final class SchemaMigrator implements SchemaStore {
                 progress.at(step.title(), 1, 1);
             }
         }
-        DataStep.noteChecked(session);
+        DataStep.noteChecked(session, highest);
         return done;
     }
 

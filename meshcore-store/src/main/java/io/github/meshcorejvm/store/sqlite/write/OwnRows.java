@@ -6,20 +6,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Which rows of the large tables this writer has added, and nobody else among them: they need no repair, so that the next start
- * need not look for one. Another program's rows are noticed because ids only rise, and each batch begins where the last one ended.
- * Not thread-safe.
+ * The ids of the large tables that only this writer has added and nobody has changed: such rows need no repair, so that the next
+ * start need not check them. Whatever another connection commits, even one of this program, ends the range, and a new one begins. Not
+ * thread-safe.
  */
 final class OwnRows {
 
     private final Connection connection;
     private final Supplier<Map<String, List<String>>> checks;
     private Highest before = new Highest(0, 0);
-    private Optional<Highest> last = Optional.empty();
+    private Highest last = before;
+    private boolean isCommitted;
 
     /**
      * For a writer's connection.
@@ -34,34 +34,34 @@ final class OwnRows {
     /** The highest ids, 0 without rows. */
     record Highest(long transmission, long observation) {}
 
-    /** A transaction has begun. */
-    void begin(WriterTransaction transaction) throws SQLException {
-        Highest now = transaction.highest();
-        if (last.isEmpty()) {
+    /**
+     * A transaction has begun.
+     *
+     * @param now the highest ids in it
+     * @param othersWrote whether another connection has committed anything since the last one was committed
+     */
+    void begin(Highest now, boolean othersWrote) {
+        if (othersWrote || !isCommitted) {
             before = now;
-        } else {
-            before = new Highest(
-                    now.transmission == last.get().transmission ? before.transmission : now.transmission,
-                    now.observation == last.get().observation ? before.observation : now.observation);
+            last = now;
         }
-        last = Optional.of(now);
+        // After a failed transaction it is not known what others did meanwhile.
+        isCommitted = false;
     }
 
-    /** Commits the transaction, in which only this writer has added rows. */
-    void commit(WriterTransaction transaction) throws SQLException {
-        Highest now = transaction.highest();
-        transaction.commit();
-        last = Optional.of(now);
+    /** The transaction was committed, with these as its highest ids. */
+    void committed(Highest highest) {
+        last = highest;
+        isCommitted = true;
     }
 
-    /** Notes what is known now. */
+    /** Notes the range, for the next start. */
     void note() throws SQLException {
-        Highest to = last.orElse(before);
-        if (!to.equals(before)) {
+        if (last.transmission > before.transmission || last.observation > before.observation) {
             Map<String, List<String>> purposes = checks.get();
             Transaction.write(connection, () -> {
-                extend(purposes, "transmissions", before.transmission, to.transmission);
-                extend(purposes, "observations", before.observation, to.observation);
+                extend(purposes, "transmissions", before.transmission, last.transmission);
+                extend(purposes, "observations", before.observation, last.observation);
                 return null;
             });
         }

@@ -45,8 +45,8 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
      * @param connection in auto-commit mode, closed by its owner
      * @param sampleInterval of {@code observer_metrics}, one second or more
      * @param clock the current time; nothing can be later
-     * @param checks by table, the purposes of {@link io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows} for which the rows of
-     *     this writer need no look; asked for at the end
+     * @param checks by table, the purposes of {@link io.github.meshcorejvm.store.sqlite.jdbc.CheckedRows} that can skip the rows
+     *     of this writer; called when it is closed
      */
     public PacketWriter(
             Connection connection, Duration sampleInterval, Clock clock, Supplier<Map<String, List<String>>> checks) {
@@ -123,7 +123,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                 put(item);
             }
             statements.tables().flush(tally, now());
-            ownRows.commit(statements.transaction());
+            commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
             statements.undo(e);
@@ -172,7 +172,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                     tally.reject(rejected);
                 }
             }
-            ownRows.commit(statements.transaction());
+            commit();
             return true;
         } catch (SQLException | RuntimeException e) {
             statements.undo(e);
@@ -184,10 +184,16 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         tally = new BatchTally();
         keyless.readOnce();
         boolean othersWrote = statements.transaction().begin();
-        ownRows.begin(statements.transaction());
         if (othersWrote) {
             statements.tables().forget();
         }
+        ownRows.begin(statements.tables().highest(), othersWrote);
+    }
+
+    private void commit() throws SQLException {
+        OwnRows.Highest highest = statements.tables().highest();
+        statements.transaction().commit();
+        ownRows.committed(highest);
     }
 
     private void put(StoreRecord item) throws SQLException {

@@ -14,17 +14,23 @@ import io.github.meshcorejvm.store.record.RejectedAdvert;
 import io.github.meshcorejvm.store.record.RfSample;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** All tables that the writer writes to: which rows an item touches, in which order. Not thread-safe. */
 final class WriterTables implements AutoCloseable {
 
+    private static final String HIGHEST =
+            "SELECT ifnull((SELECT max(id) FROM transmissions), 0), ifnull((SELECT max(id) FROM observations), 0)";
+
     private final PacketTables packets;
     private final StatusTable statuses;
     private final DroppedPacketTable droppedPackets;
     private final ConfiguredScopes configuredScopes;
     private final ClientTables clients;
+    private final PreparedStatement highest;
 
     WriterTables(Connection connection, KeylessAdverts keyless, Duration sampleInterval) throws SQLException {
         packets = new PacketTables(connection, keyless);
@@ -32,6 +38,15 @@ final class WriterTables implements AutoCloseable {
         droppedPackets = new DroppedPacketTable(connection);
         configuredScopes = new ConfiguredScopes(connection);
         clients = new ClientTables(connection);
+        highest = connection.prepareStatement(HIGHEST);
+    }
+
+    /** The highest ids of the large tables now. */
+    OwnRows.Highest highest() throws SQLException {
+        try (ResultSet row = highest.executeQuery()) {
+            row.next();
+            return new OwnRows.Highest(row.getLong(1), row.getLong(2));
+        }
     }
 
     /**
@@ -125,7 +140,8 @@ final class WriterTables implements AutoCloseable {
                 statuses;
                 droppedPackets;
                 configuredScopes;
-                clients) {
+                clients;
+                highest) {
             // All are closed, even if one fails.
         }
     }

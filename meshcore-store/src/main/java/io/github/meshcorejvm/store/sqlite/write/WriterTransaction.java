@@ -12,15 +12,11 @@ import org.sqlite.SQLiteErrorCode;
 /** The transaction of a batch. Takes the write lock at once, so that it can wait only at its beginning. Not thread-safe. */
 final class WriterTransaction implements AutoCloseable {
 
-    private static final String HIGHEST =
-            "SELECT ifnull((SELECT max(id) FROM transmissions), 0), ifnull((SELECT max(id) FROM observations), 0)";
-
     private final Transaction transaction;
     private final PreparedStatement savepoint;
     private final PreparedStatement release;
     private final PreparedStatement rollbackToSavepoint;
     private final PreparedStatement dataVersion;
-    private final PreparedStatement highest;
     private long knownVersion;
 
     WriterTransaction(Connection connection) throws SQLException {
@@ -30,7 +26,6 @@ final class WriterTransaction implements AutoCloseable {
         release = connection.prepareStatement("RELEASE item");
         rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO item");
         dataVersion = connection.prepareStatement("PRAGMA data_version");
-        highest = connection.prepareStatement(HIGHEST);
         knownVersion = readVersion();
     }
 
@@ -50,14 +45,6 @@ final class WriterTransaction implements AutoCloseable {
     /** Rolls back, if a transaction was begun; SQLite may have done so already, which is harmless. */
     void rollback(Exception cause) {
         transaction.rollback(cause);
-    }
-
-    /** The highest ids of the large tables now. */
-    OwnRows.Highest highest() throws SQLException {
-        try (ResultSet row = highest.executeQuery()) {
-            row.next();
-            return new OwnRows.Highest(row.getLong(1), row.getLong(2));
-        }
     }
 
     void savepoint() throws SQLException {
@@ -108,6 +95,5 @@ final class WriterTransaction implements AutoCloseable {
         release.close();
         rollbackToSavepoint.close();
         dataVersion.close();
-        highest.close();
     }
 }

@@ -3,12 +3,15 @@ package io.github.meshcorejvm.store.sqlite.write;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
+import static io.github.meshcorejvm.store.testing.Sql.executeUnchecked;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
+import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
@@ -16,12 +19,17 @@ import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Which rows the next start looks at: not those that this program alone has added, and all of another program's. */
+/** Which rows the next start checks: not those that this program alone has added, and all of another program's. */
 class OwnRowsTest extends WriterFixture {
 
     private static final String MARKS = """
@@ -33,11 +41,12 @@ class OwnRowsTest extends WriterFixture {
     private static final int PURPOSES = 6;
 
     @Test
-    void theNextStartLooksAtNoRowOfThisProgram() throws Exception {
+    void theNextStartChecksNoRowOfThisProgram() throws Exception {
         start();
         writeEach(packet(1), packet(2), packet(3));
         close();
         assertThat(query(file, MARKS)).containsExactly("3|" + PURPOSES);
+        assertThat(file.resolveSibling("mesh.db-wal")).doesNotExist();
         open();
         start();
         writeEach(packet(4));
@@ -47,50 +56,132 @@ class OwnRowsTest extends WriterFixture {
     }
 
     @Test
-    void itLooksAtThoseThatAnotherProgramAddedMeanwhile() throws Exception {
+    void itChecksThoseThatAnotherProgramAddedBeforeTheFirstBatch() throws Exception {
         startWithOneRow();
         addOfOtherProgram(2);
+        writeEach(packet(3));
+        assertThatTheNextStartRepairs(2);
+    }
+
+    @Test
+    void itChecksThoseThatAnotherProgramAddedBetweenTwoBatches() throws Exception {
+        startWithOneRow();
+        writeEach(packet(2));
+        addOfOtherProgram(3);
+        writeEach(packet(4));
+        assertThatTheNextStartRepairs(3);
+    }
+
+    /** Of a packet that is known: the highest id of the transmissions stays. */
+    @Test
+    void itChecksAnObservationThatAnotherProgramAdded() throws Exception {
+        startWithOneRow();
+        writeEach(packet(2));
+        execute(
+                file,
+                "INSERT INTO observations (transmission_id, path_json, timestamp, score) VALUES (1, '[1]', 1, 0.5)");
         writeEach(packet(3));
         jumpTo(100_000);
         writeEach(packet(4));
         close();
-        assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
         open();
         start();
-        assertThat(ofOtherProgram()).containsExactly("500|1763640000");
+        assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
+                .containsExactly("500");
     }
 
+    /** No id changes. */
     @Test
-    void itLooksAtThoseThatWereThereBeforeAndWereNotLookedAt() throws Exception {
-        start();
-        writeEach(packet(1));
-        close();
-        addOfOtherProgram(2);
-        open();
-        jumpTo(100_000);
-        // And no start has looked at the row when this one ends.
-        writeEach(packet(3));
-        close();
-        assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
-        open();
-        start();
-        assertThat(ofOtherProgram()).containsExactly("500|1763640000");
-    }
-
-    @Test
-    void itLooksAtThoseThatAnotherProgramAddedInPlaceOfAFailedBatch() throws Exception {
+    void itChecksARowOfThisProgramThatAnotherOneChanged() throws Exception {
         startWithOneRow();
-        execute(file, "CREATE TRIGGER refuse BEFORE INSERT ON observations BEGIN SELECT RAISE(ABORT, 'refused'); END");
-        assertThatThrownBy(() -> store.writer().write(List.of(packet(2)))).hasMessageContaining("refused");
-        execute(file, "DROP TRIGGER refuse");
-        addOfOtherProgram(2);
+        writeEach(packet(2));
+        execute(file, "UPDATE observations SET score = 0.5 WHERE id = 2");
         jumpTo(100_000);
         writeEach(packet(3));
+        close();
+        open();
+        start();
+        assertThat(query(file, "SELECT score FROM observations WHERE id = 2")).containsExactly("500");
+    }
+
+    /** Whatever another program has done since the failure is taken for a change. */
+    @Test
+    void itChecksThoseThatAnotherProgramAddedAfterAFailedBatch() throws Exception {
+        startWithOneRow();
+        writeEach(packet(2));
+        execute(file, "ALTER TABLE observations RENAME TO hidden");
+        assertThatThrownBy(() -> write(packet(3))).isInstanceOf(StoreException.class);
+        execute(file, "ALTER TABLE hidden RENAME TO observations");
+        addOfOtherProgram(3);
+        writeEach(packet(4));
+        assertThatTheNextStartRepairs(3);
+    }
+
+    /** The check of all rows takes hours on a big file, and ends with a note of how far it went. */
+    @Test
+    void itChecksThoseThatAnotherProgramAddedDuringACheck() throws Exception {
+        startWithOneRow();
+        MeshStore other = MeshStore.at(file, StoreOptions.DEFAULT);
+        Maintenance maintenance = other.maintenance();
+        List<Backfill> pending = maintenance.pendingBackfills();
+        addOfOtherProgram(2);
+        maintenance.backfillPending(
+                pending, InterpreterSettings.DEFAULT, BackfillOptions.DEFAULT, BackfillProgress.NONE, report -> {});
+        assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
+        writeEach(packet(3));
+        assertThatTheNextStartRepairs(2);
+    }
+
+    @Test
+    void itChecksThoseThatAnotherProgramAddedDuringAMigration() throws Exception {
+        startWithOneRow();
+        execute(file, "DELETE FROM _migrations WHERE name = 'channel_hash_v1'");
+        AtomicBoolean added = new AtomicBoolean();
+        MeshStore.at(file, StoreOptions.DEFAULT).schema().migrate((step, done, all) -> {
+            if (!added.getAndSet(true)) {
+                executeUnchecked(
+                        file,
+                        "INSERT INTO observations (transmission_id, path_json, timestamp, score) VALUES (1, '[1]', 1, 0.5)");
+            }
+        });
+        assertThat(added).isTrue();
+        assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
+                .containsExactly("0.5");
+        writeEach(packet(3));
+        jumpTo(100_000);
+        writeEach(packet(4));
+        close();
+        open();
+        start();
+        assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
+                .containsExactly("500");
+    }
+
+    @Test
+    void withoutTheLockNothingIsNotedAndNobodyWaits() throws Exception {
+        startWithOneRow();
+        writeEach(packet(2));
+        try (Connection holder = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = holder.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            // With the writer's patience it takes five seconds.
+            assertTimeoutPreemptively(Duration.ofSeconds(4), this::close);
+            statement.execute("ROLLBACK");
+        }
+        assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
+        open();
+    }
+
+    private void assertThatTheNextStartRepairs(long id) throws Exception {
+        jumpTo(100_000);
+        writeEach(packet(5));
         close();
         assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
         open();
         start();
-        assertThat(ofOtherProgram()).containsExactly("500|1763640000");
+        assertThat(query(file, """
+                        SELECT o.score, t.last_seen FROM transmissions t JOIN observations o ON o.transmission_id = t.id
+                        WHERE t.id =""" + " " + id)).containsExactly("500|1763640000");
     }
 
     private void startWithOneRow() throws InterruptedException {
@@ -123,15 +214,9 @@ class OwnRowsTest extends WriterFixture {
                         + ", '[]', 1763640000, 0.5)");
     }
 
-    /** Else rows would be so near to the last one that each start looks at them. */
+    /** Otherwise the rows would be so near to the last one that each start checks them. */
     private void jumpTo(long id) throws SQLException {
         execute(file, "UPDATE sqlite_sequence SET seq = " + id + " WHERE name IN ('transmissions', 'observations')");
-    }
-
-    private List<String> ofOtherProgram() throws SQLException {
-        return query(file, """
-                SELECT o.score, t.last_seen FROM transmissions t JOIN observations o ON o.transmission_id = t.id
-                WHERE t.hash = 'feedfeedfeedfeed'""");
     }
 
     private static Observation packet(int number) {

@@ -39,7 +39,7 @@ public final class WalCheckpoint {
      */
     public static <T> T last(Statement statement, Answer<T> answer) throws SQLException {
         run(statement, "PASSIVE", answer);
-        statement.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+        limitWaiting(statement.getConnection());
         return run(statement, "TRUNCATE", answer);
     }
 

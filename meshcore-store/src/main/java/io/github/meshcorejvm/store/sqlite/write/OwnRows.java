@@ -37,13 +37,13 @@ final class OwnRows {
     /**
      * A transaction has begun.
      *
-     * @param now the highest ids in it
+     * @param tables tell the highest ids in it
      * @param othersWrote whether another connection has committed anything since the last one was committed
      */
-    void begin(Highest now, boolean othersWrote) {
+    void begin(WriterTables tables, boolean othersWrote) throws SQLException {
         if (othersWrote || !isCommitted) {
-            before = now;
-            last = now;
+            before = tables.highest();
+            last = before;
         }
         // After a failed transaction it is not known what others did meanwhile.
         isCommitted = false;

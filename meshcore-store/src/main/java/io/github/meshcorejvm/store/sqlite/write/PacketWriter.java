@@ -187,7 +187,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         if (othersWrote) {
             statements.tables().forget();
         }
-        ownRows.begin(statements.tables().highest(), othersWrote);
+        ownRows.begin(statements.tables(), othersWrote);
     }
 
     private void commit() throws SQLException {

@@ -1,12 +1,10 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
-import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
-import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.advert;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.record.Observation;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,13 +74,5 @@ class NewestAdvertsTest extends WriterFixture {
 
     private String name() throws SQLException {
         return query(file, "SELECT name FROM nodes").get(0);
-    }
-
-    private static Observation advert(String filler, String name, int seconds) {
-        return observation()
-                .frame("1100" + "AB".repeat(32) + filler.repeat(68) + "81")
-                .advert(name, "repeater", null)
-                .at(NOON.plusSeconds(seconds))
-                .build();
     }
 }

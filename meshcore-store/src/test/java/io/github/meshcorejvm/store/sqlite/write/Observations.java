@@ -37,6 +37,15 @@ final class Observations {
     private Optional<NodeAdvert> advert = Optional.empty();
     private ScopeMatch scope = new ScopeMatch.NotScoped();
 
+    /** An advert of the repeater {@link #NODE}, so many seconds after noon; another filler makes another packet. */
+    static Observation advert(String filler, String name, int seconds) {
+        return observation()
+                .frame("1100" + "AB".repeat(32) + filler.repeat(68) + "81")
+                .advert(name, "repeater", null)
+                .at(NOON.plusSeconds(seconds))
+                .build();
+    }
+
     static Observations observation() {
         return new Observations();
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.sqlite.write;
 
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NODE;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.NOON;
+import static io.github.meshcorejvm.store.sqlite.write.Observations.advert;
 import static io.github.meshcorejvm.store.sqlite.write.Observations.observation;
 import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
@@ -88,14 +89,6 @@ class OldAdvertsTest extends WriterFixture {
                 .by("SECOND", "Second", "SJC")
                 .advert("Old", "repeater", null)
                 .at(NOON.plusSeconds(120))
-                .build();
-    }
-
-    private static Observation advert(String filler, String name, int seconds) {
-        return observation()
-                .frame("1100" + "AB".repeat(32) + filler.repeat(68) + "81")
-                .advert(name, "repeater", null)
-                .at(NOON.plusSeconds(seconds))
                 .build();
     }
 }

@@ -37,6 +37,10 @@ class OwnRowsTest extends WriterFixture {
             WHERE key GLOB 'checked.*.transmissions' OR key GLOB 'checked.*.observations' OR key GLOB 'checked.backfill.*'
             GROUP BY 1 ORDER BY 1""";
 
+    /** Another program's observation of the first packet. */
+    private static final String OBSERVATION =
+            "INSERT INTO observations (transmission_id, path_json, timestamp, score) VALUES (1, '[1]', 1, 0.5)";
+
     /** Numbers of packets and of observations, and four backfills. */
     private static final int PURPOSES = 6;
 
@@ -46,7 +50,6 @@ class OwnRowsTest extends WriterFixture {
         writeEach(packet(1), packet(2), packet(3));
         close();
         assertThat(query(file, MARKS)).containsExactly("3|" + PURPOSES);
-        assertThat(file.resolveSibling("mesh.db-wal")).doesNotExist();
         open();
         start();
         writeEach(packet(4));
@@ -77,17 +80,9 @@ class OwnRowsTest extends WriterFixture {
     void itChecksAnObservationThatAnotherProgramAdded() throws Exception {
         startWithOneRow();
         writeEach(packet(2));
-        execute(
-                file,
-                "INSERT INTO observations (transmission_id, path_json, timestamp, score) VALUES (1, '[1]', 1, 0.5)");
+        execute(file, OBSERVATION);
         writeEach(packet(3));
-        jumpTo(100_000);
-        writeEach(packet(4));
-        close();
-        open();
-        start();
-        assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
-                .containsExactly("500");
+        assertThatTheNextStartRepairsTheScore("timestamp = 1");
     }
 
     /** No id changes. */
@@ -96,12 +91,7 @@ class OwnRowsTest extends WriterFixture {
         startWithOneRow();
         writeEach(packet(2));
         execute(file, "UPDATE observations SET score = 0.5 WHERE id = 2");
-        jumpTo(100_000);
-        writeEach(packet(3));
-        close();
-        open();
-        start();
-        assertThat(query(file, "SELECT score FROM observations WHERE id = 2")).containsExactly("500");
+        assertThatTheNextStartRepairsTheScore("id = 2");
     }
 
     /** Whatever another program has done since the failure is taken for a change. */
@@ -139,22 +129,14 @@ class OwnRowsTest extends WriterFixture {
         AtomicBoolean added = new AtomicBoolean();
         MeshStore.at(file, StoreOptions.DEFAULT).schema().migrate((step, done, all) -> {
             if (!added.getAndSet(true)) {
-                executeUnchecked(
-                        file,
-                        "INSERT INTO observations (transmission_id, path_json, timestamp, score) VALUES (1, '[1]', 1, 0.5)");
+                executeUnchecked(file, OBSERVATION);
             }
         });
         assertThat(added).isTrue();
         assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
                 .containsExactly("0.5");
         writeEach(packet(3));
-        jumpTo(100_000);
-        writeEach(packet(4));
-        close();
-        open();
-        start();
-        assertThat(query(file, "SELECT score FROM observations WHERE timestamp = 1"))
-                .containsExactly("500");
+        assertThatTheNextStartRepairsTheScore("timestamp = 1");
     }
 
     @Test
@@ -173,15 +155,28 @@ class OwnRowsTest extends WriterFixture {
     }
 
     private void assertThatTheNextStartRepairs(long id) throws Exception {
-        jumpTo(100_000);
-        writeEach(packet(5));
-        close();
+        stopFarBehind();
         assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
         open();
         start();
         assertThat(query(file, """
                         SELECT o.score, t.last_seen FROM transmissions t JOIN observations o ON o.transmission_id = t.id
                         WHERE t.id =""" + " " + id)).containsExactly("500|1763640000");
+    }
+
+    private void assertThatTheNextStartRepairsTheScore(String condition) throws Exception {
+        stopFarBehind();
+        open();
+        start();
+        assertThat(query(file, "SELECT score FROM observations WHERE " + condition))
+                .containsExactly("500");
+    }
+
+    /** Ends with a row so far behind the others that they are not among the last ones, which each start checks. */
+    private void stopFarBehind() throws SQLException {
+        execute(file, "UPDATE sqlite_sequence SET seq = 100000 WHERE name IN ('transmissions', 'observations')");
+        writeEach(packet(5));
+        close();
     }
 
     private void startWithOneRow() throws InterruptedException {
@@ -212,11 +207,6 @@ class OwnRowsTest extends WriterFixture {
                 file,
                 "INSERT INTO observations (id, transmission_id, path_json, timestamp, score) VALUES (" + id + ", " + id
                         + ", '[]', 1763640000, 0.5)");
-    }
-
-    /** Otherwise the rows would be so near to the last one that each start checks them. */
-    private void jumpTo(long id) throws SQLException {
-        execute(file, "UPDATE sqlite_sequence SET seq = " + id + " WHERE name IN ('transmissions', 'observations')");
     }
 
     private static Observation packet(int number) {

@@ -19,7 +19,7 @@ final class OwnRows {
     private final Supplier<Map<String, List<String>>> checks;
     private Highest before = new Highest(0, 0);
     private Highest last = before;
-    private boolean isCommitted;
+    private boolean continues;
 
     /**
      * For a writer's connection.
@@ -41,18 +41,21 @@ final class OwnRows {
      * @param othersWrote whether another connection has committed anything since the last one was committed
      */
     void begin(WriterTables tables, boolean othersWrote) throws SQLException {
-        if (othersWrote || !isCommitted) {
+        if (othersWrote || !continues) {
             before = tables.highest();
             last = before;
+            continues = true;
         }
-        // After a failed transaction it is not known what others did meanwhile.
-        isCommitted = false;
     }
 
     /** The transaction was committed, with these as its highest ids. */
     void committed(Highest highest) {
         last = highest;
-        isCommitted = true;
+    }
+
+    /** The transaction failed, or could not begin: it is not known what others commit before the next one. */
+    void failed() {
+        continues = false;
     }
 
     /** Notes the range, for the next start. */

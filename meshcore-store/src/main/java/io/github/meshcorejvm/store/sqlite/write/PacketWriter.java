@@ -126,7 +126,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
             commit();
             return tally.toResult();
         } catch (SQLException | RuntimeException e) {
-            statements.undo(e);
+            undo(e);
             throw e;
         }
     }
@@ -164,7 +164,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
                     RejectedRecord rejected = new RejectedRecord(i, batch.get(i), String.valueOf(e.getMessage()));
                     if (!statements.transaction().rollbackToSavepoint()) {
                         leftOut.put(i, rejected);
-                        statements.undo(e);
+                        undo(e);
                         return false;
                     }
                     statements.closeTables(e);
@@ -175,7 +175,7 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
             commit();
             return true;
         } catch (SQLException | RuntimeException e) {
-            statements.undo(e);
+            undo(e);
             throw e;
         }
     }
@@ -194,6 +194,11 @@ public final class PacketWriter implements RecordWriter, AutoCloseable {
         OwnRows.Highest highest = statements.tables().highest();
         statements.transaction().commit();
         ownRows.committed(highest);
+    }
+
+    private void undo(Exception cause) {
+        ownRows.failed();
+        statements.undo(cause);
     }
 
     private void put(StoreRecord item) throws SQLException {

@@ -106,8 +106,10 @@ class OwnRowsTest extends WriterFixture {
             statement.execute("ROLLBACK");
         }
         addOfOtherProgram(3);
+        jump();
         writeEach(packet(4));
-        assertThatTheNextStartRepairs(3);
+        close();
+        assertThatAStartRepairs(3);
     }
 
     /** The check of all rows takes hours on a big file, and ends with a note of how far it went. */
@@ -159,6 +161,10 @@ class OwnRowsTest extends WriterFixture {
 
     private void assertThatTheNextStartRepairs(long id) throws Exception {
         stopFarBehind();
+        assertThatAStartRepairs(id);
+    }
+
+    private void assertThatAStartRepairs(long id) throws Exception {
         assertThat(query(file, MARKS)).containsExactly("1|" + PURPOSES);
         open();
         start();
@@ -175,11 +181,15 @@ class OwnRowsTest extends WriterFixture {
                 .containsExactly("500");
     }
 
-    /** Ends with a row so far behind the others that they are not among the last ones, which each start checks. */
     private void stopFarBehind() throws SQLException {
-        execute(file, "UPDATE sqlite_sequence SET seq = 100000 WHERE name IN ('transmissions', 'observations')");
+        jump();
         writeEach(packet(5));
         close();
+    }
+
+    /** The next row is so far behind the others that they are not among the last ones, which each start checks. */
+    private void jump() throws SQLException {
+        execute(file, "UPDATE sqlite_sequence SET seq = 100000 WHERE name IN ('transmissions', 'observations')");
     }
 
     private void startWithOneRow() throws InterruptedException {

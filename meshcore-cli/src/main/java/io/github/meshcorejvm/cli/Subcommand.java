@@ -14,17 +14,18 @@ import io.github.meshcorejvm.cli.completion.CompletionCommand;
 import io.github.meshcorejvm.cli.decode.DecodeCommand;
 import io.github.meshcorejvm.cli.encode.EncodeCommand;
 import io.github.meshcorejvm.cli.encode.KeyCommand;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The subcommands, in the order of the help. Building one takes picocli longer than decoding a thousand packets, so only the
- * requested one is built, and for the help only the parts that it shows.
+ * requested one is built, and none for the list of all.
  */
 enum Subcommand {
     INGEST(IngestCommand.DESCRIPTION),
@@ -76,7 +77,7 @@ enum Subcommand {
             case COPY -> new CopyCommand();
             case HEALTH -> new HealthCommand();
             case COMPLETION -> new CompletionCommand();
-            case HELP -> new HelpCommand(names()).spec();
+            case HELP -> new HelpCommand(descriptions().keySet()).spec();
         };
     }
 
@@ -88,21 +89,17 @@ enum Subcommand {
         return commandLine.addSubcommand(help.name(), help);
     }
 
-    /** All names. */
-    private static List<String> names() {
-        return Arrays.stream(values()).map(Subcommand::text).toList();
-    }
-
-    /** Replaces {@link #create()} for the list in the help, which needs no options of the command. */
-    CommandSpec listing() {
-        CommandSpec spec =
-                CommandSpec.wrapWithoutInspection(null, new LateFactory()).name(text());
-        spec.usageMessage().description(description);
-        return spec;
+    /** What the commands are for, by their names. */
+    static Map<String, String> descriptions() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        for (Subcommand subcommand : values()) {
+            descriptions.put(subcommand.text(), subcommand.description);
+        }
+        return descriptions;
     }
 
     /** Whether these arguments only request the list of all commands. */
-    static boolean areOnlyListed(String... arguments) {
+    private static boolean areOnlyListed(String... arguments) {
         return arguments.length == 0
                 || arguments.length == 1 && List.of("--help", "-h", HELP.text()).contains(arguments[0]);
     }
@@ -110,9 +107,7 @@ enum Subcommand {
     /** The commands that these arguments may run or describe: the one that they begin with, else all. */
     static Set<Subcommand> neededFor(String... arguments) {
         if (areOnlyListed(arguments)) {
-            return arguments.length == 1 && arguments[0].equals(HELP.text())
-                    ? EnumSet.of(HELP)
-                    : EnumSet.noneOf(Subcommand.class);
+            return EnumSet.of(HELP);
         }
         for (Subcommand subcommand : values()) {
             if (!subcommand.listsOthers() && subcommand.text().equals(arguments[0])) {

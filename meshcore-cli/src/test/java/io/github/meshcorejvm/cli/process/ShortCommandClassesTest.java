@@ -45,12 +45,14 @@ class ShortCommandClassesTest {
     }
 
     @Test
-    void theListOfCommandsLoadsNoneOfThem() throws Exception {
+    void theListOfCommandsLoadsTheOneThatListsThem() throws Exception {
         List<String> loaded = loadedBy("--help");
 
         assertThat(loaded)
                 .filteredOn(ShortCommandClassesTest::isCommand)
-                .containsExactly("io.github.meshcorejvm.cli.MeshCoreCommand");
+                .containsExactlyInAnyOrder(
+                        "io.github.meshcorejvm.cli.MeshCoreCommand", "io.github.meshcorejvm.cli.HelpCommand");
+        assertThat(loaded).doesNotContain("java.text.BreakIterator");
         assertNothingSlow(loaded);
     }
 

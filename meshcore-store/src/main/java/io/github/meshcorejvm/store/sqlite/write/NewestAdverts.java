@@ -25,17 +25,19 @@ final class NewestAdverts implements AutoCloseable {
      */
     static final String SELECT = String.format(Locale.ROOT, """
             SELECT id, unixepoch(first_seen) AS seen FROM transmissions
-            WHERE from_pubkey = ? AND +payload_type = 4 AND seen <= ?
+            WHERE from_pubkey = ? AND id >= ? AND +payload_type = 4 AND seen <= ?
               AND %s
             ORDER BY seen DESC, id DESC LIMIT 1""", CountedAdverts.GENUINE);
 
     private final PreparedStatement select;
+    private final LateIds late;
     private final KeylessAdverts keyless;
     private final LruCache<String, Newest> newest =
             new LruCache<>(MAX_REMEMBERED, MAX_REMEMBERED_CHARACTERS, String::length);
 
     NewestAdverts(Connection connection, KeylessAdverts keyless) throws SQLException {
         select = connection.prepareStatement(SELECT);
+        late = new LateIds(connection);
         this.keyless = keyless;
     }
 
@@ -51,7 +53,7 @@ final class NewestAdverts implements AutoCloseable {
         long latest = now + SeenTimes.MAX_AHEAD_SECONDS;
         Newest known = newest.get(publicKey);
         if (known == null || known.firstSeen() > latest) {
-            known = read(publicKey, latest);
+            known = read(publicKey, firstSeen <= latest ? late.lowestSince(firstSeen) : LateIds.ANY, latest);
         }
         if (known.isAfter(id, firstSeen)) {
             newest.put(publicKey, known);
@@ -61,9 +63,11 @@ final class NewestAdverts implements AutoCloseable {
         return false;
     }
 
-    private Newest read(String publicKey, long latest) throws SQLException {
+    /** The newest advert of a node from an id on, that is not later than a time. */
+    private Newest read(String publicKey, long fromId, long latest) throws SQLException {
         select.setString(1, publicKey);
-        select.setLong(2, latest);
+        select.setLong(2, fromId);
+        select.setLong(3, latest);
         Newest found;
         try (ResultSet row = select.executeQuery()) {
             found = row.next() ? new Newest(row.getLong(1), row.getLong(2)) : new Newest(0, Long.MIN_VALUE);
@@ -79,6 +83,7 @@ final class NewestAdverts implements AutoCloseable {
 
     void forget() {
         newest.clear();
+        late.forget();
     }
 
     @Override

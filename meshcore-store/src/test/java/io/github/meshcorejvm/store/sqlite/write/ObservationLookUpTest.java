@@ -40,12 +40,20 @@ class ObservationLookUpTest {
                 .noneMatch(step -> step.contains("observer_idx=?"));
     }
 
-    /** By the type it would go through all adverts of the file, again for each node. */
+    /** By the type, or by the ids, it would go through all adverts of the file or of a day, again for each node. */
     @Test
     void theNewestAdvertIsLookedUpByItsNode() throws SQLException {
-        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
+        String byNode = "idx_transmissions_from_pubkey (from_pubkey=? AND rowid>?)";
+        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains(byNode));
         execute(file, "ANALYZE");
-        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains("idx_transmissions_from_pubkey"));
+        assertThat(plan(NewestAdverts.SELECT)).anyMatch(step -> step.contains(byNode));
+    }
+
+    /** By the ids, it would go through the whole table. */
+    @Test
+    void theLowestLateIdIsFoundByTheTimesAlone() throws SQLException {
+        assertThat(plan(LateIds.LOWEST))
+                .anyMatch(step -> step.contains("COVERING INDEX idx_transmissions_first_seen (first_seen>?)"));
     }
 
     /** The first one after an update reads all adverts while others wait for the lock, but not the whole file. */

@@ -45,6 +45,17 @@ public final class TimeSql {
     }
 
     /**
+     * A text that sorts before every spelling of a time at or after {@code epochSecond}: the date at that time in the zone that is
+     * furthest behind UTC, 14 hours. Use it together with {@link #sortable}, so that few times have to be read.
+     */
+    public static String lowerBound(long epochSecond) {
+        return Instant.ofEpochSecond(epochSecond)
+                .atOffset(ZoneOffset.ofHours(-14))
+                .toLocalDate()
+                .toString();
+    }
+
+    /**
      * A text that sorts after every spelling of a time before {@code epochSecond}: a day later, so that the spelling does not
      * matter. Use it together with {@link #epoch} so that the query can use an index.
      */

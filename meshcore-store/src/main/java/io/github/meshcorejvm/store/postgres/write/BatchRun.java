@@ -69,13 +69,7 @@ final class BatchRun {
         rows.transmissions.load(keys.hashes, pipeline);
         pipeline.run(connection);
         loadRedelivered(keys.redelivered);
-        Map<String, Set<TransmissionRow>> lowered = new HashMap<>();
-        keys.firstSeen.forEach((hash, first) -> rows.transmissions
-                .find(hash)
-                .filter(row -> first.time() < row.firstSeen)
-                .ifPresent(row -> lowered.computeIfAbsent(first.publicKey(), key -> new LinkedHashSet<>())
-                        .add(row)));
-        rows.newestAdverts.load(connection, keys.advertisers, lowered);
+        loadNewestAdverts(keys);
         if (!settings.evidenceFilled()) {
             rows.evidence.loadOldFrames(
                     connection,
@@ -84,6 +78,26 @@ final class BatchRun {
                             .flatMap(Optional::stream)
                             .toList());
         }
+    }
+
+    /** Loads the newest advert of each node of which there are adverts in the batch. */
+    private void loadNewestAdverts(BatchKeys keys) throws SQLException {
+        Map<String, Set<TransmissionRow>> lowered = new HashMap<>();
+        Map<String, Long> earliest = new HashMap<>();
+        keys.firstSeen.forEach((hash, first) -> {
+            long time = first.time();
+            Optional<TransmissionRow> stored = rows.transmissions.find(hash);
+            if (stored.isPresent()) {
+                time = Math.min(time, stored.get().firstSeen);
+                if (first.time() < stored.get().firstSeen) {
+                    lowered.computeIfAbsent(first.publicKey(), key -> new LinkedHashSet<>())
+                            .add(stored.get());
+                }
+            }
+            earliest.merge(first.publicKey(), time, Math::min);
+        });
+        earliest.keySet().retainAll(keys.advertisers);
+        rows.newestAdverts.load(connection, earliest, lowered);
     }
 
     /** Looks up which observations of messages that a broker has sent again are stored. */

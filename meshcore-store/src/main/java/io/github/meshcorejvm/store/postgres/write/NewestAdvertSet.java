@@ -9,14 +9,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestAdvertSet {
 
-    private static final ColumnSet PARAMETERS = ColumnSet.of("key:T");
     private static final String SEEN = TimeSql.sortable("first_seen");
     /**
      * Shared contacts say nothing about their node, and times in the future come from a clock that ran ahead. The sum keeps the
-     * planner from scanning all adverts of the table instead of those of the node.
+     * planner from scanning all adverts of the table instead of those of the nodes. A node can have thousands, nearly all of them
+     * earlier than those of the batch, and each on a page of its own: the bound lets the planner leave their pages alone.
      */
-    private static final String SELECT =
-            String.format(Locale.ROOT, """
-            SELECT u.key, newest.id, newest.first_seen FROM %4$s
-            CROSS JOIN LATERAL (
-              SELECT id, first_seen FROM transmissions
-              WHERE from_pubkey = u.key AND payload_type + 0 = 4 AND id <> ALL (?)
-                AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
-              ORDER BY %1$s DESC, id DESC LIMIT 1) AS newest""", SEEN, SharedContact.REGEX, GenuineFrames.EXIST, PARAMETERS.rows());
+    static final String SELECT = String.format(Locale.ROOT, """
+            SELECT DISTINCT ON (from_pubkey) from_pubkey, id, first_seen FROM transmissions
+            WHERE from_pubkey = ANY (?) AND first_seen >= ? AND payload_type + 0 = 4 AND id <> ALL (?)
+              AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
+            ORDER BY from_pubkey, %1$s DESC, id DESC""", SEEN, SharedContact.REGEX, GenuineFrames.EXIST);
 
     private final LruCache<String, Newest> remembered;
     private final long latest;
@@ -52,17 +52,19 @@ final class NewestAdvertSet {
     }
 
     /**
-     * Reads the newest adverts of nodes.
+     * Reads the newest adverts of nodes, as far as they can be newer than those of the batch.
      *
+     * @param earliest by node key, the earliest first time of the adverts of the batch, in seconds since 1970
      * @param lowered by node key, the adverts of the table whose first time in the batch is earlier than the stored one
      */
-    void load(Connection connection, Set<String> publicKeys, Map<String, Set<TransmissionRow>> lowered)
+    void load(Connection connection, Map<String, Long> earliest, Map<String, Set<TransmissionRow>> lowered)
             throws SQLException {
         // A shared contact, too, lowers the time of its packet.
-        lowered.keySet().stream().filter(key -> !publicKeys.contains(key)).forEach(remembered::remove);
-        SetStatement select = new SetStatement(SELECT, PARAMETERS);
+        lowered.keySet().stream().filter(key -> !earliest.containsKey(key)).forEach(remembered::remove);
+        Map<String, List<String>> unknown = new TreeMap<>();
         Set<Long> excluded = new HashSet<>();
-        for (String key : publicKeys) {
+        for (Map.Entry<String, Long> node : earliest.entrySet()) {
+            String key = node.getKey();
             Set<TransmissionRow> own = lowered.getOrDefault(key, Set.of());
             for (TransmissionRow row : own) {
                 ofBatch.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(row);
@@ -77,16 +79,24 @@ final class NewestAdvertSet {
             if (holds) {
                 newestOfTable.put(key, known);
             } else {
-                select.add(key);
+                unknown.computeIfAbsent(TimeSql.lowerBound(node.getValue()), bound -> new ArrayList<>())
+                        .add(key);
             }
         }
-        if (select.isEmpty()) {
-            return;
+        // One date or two, unless the batch comes from a backlog of days: the oldest advert must not slow down the
+        // others.
+        for (Map.Entry<String, List<String>> nodes : unknown.entrySet()) {
+            read(connection, nodes.getKey(), nodes.getValue(), excluded);
         }
-        try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
-            int next = select.bind(statement, 1);
-            statement.setArray(next, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
-            statement.setString(next + 1, IsoTime.format(latest).substring(0, 19));
+    }
+
+    private void read(Connection connection, String since, List<String> publicKeys, Set<Long> excluded)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            statement.setArray(1, connection.createArrayOf("text", publicKeys.toArray(new String[0])));
+            statement.setString(2, since);
+            statement.setArray(3, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
+            statement.setString(4, IsoTime.format(latest).substring(0, 19));
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     newestOfTable.put(

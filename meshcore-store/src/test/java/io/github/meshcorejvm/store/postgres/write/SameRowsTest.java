@@ -102,7 +102,10 @@ class SameRowsTest {
                         id,
                         switch ((int) (id % 4)) {
                             case 1 -> SECONDS.format(time.plusHours(5)) + "+05:00";
-                            case 2 -> SECONDS.format(time.minusMinutes(90)) + ".25-01:30";
+                            case 2 ->
+                                id % 8 == 2
+                                        ? SECONDS.format(time.minusMinutes(90)) + ".25-01:30"
+                                        : SECONDS.format(time.minusHours(14)) + "-14:00";
                             default -> SECONDS.format(time).replace('T', ' ');
                         });
             }

@@ -36,8 +36,8 @@ public final class Main {
                 Runtime.getRuntime().halt(ExitCode.FAILED);
             }
         }
-        // To exit, Java looks for a logger first, which takes a tenth of the time of a short command. Without other
-        // threads, the
+        // To exit, newer JVMs look for a logger first, a tenth of the time of a short command. Without other threads,
+        // the
         // process ends by itself.
         if (status != ExitCode.OK || Thread.activeCount() > 1) {
             System.exit(status);

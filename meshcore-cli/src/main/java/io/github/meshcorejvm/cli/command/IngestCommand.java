@@ -120,8 +120,10 @@ public final class IngestCommand implements Callable<Integer> {
             throw options.mistake("--record and --replay cannot be combined");
         }
         requireAtLeast("--check-wait", checkWait.get(), 1);
-        AddressCache.shorten();
         LoadedConfig loaded = common.load();
+        if (check.get() || loaded.config().isOnServer()) {
+            AddressCache.shorten();
+        }
         LogFormat format = logFormat();
         PrintStream terminal = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         StatusLine statusLine = new StatusLine(terminal, format == LogFormat.TEXT && StandardStream.ERROR.canRedraw());

@@ -120,6 +120,11 @@ final class LiveRun {
         Signals.on("TERM", this::onSignal);
         Signals.on("INT", this::onSignal);
         Signals.on("HUP", reloader::request);
+        if (!config.isOnServer()) {
+            // The names of brokers are the first to be looked up. The JDK sets up its own logging to tell of such a
+            // change.
+            AddressCache.shorten();
+        }
         CryptoClasses.load();
         pipeline.awaitOpen(OPEN_BEFORE_SUBSCRIBING);
     }

@@ -36,7 +36,7 @@ final class NumberText {
 
     /**
      * The exact decimal of a number of quarters, hundredths or millionths. Not by {@code BigDecimal}, whose first use takes a
-     * tenth of the time of a short command on newer JVMs.
+     * tenth of the time of a short command on newer JVMs. The denominator must divide a power of ten.
      */
     static String decimal(long numerator, int denominator) {
         StringBuilder text = new StringBuilder();

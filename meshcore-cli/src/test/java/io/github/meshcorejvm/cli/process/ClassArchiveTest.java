@@ -38,6 +38,9 @@ class ClassArchiveTest {
                 .contains(
                         "io.github.meshcorejvm.cli.Main source: shared objects file",
                         "picocli.CommandLine source: shared objects file");
+        // Other collectors than the one of the archive may be chosen, which makes no second one.
+        assertThat(run(program, "on", "-XX:+UseSerialGC")).isEqualTo(without);
+        assertThat(run(program, "on", "-XX:-UseSerialGC -XX:+UseParallelGC")).isEqualTo(without);
         awaitNoTraining();
         assertThat(traces()).containsExactly(archive);
 

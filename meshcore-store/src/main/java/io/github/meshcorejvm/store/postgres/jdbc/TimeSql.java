@@ -46,7 +46,7 @@ public final class TimeSql {
 
     /**
      * A text that sorts before every spelling of a time at or after {@code epochSecond}: the date at that time in the zone that is
-     * furthest behind UTC, 14 hours. Use it together with {@link #sortable}, so that few times have to be read.
+     * furthest behind UTC, 14 hours. Digits and hyphens, or a plus sign in front. Use it together with {@link #sortable}, so that few times have to be read.
      */
     public static String lowerBound(long epochSecond) {
         return Instant.ofEpochSecond(epochSecond)

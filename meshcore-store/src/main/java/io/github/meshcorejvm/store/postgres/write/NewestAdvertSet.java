@@ -32,12 +32,12 @@ final class NewestAdvertSet {
     private static final String SEEN = TimeSql.sortable("first_seen");
     /**
      * Shared contacts say nothing about their node, and times in the future come from a clock that ran ahead. The sum keeps the
-     * planner from scanning all adverts of the table instead of those of the nodes. A node can have thousands, nearly all of them
-     * earlier than those of the batch, and each on a page of its own: the bound lets the planner leave their pages alone.
+     * planner from scanning all adverts of the table instead of those of the nodes.
      */
-    static final String SELECT = String.format(Locale.ROOT, """
+    private static final String SELECT =
+            String.format(Locale.ROOT, """
             SELECT DISTINCT ON (from_pubkey) from_pubkey, id, first_seen FROM transmissions
-            WHERE from_pubkey = ANY (?) AND first_seen >= ? AND payload_type + 0 = 4 AND id <> ALL (?)
+            WHERE from_pubkey = ANY (?) AND first_seen >= '{since}' AND payload_type + 0 = 4 AND id <> ALL (?)
               AND %1$s <= ? AND (raw_hex !~ '%2$s' OR %3$s)
             ORDER BY from_pubkey, %1$s DESC, id DESC""", SEEN, SharedContact.REGEX, GenuineFrames.EXIST);
 
@@ -79,7 +79,7 @@ final class NewestAdvertSet {
             if (holds) {
                 newestOfTable.put(key, known);
             } else {
-                unknown.computeIfAbsent(TimeSql.lowerBound(node.getValue()), bound -> new ArrayList<>())
+                unknown.computeIfAbsent(since(node.getValue()), statement -> new ArrayList<>())
                         .add(key);
             }
         }
@@ -90,13 +90,21 @@ final class NewestAdvertSet {
         }
     }
 
-    private void read(Connection connection, String since, List<String> publicKeys, Set<Long> excluded)
+    /**
+     * The adverts of nodes that can be as late as a time. A node can have thousands of others, each on a page of its own. The bound
+     * is part of the text, a new one each day, since plans are made without the values of parameters: so the planner knows how few
+     * rows remain, and leaves the pages of the others alone.
+     */
+    static String since(long time) {
+        return SELECT.replace("{since}", TimeSql.lowerBound(time));
+    }
+
+    private void read(Connection connection, String select, List<String> publicKeys, Set<Long> excluded)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setArray(1, connection.createArrayOf("text", publicKeys.toArray(new String[0])));
-            statement.setString(2, since);
-            statement.setArray(3, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
-            statement.setString(4, IsoTime.format(latest).substring(0, 19));
+            statement.setArray(2, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
+            statement.setString(3, IsoTime.format(latest).substring(0, 19));
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     newestOfTable.put(

@@ -29,7 +29,7 @@ final class WriterSession implements AutoCloseable {
      * Plans are generic, made once, and use the indexes: the tables are large or will be, and the sets are small, whatever the
      * current statistics say.
      */
-    private static final String PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;"
+    static final String PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;"
             + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
 
     private static final String BEGIN = """

@@ -27,7 +27,7 @@ final class LateIds {
 
     private static final long BEFORE = TimeUnit.HOURS.toSeconds(24);
 
-    /** Times in the field have offsets of up to so much behind UTC or before it, and sort by their local time. */
+    /** Times in the field have offsets of up to so much behind UTC, and sort by their local time. */
     private static final long MAX_OFFSET = TimeUnit.HOURS.toSeconds(14);
 
     /** Ids may be negative. */
@@ -72,6 +72,11 @@ final class LateIds {
                 }
             }
         }
+    }
+
+    /** The time of a transmission has changed: one that could not be read has become a late one. */
+    void changed(long id) {
+        lowest = Math.min(lowest, id);
     }
 
     /** Another program has written. */

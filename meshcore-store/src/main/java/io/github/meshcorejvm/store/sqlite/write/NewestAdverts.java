@@ -76,9 +76,10 @@ final class NewestAdverts implements AutoCloseable {
         return other.isPresent() && other.get().isAfter(found.id(), found.firstSeen()) ? other.get() : found;
     }
 
-    /** The first time of one of its adverts has changed. */
-    void forget(String publicKey) {
+    /** The first time of one of its adverts, the transmission of an id, has changed. */
+    void forget(String publicKey, long id) {
         newest.remove(publicKey);
+        late.changed(id);
     }
 
     void forget() {

@@ -126,7 +126,7 @@ final class PacketTables implements AutoCloseable {
     private void forgetNewestIfEarlier(NodeAdvert advert, TransmissionRow transmission) throws SQLException {
         if (transmission.isEarlier()) {
             transmissions.flush();
-            newestAdverts.forget(advert.publicKey());
+            newestAdverts.forget(advert.publicKey(), transmission.id);
         }
     }
 

@@ -67,6 +67,18 @@ class NewestAdvertsTest extends WriterFixture {
         assertThat(name()).isEqualTo("Newer");
     }
 
+    /** A time that nobody can read gives way to that of the next observation, which may be later than all others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1763000300", "2025-11-13", "yesterday"})
+    void anAdvertWhoseTimeBecomesReadableHidesOlderOnes(String unreadable) throws Exception {
+        writeEach(advert("00", "Newest", 0));
+        execute(file, "UPDATE transmissions SET first_seen = '" + unreadable + "'");
+        reopen();
+        writeEach(advert("11", "Older", 30), advert("00", "Newest", 300));
+        writeEach(advert("22", "Old", 180), advert("22", "Old", 120));
+        assertThat(name()).isEqualTo("Newest");
+    }
+
     private void reopen() throws SQLException {
         close();
         open();

@@ -121,8 +121,7 @@ final class LiveRun {
         Signals.on("INT", this::onSignal);
         Signals.on("HUP", reloader::request);
         if (!config.isOnServer()) {
-            // The names of brokers are the first to be looked up. The JDK sets up its own logging to tell of such a
-            // change.
+            // Before the brokers' names are looked up, and while the writer is busy: it sets up the JDK's logging.
             AddressCache.shorten();
         }
         CryptoClasses.load();

@@ -79,29 +79,29 @@ final class NewestAdvertSet {
             if (holds) {
                 newestOfTable.put(key, known);
             } else {
-                unknown.computeIfAbsent(since(node.getValue()), statement -> new ArrayList<>())
+                unknown.computeIfAbsent(TimeSql.lowerBound(node.getValue()), date -> new ArrayList<>())
                         .add(key);
             }
         }
-        // One date or two, unless the batch comes from a backlog of days: the oldest advert must not slow down the
-        // others.
+        // One query for each date, of which a batch has one or two: an old advert does not slow down the others.
         for (Map.Entry<String, List<String>> nodes : unknown.entrySet()) {
             read(connection, nodes.getKey(), nodes.getValue(), excluded);
         }
     }
 
     /**
-     * The adverts of nodes that can be as late as a time. A node can have thousands of others, each on a page of its own. The bound
-     * is part of the text, a new one each day, since plans are made without the values of parameters: so the planner knows how few
-     * rows remain, and leaves the pages of the others alone.
+     * The query for the newest adverts of nodes from a date on. A node can have thousands of earlier ones, each on a page of its own.
+     * The date is no parameter, because plans are made without their values: with it the planner knows how few rows remain.
+     *
+     * @param date as {@link TimeSql#lowerBound} gives it
      */
-    static String since(long time) {
-        return SELECT.replace("{since}", TimeSql.lowerBound(time));
+    static String select(String date) {
+        return SELECT.replace("{since}", date);
     }
 
-    private void read(Connection connection, String select, List<String> publicKeys, Set<Long> excluded)
+    private void read(Connection connection, String date, List<String> publicKeys, Set<Long> excluded)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(select)) {
+        try (PreparedStatement statement = connection.prepareStatement(select(date))) {
             statement.setArray(1, connection.createArrayOf("text", publicKeys.toArray(new String[0])));
             statement.setArray(2, connection.createArrayOf("int8", excluded.toArray(new Long[0])));
             statement.setString(3, IsoTime.format(latest).substring(0, 19));

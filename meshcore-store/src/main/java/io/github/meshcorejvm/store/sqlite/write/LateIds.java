@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From which id on the transmissions of the last day are found. What is received now is compared with these, not with
- * years of older ones: a node that is heard each hour has thousands of adverts. Not thread-safe.
+ * The lowest id of the transmissions of the last day. A node that sends an advert each hour has thousands of them, and a new one need
+ * only be compared with those from this id on. Not thread-safe.
  */
 final class LateIds {
 
@@ -74,7 +74,7 @@ final class LateIds {
         }
     }
 
-    /** The time of a transmission has changed: one that could not be read has become a late one. */
+    /** The stored time of a transmission has changed: if it was unreadable before, the row may be a late one now. */
     void changed(long id) {
         lowest = Math.min(lowest, id);
     }

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.postgres.jdbc.TimeSql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,8 @@ class NewestAdvertPlanTest {
             statement.execute("ANALYZE transmissions");
             // As the writer's connection has it, whose plans are made once.
             statement.execute(WriterSession.PLANS);
-            statement.execute("PREPARE newest (text[], bigint[], text) AS " + numbered(NewestAdvertSet.since(NOW)));
+            statement.execute("PREPARE newest (text[], bigint[], text) AS "
+                    + numbered(NewestAdvertSet.select(TimeSql.lowerBound(NOW))));
             StringBuilder plan = new StringBuilder();
             try (ResultSet line = statement.executeQuery(
                     "EXPLAIN EXECUTE newest (ARRAY[lpad('7', 64, '0')], '{}', '2026-11-20T12:01:00')")) {

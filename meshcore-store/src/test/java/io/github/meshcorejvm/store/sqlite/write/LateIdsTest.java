@@ -4,9 +4,6 @@ import static io.github.meshcorejvm.store.testing.Sql.execute;
 import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.meshcorejvm.store.MeshStore;
-import io.github.meshcorejvm.store.StoreOptions;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,32 +11,25 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From which id on a transmission of a time can be, in whatever form that time is stored. */
-class LateIdsTest {
+class LateIdsTest extends WriterFixture {
 
     private static final String TIME = "2026-11-20T23:01:00Z";
     private static final long SECONDS = Instant.parse(TIME).getEpochSecond();
     private static final int HOUR = 3_600;
 
-    @TempDir
-    private Path folder;
-
-    private Path file;
     private Connection connection;
 
     @BeforeEach
-    void open() throws SQLException {
-        file = folder.resolve("mesh.db");
-        MeshStore.open(file, StoreOptions.DEFAULT).close();
+    void connect() throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void disconnect() throws SQLException {
         connection.close();
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The class-data archive that the launcher makes is used, renewed with the jar, and changes nothing that is printed. */
 class ClassArchiveTest {
 
+    private static final int WRONG_USAGE = 2;
     private static final String PACKET = "150200AA11";
     private static final long MAX_WAIT_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -62,17 +63,18 @@ class ClassArchiveTest {
     @Test
     void aLiveIngestHasAnArchiveOfItsOwn() throws Exception {
         InstalledProgram program = new InstalledProgram(folder);
-        run(program, "on", "", "ingest", "--help");
+        // Not --help: what only prints that does not wait for messages.
+        runs(WRONG_USAGE, program, "on", "", "ingest", "--config", "missing");
         Path live = awaitArchive(Instant.EPOCH);
         awaitNoTraining();
 
-        assertThat(run(program, "on", "-Xlog:class+load", "ingest", "--help"))
+        assertThat(runs(WRONG_USAGE, program, "on", "-Xlog:class+load", "ingest", "--config", "missing"))
                 .contains("io.github.meshcorejvm.cli.command.IngestCommand source: shared objects file");
         assertThat(names(live)).contains(BROKER_CLIENT).doesNotContain(DECODER);
 
         Files.delete(live);
         // A replay ends, as other commands do.
-        run(program, "on", "", "ingest", "--replay", "missing", "--help");
+        runs(1, program, "on", "", "ingest", "--replay", "missing");
         assertThat(names(awaitArchive(Instant.EPOCH))).contains(DECODER).doesNotContain(BROKER_CLIENT);
         awaitNoTraining();
     }
@@ -108,13 +110,18 @@ class ClassArchiveTest {
 
     private String run(InstalledProgram program, String archive, String javaOptions, String... arguments)
             throws Exception {
+        return runs(0, program, archive, javaOptions, arguments);
+    }
+
+    private String runs(int status, InstalledProgram program, String archive, String javaOptions, String... arguments)
+            throws Exception {
         ProcessBuilder builder = new ProcessBuilder(program.command(arguments)).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MESHCORE_CLASS_ARCHIVE", archive);
         builder.environment().put("MESHCORE_JAVA_OPTS", javaOptions);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(process.waitFor()).as(output).isEqualTo(status);
         return output;
     }
 

@@ -20,6 +20,7 @@ final class InstalledProgram {
     private static final Path LAUNCHER = Path.of("..", "meshcore");
 
     private final Path launcher;
+    private final Path jar;
     private final List<Path> jars = new ArrayList<>();
 
     /** Installs it into {@code folder}. */
@@ -44,7 +45,13 @@ final class InstalledProgram {
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         main.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        new JarOutputStream(Files.newOutputStream(lib.resolve("meshcore-cli-0-all.jar")), manifest).close();
+        jar = lib.toRealPath().resolve("meshcore-cli-0-all.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    }
+
+    /** The jar that its launcher starts. */
+    Path jar() {
+        return jar;
     }
 
     /** The command that runs it. */

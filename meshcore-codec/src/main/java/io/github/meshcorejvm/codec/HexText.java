@@ -70,6 +70,6 @@ final class HexText {
 
     private static IllegalArgumentException noDigit(CharSequence hex, int index) {
         return new IllegalArgumentException(
-                String.format(Locale.ROOT, "no hex digit at index %d: U+%04X", index, (int) hex.charAt(index)));
+                String.format(Locale.ROOT, "invalid hex digit at index %d: U+%04X", index, (int) hex.charAt(index)));
     }
 }

@@ -3,8 +3,8 @@ package io.github.meshcorejvm.codec;
 import java.util.Locale;
 
 /**
- * A byte sequence is no MeshCore frame. Carries no stack trace: a busy receiver meets these by the thousand, and reason
- * and offset say all there is to say.
+ * The bytes are not a valid MeshCore frame. Carries no stack trace: hostile traffic can cause thousands of these per second,
+ * and reason and offset suffice.
  */
 public final class PacketFormatException extends Exception {
 

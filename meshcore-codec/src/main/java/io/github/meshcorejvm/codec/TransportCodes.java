@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * The four bytes after the header of a transport route: two numbers of 16 bits, little endian.
  *
- * @param code0 0..65535; says to whom knows the region's key that the packet is meant for that region; 0 means none
+ * @param code0 0..65535; identifies the region of the packet to nodes that know its key; 0 means none
  * @param code1 0..65535; always 0 in firmware 1.17.1
  */
 public record TransportCodes(int code0, int code1) implements Serializable {

@@ -23,13 +23,13 @@ class BytesTest {
     void saysWhereHexIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bytes.ofHex("00g0"))
-                .withMessage("no hex digit at index 2: U+0067");
+                .withMessage("invalid hex digit at index 2: U+0067");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bytes.ofHex("0 "))
-                .withMessage("no hex digit at index 1: U+0020");
+                .withMessage("invalid hex digit at index 1: U+0020");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bytes.ofHex("00\u0660"))
-                .withMessage("no hex digit at index 2: U+0660");
+                .withMessage("invalid hex digit at index 2: U+0660");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bytes.ofHex("000"))
                 .withMessage("hex needs two digits a byte but has 3 digits");

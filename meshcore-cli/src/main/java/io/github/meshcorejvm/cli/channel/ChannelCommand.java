@@ -54,7 +54,7 @@ public final class ChannelCommand implements Callable<Integer> {
 
     private final OptionValue<TextFormat> format = options.value(
             TextFormat.class,
-            option("--format", "FORMAT", "table (default), json (an object a line) or text (the text alone).")
+            option("--format", "FORMAT", "table (default), json (one object per line) or text (the text alone).")
                     .defaultValue("TABLE"));
 
     private final OptionValue<String> since = options.value(

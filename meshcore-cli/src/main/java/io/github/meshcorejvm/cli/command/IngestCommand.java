@@ -99,7 +99,7 @@ public final class IngestCommand implements Callable<Integer> {
                         "  meshcore ingest --config config.json",
                         "  meshcore ingest --replay capture.jsonl --db meshcore.db",
                         "",
-                        "Exit status: 0; 1 when it failed; 2 for wrong options or configuration; 3 without memory. After Ctrl-C: 0, but 130 with --replay or --check.");
+                        "Exit status: 0; 1 when it failed; 2 for wrong options or configuration; 3 if it ran out of memory. After Ctrl-C: 0, but 130 with --replay or --check.");
     }
 
     /** The command for picocli. */

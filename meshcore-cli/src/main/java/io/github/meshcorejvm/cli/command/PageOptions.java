@@ -30,7 +30,7 @@ final class PageOptions {
     @Option(
             names = "--tiles-attribution",
             paramLabel = "TEXT",
-            description = "HTML: what to show as the maker of the base map.")
+            description = "HTML: attribution to show for the base map.")
     private @Nullable String attribution;
 
     PageOptions() {}

@@ -38,7 +38,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private final OptionValue<Boolean> binary = options.flag("--binary", "The input is the bytes of one packet.");
 
-    private final OptionValue<Boolean> json = options.flag("--json", "One JSON object a line.");
+    private final OptionValue<Boolean> json = options.flag("--json", "Print one JSON object per line.");
 
     private final OptionValue<Boolean> structure =
             options.flag("--structure", "A hex dump with every field explained; with --json, as a list.");
@@ -50,7 +50,7 @@ public final class DecodeCommand implements Callable<Integer> {
             option(
                             "--response",
                             "TYPE",
-                            "Type of the responses whose request is not before them in the input: ${COMPLETION-CANDIDATES}."
+                            "Type of the responses whose request does not come before them in the input: ${COMPLETION-CANDIDATES}."
                                     + " Without it, the type is guessed.")
                     .converters(RESPONSE_TYPE)
                     .completionCandidates(RESPONSE_TYPE));
@@ -69,7 +69,7 @@ public final class DecodeCommand implements Callable<Integer> {
                         "base64, b'...' of Python, arrays of C, dumps of xxd, hexdump and od,",
                         "meshcore:// links, messages of observers (JSON, as `mosquitto_sub -v` prints",
                         "them, or recorded by `ingest --record`), and lines of serial logs. Lines that",
-                        "begin with # or // are comments. Packets are shown as they come.",
+                        "begin with # or // are comments. Packets are shown as they arrive.",
                         "",
                         "Examples:",
                         "  meshcore decode 1500119d2c41...",

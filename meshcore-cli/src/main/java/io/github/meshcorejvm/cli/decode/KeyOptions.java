@@ -69,8 +69,8 @@ public final class KeyOptions {
                 option(
                         "--channels",
                         "FILE",
-                        "Hashtag channels to try, a name a line, as many as there are; also NAME=KEY and links.",
-                        "What one of the other keys decrypts is not tried."));
+                        "Hashtag channels to try, one name per line, any number of them; also NAME=KEY and links.",
+                        "They are not tried on what one of the other keys decrypts."));
         regions = options.values(String.class, option("--region", "NAME", "A region, such as #europe. Repeatable."));
         verify = options.flag("--verify", "Check the signatures of adverts.");
         privateKeys = options.values(
@@ -78,7 +78,7 @@ public final class KeyOptions {
                 option(
                         "--private-key",
                         "HEX",
-                        "Key of a node: the 64-byte private key, its 32-byte seed, or the seed and the public key behind it.",
+                        "Key of a node: the 64-byte private key, its 32-byte seed, or the seed followed by the public key.",
                         "Decrypts what the node sent or was sent.",
                         "Others on this machine can read command lines; @FILE takes options from a file. Repeatable."));
         peers = options.values(

@@ -25,7 +25,7 @@ final class EncodeAck extends PacketCommand {
             names = "--checksum",
             paramLabel = "HEX",
             required = true,
-            description = "8 hex digits, as decode shows them: of the text acknowledged.")
+            description = "Checksum of the acknowledged text: 8 hex digits, as decode shows them.")
     private String checksum = "";
 
     /** Created by picocli. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             EncodeCommand.DESCRIPTION,
             "Without a subcommand, encodes the JSON objects that `meshcore decode --json` prints, one per line. Fields equal to `raw`"
-                    + " keep its bytes; changed fields are encoded again, or refused if the packet would not have them. Decrypted"
+                    + " keep its bytes; changed fields are encoded again, or refused if the packet cannot represent them. Decrypted"
                     + " content stays as it is in `raw`: encode has no keys, and refuses changes of it only for Public."
         },
         mixinStandardHelpOptions = true,

@@ -42,7 +42,7 @@ final class EncodeGroupText extends PacketCommand {
             names = "--text",
             paramLabel = "TEXT",
             required = true,
-            description = "With sender at most 160 bytes of UTF-8.")
+            description = "Text, with the sender's name at most 160 bytes of UTF-8.")
     private String text = "";
 
     @Mixin

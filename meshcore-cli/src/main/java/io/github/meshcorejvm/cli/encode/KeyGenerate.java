@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshcore key generate}. */
 @Command(
         name = "generate",
-        description = "A new key of a node: its seed, its private key as firmware has it, and its public key.",
+        description = "A new key of a node: its seed, its private key in the firmware's form, and its public key.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

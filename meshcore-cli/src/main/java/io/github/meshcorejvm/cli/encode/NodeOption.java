@@ -18,7 +18,7 @@ final class NodeOption {
             paramLabel = "HEX",
             required = true,
             description = {
-                "Key of the node: the 64-byte private key, its 32-byte seed, or the seed and the public key behind it.",
+                "Key of the node: the 64-byte private key, its 32-byte seed, or the seed followed by the public key.",
                 "Others on this machine can read command lines; @FILE takes options from a file."
             })
     private String key = "";

@@ -19,7 +19,7 @@ final class RouteOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--direct", description = "Routed direct, along --path; otherwise by flood.")
+    @Option(names = "--direct", description = "Send it along the route --path instead of as a flood.")
     private boolean direct;
 
     @Option(

@@ -29,7 +29,7 @@ public sealed interface DirectPayload extends Payload permits Request, Response,
     /** First two bytes of HMAC-SHA256 over the ciphertext. */
     Bytes mac();
 
-    /** A multiple of 16 bytes when a firmware made it; anything when the air did. */
+    /** Firmware sends a multiple of 16 bytes; in received packets it may have any length. */
     Bytes ciphertext();
 
     @Override

@@ -29,7 +29,7 @@ import java.util.Objects;
  * @param tag 0..4294967295
  * @param authCode 0..4294967295
  * @param flags 0..255
- * @param routeBytes the route; senders make it whole hops, the air may not
+ * @param routeBytes the route; firmware sends whole hops, received packets may end within one
  */
 public record Trace(long tag, long authCode, int flags, Bytes routeBytes) implements Payload {
 

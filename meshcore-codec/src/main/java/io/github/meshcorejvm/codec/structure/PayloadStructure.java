@@ -70,7 +70,7 @@ final class PayloadStructure {
         if (!fields.isCut() && left == 0) {
             fields.problem("no ciphertext: nodes ignore this");
         } else if (!fields.isCut() && left % 16 != 0) {
-            fields.problem("ciphertext of " + left + " bytes is no whole number of 16-byte blocks");
+            fields.problem("ciphertext has " + left + " bytes, not a multiple of 16");
         }
         fields.rest("ciphertext", FieldText.count(left / 16, "block") + " of AES-128");
     }

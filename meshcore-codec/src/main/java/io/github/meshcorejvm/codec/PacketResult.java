@@ -40,5 +40,19 @@ public sealed interface PacketResult extends Serializable {
         public Invalid {
             Objects.requireNonNull(cause, "cause");
         }
+
+        /** Whether the other has the same reason, offset and message. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Invalid invalid
+                    && cause.reason() == invalid.cause.reason()
+                    && cause.offset() == invalid.cause.offset()
+                    && Objects.equals(cause.getMessage(), invalid.cause.getMessage());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(cause.reason(), cause.offset());
+        }
     }
 }

@@ -111,12 +111,14 @@
  * <h2>Rules for all types</h2>
  *
  * <ul>
- * <li>Everything is immutable, equal by content, and safe for use by multiple threads, except builders and matchers.
+ * <li>Everything is immutable and safe for use by multiple threads, except builders and matchers. Records and keys are equal
+ * by content.
  * <li>Null is neither accepted nor returned; what may be absent is an {@link java.util.Optional}.
  * <li>Numbers on the wire are little endian. Unsigned ones of 32 bits are {@code long} here, smaller ones {@code int}.
  * <li>Times are seconds since 1970 of the sender's clock, which may be wrong.
  * <li>Text is UTF-8 as sent. It may contain anything: escape it before display.
- * <li>Secrets are not printed by any {@code toString} or message.
+ * <li>Private keys, shared secrets, channel keys and passwords are not printed by any {@code toString} or message,
+ * except what a {@link io.github.meshcorejvm.codec.structure.PacketStructure} shows of a packet that was decrypted.
  * </ul>
  *
  * Sources: firmware 1.17.1 (commit d929643), read and run. Its documentation is wrong or incomplete in places, as noted

@@ -34,6 +34,18 @@ class ConveniencesTest {
     }
 
     @Test
+    void resultsAreEqualByContent() {
+        PacketResult truncated = Packet.tryDecode(Bytes.ofHex("15"));
+        assertThat(Packet.tryDecode(Bytes.ofHex("15")))
+                .isEqualTo(truncated)
+                .hasSameHashCodeAs(truncated)
+                .isNotEqualTo(Packet.tryDecode(Bytes.EMPTY))
+                .isNotEqualTo(Packet.tryDecode(Bytes.ofHex("1502aa")))
+                .isNotEqualTo(Packet.tryDecode(Bytes.ofHex(FRAME)));
+        assertThat(Packet.tryDecode(Bytes.ofHex(FRAME))).isEqualTo(Packet.tryDecode(Bytes.ofHex(FRAME)));
+    }
+
+    @Test
     void aRepeaterExtendsThePath() throws PacketFormatException {
         Packet packet = Packet.ofHex(FRAME);
         HopPath longer = packet.path().append(Bytes.ofHex("abcd"));

@@ -72,7 +72,14 @@ final class HumanView {
         if (decoded.scope() instanceof ScopeMatch.Ambiguous ambiguous) {
             return "one of " + String.join(", ", ambiguous.regions()) + " (" + code + ")";
         }
-        return decoded.scope() instanceof ScopeMatch.NotScoped ? "all (code 0)" : "not known (" + code + ")";
+        if (decoded.scope() instanceof ScopeMatch.NotScoped) {
+            return "all (code 0)";
+        }
+        if (decoded.scope() instanceof ScopeMatch.Unmatched) {
+            return "not known (" + code + ")";
+        }
+        throw new IllegalStateException(
+                "unknown kind of match: " + decoded.scope().getClass());
     }
 
     static String path(List<Bytes> hops) {

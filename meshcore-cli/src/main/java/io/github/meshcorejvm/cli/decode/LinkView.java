@@ -40,6 +40,8 @@ final class LinkView {
             rows.lines().add(screen.palette().bold("link to a channel"));
             rows.add("name", channel.name());
             rows.add("hash", hash(channel) + " (the key is not shown; --channel-key takes the link)");
+        } else {
+            throw new IllegalStateException("link with a packet: " + link.getClass());
         }
         return rows.lines();
     }

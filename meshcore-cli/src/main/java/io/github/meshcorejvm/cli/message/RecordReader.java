@@ -150,10 +150,13 @@ public final class RecordReader {
         if (interpretation instanceof Interpretation.WrongSignature wrong) {
             return List.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
         }
-        return dropped(
-                interpretation instanceof Interpretation.ForeignAdvert
-                        ? DropReason.FOREIGN_ADVERT
-                        : DropReason.IMPOSSIBLE_ADVERT);
+        if (interpretation instanceof Interpretation.ForeignAdvert) {
+            return dropped(DropReason.FOREIGN_ADVERT);
+        }
+        if (interpretation instanceof Interpretation.ImpossibleAdvert) {
+            return dropped(DropReason.IMPOSSIBLE_ADVERT);
+        }
+        throw new IllegalStateException("unknown kind of interpretation: " + interpretation.getClass());
     }
 
     private static Observation observation(

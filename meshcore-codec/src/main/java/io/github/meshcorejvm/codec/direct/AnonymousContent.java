@@ -52,6 +52,12 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
             Checks.u32("syncSinceSeconds", syncSinceSeconds);
             Objects.requireNonNull(password, "password");
         }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "RoomLogin[syncSinceSeconds=" + syncSinceSeconds + "]";
+        }
     }
 
     /**
@@ -149,6 +155,12 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
     private static Bytes passwordBytes(String password) {
         Bytes bytes = Bytes.copyOf(password.getBytes(StandardCharsets.UTF_8));
         return Checks.sizeAtMost("password", bytes, MAX_PASSWORD_BYTES);
+    }
+
+    /** Without the data, which may be a password. */
+    @Override
+    public String toString() {
+        return "AnonymousContent[timestampSeconds=" + timestampSeconds + ", data of " + data.size() + " bytes]";
     }
 
     @Override

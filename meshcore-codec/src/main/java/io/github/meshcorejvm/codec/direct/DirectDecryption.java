@@ -30,6 +30,13 @@ public sealed interface DirectDecryption<T extends DirectContent> {
             Objects.requireNonNull(plaintext, "plaintext");
             Objects.requireNonNull(content, "content");
         }
+
+        /** Without the plaintext, which may be a password. */
+        @Override
+        public String toString() {
+            return "Decrypted[sender=" + sender + ", receiver=" + receiver + ", plaintext of " + plaintext.size()
+                    + " bytes, content=" + content + "]";
+        }
     }
 
     /**

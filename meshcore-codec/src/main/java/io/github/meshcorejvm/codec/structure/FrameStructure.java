@@ -82,7 +82,13 @@ final class FrameStructure {
         if (match instanceof ScopeMatch.Ambiguous) {
             return "one of several regions";
         }
-        return match instanceof ScopeMatch.NotScoped ? "no region" : "a region that is not known";
+        if (match instanceof ScopeMatch.NotScoped) {
+            return "no region";
+        }
+        if (match instanceof ScopeMatch.Unmatched) {
+            return "a region that is not known";
+        }
+        throw new IllegalStateException("unknown kind of match: " + match.getClass());
     }
 
     /** Whether the path is whole, so that a payload can follow. */

@@ -24,12 +24,15 @@ final class StatusStructure {
         fields.i16("last SNR", 4, "dB", "");
         fields.u16("direct dups", "packets", value -> "duplicates received direct");
         fields.u16("flood dups", "packets", value -> "duplicates received by flood");
-        if (status.server().orElse(null) instanceof Status.Repeater) {
+        Status.Server server = status.server().orElse(null);
+        if (server instanceof Status.Repeater) {
             fields.u32("RX air time", "seconds", value -> "receiving");
             fields.u32("receive errors", "packets", FieldText::nothing);
-        } else if (status.server().isPresent()) {
+        } else if (server instanceof Status.Room) {
             fields.u16("posted", "posts", value -> "received");
             fields.u16("post pushes", "posts", value -> "delivered");
+        } else if (server != null) {
+            throw new IllegalStateException("unknown kind of server: " + server.getClass());
         }
     }
 }

@@ -3,6 +3,11 @@ package io.github.meshcorejvm.codec.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.NodeKey;
+import io.github.meshcorejvm.codec.direct.AnonymousContent;
+import io.github.meshcorejvm.codec.direct.AnonymousContent.RoomLogin;
+import io.github.meshcorejvm.codec.direct.DirectDecryption;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +33,19 @@ class SecretsTest {
             }
         }
         assertThat(privateKey).hasToString("NodePrivateKey[***]");
+    }
+
+    @Test
+    void passwordsAreNeverPrinted() {
+        String password = "hunter22";
+        AnonymousContent login = AnonymousContent.login(1_750_000_000L, password);
+        AnonymousContent room = AnonymousContent.login(1_750_000_000L, new RoomLogin(1, password));
+        DirectDecryption<AnonymousContent> decrypted = new DirectDecryption.Decrypted<>(
+                NodeKey.ofHex(SEED.toHex()), NodeKey.ofHex(SEED.toHex()), login.encode(), Optional.of(login));
+        String hex = Bytes.copyOf(password.getBytes(StandardCharsets.UTF_8)).toHex();
+        for (Object secret : List.of(login, room, room.roomLogin().orElseThrow(), decrypted)) {
+            assertThat(secret.toString()).doesNotContain(password).doesNotContainIgnoringCase(hex);
+        }
     }
 
     @Test

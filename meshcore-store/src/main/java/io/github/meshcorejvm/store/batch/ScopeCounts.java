@@ -19,6 +19,8 @@ public final class ScopeCounts {
             ambiguous++;
         } else if (match instanceof ScopeMatch.Unmatched) {
             none++;
+        } else if (!(match instanceof ScopeMatch.NotScoped)) {
+            throw new IllegalStateException("unknown kind of match: " + match.getClass());
         }
     }
 

@@ -132,7 +132,13 @@ public final class PacketInterpreter {
         if (scope instanceof ScopeMatch.Matched matched) {
             return Optional.of(matched.region());
         }
-        return scope instanceof ScopeMatch.NotScoped ? Optional.empty() : Optional.of("");
+        if (scope instanceof ScopeMatch.NotScoped) {
+            return Optional.empty();
+        }
+        if (scope instanceof ScopeMatch.Ambiguous || scope instanceof ScopeMatch.Unmatched) {
+            return Optional.of("");
+        }
+        throw new IllegalStateException("unknown kind of match: " + scope.getClass());
     }
 
     /**

@@ -37,6 +37,12 @@ public record LoginReadings(Optional<String> password, Optional<RoomLogin> room)
                 : new LoginReadings(password, room);
     }
 
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return "LoginReadings[password=" + (password.isPresent() ? "present" : "absent") + ", room=" + room + "]";
+    }
+
     private static boolean isText(String text) {
         return !text.contains(MALFORMED) && text.chars().noneMatch(Character::isISOControl);
     }

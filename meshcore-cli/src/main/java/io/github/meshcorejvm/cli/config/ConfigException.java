@@ -5,9 +5,9 @@ public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with a message. */
+    /** An error with a message, in which what looks like a secret is hidden. */
     public ConfigException(String message) {
-        super(message);
+        super(SecretText.hide(message));
     }
 
     /** {@code key} holds {@code value}, where {@code allowed} is. */

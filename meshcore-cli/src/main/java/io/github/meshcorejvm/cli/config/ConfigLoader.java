@@ -27,6 +27,7 @@ public final class ConfigLoader {
 
     private static final String STATE_FOLDER = "CORESCOPE_STATE_DIR";
     private static final String LISTEN = "MESHCORE_METRICS_LISTEN";
+    private static final int DEFAULT_BUFFER_SIZE = 50_000;
     private static final String DEFAULT_STATE_FOLDER = "data";
     private static final String DEFAULT_STATS_FILE = "/tmp/corescope-ingestor-stats.json";
 
@@ -143,7 +144,7 @@ public final class ConfigLoader {
                 RetentionConfig.read(root.childOrEmpty("retention")),
                 Duration.ofSeconds(root.childOrEmpty("metrics").positive("sampleIntervalSec", 300)),
                 NeighborConfigReader.read(root),
-                root.positive("ingestBufferSize", 50_000),
+                bufferSize(root),
                 databaseOptions(root.childOrEmpty("db")),
                 ClientConfig.read(root),
                 companion(root.childOrEmpty("companion")),
@@ -164,6 +165,14 @@ public final class ConfigLoader {
         return fromEnvironment.isEmpty()
                 ? metrics.text("listen").map(text -> ListenAddress.parse("metrics.listen", text))
                 : Optional.of(ListenAddress.parse(LISTEN, fromEnvironment));
+    }
+
+    private static int bufferSize(ConfigObject root) {
+        int messages = root.positive("ingestBufferSize", DEFAULT_BUFFER_SIZE);
+        if (messages > DEFAULT_BUFFER_SIZE) {
+            InboxMemory.warning(messages, Runtime.getRuntime().maxMemory()).ifPresent(root.warnings()::add);
+        }
+        return messages;
     }
 
     private static List<String> regions(ConfigObject root) {

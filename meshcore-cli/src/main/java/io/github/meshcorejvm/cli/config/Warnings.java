@@ -15,7 +15,7 @@ final class Warnings {
     private boolean sourceNamed = true;
 
     void add(String text) {
-        texts.add(text);
+        texts.add(SecretText.hide(text));
     }
 
     /**
@@ -25,13 +25,13 @@ final class Warnings {
      */
     void addGap(String text, String effect) {
         add(text + "; " + effect);
-        gap = gap.or(() -> Optional.of(text));
+        gap = gap.or(() -> Optional.of(SecretText.hide(text)));
     }
 
     /** Adds that a key looks misspelt, so that its setting is missing. */
     void addSlip(String text) {
         add(text);
-        slips.add(text);
+        slips.add(SecretText.hide(text));
     }
 
     /** An error, and after it the keys that look misspelt. */

@@ -21,6 +21,8 @@ final class BoundedInbox {
     /** The memory of a message besides its payload and topic: objects, references. */
     private static final long OVERHEAD_BYTES = 200;
 
+    private static final char LATIN_1 = 0xFF;
+
     /** Far below the keep-alive interval of a connection, which is served by the thread that waits. */
     static final long MAX_WAIT_NANOS = 1_000_000_000;
 
@@ -34,11 +36,19 @@ final class BoundedInbox {
     /** Whether a message that finds it full waits. */
     private boolean waits = true;
 
-    private record Entry(long sequence, InboundMessage message) {
-        long bytes() {
-            return OVERHEAD_BYTES
-                    + message.payload().size()
-                    + 2L * message.topic().length();
+    private record Entry(long sequence, InboundMessage message, long bytes) {
+        Entry(long sequence, InboundMessage message) {
+            this(sequence, message, OVERHEAD_BYTES + message.payload().size() + bytes(message.topic()));
+        }
+
+        /** The JVM stores two bytes a character as soon as one is beyond Latin-1. */
+        private static long bytes(String topic) {
+            for (int at = 0; at < topic.length(); at++) {
+                if (topic.charAt(at) > LATIN_1) {
+                    return 2L * topic.length();
+                }
+            }
+            return topic.length();
         }
     }
 

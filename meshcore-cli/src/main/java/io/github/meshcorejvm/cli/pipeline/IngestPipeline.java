@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.config.InboxMemory;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
  */
 public final class IngestPipeline {
 
-    private static final long MAX_BYTES = 64L << 20;
     private static final long OPEN_WAIT_MILLIS = 1_000;
     private static final int MAX_REPLAYED = 1_000;
     private static final int MAX_PER_TRANSACTION = 2_000;
@@ -45,8 +45,7 @@ public final class IngestPipeline {
 
     private IngestPipeline(Config config, BatchStore store, int maxQueued, int maxPerTransaction) {
         this.config = config;
-        inbox = new BoundedInbox(
-                maxQueued, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4));
+        inbox = new BoundedInbox(maxQueued, InboxMemory.maxBytes());
         decoder = new DecodeStage(inbox, stats, config, this::declaredRegions, maxPerTransaction);
         writer = new WriteStage(decoder, store, stats, inbox::close, maxPerTransaction);
     }

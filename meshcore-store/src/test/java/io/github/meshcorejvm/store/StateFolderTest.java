@@ -202,6 +202,10 @@ class StateFolderTest {
         Files.writeString(requests.resolve("request-03.json"), "{\"pubkeys\": [\"aa\"]}");
         assertThat(maintenance.servePruneRequests()).isEqualTo(1);
         assertThat(huge).doesNotExist();
+        assertThat(requests.resolve("result-01.json"))
+                .content()
+                .contains("\"error\":\"the request has 8589934592 bytes, at most 1048576 are allowed")
+                .contains("\"deleted\":0");
         assertThat(deep).doesNotExist();
         assertThat(query("SELECT string_agg(public_key, ',' ORDER BY public_key) FROM nodes"))
                 .isEqualTo("bb,cc");

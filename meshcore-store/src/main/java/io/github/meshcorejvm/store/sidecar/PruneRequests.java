@@ -145,6 +145,17 @@ public final class PruneRequests {
     }
 
     private boolean serve(Path file, String id) throws IOException {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > MAX_BYTES) {
+            JsonObject refusal = new JsonObject();
+            refusal.addProperty("id", id);
+            refusal.add("requestedAt", JsonNull.INSTANCE);
+            refusal.addProperty(
+                    "error",
+                    "the request has " + Files.size(file) + " bytes, at most " + MAX_BYTES
+                            + " are allowed: nothing is deleted, send several");
+            finish(file, id, refusal, 0);
+            return false;
+        }
         Optional<JsonObject> request = read(file);
         if (request.isEmpty()) {
             if (++removed <= MAX_LOGGED) {
@@ -167,14 +178,18 @@ public final class PruneRequests {
             }
             result.addProperty("error", String.valueOf(failure.getMessage()));
         }
+        finish(file, id, result, deleted);
+        return true;
+    }
+
+    private void finish(Path request, String id, JsonObject result, long deleted) throws IOException {
         result.addProperty("completedAt", IsoTime.format(clock.instant()));
         result.addProperty("deleted", deleted);
         answer(id, result);
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(request);
         if (++answered <= MAX_LOGGED) {
             LOG.info("prune request {}: {} nodes deleted", id, deleted);
         }
-        return true;
     }
 
     private static Optional<JsonObject> read(Path file) throws IOException {

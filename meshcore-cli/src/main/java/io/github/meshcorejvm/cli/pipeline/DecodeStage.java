@@ -6,6 +6,7 @@ import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.message.RecordReader;
 import io.github.meshcorejvm.cli.message.StatusFreshness;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -184,9 +185,9 @@ final class DecodeStage {
     /** A message that cannot be read because of a bug in this program must not stop later ones. */
     private void decode(InboundMessage message, DecodedBatch batch) {
         messageSinceNanos = Math.max(1, System.nanoTime());
-        batch.add(message);
+        List<StoreRecord> records = List.of();
         try {
-            batch.items().addAll(reader.read(message));
+            records = reader.read(message);
         } catch (RuntimeException | StackOverflowError fault) {
             if (HostFault.isBehind(fault)) {
                 throw fault;
@@ -194,5 +195,6 @@ final class DecodeStage {
             stats.onDropped(DropReason.FAILED);
             LOG.error("failed to decode a message on topic {}", message.topic(), fault);
         }
+        batch.add(message, records);
     }
 }

@@ -17,11 +17,13 @@ final class DecodedBatch {
      * What is left to do for a message once it is written. Without its payload, which would be moved by every collection until
      * then.
      */
-    record Receipt(String source, Instant receivedAt, Acknowledgement acknowledgement) {}
+    record Receipt(String source, Instant receivedAt, Acknowledgement acknowledgement, boolean hasRecords) {}
 
-    /** Adds a message; its records are added to {@link #items}. */
-    void add(InboundMessage message) {
-        messages.add(new Receipt(message.source(), message.receivedAt(), message.acknowledgement()));
+    /** Adds a message with its records, if it has any. */
+    void add(InboundMessage message, List<StoreRecord> records) {
+        messages.add(
+                new Receipt(message.source(), message.receivedAt(), message.acknowledgement(), !records.isEmpty()));
+        items.addAll(records);
     }
 
     /** The messages, including those without records, which are acknowledged with the others. */

@@ -71,7 +71,7 @@ public final class IngestPipeline {
         return new IngestPipeline(config, new StandbyStore(store, active));
     }
 
-    /** From now on passes the names of the sources whose messages were committed to {@code listener}. */
+    /** From now on passes the names of the sources of which something was committed to {@code listener}. */
     public void onWritten(Consumer<Set<String>> listener) {
         writer.onWritten(listener);
     }

@@ -190,7 +190,9 @@ final class WriteStage {
         for (DecodedBatch.Receipt message : batch.messages()) {
             stats.onDurable(message.receivedAt(), now);
             message.acknowledgement().acknowledge();
-            sources.add(message.source());
+            if (message.hasRecords()) {
+                sources.add(message.source());
+            }
         }
         decoder.done(batch.messages().size());
         onWritten.accept(sources);

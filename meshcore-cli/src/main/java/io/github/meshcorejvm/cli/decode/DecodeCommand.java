@@ -50,7 +50,7 @@ public final class DecodeCommand implements Callable<Integer> {
                             "--response",
                             "TYPE",
                             "Type of the responses whose request does not come before them in the input: ${COMPLETION-CANDIDATES}."
-                                    + " Without it, the type is guessed.")
+                                    + " Without it, the type is guessed. Requires --private-key.")
                     .converters(RESPONSE_TYPE)
                     .completionCandidates(RESPONSE_TYPE));
 

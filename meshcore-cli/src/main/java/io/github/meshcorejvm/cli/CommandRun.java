@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -32,6 +33,10 @@ final class CommandRun
             last = last.subcommand();
         }
         CommandSpec command = last.commandSpec();
+        Optional<String> unreadable = ArgumentFiles.unreadable(last);
+        if (unreadable.isPresent()) {
+            throw new ParameterException(command.commandLine(), unreadable.get());
+        }
         // Where help is requested, picocli ignores what it does not know: a misspelt command would get the help of
         // another.
         if (!command.subcommands().isEmpty()
@@ -49,7 +54,10 @@ final class CommandRun
 
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
-        return ErrorRenderer.usage(failure);
+        CommandLine command = failure.getCommandLine();
+        return ErrorRenderer.usage(ArgumentFiles.unreadable(command.getCommandSpec(), args)
+                .map(problem -> new ParameterException(command, problem))
+                .orElse(failure));
     }
 
     @Override

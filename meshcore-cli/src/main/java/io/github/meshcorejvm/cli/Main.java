@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli;
 
 import io.github.meshcorejvm.cli.log.LoggingProvider;
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -51,6 +52,11 @@ public final class Main {
         Optional<String> unreadable = ArgumentEncoding.problem(args.length);
         if (unreadable.isPresent()) {
             err.println("meshcore: " + unreadable.get());
+            return ExitCode.USAGE;
+        }
+        Optional<String> folder = ArgumentFiles.folder(args);
+        if (folder.isPresent()) {
+            err.println(TerminalText.escape("meshcore: " + folder.get()));
             return ExitCode.USAGE;
         }
         int status = execute(out, err, args);

@@ -70,6 +70,17 @@ class UsageErrorTest {
                 "backfill decode | backfill: NAME must be one of content_hash, last_seen, advert_evidence, path_json,"
                         + " decoded, from_pubkey, channel_hash, transport_codes, default_scope, resolved_path, but is decode"
                         + " | decoded",
+                "migrate --no-backup --backup-dir x | migrate: --no-backup and --backup-dir contradict each other |",
+                "migrate --check --detach | migrate: --check and --detach contradict each other |",
+                "migrate --check --dry-run | migrate: --check and --dry-run contradict each other |",
+                "encode trace --tag 4294967296 --route a3 | encode trace: --tag must be 0..4294967295, but is 4294967296 |",
+                "encode trace --auth -1 --route a3 | encode trace: --auth must be 0..4294967295, but is -1 |",
+                "encode group-text --sender A --text b --hashtag # | encode group-text: --hashtag must be the name of a"
+                        + " channel, such as #test, but is empty |",
+                "decode --hashtag # 00 | decode: --hashtag must be the name of a channel, such as #test, but is empty |",
+                "channel # --db x | channel: CHANNEL must be the name of a channel, such as #test, but is empty |",
+                "decode --response status 00 | decode: --response requires --private-key: without it no response is"
+                        + " decrypted |",
                 "ingest --record-keep 3 | ingest: --record-keep is only for --record |",
                 "ingest --record-max-mb 3 | ingest: --record-max-mb is only for --record |",
                 "ingest --speed 1 | ingest: --speed is only for --replay |",

@@ -69,6 +69,13 @@ public interface SchemaStore {
     MigrationReport migrate(MigrationOptions wanted, MigrationProgress progress) throws InterruptedException;
 
     /**
+     * What {@link #detach()} would do with the tables that there are now, in order; empty if there are none. Writes nothing.
+     *
+     * @throws StoreException if the database cannot be read
+     */
+    List<PlannedStep> planDetach();
+
+    /**
      * Writes the rows that were set aside to a file next to the database and removes this program's own tables, in one
      * transaction, for other programs that refuse unknown tables. The next run creates them again.
      *

@@ -46,6 +46,9 @@ final class FileMigration {
             return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         }
         if (dryRun) {
+            if (detach) {
+                printDetachment(!plan.isEmpty());
+            }
             output.print("dry run: nothing written");
             return ExitCode.OK;
         }
@@ -72,6 +75,19 @@ final class FileMigration {
         } else {
             output.print(file + (check ? ": missing:" : " will get:"));
             missing.forEach(each -> output.print("  " + each));
+        }
+    }
+
+    private void printDetachment(boolean migrates) {
+        List<PlannedStep> steps = schema.planDetach();
+        if (steps.isEmpty() && !migrates) {
+            output.print("--detach: there are no tables of this program");
+            return;
+        }
+        output.print("--detach will then:");
+        steps.forEach(step -> output.print("  " + step));
+        if (migrates) {
+            output.print("  and the same with the tables named meshcore_... that the migration adds");
         }
     }
 

@@ -102,6 +102,9 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseTogether("--no-backup", noBackup, "--backup-dir", backupFolder != null);
+        refuseTogether("--check", check, "--dry-run", dryRun);
+        refuseTogether("--check", check, "--detach", detach);
         Config config = common.forUse(DatabaseUse.OWN)
                 .forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());
         SchemaStore schema = StoreSettings.store(config).schema();
@@ -125,6 +128,12 @@ public final class MigrateCommand implements Callable<Integer> {
                         new MigrationOptions(!noBackup, Optional.ofNullable(backupFolder), observersAutoincrement),
                         output)
                 .run(check, dryRun, detach);
+    }
+
+    private void refuseTogether(String option, boolean given, String other, boolean otherGiven) {
+        if (given && otherGiven) {
+            throw new ParameterException(spec.commandLine(), option + " and " + other + " contradict each other");
+        }
     }
 
     private void refuse(String option, boolean given, String onlyFor) {

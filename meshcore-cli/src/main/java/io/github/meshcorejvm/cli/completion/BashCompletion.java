@@ -59,7 +59,8 @@ final class BashCompletion {
         List<CommandLine> all = CommandTree.all(top);
         String paths = all.stream()
                 .filter(command -> command != top)
-                .map(command -> "'" + path(command) + "'")
+                .flatMap(command -> Stream.concat(Stream.of(path(command)), described(command)))
+                .map(path -> "'" + path + "'")
                 .collect(Collectors.joining(" | "));
         return SCRIPT.replace("@PATHS@", paths)
                 .replace("@VALUES@", all.stream().map(this::values).collect(Collectors.joining()))
@@ -89,7 +90,24 @@ final class BashCompletion {
         command.getCommandSpec().positionalParameters().forEach(parameter -> offers.append(offer(parameter)));
         Stream<String> options = CommandTree.options(command).stream().flatMap(o -> CommandTree.names(o).stream());
         options.filter(name -> name.startsWith("--")).forEach(words::add);
-        return "    '" + path(command) + "')" + offers + " _@NAME@_words '" + String.join(" ", words) + "' ;;\n";
+        StringBuilder cases = new StringBuilder(line(path(command), offers.toString(), words));
+        CommandTree.described(command).forEach((described, below) -> {
+            if (!described.isEmpty()) {
+                cases.append(line(path(command) + " " + described, "", below));
+            }
+        });
+        return cases.toString();
+    }
+
+    private static String line(String path, String offers, List<String> words) {
+        return "    '" + path + "')" + offers + " _@NAME@_words '" + String.join(" ", words) + "' ;;\n";
+    }
+
+    /** What {@code help} describes, as paths of their own. */
+    private static Stream<String> described(CommandLine command) {
+        return CommandTree.described(command).keySet().stream()
+                .filter(described -> !described.isEmpty())
+                .map(described -> path(command) + " " + described);
     }
 
     private static String offer(ArgSpec argument) {

@@ -3,8 +3,10 @@ package io.github.meshcorejvm.cli.completion;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -39,6 +41,27 @@ public final class CommandTree {
             names.add(0, spec.name());
         }
         return names;
+    }
+
+    /**
+     * What may follow the words that the arguments of {@code help} begin with, by these words: the commands below. Empty for
+     * any other command.
+     */
+    static Map<String, List<String>> described(CommandLine command) {
+        Map<String, List<String>> below = new LinkedHashMap<>();
+        if (command.getCommandName().equals("help") && command.getParent() != null) {
+            CommandLine parent = command.getParent();
+            int depth = path(parent).size();
+            for (CommandLine described : all(parent)) {
+                List<String> path = path(described);
+                below.put(
+                        String.join(" ", path.subList(depth, path.size())),
+                        subcommands(described).stream()
+                                .map(CommandLine::getCommandName)
+                                .toList());
+            }
+        }
+        return below;
     }
 
     /** The options that the help shows. */

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.cli.completion;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -21,7 +22,11 @@ final class FishCompletion {
     String script() {
         String paths = CommandTree.all(top).stream()
                 .filter(command -> command != top)
-                .map(FishCompletion::here)
+                .flatMap(command -> Stream.concat(
+                        Stream.of(here(command)),
+                        CommandTree.described(command).keySet().stream()
+                                .filter(described -> !described.isEmpty())
+                                .map(described -> quote(pathOf(command) + " " + described))))
                 .collect(Collectors.joining(" "));
         script.append("# Completion of ")
                 .append(name)
@@ -65,6 +70,7 @@ final class FishCompletion {
             }
             end(CommandTree.summary(option));
         }
+        addDescribed(command);
         for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {
             List<String> candidates = CommandTree.candidates(parameter);
             if (!candidates.isEmpty()) {
@@ -78,9 +84,27 @@ final class FishCompletion {
         }
     }
 
+    /** The commands below what {@code help} is asked for. */
+    private void addDescribed(CommandLine help) {
+        CommandTree.described(help).forEach((described, below) -> {
+            if (!described.isEmpty() && !below.isEmpty()) {
+                begin(pathOf(help) + " " + described);
+                script.append(" -a ").append(quote(String.join(" ", below))).append('\n');
+            }
+        });
+    }
+
     private void begin(CommandLine command) {
+        begin(pathOf(command));
+    }
+
+    private void begin(String path) {
         script.append("complete -c ").append(name).append(" -n ");
-        script.append(quote("__" + name + "_at " + String.join(" ", CommandTree.path(command))));
+        script.append(quote("__" + name + "_at " + path));
+    }
+
+    private static String pathOf(CommandLine command) {
+        return String.join(" ", CommandTree.path(command));
     }
 
     private void end(String summary) {
@@ -88,7 +112,7 @@ final class FishCompletion {
     }
 
     private static String here(CommandLine command) {
-        return quote(String.join(" ", CommandTree.path(command)));
+        return quote(pathOf(command));
     }
 
     private static String value(List<String> candidates, boolean file) {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.completion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,6 +27,7 @@ final class ZshCompletion {
                 .append(name);
         script.append(" completion zsh`.\n");
         CommandTree.all(top).forEach(this::add);
+        CommandTree.all(top).forEach(this::addDescribed);
         // Called by the completion system, or read by `source`.
         script.append("""
                 if [ "${funcstack[1]}" = "_%1$s" ]; then
@@ -46,7 +48,12 @@ final class ZshCompletion {
         CommandTree.options(command).forEach(this::option);
         CommandTree.options(command).forEach(this::compatible);
         if (below.isEmpty()) {
-            command.getCommandSpec().positionalParameters().forEach(this::parameter);
+            boolean describes = !CommandTree.described(command).isEmpty();
+            if (describes) {
+                line("'*:COMMAND:" + function(command) + "_words'");
+            } else {
+                command.getCommandSpec().positionalParameters().forEach(this::parameter);
+            }
         } else {
             line("':command:->command'");
             line("'*::argument:->argument'");
@@ -56,6 +63,22 @@ final class ZshCompletion {
             handOver(command, below);
         }
         script.append("}\n");
+    }
+
+    /** What may follow the words that {@code help} was given so far. */
+    private void addDescribed(CommandLine help) {
+        Map<String, List<String>> described = CommandTree.described(help);
+        if (described.isEmpty()) {
+            return;
+        }
+        script.append(function(help)).append("_words() {\n    case \"${words[2,CURRENT-1]}\" in\n");
+        described.forEach((path, below) -> {
+            if (!below.isEmpty()) {
+                script.append("    ").append(quote(path)).append(") compadd ");
+                script.append(String.join(" ", below)).append(" ;;\n");
+            }
+        });
+        script.append("    esac\n}\n");
     }
 
     private void handOver(CommandLine command, List<CommandLine> below) {

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.decode;
 
+import io.github.meshcorejvm.cli.decode.input.InputFile;
 import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.crypto.HashtagSearch;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class ChannelNames {
 
     /** The hashtags of a file, for the search; channels with a key are added to {@code channels}. */
     static HashtagSearch read(Path file, ChannelKeyring.Builder channels) throws IOException {
+        InputFile.requireNoFolder(file);
         try (Stream<String> lines = Files.lines(file)) {
             return HashtagSearch.of(lines.map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
                     .map(String::strip)

@@ -5,6 +5,7 @@ import static io.github.meshcorejvm.cli.CommandOptions.option;
 import io.github.meshcorejvm.cli.CommandOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.OptionValue;
+import io.github.meshcorejvm.cli.decode.input.InputFile;
 import io.github.meshcorejvm.cli.decode.input.PacketInput;
 import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalInput;
@@ -13,8 +14,6 @@ import io.github.meshcorejvm.codec.exchange.ResponseType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,7 +50,7 @@ public final class DecodeCommand implements Callable<Integer> {
                             "--response",
                             "TYPE",
                             "Type of the responses whose request does not come before them in the input: ${COMPLETION-CANDIDATES}."
-                                    + " Without it, the type is guessed.")
+                                    + " Without it, the type is guessed. Requires --private-key.")
                     .converters(RESPONSE_TYPE)
                     .completionCandidates(RESPONSE_TYPE));
 
@@ -99,6 +98,9 @@ public final class DecodeCommand implements Callable<Integer> {
         if (binary.get() && name.isEmpty() && !fromStandardInput) {
             throw options.mistake("--binary reads from --file or standard input");
         }
+        if (response.find().isPresent() && !keyOptions.hasPrivateKeys()) {
+            throw options.mistake("--response requires --private-key: without it no response is decrypted");
+        }
         PrintWriter out = options.commandLine().getOut();
         PacketDecoder decoder = new PacketDecoder(keyOptions.load(this::warn), response.find());
         FoundView view = new FoundView(decoder, Screen.ofStandardOutput(System.getenv()), json.get(), structure.get());
@@ -114,7 +116,7 @@ public final class DecodeCommand implements Callable<Integer> {
             } else if (name.isEmpty()) {
                 PacketInput.ofArguments(given, printer);
             } else {
-                try (InputStream input = Files.newInputStream(Path.of(name.get()))) {
+                try (InputStream input = InputFile.open(name.get())) {
                     read(input, printer);
                 }
             }

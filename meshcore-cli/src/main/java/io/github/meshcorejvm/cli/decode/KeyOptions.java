@@ -86,7 +86,7 @@ public final class KeyOptions {
                 option("--peer", "HEX", "Public key of a node that the nodes of --private-key talk to. Repeatable."));
     }
 
-    /** Adds a channel, as {@code --hashtag} does. */
+    /** Adds the argument CHANNEL, as {@code --hashtag} does. */
     public void addHashtag(String name) {
         moreHashtags.add(name);
     }
@@ -121,9 +121,11 @@ public final class KeyOptions {
         for (String option : channelKeys.get()) {
             addChannelKey(option, channels);
         }
-        moreHashtags.addAll(0, hashtags.get());
-        for (String name : moreHashtags) {
-            channels.add(name.startsWith("#") ? name : "#" + name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
+        for (String given : hashtags.get()) {
+            addHashtag(hashtag("--hashtag", given), channels);
+        }
+        for (String given : moreHashtags) {
+            addHashtag(hashtag("CHANNEL", given), channels);
         }
         for (String name : regions.get()) {
             checked("--region", name, RegionKey::ofName);
@@ -156,6 +158,23 @@ public final class KeyOptions {
                     + ", or a link meshcore://channel/add?... (value not shown)");
         }
         channels.add(key.get().name(), key.get().key(), COMMAND_LINE_RANK);
+    }
+
+    private static void addHashtag(String name, ChannelKeyring.Builder channels) {
+        channels.add(name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
+    }
+
+    private String hashtag(String argument, String given) {
+        try {
+            return HashtagName.parse(given);
+        } catch (IllegalArgumentException e) {
+            throw options.mistake(argument + " " + e.getMessage());
+        }
+    }
+
+    /** Whether there is a key that decrypts direct messages. */
+    boolean hasPrivateKeys() {
+        return !privateKeys.get().isEmpty();
     }
 
     private NodeKeyring nodes() {

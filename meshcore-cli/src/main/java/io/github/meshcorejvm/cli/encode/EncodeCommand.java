@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.encode;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.meshcorejvm.cli.ExitCode;
+import io.github.meshcorejvm.cli.decode.input.InputFile;
+import io.github.meshcorejvm.cli.decode.input.Utf8Input;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import io.github.meshcorejvm.cli.terminal.StandardStream;
@@ -14,9 +16,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,8 @@ public final class EncodeCommand implements Callable<Integer> {
     public static final String DESCRIPTION = "Encode packets as hex, one per line.";
 
     private static final String STANDARD_INPUT = "-";
+    /** Counted in the one line that was parsed. */
+    private static final Pattern POSITION = Pattern.compile(" at line 1 column (\\d+) path .*");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -76,8 +79,9 @@ public final class EncodeCommand implements Callable<Integer> {
         if (file.equals(STANDARD_INPUT) && StandardStream.INPUT.isTerminal()) {
             spec.commandLine().getErr().println("meshcore encode: reading JSON from the terminal, end with Ctrl-D");
         }
-        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : InputFile.open(file);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(Utf8Input.of(in), StandardCharsets.UTF_8))) {
             PrintWriter out = spec.commandLine().getOut();
             long number = 0;
             for (@Nullable String line = lines.readLine(); line != null && !out.checkError(); line = lines.readLine()) {
@@ -100,7 +104,10 @@ public final class EncodeCommand implements Callable<Integer> {
                 return;
             }
             out.println(PacketJsonReader.read(json.toString()).toHex());
-        } catch (JsonFormatException | IllegalArgumentException e) {
+        } catch (JsonFormatException e) {
+            String reason = POSITION.matcher(String.valueOf(e.getMessage())).replaceFirst(" at character $1");
+            refuse(number, reason + " (each line must be one JSON object, as `jq -c` prints them)");
+        } catch (IllegalArgumentException e) {
             refuse(number, String.valueOf(e.getMessage()));
         }
     }

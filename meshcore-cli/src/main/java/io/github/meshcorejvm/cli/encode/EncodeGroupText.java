@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.encode;
 
 import io.github.meshcorejvm.cli.config.ChannelKeyText;
+import io.github.meshcorejvm.cli.decode.HashtagName;
 import io.github.meshcorejvm.cli.decode.NamedChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelKey;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
@@ -61,7 +62,11 @@ final class EncodeGroupText extends PacketCommand {
             throw wrong("either --hashtag or --channel-key");
         }
         if (hashtag != null) {
-            return ChannelKey.ofHashtag(hashtag);
+            try {
+                return ChannelKey.ofHashtag(HashtagName.parse(hashtag));
+            } catch (IllegalArgumentException e) {
+                throw wrong("--hashtag " + e.getMessage());
+            }
         }
         return channelKey == null
                 ? ChannelKey.PUBLIC

@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.encode;
 
+import io.github.meshcorejvm.cli.decode.input.InputBytes;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.direct.NodePair;
 import io.github.meshcorejvm.codec.direct.RequestContent;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
 final class EncodeRequest extends PacketCommand {
 
     private static final int MAX_TYPE = 255;
+    /** What the timestamp and the type leave of the content of one packet. */
+    private static final int MAX_DATA = 162;
 
     @Mixin
     private NodeOption node = new NodeOption();
@@ -38,7 +41,11 @@ final class EncodeRequest extends PacketCommand {
             description = "1 status, 2 keep-alive, 3 telemetry, 4 min/max/avg, 5 access list, 6 neighbours, 7 owner.")
     private int type;
 
-    @Option(names = "--data", paramLabel = "HEX", defaultValue = "", description = "The parameters.")
+    @Option(
+            names = "--data",
+            paramLabel = "HEX",
+            defaultValue = "",
+            description = "The parameters, at most " + MAX_DATA + " bytes.")
     private String data = "";
 
     @Mixin
@@ -52,7 +59,19 @@ final class EncodeRequest extends PacketCommand {
         if (type < 0 || type > MAX_TYPE) {
             throw wrong("--type must be 0..255 but was " + type);
         }
-        return NodePair.of(node.keyPair(), peer.key())
-                .encrypt(new RequestContent(time.seconds(), type, Bytes.ofHex(data)));
+        return NodePair.of(node.keyPair(), peer.key()).encrypt(new RequestContent(time.seconds(), type, parameters()));
+    }
+
+    private Bytes parameters() {
+        Bytes bytes;
+        try {
+            bytes = Bytes.ofHex(InputBytes.digits(data));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--data must be hex, two digits a byte (value not shown)");
+        }
+        if (bytes.size() > MAX_DATA) {
+            throw wrong("--data must be at most " + MAX_DATA + " bytes, but is " + bytes.size());
+        }
+        return bytes;
     }
 }

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.encode;
 import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodePair;
 import io.github.meshcorejvm.codec.payload.Payload;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
         })
 final class EncodeText extends PacketCommand {
 
+    private static final int MAX_ATTEMPT = 255;
+
     @Mixin
     private NodeOption node = new NodeOption();
 
@@ -32,8 +35,8 @@ final class EncodeText extends PacketCommand {
     @Option(names = "--text", paramLabel = "TEXT", required = true, description = "At most 160 bytes of UTF-8.")
     private String text = "";
 
-    @Option(names = "--attempt", paramLabel = "N", defaultValue = "0", description = "0 for the first attempt.")
-    private int attempt;
+    @Option(names = "--attempt", paramLabel = "N", description = "0 (default) for the first attempt, up to 255.")
+    private @Nullable Integer attempt;
 
     @Option(names = "--command", description = "The text is a command for a repeater or room server.")
     private boolean command;
@@ -46,8 +49,20 @@ final class EncodeText extends PacketCommand {
 
     @Override
     Payload payload() {
-        DirectText content =
-                command ? DirectText.command(time.seconds(), text) : DirectText.plain(time.seconds(), attempt, text);
-        return NodePair.of(node.keyPair(), peer.key()).encrypt(content);
+        return NodePair.of(node.keyPair(), peer.key()).encrypt(content());
+    }
+
+    private DirectText content() {
+        if (command) {
+            if (attempt != null) {
+                throw wrong("--attempt is only for texts: the packet of a --command has no attempt");
+            }
+            return DirectText.command(time.seconds(), text);
+        }
+        int number = attempt == null ? 0 : attempt;
+        if (number < 0 || number > MAX_ATTEMPT) {
+            throw wrong("--attempt must be 0.." + MAX_ATTEMPT + ", but is " + number);
+        }
+        return DirectText.plain(time.seconds(), number, text);
     }
 }

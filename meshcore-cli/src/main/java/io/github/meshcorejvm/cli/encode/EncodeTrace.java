@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         })
 final class EncodeTrace implements Callable<Integer> {
 
+    private static final long MAX_U32 = 0xFFFF_FFFFL;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -49,6 +51,8 @@ final class EncodeTrace implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireU32("--tag", tag);
+        requireU32("--auth", authCode);
         try {
             String[] hops = route.split("[,>\\s]+");
             int size = hops[0].length() / 2;
@@ -66,5 +70,11 @@ final class EncodeTrace implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--route " + route + ": " + e.getMessage());
         }
         return ExitCode.OK;
+    }
+
+    private void requireU32(String option, long value) {
+        if (value < 0 || value > MAX_U32) {
+            throw new ParameterException(spec.commandLine(), option + " must be 0.." + MAX_U32 + ", but is " + value);
+        }
     }
 }

@@ -3,8 +3,10 @@ package io.github.meshcorejvm.cli.encode;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.codec.token.AuthToken;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,7 @@ final class KeyToken implements Callable<Integer> {
             names = "--claim",
             paramLabel = "NAME=TEXT",
             description = "Additional claim, such as owner=... or email=... Repeatable.")
-    private Map<String, String> claims = new LinkedHashMap<>();
+    private List<String> claims = new ArrayList<>();
 
     /** Created by picocli. */
     KeyToken() {}
@@ -62,8 +64,11 @@ final class KeyToken implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            AuthToken token = AuthToken.create(
-                    node.keyPair(), audience, Times.instant("--now", now), Times.span("--lifetime", lifetime), claims);
+            Instant issued = Times.instant("--now", now);
+            Duration valid = Times.span("--lifetime", lifetime);
+            requireTimes(issued, valid);
+            Audience.require(audience);
+            AuthToken token = AuthToken.create(node.keyPair(), audience, issued, valid, Claims.parse(claims));
             PrintWriter err = spec.commandLine().getErr();
             err.println("user name: " + token.userName());
             err.println("valid until: " + token.expiresAt());
@@ -71,6 +76,16 @@ final class KeyToken implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireTimes(Instant issued, Duration valid) {
+        if (issued.isBefore(Instant.EPOCH) || issued.isAfter(AuthToken.MAX_TIME)) {
+            throw new IllegalArgumentException("--now must be from " + Instant.EPOCH + " to " + AuthToken.MAX_TIME);
+        }
+        if (issued.plus(valid).isAfter(AuthToken.MAX_TIME)) {
+            throw new IllegalArgumentException(
+                    "--lifetime must end by " + AuthToken.MAX_TIME + ", the latest time that a token can have");
         }
     }
 }

@@ -49,15 +49,22 @@ final class KeyVerifyToken implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuthToken parsed;
         Instant time;
         try {
             time = Times.instant("--now", now);
-            parsed = AuthToken.parse(token.strip());
+            Audience.require(audience);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
         PrintWriter out = spec.commandLine().getOut();
+        AuthToken parsed;
+        try {
+            parsed = AuthToken.parse(token.strip());
+        } catch (IllegalArgumentException malformed) {
+            // For a script it is as invalid as one that has expired.
+            out.println(TerminalText.escape("INVALID: " + malformed.getMessage()));
+            return ExitCode.FAILED;
+        }
         Optional<AuthToken.Problem> problem = parsed.verify(time, audience);
         out.println(problem.map(it -> "INVALID: " + words(it)).orElse("valid"));
         parsed.claims().entrySet().stream()

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 /** The time of a packet that has one. */
 final class TimeOption {
 
+    private static final long MAX_SECONDS = 0xFFFF_FFFFL;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -28,10 +30,21 @@ final class TimeOption {
         if (time == null) {
             return Instant.now().getEpochSecond();
         }
+        long seconds = parsed(time);
+        if (seconds < 0 || seconds > MAX_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--time must be from 1970-01-01T00:00:00Z to " + Instant.ofEpochSecond(MAX_SECONDS) + ", or 0.."
+                            + MAX_SECONDS + " seconds since 1970, but is " + time);
+        }
+        return seconds;
+    }
+
+    private long parsed(String text) {
         try {
-            return time.matches("\\d{1,10}")
-                    ? Long.parseLong(time)
-                    : Instant.parse(time).getEpochSecond();
+            return text.matches("-?\\d{1,18}")
+                    ? Long.parseLong(text)
+                    : Instant.parse(text).getEpochSecond();
         } catch (DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(), "--time must be like 2026-11-01T00:00:00Z or seconds since 1970");

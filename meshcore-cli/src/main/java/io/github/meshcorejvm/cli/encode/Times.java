@@ -25,9 +25,12 @@ final class Times {
     static Duration span(String option, String text) {
         Matcher span = SPAN.matcher(text.strip());
         if (!span.matches()) {
-            throw new IllegalArgumentException(option + " must be a number with s, m, h or d");
+            throw new IllegalArgumentException(option + " must be a number with s, m, h or d, such as 24h");
         }
         long number = Long.parseLong(span.group(1));
+        if (number == 0) {
+            throw new IllegalArgumentException(option + " must be at least 1s, but is " + text.strip());
+        }
         return switch (span.group(2).charAt(0)) {
             case 's', 'S' -> Duration.ofSeconds(number);
             case 'm', 'M' -> Duration.ofMinutes(number);

@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads RFC 8259 JSON with these tolerances: a byte order mark is skipped, malformed UTF-8 becomes U+FFFD, bare
@@ -20,6 +21,8 @@ public final class Json {
 
     /** The deepest nesting that is read. */
     public static final int MAX_DEPTH = 100;
+
+    private static final Pattern ADVICE = Pattern.compile("Use JsonReader\\.\\S+ to accept malformed JSON");
 
     private Json() {}
 
@@ -61,11 +64,11 @@ public final class Json {
         return LoneSurrogates.replaceEscapes(NonFinite.toNull(text));
     }
 
-    /** Gson adds a link to its troubleshooting guide on a second line. */
+    /** Gson advises programmers to be lenient, and adds a link to its troubleshooting guide on a second line. */
     private static String firstLine(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String message = String.valueOf(cause.getMessage());
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return ADVICE.matcher(end < 0 ? message : message.substring(0, end)).replaceFirst("malformed");
     }
 }

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -41,7 +42,7 @@ public final class HealthProbe {
      */
     public static URI address(String text) {
         URI given = URI.create(text.contains("://") ? text : "http://" + text);
-        if (!Set.of("http", "https").contains(given.getScheme())
+        if (!Set.of("http", "https").contains(String.valueOf(given.getScheme()).toLowerCase(Locale.ROOT))
                 || given.getHost() == null
                 || given.getPort() > MAX_PORT
                 || given.getRawUserInfo() != null) {

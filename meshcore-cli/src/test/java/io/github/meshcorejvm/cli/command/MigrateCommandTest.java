@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,12 +66,42 @@ class MigrateCommandTest {
         assertThat(err.toString()).contains("database of another program").hasLineCount(1);
     }
 
+    @Test
+    void theDryRunSaysWhatDetachWillRemove() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        write(file, "PRAGMA journal_mode = WAL");
+        assertThat(run("-", file)).isEqualTo(ExitCode.OK);
+        write(
+                file,
+                "CREATE TABLE IF NOT EXISTS meshcore_state (key TEXT PRIMARY KEY, value TEXT)",
+                "CREATE TABLE meshcore_orphan_observations (id INTEGER)",
+                "INSERT INTO meshcore_orphan_observations VALUES (1), (2)");
+        assertThat(detach(file, "--dry-run")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("--detach will then:", "remove meshcore_state")
+                .contains("write to a file and remove meshcore_orphan_observations: 2 rows")
+                .contains("nothing written");
+        assertThat(detach(file)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("tables of this program were removed");
+        assertThat(detach(file, "--dry-run")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("--detach: there are no tables of this program");
+    }
+
+    private int detach(Path file, String... more) {
+        return runAll(Stream.concat(Stream.of("migrate", "--db", file.toString(), "--detach"), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
     private int run(String option, Path file) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
         String[] arguments = option.equals("-")
                 ? new String[] {"migrate", "--db", file.toString()}
                 : new String[] {"migrate", option, "--db", file.toString()};
+        return runAll(arguments);
+    }
+
+    private int runAll(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

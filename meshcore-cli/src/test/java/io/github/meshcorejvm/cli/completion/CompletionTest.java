@@ -37,11 +37,13 @@ class CompletionTest {
             type 'meshcore ingest -config conf' 'config.json'
             type 'meshcore neighbors --sort=dis' 'distance'
             type 'meshcore backfill path' 'path_json'
+            type 'meshcore help encode gr' 'encode group-text'
+            type 'meshcore help neigh' 'help neighbors'
             """;
 
     private static final String FISH = """
             source script
-            for line in 'in' 'ingest --log-format j' 'encode ad' 'encode advert --ti' 'ingest --db encode --repl' 'ingest --config conf' 'ingest -config conf' 'neighbors --sort dis' 'backfill path'
+            for line in 'in' 'ingest --log-format j' 'encode ad' 'encode advert --ti' 'ingest --db encode --repl' 'ingest --config conf' 'ingest -config conf' 'neighbors --sort dis' 'backfill path' 'help encode gr' 'help neigh'
                 complete -C "meshcore $line"
             end
             """;
@@ -62,6 +64,8 @@ class CompletionTest {
             words ingest -config conf
             words neighbors --sort dis
             words backfill path
+            words help encode gr
+            words help neigh
             """;
 
     @TempDir
@@ -88,7 +92,9 @@ class CompletionTest {
                         "config.json",
                         "config.json",
                         "distance",
-                        "path_json");
+                        "path_json",
+                        "group-text",
+                        "neighbors");
     }
 
     private static String script(String shell) {

@@ -171,6 +171,23 @@ class EncodeChangesTest {
         assertThat(err.toString()).contains(problem);
     }
 
+    /** A TRACE has its route in the payload, and decode shows it in the path. */
+    @Test
+    void theRouteOfATraceIsNotKeptAgainstThePath() {
+        JsonObject packet = changed(TRACE, "raw", "");
+        packet.getAsJsonObject("path").add("hops", JsonParser.parseString("[]"));
+        packet.getAsJsonObject("payload").remove("snrValues");
+        packet.getAsJsonObject("path").remove("hopsCompleted");
+        assertThat(run(packet + "\n", "encode")).isEmpty();
+        assertThat(err.toString()).contains("path.hops is [], but the packet would have [\"AA\",\"BB\"]");
+    }
+
+    @Test
+    void aTraceWithoutARouteNeedsNoRaw() {
+        String trace = "2600" + "01000000" + "02000000" + "00";
+        assertThat(run(changed(trace, "raw", "") + "\n", "encode")).isEqualTo(trace);
+    }
+
     @Test
     void fieldsMakeAControlPacketWithoutRaw() {
         JsonObject packet = changed(DISCOVER, "raw", "");

@@ -81,14 +81,54 @@ class KeyCommandTest {
                 .contains("owner me");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "no-token, token must have 3 parts",
+        "a.b.c, token header must be base64url",
+        "eyJhbGciOiJFZDI1NTE5In0.eyJwdWJsaWNLZXkiOiJ6eiIsImlhdCI6MSwiZXhwIjoyfQ.00, token claim publicKey must be the 64 hex digits",
+        "eyJhbGciOiJFZDI1NTE5In0.eyJwdWJsaWNLZXkiOiJ6eiIsImlhdCI6MSwiZXhwIjoyfQ.zz, token signature must be hex"
+    })
+    void whatIsNoTokenIsInvalidAndNoWrongOption(String token, String problem) {
+        assertThat(run(1, "verify-token", "--audience", "a.example", token)).startsWith("INVALID: " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--lifetime 90000d | --lifetime must end by 2242-03-16T12:56:28Z",
+                "--lifetime 0h | --lifetime must be at least 1s, but is 0h",
+                "--now 1969-12-31T23:59:59Z | --now must be from 1970-01-01T00:00:00Z to 2242-03-16T12:56:28Z",
+                "--now +1000000000-12-31T23:59:59Z | --now must be from 1970-01-01T00:00:00Z to 2242-03-16T12:56:28Z",
+                "--claim foo | key token: --claim must be NAME=TEXT",
+                "--claim =foo | key token: --claim must be NAME=TEXT",
+                "--claim a=1 --claim a=2 | --claim sets a twice",
+                "--claim exp=1 | --claim must not set exp",
+            })
+    void tokensAreRefusedByTheOptionAtFault(String options, String problem) {
+        String[] arguments = Stream.concat(
+                        Stream.of("token", "--private-key", SEED, "--audience", "a.example"),
+                        Stream.of(options.split(" ")))
+                .toArray(String[]::new);
+        assertThat(run(2, arguments)).isEmpty();
+        assertThat(err.toString()).contains(problem);
+    }
+
+    @Test
+    void tokensWithoutAnAudienceAreRefused() {
+        run(2, "token", "--private-key", SEED, "--audience", "");
+        run(2, "verify-token", "--audience", " ", "a.b.c");
+        assertThat(err.toString().lines().filter(line -> line.contains("--audience must be the broker's host name")))
+                .hasSize(2);
+    }
+
     @Test
     void wrongOptionsAreRefused() {
-        run(2, "verify-token", "--audience", "a", "no-token");
         run(2, "token", "--private-key", SEED, "--audience", "a", "--lifetime", "soon");
         run(2, "public", "--private-key", "secret-42");
         run(2);
         assertThat(err.toString())
                 .doesNotContain("secret-42")
-                .contains("--lifetime must be a number with s, m, h or d");
+                .contains("--lifetime must be a number with s, m, h or d, such as 24h");
     }
 }

@@ -41,6 +41,7 @@ class HealthCommandTest {
                 assertThat(health(page.address().replace("http://", ""), "--quiet"))
                         .isZero();
                 assertThat(out.toString().strip()).isEqualTo("ok");
+                assertThat(health(page.address().replace("http:", "HTTP:"))).isZero();
                 assertThat(meshcore.terminate()).isZero();
             }
             assertThat(health(page.address())).isEqualTo(1);

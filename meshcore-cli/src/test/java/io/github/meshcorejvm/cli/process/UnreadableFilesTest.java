@@ -89,6 +89,17 @@ class UnreadableFilesTest {
         assertThat(secret).hasContent("{}");
     }
 
+    @Test
+    void anArgumentFileOfAnotherUserIsNamed() throws Exception {
+        Path secret = Files.writeString(folder.resolve("node.args"), "--private-key 00");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
+        try (MeshcoreProcess meshcore =
+                new MeshcoreProcess(AS_ANY_USER, folder, Map.of(), "key", "public", "@" + secret)) {
+            assertThat(meshcore.process().waitFor()).isEqualTo(2);
+            assertThat(meshcore.log()).contains("argument file @" + secret + " cannot be read: permission denied");
+        }
+    }
+
     private Path pipe() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())

@@ -159,9 +159,13 @@ public sealed interface RequestData extends Serializable {
             Objects.requireNonNull(trailing, "trailing");
         }
 
-        /** The order that a value of {@link #orderBy()} stands for; empty for a value that firmware does not know. */
-        public static Optional<String> order(long orderBy) {
-            return switch ((int) orderBy) {
+        /**
+         * The order that a value of {@link #orderBy()} stands for; empty for a value that firmware does not know.
+         *
+         * @param orderBy 0..255
+         */
+        public static Optional<String> order(int orderBy) {
+            return switch (Checks.u8("orderBy", orderBy)) {
                 case 0 -> Optional.of("newest first");
                 case 1 -> Optional.of("oldest first");
                 case 2 -> Optional.of("strongest first");

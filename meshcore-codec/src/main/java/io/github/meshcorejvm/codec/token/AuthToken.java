@@ -24,6 +24,9 @@ public final class AuthToken {
     /** What brokers put before the public key in a user name. */
     public static final String USER_NAME_PREFIX = "v1_";
 
+    /** The latest time that a token can have. */
+    public static final Instant MAX_TIME = Instant.ofEpochSecond(Integer.MAX_VALUE * 4L);
+
     private static final String HEADER = "{\"alg\":\"Ed25519\",\"typ\":\"JWT\"}";
     private static final int MAX_LENGTH = 8192;
     private static final int PARTS = 3;
@@ -39,7 +42,7 @@ public final class AuthToken {
         this.signedPart = signedPart;
         this.signature = signature;
         this.claims = Map.copyOf(claims);
-        this.publicKey = NodeKey.ofHex(claim("publicKey"));
+        this.publicKey = key(claim("publicKey"));
         this.issuedAt = Instant.ofEpochSecond(seconds("iat"));
         this.expiresAt = Instant.ofEpochSecond(seconds("exp"));
     }
@@ -49,8 +52,8 @@ public final class AuthToken {
      *
      * @param node who authenticates
      * @param audience the broker's host name
-     * @param now the time of issue, cut to seconds
-     * @param lifetime more than 0; 1 hour is usual
+     * @param now the time of issue, from 1970 to {@link #MAX_TIME}, cut to seconds
+     * @param lifetime more than 0, and ending by {@link #MAX_TIME}; 1 hour is usual
      * @param extraClaims other texts, such as {@code owner} and {@code email}; may be empty
      */
     public static AuthToken create(
@@ -93,6 +96,14 @@ public final class AuthToken {
                 parts[0] + "." + parts[1],
                 signature(parts[2]),
                 FlatJson.read("token claims", text("claims", parts[1])));
+    }
+
+    private static NodeKey key(String hex) {
+        try {
+            return NodeKey.ofHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("token claim publicKey must be the 64 hex digits of a public key", e);
+        }
     }
 
     private static Bytes signature(String hex) {
@@ -187,13 +198,14 @@ public final class AuthToken {
     private long seconds(String name) {
         try {
             long seconds = Long.parseLong(claim(name));
-            if (seconds >= 0 && seconds <= Integer.MAX_VALUE * 4L) {
+            if (seconds >= 0 && seconds <= MAX_TIME.getEpochSecond()) {
                 return seconds;
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("token claim " + name + " must be a whole number of seconds", e);
         }
-        throw new IllegalArgumentException("token claim " + name + " must be a time");
+        throw new IllegalArgumentException(
+                "token claim " + name + " must be a time, 0.." + MAX_TIME.getEpochSecond() + " seconds since 1970");
     }
 
     /** The token as it is sent to a broker: a credential. */

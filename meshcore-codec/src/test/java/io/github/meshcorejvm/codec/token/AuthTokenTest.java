@@ -143,6 +143,19 @@ class AuthTokenTest {
     }
 
     @Test
+    void saysWhichTimesAndKeysThereAre() {
+        String header = base64("{\"alg\":\"Ed25519\"}") + ".";
+        String late = "{\"publicKey\":\"" + "01".repeat(32) + "\",\"iat\":1,\"exp\":8589934589}";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuthToken.parse(header + base64(late) + ".00"))
+                .withMessage("token claim exp must be a time, 0..8589934588 seconds since 1970");
+        String key = "{\"publicKey\":\"zz\",\"iat\":1,\"exp\":2}";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuthToken.parse(header + base64(key) + ".00"))
+                .withMessage("token claim publicKey must be the 64 hex digits of a public key");
+    }
+
+    @Test
     void refusesAnotherAlgorithm() {
         String token = base64("{\"alg\":\"none\"}") + "." + base64("{}") + ".";
         assertThatIllegalArgumentException()

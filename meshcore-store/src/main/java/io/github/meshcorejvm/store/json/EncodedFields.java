@@ -53,6 +53,9 @@ final class EncodedFields {
         check("transportCodes", json.get("transportCodes"), before.get("transportCodes"), made.get("transportCodes"));
         if (before.has("path") || hasHops(json)) {
             check("path", json.get("path"), before.get("path"), made.get("path"));
+        } else if (json.get("path") instanceof JsonObject path && made.get("path") instanceof JsonObject now) {
+            // That there are none is contradicted by the route of a TRACE.
+            check("path.hops", path.get("hops"), null, now.get("hops"));
         }
         if (before.has("hash")) {
             // Without raw, it is that of a packet before it was changed.

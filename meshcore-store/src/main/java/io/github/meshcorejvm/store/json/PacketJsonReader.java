@@ -169,7 +169,12 @@ public final class PacketJsonReader {
             route = route.concat(JsonFields.hex("path.hops", hop));
         }
         JsonObject changed = payload.deepCopy();
-        changed.addProperty("pathData", route.toHex());
+        if (route.isEmpty()) {
+            // As decode writes a TRACE without a route.
+            changed.remove("pathData");
+        } else {
+            changed.addProperty("pathData", route.toHex());
+        }
         return changed;
     }
 

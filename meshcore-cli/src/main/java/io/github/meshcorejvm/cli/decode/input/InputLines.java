@@ -2,14 +2,13 @@ package io.github.meshcorejvm.cli.decode.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines as they arrive, up to a maximum length: the rest of a longer line is dropped. UTF-8, or UTF-16 if a byte order
- * mark says so. Not thread-safe.
+ * Reads lines as they arrive, up to a maximum length: the rest of a longer line is dropped. The encoding is that of
+ * {@link Utf8Input}. Not thread-safe.
  */
 final class InputLines {
 
@@ -18,7 +17,6 @@ final class InputLines {
 
     private static final int MAX_BYTES = 3 * (MAX_LENGTH + 1);
     private static final int BLOCK = 1 << 16;
-    private static final int BOM_LENGTH = 3;
     private static final long PAUSE_MILLIS = 20;
 
     private final InputStream in;
@@ -31,42 +29,7 @@ final class InputLines {
     private long number;
 
     InputLines(InputStream input) throws IOException {
-        PushbackInputStream start = new PushbackInputStream(input, BOM_LENGTH);
-        byte[] mark = new byte[BOM_LENGTH];
-        int length = readMark(start, mark);
-        if (length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
-            start.unread(mark, 2, length - 2);
-            in = new TranscodedInput(start, StandardCharsets.UTF_16LE);
-        } else if (length >= 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF) {
-            start.unread(mark, 2, length - 2);
-            in = new TranscodedInput(start, StandardCharsets.UTF_16BE);
-        } else {
-            if (!isUtf8Mark(mark, length)) {
-                start.unread(mark, 0, length);
-            }
-            in = start;
-        }
-    }
-
-    /** Reads no more than may be a mark, so that it does not wait for later input. */
-    private static int readMark(InputStream in, byte[] mark) throws IOException {
-        int length = 0;
-        while (length < mark.length) {
-            int b = in.read();
-            if (b < 0) {
-                break;
-            }
-            mark[length++] = (byte) b;
-            boolean goesOn = length == 1 ? b == 0xEF || b >= 0xFE : mark[0] == (byte) 0xEF && b == 0xBB;
-            if (!goesOn) {
-                break;
-            }
-        }
-        return length;
-    }
-
-    private static boolean isUtf8Mark(byte[] mark, int length) {
-        return length == BOM_LENGTH && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF;
+        in = Utf8Input.of(input);
     }
 
     /** The next line; null when there is none. */

@@ -102,6 +102,11 @@ public final class PostgresSchema implements SchemaStore {
     }
 
     @Override
+    public List<PlannedStep> planDetach() {
+        return List.of();
+    }
+
+    @Override
     public DetachReport detach() {
         throw new UnsupportedSchemaException("there is nothing to detach in a PostgreSQL database: the tables of this"
                 + " program are in a schema of their own, which converters do not look at");

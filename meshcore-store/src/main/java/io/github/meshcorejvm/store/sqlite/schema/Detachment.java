@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.schema;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.DetachReport;
+import io.github.meshcorejvm.store.schema.PlannedStep;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.Transaction;
@@ -43,9 +44,8 @@ final class Detachment {
                 Statement statement = connection.createStatement()) {
             return Transaction.write(connection, () -> {
                 List<String> tables = names(statement);
-                List<String> aside = tables.stream()
-                        .filter(name -> name.equals(OrphanMove.TABLE) || name.startsWith(SetAsideTable.PREFIX))
-                        .toList();
+                List<String> aside =
+                        tables.stream().filter(Detachment::isSetAside).toList();
                 Path target = Backup.beside(file, ".detached-", ".jsonl");
                 long rows = aside.isEmpty() ? 0 : write(statement, aside, target);
                 for (String table : tables) {
@@ -56,6 +56,27 @@ final class Detachment {
         } catch (SQLException e) {
             throw SqliteFailure.of("detach " + file, e);
         }
+    }
+
+    /** What {@link #run} would do; writes nothing. */
+    static List<PlannedStep> plan(Path file) {
+        try (Connection connection = Connections.openReadOnly(file);
+                Statement statement = connection.createStatement()) {
+            List<PlannedStep> steps = new ArrayList<>();
+            for (String table : names(statement)) {
+                String title = isSetAside(table) ? "write to a file and remove " + table : "remove " + table;
+                try (ResultSet count = statement.executeQuery("SELECT count(*) FROM \"" + table + '"')) {
+                    steps.add(new PlannedStep(title, count.getLong(1)));
+                }
+            }
+            return steps;
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    private static boolean isSetAside(String table) {
+        return table.equals(OrphanMove.TABLE) || table.startsWith(SetAsideTable.PREFIX);
     }
 
     private static List<String> names(Statement statement) throws SQLException {

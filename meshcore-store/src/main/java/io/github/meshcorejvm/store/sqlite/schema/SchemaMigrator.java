@@ -69,6 +69,11 @@ public final class SchemaMigrator implements SchemaStore {
     }
 
     @Override
+    public List<PlannedStep> planDetach() {
+        return Detachment.plan(file);
+    }
+
+    @Override
     public DetachReport detach() {
         return Detachment.run(file, options);
     }

@@ -201,4 +201,16 @@ class RefusedTargetTest {
         assertThat(CopyFixture.ask(database, "SELECT to_regclass('nodes') IS NULL"))
                 .isEqualTo("t");
     }
+
+    @Test
+    void aFolderThatDoesNotExistIsNotCreated() throws Exception {
+        MeshStore.at(CopyFixture.owner(database), StoreOptions.DEFAULT)
+                .schema()
+                .migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
+        Path missing = folder.resolve("none");
+
+        assertThatThrownBy(() -> CopyFixture.toFile(database, missing.resolve("new.db")))
+                .hasMessage("no such folder: " + missing);
+        assertThat(missing).doesNotExist();
+    }
 }

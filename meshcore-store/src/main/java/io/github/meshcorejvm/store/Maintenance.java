@@ -19,6 +19,11 @@ import java.util.function.Consumer;
  * keep next to it. Every call opens its own connection and works in short transactions; it throws {@link StoreException} if the
  * database fails, and {@link InterruptedException} if the thread is interrupted between two transactions. Transactions already
  * committed are kept. Safe for use by multiple threads.
+ *
+ * <p>A PostgreSQL server looks after its own files: there {@link #releaseFreePages}, {@link #checkpoint} and {@link #rewrite}
+ * do nothing, not even connect, and {@link #backup} fails. What reads or writes rows throws {@link
+ * io.github.meshcorejvm.store.schema.UnsupportedSchemaException} if the schema has no tables, is of another version, or is not
+ * ready.
  */
 public interface Maintenance {
 
@@ -29,17 +34,22 @@ public interface Maintenance {
     RetentionReport count(RetentionPolicy policy);
 
     /**
-     * Returns free pages at the end of the file to the file system.
+     * Returns free pages at the end of the file to the file system. Does nothing on PostgreSQL, which reuses free space.
      *
      * @param pagesAtOnce pages in one transaction, 1 or more
-     * @return pages returned
+     * @return pages returned; 0 on PostgreSQL
      */
     long releaseFreePages(int pagesAtOnce) throws InterruptedException;
 
-    /** Writes the write-ahead log back into the file and truncates it, as far as readers allow. */
+    /**
+     * Writes the write-ahead log back into the file and truncates it, as far as readers allow. Does nothing on PostgreSQL, which
+     * does so by itself.
+     *
+     * @return on PostgreSQL not blocked, with 0 pages
+     */
     Checkpoint checkpoint();
 
-    /** Rewrites the whole file; other writers are blocked until it ends. */
+    /** Rewrites the whole file; other writers are blocked until it ends. Does nothing on PostgreSQL, which has autovacuum. */
     void rewrite();
 
     /**
@@ -52,18 +62,28 @@ public interface Maintenance {
     void backup(Path target, BackupProgress progress);
 
     /**
-     * Refreshes the statistics by which queries choose an index.
+     * Refreshes the statistics by which queries choose an index. On PostgreSQL only of tables that the role may analyze, which
+     * usually are none; autovacuum refreshes those of all.
      *
-     * @param rows how many to read of each index, 1 or more
+     * @param rows how many to read of each index, 1 or more; ignored by PostgreSQL, which takes a sample
      */
     void refreshStatistics(int rows) throws InterruptedException;
 
-    /** Runs one backfill; an interrupted one resumes where it stopped. */
+    /**
+     * Runs one backfill; an interrupted one resumes where it stopped.
+     *
+     * @param backfill on PostgreSQL {@link Backfill#DECODED} or {@link Backfill#RESOLVED_PATH}
+     * @throws StoreException also if the database is on a server and the backfill is another: those repair what older programs
+     *     wrote, and are run on a file before it is copied
+     */
     BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions options, BackfillProgress progress)
             throws InterruptedException;
 
-    /** The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. */
+    /**
+     * The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. None on
+     * PostgreSQL: a file is brought up to date before it is copied there.
+     */
     List<Backfill> pendingBackfills();
 
     /**
@@ -94,14 +114,15 @@ public interface Maintenance {
     int markInactive(Set<String> ids);
 
     /**
-     * Answers the requests in the folder {@code prune-requests} next to the database.
+     * Answers the requests in the folder {@code prune-requests}, which is next to the file, or in {@link
+     * StoreOptions#stateFolder}. Without either it does nothing.
      *
      * @return how many requests were answered
      */
     int servePruneRequests() throws IOException;
 
     /**
-     * Applies the snapshot in the folder {@code mbcap-snapshot} next to the database, if it is new.
+     * Applies the snapshot in the folder {@code mbcap-snapshot} in the same place, if it is new.
      *
      * @return how many nodes changed
      */

@@ -3,8 +3,9 @@ package io.github.meshcorejvm.store;
 import java.util.Objects;
 
 /**
- * Shows whether the SQL statements of a thread make progress, however long one takes: a VACUUM that works for an hour can be
- * distinguished from one that hangs. Safe for use by multiple threads.
+ * Shows whether the statements that a thread runs on a SQLite file make progress, however long one takes: a VACUUM that works
+ * for an hour can be distinguished from one that hangs. Statements on a PostgreSQL server report nothing. Safe for use by
+ * multiple threads.
  */
 public final class StatementProgress {
 
@@ -13,7 +14,7 @@ public final class StatementProgress {
 
     private StatementProgress() {}
 
-    /** Runs {@code listener} repeatedly while a statement of the current thread works; it must be quick. */
+    /** Runs {@code listener} repeatedly while SQLite works on a statement of the current thread; it must be quick. */
     public static void listen(Runnable listener) {
         LISTENER.set(Objects.requireNonNull(listener, "listener"));
     }
@@ -34,7 +35,7 @@ public final class StatementProgress {
         LISTENER.remove();
     }
 
-    /** Runs the current thread's listener; stores call it while a statement works. */
+    /** Runs the current thread's listener; the store of a file calls it while a statement works. */
     public static void report() {
         LISTENER.get().run();
     }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 
 /** Which package may use which. */
 @AnalyzeClasses(packages = "io.github.meshcorejvm.store", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,6 +71,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(NEIGHBOR);
+
+    /** So that nothing reads or writes a schema of another version, or one into which a copy is in progress. */
+    @ArchTest
+    static final ArchRule ROWS_ARE_REACHED_THROUGH_A_READY_DATABASE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.github.meshcorejvm.store.postgres.jdbc",
+                    "io.github.meshcorejvm.store.postgres.schema",
+                    "io.github.meshcorejvm.store.postgres.copy")
+            .and()
+            // Asks for nothing but the version of the server.
+            .doNotHaveSimpleName("ServerVersion")
+            .should()
+            .callMethod(PostgresConnections.class, "open", PostgresUrl.class, PostgresConnections.Purpose.class);
 
     @ArchTest
     static final ArchRule NO_CYCLES_WITHIN_POSTGRES = slices().matching("io.github.meshcorejvm.store.postgres.(*)..")

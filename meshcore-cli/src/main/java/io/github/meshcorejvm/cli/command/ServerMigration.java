@@ -36,7 +36,8 @@ final class ServerMigration {
             out.accept(database + (check ? ": missing:" : " will get:"));
             plan.forEach(step -> out.accept("  " + step));
         }
-        if (dryRun) {
+        // A check writes nothing either, and its exit status tells what is missing.
+        if (dryRun && !check) {
             out.accept("dry run: nothing written");
             return ExitCode.OK;
         }

@@ -48,7 +48,7 @@ class CopyLargeRowsTest {
 
     @Test
     void rowsAboveItAreRefusedByNameBothWays() throws Exception {
-        Sql.execute(file, "INSERT INTO nodes (public_key, name) VALUES ('aa', hex(zeroblob(23500000)))");
+        Sql.execute(file, "INSERT INTO nodes (public_key, name) VALUES ('aa', hex(zeroblob(4499999)))");
         assertRefused(copy(file.toString(), url));
 
         String other = PostgresServer.shared().createDatabase();
@@ -59,14 +59,15 @@ class CopyLargeRowsTest {
                 .execute(
                         other,
                         PostgresServer.OWNER,
-                        "INSERT INTO nodes (public_key, name) VALUES ('aa', repeat('0', 47000000))");
+                        "INSERT INTO nodes (public_key, name) VALUES ('aa', repeat('0', 8999998))");
         assertRefused(copy(otherUrl, folder.resolve("back.db").toString()));
     }
 
     private static void assertRefused(ServerStation.Result result) {
         assertThat(result.status()).as(result.output()).isEqualTo(1);
         assertThat(result.output())
-                .contains("table nodes, row public_key = 'aa': the row has 44 MiB, at most 8 MiB can be copied");
+                .contains("table nodes, row public_key = 'aa': the texts of the row have 9000000 bytes,"
+                        + " at most 8388608 bytes can be copied");
     }
 
     private ServerStation.Result copy(String from, String to) throws IOException, InterruptedException {

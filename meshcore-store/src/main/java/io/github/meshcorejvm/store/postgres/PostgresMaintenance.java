@@ -74,7 +74,7 @@ final class PostgresMaintenance implements Maintenance {
     /** Does nothing: autovacuum has the same effect and blocks nobody. */
     @Override
     public void rewrite() {
-        // The server writes its log back by itself.
+        // A VACUUM FULL would need the rights of the owner, and lock readers out too.
     }
 
     @Override

@@ -35,7 +35,7 @@ class RefusedSourceTest {
                 "UPDATE transmissions SET route_type = 'flood' WHERE id = 5; transmissions, row id = 5: column route_type holds a text",
                 "UPDATE observers SET noise_floor = 'low' WHERE id = 'Garden'; observers, row rowid = 7: column noise_floor holds a text",
                 "UPDATE observations SET transmission_id = 0.5 WHERE id = 1; observations, row id = 1: has no transmission",
-                "UPDATE observations SET raw_hex = CAST(zeroblob(70000000) AS TEXT) WHERE id = 1; observations, row id = 1: the row has 66 MiB",
+                "UPDATE observations SET raw_hex = CAST(zeroblob(70000000) AS TEXT) WHERE id = 1; observations, row id = 1: the texts of the row have 70000002 bytes, at most 8388608 bytes can be copied",
                 "UPDATE observations SET transmission_id = 77 WHERE id = 2; observations, row id = 2: has no transmission",
                 "UPDATE advert_route_evidence SET tx_id = 77 WHERE id = 8; advert_route_evidence, row id = 8: has no transmission",
                 "UPDATE transmissions SET hash = '' WHERE id = 5; transmissions, row id = 5: has an empty hash",

@@ -182,4 +182,35 @@ class RefusedTargetTest {
         assertThat(CopyFixture.ask(database, "SELECT to_regclass('nodes') IS NULL"))
                 .isEqualTo("t");
     }
+
+    @Test
+    void rolesThatMustNotBeGrantedRightsAreRefusedBeforeAnythingIsCreated() throws Exception {
+        assertRefused(CopyOptions.DEFAULT.withReaderRole("meshcore"), "a role must not be named meshcore");
+        assertRefused(CopyOptions.DEFAULT.withWriterRole("meshcore"), "a role must not be named meshcore");
+        assertRefused(
+                CopyOptions.DEFAULT.withWriterRole(PostgresServer.READER).withReaderRole(PostgresServer.READER),
+                "the writer and the reader must be different roles");
+    }
+
+    private void assertRefused(CopyOptions wanted, String message) throws Exception {
+        Path file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThatThrownBy(() -> StoreCopy.run(
+                        new StoreLocation.InFile(file), CopyFixture.owner(database), wanted, CopyProgress.NONE))
+                .hasMessageContaining(message);
+        assertThat(CopyFixture.ask(database, "SELECT to_regclass('nodes') IS NULL"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsNotCreated() throws Exception {
+        MeshStore.at(CopyFixture.owner(database), StoreOptions.DEFAULT)
+                .schema()
+                .migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
+        Path missing = folder.resolve("none");
+
+        assertThatThrownBy(() -> CopyFixture.toFile(database, missing.resolve("new.db")))
+                .hasMessage("no such folder: " + missing);
+        assertThat(missing).doesNotExist();
+    }
 }

@@ -56,7 +56,7 @@ public record CopyTable(String name, List<CopyColumn> columns, List<String> key)
 
     /** What is said of a row that is too large. */
     public static String tooLarge(long bytes) {
-        return "the row has " + (bytes >> 20) + " MiB, at most " + (MAX_ROW_BYTES >> 20) + " MiB can be copied";
+        return "the texts of the row have " + bytes + " bytes, at most " + MAX_ROW_BYTES + " bytes can be copied";
     }
 
     /** The names of the columns, in SQL of either engine. */

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceTurns;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ public record BackfillRunner(PostgresUrl url, MaintenanceLease lease, Interprete
                     "backfill " + backfill.text() + " is for SQLite files only: run it on the file before"
                             + " it is copied to PostgreSQL (possible here: decoded, resolved_path)");
         }
-        try (Connection connection = PostgresConnections.open(
+        try (Connection connection = ReadyDatabase.open(
                 url.withDefaultApplicationName("meshcore backfill"), PostgresConnections.Purpose.WRITE)) {
             Job<?> job = backfill == Backfill.DECODED
                     ? new DecodedJob(connection, settings)

@@ -16,11 +16,9 @@ import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database as the target of a copy, which is made by the role that owns its tables. */
@@ -46,14 +44,7 @@ public final class PostgresTarget implements RowTarget {
         tables = TargetTables.examine(connection, url.toString());
         TelemetryMarker.requireSupported(connection);
         dropStatement = TargetTables.dropStatement(connection);
-        for (Optional<String> role : List.of(writerRole, readerRole)) {
-            if (role.isPresent() && !RoleRights.exists(connection, role.get())) {
-                throw new StoreException("there is no role " + role.get() + " on the server of " + url);
-            }
-        }
-        RoleRights.requireNoOwner(
-                connection,
-                Stream.of(writerRole, readerRole).flatMap(Optional::stream).toList());
+        RoleRights.requireGrantable(connection, writerRole, readerRole);
     }
 
     /**

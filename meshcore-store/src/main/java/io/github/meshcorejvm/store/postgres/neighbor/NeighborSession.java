@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.postgres.jdbc.KeptConnection;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections.Purpose;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,7 +40,7 @@ public final class NeighborSession implements AutoCloseable {
     }
 
     static Connection connect(PostgresUrl url, Purpose purpose) throws SQLException {
-        Connection connection = PostgresConnections.open(url.withDefaultApplicationName("meshcore neighbors"), purpose);
+        Connection connection = ReadyDatabase.open(url.withDefaultApplicationName("meshcore neighbors"), purpose);
         try (Statement statement = connection.createStatement()) {
             // Some observations are read at a time: only a look-up of each transmission takes time in proportion to
             // them, and not to the table.

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public final class DeclaredRegionsQuery {
 
     /** The declared regions of all nodes of a database. */
     public static DeclaredRegions read(PostgresUrl url) {
-        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
+        try (Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
             return PostgresTransaction.read(connection, () -> {

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.read;
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ final class RowStream<T> extends AbstractSpliterator<T> {
 
     /** Runs a query; the stream must be closed. */
     static <T> Stream<T> of(PostgresUrl url, String sql, Binder binder, Mapper<T> mapper) {
-        Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
+        Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.READ);
         try {
             try {
                 connection.setAutoCommit(false);

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.StoreTotals;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ public final class TotalsQuery {
 
     /** All counts are of the same snapshot. */
     public static StoreTotals count(PostgresUrl url) {
-        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ);
+        try (Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.READ);
                 Statement statement = connection.createStatement();
                 ResultSet counts = statement.executeQuery(COUNT)) {
             counts.next();

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.postgres.retention;
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ public final class PlannerStatistics {
 
     /** Only the tables that this role may analyze: usually none; then autovacuum does it. */
     public static void refresh(PostgresUrl url) {
-        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.LONG_WORK);
+        try (Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.LONG_WORK);
                 Statement statement = connection.createStatement()) {
             String tables;
             try (ResultSet row = statement.executeQuery(ALLOWED)) {

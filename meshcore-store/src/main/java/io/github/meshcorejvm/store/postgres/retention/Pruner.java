@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceTurns;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import io.github.meshcorejvm.store.retention.RetentionPolicy;
 import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.sql.Connection;
@@ -47,7 +48,7 @@ public record Pruner(PostgresUrl url, MaintenanceLease lease) {
      * @throws InterruptedException if the thread was interrupted between two transactions
      */
     public RetentionReport prune(RetentionPolicy policy, Instant now) throws InterruptedException {
-        try (Connection connection = PostgresConnections.open(
+        try (Connection connection = ReadyDatabase.open(
                 url.withDefaultApplicationName("meshcore retention"), PostgresConnections.Purpose.WRITE)) {
             Run run = new Run(new MaintenanceTurns(connection, lease), now);
             OldRows rows = new OldRows(connection);
@@ -89,7 +90,7 @@ public record Pruner(PostgresUrl url, MaintenanceLease lease) {
 
     /** Counts what {@link #prune} would find, and deletes nothing. */
     public RetentionReport count(RetentionPolicy policy, Instant now) {
-        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.READ)) {
+        try (Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.READ)) {
             return new OldRowCounts(connection, now).of(policy);
         } catch (SQLException e) {
             throw PostgresFailure.of("count old rows of " + url, e);

@@ -6,17 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares the rights of a role with those that it should have. */
 public final class RoleRights {
 
     /** A role with this name would find this program's own tables before those of the telemetry schema. */
-    static final String RESERVED = SchemaGrants.OWN_SCHEMA;
+    private static final String RESERVED = SchemaGrants.OWN_SCHEMA;
 
-    static final String RESERVED_PROBLEM =
+    private static final String RESERVED_PROBLEM =
             "a role must not be named meshcore: its default search path would lead to the schema of that name";
 
     /** Superusers are members of all roles; a schema or database may belong to a group. */
@@ -62,7 +62,7 @@ public final class RoleRights {
             problems.add(new Problem(RESERVED_PROBLEM, false, false));
         }
         if (!exists(connection, role)) {
-            problems.add(new Problem("there is no role " + role, false, true));
+            problems.add(new Problem(missing(role), false, true));
         }
         try (PreparedStatement select = connection.prepareStatement(SchemaScript.read(use.query))) {
             select.setString(1, role);
@@ -79,24 +79,43 @@ public final class RoleRights {
     }
 
     /**
-     * Refuses roles that own the schema: what is granted to them, and taken from them, is the owner's.
+     * Refuses roles that must not or cannot be granted rights: one of the reserved name, one that does not exist, the owner of
+     * the schema (what is granted to it, and taken from it, is the owner's), and one role for both uses.
      *
      * @throws UnsupportedSchemaException that says what to do
      */
-    public static void requireNoOwner(Connection connection, Collection<String> roles) throws SQLException {
-        for (String role : roles) {
-            try (PreparedStatement select = connection.prepareStatement(OWNS)) {
-                select.setString(1, role);
-                try (ResultSet owner = select.executeQuery()) {
-                    if (owner.next()) {
-                        throw new UnsupportedSchemaException(
-                                "role " + role + " must be neither the owner of schema "
-                                        + TelemetryMarker.schema(connection)
-                                        + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
-                    }
-                }
+    public static void requireGrantable(Connection connection, Optional<String> writer, Optional<String> reader)
+            throws SQLException {
+        if (writer.isPresent() && writer.equals(reader)) {
+            throw new UnsupportedSchemaException(
+                    "the writer and the reader must be different roles, but both are " + writer.get());
+        }
+        for (String role : Stream.of(writer, reader).flatMap(Optional::stream).toList()) {
+            if (role.equals(RESERVED)) {
+                throw new UnsupportedSchemaException(RESERVED_PROBLEM);
+            }
+            if (!exists(connection, role)) {
+                throw new UnsupportedSchemaException(missing(role) + "; create it with CREATE ROLE first");
+            }
+            if (owns(connection, role)) {
+                throw new UnsupportedSchemaException(
+                        "role " + role + " must be neither the owner of schema " + TelemetryMarker.schema(connection)
+                                + ", nor a member of it, nor a superuser; create other roles for the writer and the reader");
             }
         }
+    }
+
+    private static boolean owns(Connection connection, String role) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OWNS)) {
+            select.setString(1, role);
+            try (ResultSet owner = select.executeQuery()) {
+                return owner.next();
+            }
+        }
+    }
+
+    private static String missing(String role) {
+        return "there is no role " + role;
     }
 
     /** The first missing right without which a writer cannot work. */
@@ -118,8 +137,7 @@ public final class RoleRights {
         }
     }
 
-    /** Whether the server has a role of this name. */
-    public static boolean exists(Connection connection, String role) throws SQLException {
+    private static boolean exists(Connection connection, String role) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {

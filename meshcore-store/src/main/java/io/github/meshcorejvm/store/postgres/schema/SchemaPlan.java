@@ -2,13 +2,11 @@ package io.github.meshcorejvm.store.postgres.schema;
 
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
-import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The missing parts of a schema, and how each is created. */
 final class SchemaPlan {
@@ -26,15 +24,7 @@ final class SchemaPlan {
     static List<Step> of(Connection connection, MigrationOptions wanted) throws SQLException {
         Optional<String> writer = wanted.writerRole();
         Optional<String> reader = wanted.readerRole();
-        if (writer.isPresent() && writer.equals(reader)) {
-            throw new UnsupportedSchemaException(
-                    "the writer and the reader must be different roles, but both are " + writer.get());
-        }
-        List<String> roles = Stream.of(writer, reader).flatMap(Optional::stream).toList();
-        if (roles.contains(RoleRights.RESERVED)) {
-            throw new UnsupportedSchemaException(RoleRights.RESERVED_PROBLEM);
-        }
-        RoleRights.requireNoOwner(connection, roles);
+        RoleRights.requireGrantable(connection, writer, reader);
         List<Step> steps = new ArrayList<>();
         boolean empty = !TelemetryMarker.exists(connection);
         if (empty) {

@@ -22,12 +22,12 @@ public final class TelemetryMarker {
      * @throws UnsupportedSchemaException that says what was found and what to do
      */
     public static void requireReady(Connection connection) throws SQLException {
+        requireSupported(connection);
         if (!exists(connection)) {
             throw new UnsupportedSchemaException(
                     "schema " + schema(connection)
                             + " has no telemetry tables; create them with `meshcore migrate --db URL` as the role that owns it");
         }
-        requireSupported(connection);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.MaintenanceLease;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot.Finding;
 import io.github.meshcorejvm.store.sidecar.PruneRequests;
@@ -88,7 +89,7 @@ public record RequestedChanges(PostgresUrl url, MaintenanceLease lease)
         if (all.isEmpty()) {
             return 0;
         }
-        try (Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE)) {
+        try (Connection connection = ReadyDatabase.open(url, PostgresConnections.Purpose.WRITE)) {
             long changed = 0;
             for (int from = 0; from < all.size(); from += BATCH) {
                 List<T> some = all.subList(from, Math.min(all.size(), from + BATCH));

@@ -9,7 +9,7 @@ import io.github.meshcorejvm.store.postgres.jdbc.KeptConnection;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresConnections;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresFailure;
 import io.github.meshcorejvm.store.postgres.jdbc.PostgresTransaction;
-import io.github.meshcorejvm.store.postgres.schema.TelemetryMarker;
+import io.github.meshcorejvm.store.postgres.schema.ReadyDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,17 +82,14 @@ final class WriterSession implements AutoCloseable {
     }
 
     private Connection connect() {
-        Connection connection = PostgresConnections.open(url, PostgresConnections.Purpose.WRITE);
-        try {
-            TelemetryMarker.requireWritable(connection);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(PLANS);
-            }
+        Connection connection = ReadyDatabase.openForBatches(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PLANS);
             openedBefore = true;
             return connection;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             PostgresConnections.closeAfter(connection, e);
-            throw e instanceof SQLException sql ? PostgresFailure.of("open " + url, sql) : (RuntimeException) e;
+            throw PostgresFailure.of("open " + url, e);
         }
     }
 

@@ -41,9 +41,14 @@ public final class SqliteTarget implements RowTarget {
     /**
      * Begins a file.
      *
-     * @throws StoreException if the file exists already, or an unfinished copy left files
+     * @throws StoreException if the file exists already, its folder does not, or an unfinished copy left files
      */
     public static SqliteTarget open(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        // Opening it would create the folder, as for a new store; a misspelt target must not become one.
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new StoreException("no such folder: " + folder);
+        }
         for (String ending : new String[] {"", "-wal", "-shm", "-journal"}) {
             Path present = file.resolveSibling(file.getFileName() + ending);
             if (Files.exists(present, LinkOption.NOFOLLOW_LINKS)) {

@@ -3,9 +3,7 @@ package io.github.meshcorejvm.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,17 +21,23 @@ final class ArgumentFiles {
 
     /** The problem with a folder that an argument names; to be asked before picocli reads it. */
     static Optional<String> folder(String... arguments) {
-        return firstProblem(List.of(arguments), argument -> Files.isDirectory(path(argument)));
+        for (String argument : arguments) {
+            if (isFile(argument) && Files.isDirectory(path(argument))) {
+                return problem(argument);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The problem with a file, if {@code arguments} of which the command cannot make sense name one. */
     static Optional<String> unreadable(CommandSpec command, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
-            Optional<String> problem = i > 0 && takesValue(command, arguments[i - 1])
-                    ? Optional.empty()
-                    : firstProblem(List.of(arguments[i]), argument -> true);
-            if (problem.isPresent()) {
-                return problem;
+            boolean isValue = i > 0 && takesValue(command, arguments[i - 1]);
+            if (!isValue && isFile(arguments[i])) {
+                Optional<String> problem = problem(arguments[i]);
+                if (problem.isPresent()) {
+                    return problem;
+                }
             }
         }
         return Optional.empty();
@@ -41,12 +45,15 @@ final class ArgumentFiles {
 
     /** The same for what picocli took for arguments that are not options. */
     static Optional<String> unreadable(ParseResult parsed) {
-        List<String> written = parsed.originalArgs();
-        for (PositionalParamSpec argument : parsed.matchedPositionals()) {
-            Optional<String> problem =
-                    firstProblem(argument.originalStringValues(), value -> !written.contains("@" + value));
-            if (problem.isPresent()) {
-                return problem;
+        for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
+            for (String value : parameter.originalStringValues()) {
+                // Picocli has taken one @ off a literal.
+                if (isFile(value) && !parsed.originalArgs().contains("@" + value)) {
+                    Optional<String> problem = problem(value);
+                    if (problem.isPresent()) {
+                        return problem;
+                    }
+                }
             }
         }
         return Optional.empty();
@@ -57,13 +64,8 @@ final class ArgumentFiles {
         return option != null && option.arity().max() > 0;
     }
 
-    private static Optional<String> firstProblem(List<String> arguments, Predicate<String> isMeant) {
-        return arguments.stream()
-                .filter(argument -> argument.length() > 1 && argument.startsWith("@") && !argument.startsWith("@@"))
-                .filter(isMeant)
-                .map(ArgumentFiles::problem)
-                .flatMap(Optional::stream)
-                .findFirst();
+    private static boolean isFile(String argument) {
+        return argument.length() > 1 && argument.startsWith("@") && !argument.startsWith("@@");
     }
 
     private static Optional<String> problem(String argument) {

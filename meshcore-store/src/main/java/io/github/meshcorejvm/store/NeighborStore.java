@@ -16,8 +16,9 @@ import java.util.Optional;
 public interface NeighborStore {
 
     /**
-     * Adds the edges of all observations since the last build. The first build of a file, and one with other options than
-     * the last, is a rebuild; the report says why.
+     * Adds the edges of all observations since the last build. The first build of a file, and one after another program has
+     * changed the edges, is a rebuild; the report says why. Counts with other options remain until a rebuild; the report of
+     * every update names these options.
      *
      * @param maxEdgeAge a rebuild leaves out edges last seen longer ago than this, because retention deletes them; empty if
      *     retention keeps all edges
@@ -27,7 +28,7 @@ public interface NeighborStore {
     /** Counts all observations again and replaces the edges in one transaction. */
     BuildReport rebuild(NeighborOptions options, Optional<Duration> maxEdgeAge);
 
-    /** What {@link #update}, or {@link #rebuild}, would do. Writes nothing. */
+    /** What {@link #update}, or {@link #rebuild}, and {@link #prune} after it would do. Writes nothing. */
     BuildReport preview(NeighborOptions options, Optional<Duration> maxEdgeAge, boolean rebuild);
 
     /**

@@ -12,7 +12,7 @@ import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.ConfigLoader;
 import io.github.meshcorejvm.cli.config.DatabaseUse;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.decode.KeyOptions;
+import io.github.meshcorejvm.cli.decode.ChannelKeyOptions;
 import io.github.meshcorejvm.cli.decode.Keys;
 import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
@@ -70,7 +70,7 @@ public final class ChannelCommand implements Callable<Integer> {
 
     private final OptionValue<Boolean> follow = options.flag("--follow", "Keep printing new texts until Ctrl-C.");
 
-    private final KeyOptions keyOptions = new KeyOptions(options);
+    private final ChannelKeyOptions keyOptions = new ChannelKeyOptions(options, "its database and channel keys");
 
     private final HeardChannels heard = new HeardChannels();
 
@@ -101,6 +101,9 @@ public final class ChannelCommand implements Callable<Integer> {
         Optional<Instant> from = since.find().map(text -> SinceTime.parse(options.commandLine(), text));
         last.find().filter(max -> max < 1).ifPresent(max -> {
             throw options.mistake("--last must be 1 or more, but is " + max);
+        });
+        channel.find().filter(String::isBlank).ifPresent(blank -> {
+            throw options.mistake("CHANNEL must be the name of a channel, but is empty");
         });
         PrintWriter out = options.commandLine().getOut();
         PrintWriter err = options.commandLine().getErr();

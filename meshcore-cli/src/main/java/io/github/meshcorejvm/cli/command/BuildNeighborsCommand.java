@@ -92,7 +92,7 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
             description = "Then delete edges not seen for N days; 0 or negative deletes none (default).")
     private double pruneDays;
 
-    @Option(names = "--dry-run", description = "Print what would be counted, write nothing and delete nothing.")
+    @Option(names = "--dry-run", description = "Print what would be counted and deleted, write nothing.")
     private boolean dryRun;
 
     /** Created by picocli. */
@@ -106,7 +106,11 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         MeshStore store = StoreSettings.store(config);
         NeighborStore neighbors = store.neighbors();
         if (dryRun) {
-            output.print(BuildSummary.of(neighbors.preview(options, edgeAge(), rebuild), options, database)
+            BuildReport report = neighbors.preview(options, edgeAge(), rebuild);
+            output.print(BuildSummary.of(report, options, database)
+                    + edgeAge()
+                            .map(age -> "; " + report.deleted() + " old edges would be deleted")
+                            .orElse("")
                     + " (dry run: nothing written)");
             return ExitCode.OK;
         }
@@ -140,7 +144,8 @@ public final class BuildNeighborsCommand implements Callable<Integer> {
         Optional<Long> pruned =
                 edgeAge().map(age -> neighbors.prune(Instant.now().minus(age)));
         output.print(BuildSummary.of(report, options, database)
-                + pruned.map(edges -> "; " + edges + " old edges deleted").orElse(""));
+                + pruned.map(edges -> "; " + (report.deleted() + edges) + " old edges deleted")
+                        .orElse(""));
     }
 
     private NeighborOptions options(NeighborConfig configured) {

@@ -1,6 +1,5 @@
 package io.github.meshcorejvm.cli.command;
 
-import io.github.meshcorejvm.cli.CommandFailedException;
 import io.github.meshcorejvm.cli.CommonOptions;
 import io.github.meshcorejvm.cli.ExitCode;
 import io.github.meshcorejvm.cli.config.Config;
@@ -14,6 +13,7 @@ import io.github.meshcorejvm.cli.graph.TableOptions;
 import io.github.meshcorejvm.cli.terminal.StandardStream;
 import io.github.meshcorejvm.cli.terminal.TerminalSize;
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.NeighborStore;
 import io.github.meshcorejvm.store.graph.GraphQuery;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
@@ -24,8 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +50,7 @@ import picocli.CommandLine.Spec;
             "  meshcore neighbors --db meshcore.db --since 7d --format html -o mesh.html",
             "  meshcore neighbors --db meshcore.db --node 8f3a --format json | jq '.edges | length'",
             "",
-            "Exit status: 0; 1 when the database cannot be read or --node matches nothing; 2 for wrong options."
+            "Exit status: 0; 1 when the database cannot be read or no edge is of a node that --node matches; 2 for wrong options."
         },
         mixinStandardHelpOptions = true)
 public final class NeighborsCommand implements Callable<Integer> {
@@ -133,6 +131,7 @@ public final class NeighborsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkFilters();
         Optional<Instant> from = Optional.empty();
         if (since != null) {
             from = Optional.of(SinceTime.parse(spec.commandLine(), since));
@@ -143,13 +142,12 @@ public final class NeighborsCommand implements Callable<Integer> {
                 .loadPresent(spec.commandLine().getErr())
                 .config();
         GraphQuery query = new GraphQuery(from, Optional.ofNullable(node), Optional.ofNullable(iata), minCount);
-        NeighborGraph graph = StoreSettings.store(config).neighbors().read(query);
-        if (node != null && graph.edges().isEmpty()) {
-            throw new CommandFailedException(
-                    "no edge of a node whose key or name matches " + node + " in " + config.location());
-        }
+        NeighborStore neighbors = StoreSettings.store(config).neighbors();
+        NeighborGraph graph = neighbors.read(query);
         if (graph.edges().isEmpty()) {
-            spec.commandLine().getErr().println(TerminalText.escape(whyEmpty()));
+            String why = new NoEdges(query, Optional.ofNullable(since))
+                    .explain(neighbors, config.location().toString());
+            spec.commandLine().getErr().println(TerminalText.escape(why));
         }
         if (output == null || output.toString().equals("-")) {
             write(graph, table, settings, spec.commandLine().getOut());
@@ -176,21 +174,18 @@ public final class NeighborsCommand implements Callable<Integer> {
                 known ? TerminalSize.columns(environment, terminal) : Integer.MAX_VALUE);
     }
 
-    /** The filters in use, or a hint what to do. */
-    private String whyEmpty() {
-        List<String> filters = new ArrayList<>();
-        if (since != null) {
-            filters.add("--since " + since);
+    /** Empty texts come from unset variables of scripts, and would select everything or nothing. */
+    private void checkFilters() {
+        if (node != null && node.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--node must be the start of a public key or a name, but is empty");
         }
-        if (iata != null) {
-            filters.add("--iata " + iata);
+        if (iata != null && iata.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--iata must be an IATA code such as FRA, but is empty");
         }
-        if (minCount > 0) {
-            filters.add("--min-count " + minCount);
+        if (minCount < 0) {
+            throw new ParameterException(spec.commandLine(), "--min-count must be 0 or more, but is " + minCount);
         }
-        return filters.isEmpty()
-                ? "the neighbor graph is empty; `meshcore build-neighbors` updates it"
-                : "no edge matches " + String.join(", ", filters);
     }
 
     private void write(NeighborGraph graph, TableOptions table, PageSettings settings, Writer out) throws IOException {

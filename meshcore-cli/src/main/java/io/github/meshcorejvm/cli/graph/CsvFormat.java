@@ -20,9 +20,9 @@ final class CsvFormat {
                     + "source_lon,target_lat,target_lon,last_seen,distance_km,median_snr,observers";
     private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final int COORDINATE_DECIMALS = 6;
-    /** The format has room for these, but the lines may go to a terminal. */
+    /** The format has room for these, but the lines may go to a terminal, where a carriage return starts the line again. */
     private static final Pattern CONTROLS =
-            Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\t\\r\\n]]");
+            Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\t\\n]]");
 
     private CsvFormat() {}
 

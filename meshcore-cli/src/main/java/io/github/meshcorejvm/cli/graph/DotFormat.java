@@ -65,6 +65,6 @@ final class DotFormat {
 
     /** A quoted string without escapes: Graphviz interprets more backslashes in labels than DOT does. */
     private static String quoted(String text) {
-        return '"' + GraphText.withoutControls(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + GraphText.visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -19,7 +19,7 @@ final class GeoJsonFormat {
 
     static void write(NeighborGraph graph, Writer out) throws IOException {
         Map<String, NeighborGraph.Node> nodes = GraphText.byKey(graph);
-        JsonWriter json = new JsonWriter(out);
+        JsonWriter json = new JsonWriter(new EscapedJson(out));
         json.beginObject()
                 .name("type")
                 .value("FeatureCollection")

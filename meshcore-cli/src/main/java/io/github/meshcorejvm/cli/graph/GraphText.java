@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.cli.graph;
 
+import io.github.meshcorejvm.cli.terminal.TerminalText;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,15 +60,10 @@ final class GraphText {
     }
 
     /**
-     * {@code text} without characters that XML 1.0 forbids: controls other than tab and line ends, lone surrogates, U+FFFE,
-     * U+FFFF.
+     * {@code text} as the table shows it, with visible escapes: a reader of the file, or the program that draws it, would
+     * otherwise obey its control characters. Includes all that XML 1.0 forbids, and so U+FFFE and U+FFFF.
      */
-    static String withoutControls(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c >= 0x20 ? !Character.isISOControl(c) && c != 0xFFFE && c != 0xFFFF : c == '\t')
-                .filter(c -> c > 0xFFFF || !Character.isSurrogate((char) c))
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
+    static String visible(String text) {
+        return TerminalText.escape(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff");
     }
 }

@@ -64,7 +64,7 @@ final class GraphmlFormat {
     }
 
     private static String escaped(String text) {
-        return GraphText.withoutControls(text)
+        return GraphText.visible(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -12,7 +12,7 @@ final class JsonFormat {
     private JsonFormat() {}
 
     static void write(NeighborGraph graph, Writer out) throws IOException {
-        JsonWriter json = new JsonWriter(out);
+        JsonWriter json = new JsonWriter(new EscapedJson(out));
         json.setIndent(" ");
         json.beginObject().name("nodes").beginArray();
         for (NeighborGraph.Node node : graph.nodes()) {

@@ -32,7 +32,7 @@ final class PageData {
     private PageData(NeighborGraph graph, Writer out) {
         this.graph = graph;
         layout = GraphLayout.of(graph);
-        json = new JsonWriter(out);
+        json = new JsonWriter(new EscapedJson(out));
         json.setFormattingStyle(FormattingStyle.COMPACT);
         json.setHtmlSafe(true);
     }

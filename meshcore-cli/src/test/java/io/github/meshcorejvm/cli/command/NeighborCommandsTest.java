@@ -115,10 +115,31 @@ class NeighborCommandsTest {
         assertThat(run("build-neighbors", "--prune-days", "0")).isZero();
         assertThat(query("SELECT count(*) FROM neighbor_edges WHERE node_a = 'a'"))
                 .isEqualTo("2");
+        clear();
+        assertThat(run("build-neighbors", "--prune-days", "1.5", "--dry-run")).isZero();
+        // All edges of the synthetic mesh are older, too.
+        String count = query("SELECT count(*) - 1 FROM neighbor_edges");
+        assertThat(out.toString()).contains("; " + count + " old edges would be deleted (dry run: nothing written)");
+        assertThat(query("SELECT count(*) FROM neighbor_edges WHERE node_a = 'a'"))
+                .isEqualTo("2");
+        clear();
         assertThat(run("build-neighbors", "--prune-days", "1.5")).isZero();
+        assertThat(out.toString()).contains("; " + count + " old edges deleted");
         assertThat(query("SELECT group_concat(node_b) FROM neighbor_edges WHERE node_a = 'a'"))
                 .isEqualTo("c");
-        assertThat(out.toString()).contains(" old edges deleted");
+    }
+
+    @Test
+    void aRebuildSaysHowManyOldEdgesItDeleted() throws SQLException {
+        run("build-neighbors", "--rebuild");
+        String edges = query("SELECT count(*) FROM neighbor_edges");
+        clear();
+        assertThat(run("build-neighbors", "--prune-days", "1", "--rebuild", "--dry-run"))
+                .isZero();
+        assertThat(out.toString()).contains("; " + edges + " old edges would be deleted");
+        assertThat(run("build-neighbors", "--prune-days", "1", "--rebuild")).isZero();
+        assertThat(out.toString()).contains("; " + edges + " old edges deleted");
+        assertThat(query("SELECT count(*) FROM neighbor_edges")).isEqualTo("0");
     }
 
     @Test
@@ -134,25 +155,6 @@ class NeighborCommandsTest {
         assertThat(run("neighbors", "--format", "html", "-o", file.toString())).isZero();
         assertThat(Files.readString(file)).startsWith("<!doctype html>");
         assertThat(out.toString() + err).isEmpty();
-    }
-
-    /** A region is a scope of the firmware; the name remains for scripts that have it. */
-    @Test
-    void edgesAreSelectedByIataAlsoUnderItsFormerName() {
-        run("build-neighbors");
-        clear();
-        assertThat(run("neighbors", "--format", "csv", "--iata", "str")).isZero();
-        String byIata = out.toString();
-        clear();
-        assertThat(run("neighbors", "--format", "csv", "--region", "str")).isZero();
-        assertThat(out).hasToString(byIata);
-        assertThat(byIata.lines().count()).isGreaterThan(1);
-        clear();
-        run("neighbors", "--format", "csv");
-        assertThat(out.toString().lines().count()).isGreaterThan(byIata.lines().count());
-        clear();
-        run("neighbors", "--help");
-        assertThat(out.toString()).contains("--iata").doesNotContain("--region");
     }
 
     @Test

@@ -84,7 +84,7 @@ class GraphFormatTest {
         assertThat(document.getElementsByTagName("edge").getLength()).isEqualTo(names.size());
         assertThat(data(document, 0, "name")).isEqualTo(names.get(0));
         assertThat(data(document, 2, "name")).isEqualTo("]]>");
-        assertThat(data(document, 7, "name")).isEqualTo("[31mred");
+        assertThat(data(document, 7, "name")).isEqualTo("\\u001b[31mred\\u0000\\u007f");
         assertThat(data(document, 10, "name")).isEqualTo(names.get(10));
         assertThat(data(document, 1, "lat")).isEqualTo("48.1");
     }

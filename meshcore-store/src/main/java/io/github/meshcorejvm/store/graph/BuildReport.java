@@ -17,7 +17,9 @@ import java.util.Optional;
  *     them or not
  * @param directOnlyEdges edges with no other evidence; too high if a rebuild had to write its counts in several parts, with
  *     some hundred thousand edges
- * @param previousOptions the previous options of the table, if they differ: they apply to its old counts until it is rebuilt
+ * @param deleted edges older than the maximum age that a rebuild has deleted; in a dry run, those that the build and the
+ *     pruning after it would delete
+ * @param previousOptions other options that some counts of the table were counted with, which stay until it is rebuilt
  * @param rebuildReason why an update counted everything again; empty when it did not, or was asked to
  * @param elapsed how long it took
  */
@@ -30,6 +32,7 @@ public record BuildReport(
         long tooLong,
         long direct,
         long directOnlyEdges,
+        long deleted,
         Optional<String> previousOptions,
         Optional<String> rebuildReason,
         Duration elapsed) {

@@ -85,9 +85,15 @@ public interface EdgeStore<X extends Exception> {
     /** How many edges are in the temporary table. */
     long staged() throws X;
 
+    /** How many staged edges were last seen before a time, in epoch seconds. */
+    long stagedOlder(long before) throws X;
+
+    /** How many edges of the table would have been last seen before a time, in epoch seconds, with the staged ones added. */
+    long olderWithStaged(long before) throws X;
+
     /** Replaces all rows of the table with the staged rows, in the open transaction. */
     void replace() throws X;
 
-    /** Deletes the edges last seen before a time, in epoch seconds, in the open transaction. */
-    void deleteOlder(long before) throws X;
+    /** Deletes the edges last seen before a time, in epoch seconds, in the open transaction, and returns how many. */
+    long deleteOlder(long before) throws X;
 }

@@ -59,17 +59,39 @@ final class FullBuild<X extends Exception> {
     /** Counts as an update that cannot continue would, and writes nothing. */
     BuildReport previewUnfit() throws X {
         Optional<String> reason = reason(store.position());
-        return preview(kind(reason), 0, reason);
+        return previewAll(kind(reason), reason);
     }
 
-    /** Counts as a build would, and writes nothing. */
-    BuildReport preview(BuildReport.Kind kind, long after) throws X {
-        return preview(kind, after, Optional.empty());
+    /** Counts as a rebuild would, and writes nothing. */
+    BuildReport previewRebuild() throws X {
+        return previewAll(BuildReport.Kind.REBUILD, Optional.empty());
     }
 
-    private BuildReport preview(BuildReport.Kind kind, long after, Optional<String> reason) throws X {
-        CountedObservations last = countAll(after, 1);
+    private BuildReport previewAll(BuildReport.Kind kind, Optional<String> reason) throws X {
+        CountedObservations last = countForPreview(0);
+        if (oldest.isPresent()) {
+            totals.deleted(store.stagedOlder(oldest.getAsLong()));
+        }
         return totals.report(kind, last.last(), Optional.empty(), reason);
+    }
+
+    /** Counts as an update from a position would, and writes nothing. */
+    BuildReport previewUpdate(BuildPosition position) throws X {
+        CountedObservations last = countForPreview(position.observation());
+        if (oldest.isPresent()) {
+            totals.deleted(store.olderWithStaged(oldest.getAsLong()));
+        }
+        return totals.report(
+                BuildReport.Kind.INCREMENTAL, last.last(), position.optionsOtherThan(options), Optional.empty());
+    }
+
+    /** Stages the counts only to find edges that are too old: a count alone needs no temporary table. */
+    private CountedObservations countForPreview(long after) throws X {
+        CountedObservations last = countAll(after, 1);
+        if (oldest.isPresent()) {
+            store.stage(last.counts(), last.nodes());
+        }
+        return last;
     }
 
     private Optional<String> reason(Optional<BuildPosition> position) throws X {
@@ -120,7 +142,7 @@ final class FullBuild<X extends Exception> {
                 CountedObservations.count(store, counted.nodes(), options, counted.last(), sizes.update());
         store.add(late.counts(), counted.nodes());
         if (oldest.isPresent()) {
-            store.deleteOlder(oldest.getAsLong());
+            totals.deleted(store.deleteOlder(oldest.getAsLong()));
         }
         store.move(late.last(), options.toString());
         totals.add(late.observations(), late.counts());

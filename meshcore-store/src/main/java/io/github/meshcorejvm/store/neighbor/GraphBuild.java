@@ -48,12 +48,10 @@ public record GraphBuild<X extends Exception>(
     public BuildReport preview(boolean rebuild) throws X {
         FullBuild<X> build = fullBuild();
         if (rebuild) {
-            return build.preview(BuildReport.Kind.REBUILD, 0);
+            return build.previewRebuild();
         }
         Optional<BuildPosition> position = store.fittingPosition();
-        return position.isPresent()
-                ? build.preview(BuildReport.Kind.INCREMENTAL, position.get().observation())
-                : build.previewUnfit();
+        return position.isPresent() ? build.previewUpdate(position.get()) : build.previewUnfit();
     }
 
     private FullBuild<X> fullBuild() {

@@ -48,9 +48,11 @@ final class IncrementalBuild<X extends Exception> {
                 position = moved.get();
             }
         }
-        Optional<String> previous = Optional.of(position.options()).filter(used -> !used.equals(options.toString()));
-        return Optional.of(
-                totals.report(BuildReport.Kind.INCREMENTAL, position.observation(), previous, Optional.empty()));
+        return Optional.of(totals.report(
+                BuildReport.Kind.INCREMENTAL,
+                position.observation(),
+                position.optionsOtherThan(options),
+                Optional.empty()));
     }
 
     private Optional<BuildPosition> add(CountedObservations batch, BuildPosition expected) throws X {
@@ -59,7 +61,7 @@ final class IncrementalBuild<X extends Exception> {
                 return Optional.empty();
             }
             store.add(batch.counts(), batch.nodes());
-            return Optional.of(store.move(batch.last(), expected.options()));
+            return Optional.of(store.move(batch.last(), expected.optionsWith(options)));
         });
     }
 }

@@ -29,7 +29,7 @@ function fill(select, title, entries) {
   select.parentElement.hidden = entries.length < 2;
 }
 function fillObservers() {
-  const some = data.observers.map(([id, name, iata], place) => [String(place), `${name || id.slice(0, 8)}${iata ? ` (${iata})` : ''}`, iata || ''])
+  const some = data.observers.map(([id, name, iata], place) => [String(place), `${isolated(name || id.slice(0, 8))}${iata ? ` (${isolated(iata)})` : ''}`, iata || ''])
     .filter(([, , iata]) => filter.region === '' || iata === filter.region)
     .sort((a, b) => a[1].localeCompare(b[1]));
   fill(byId('observer'), 'any observer', some);

@@ -4,8 +4,16 @@ const byId = id => document.getElementById(id);
 const KNOWN_ROLES = ['repeater', 'room', 'companion', 'sensor'];
 const GROUPS = [...KNOWN_ROLES, 'other'];
 
+// Texts come from strangers: control characters are shown and not obeyed, as in the table of the program.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const visible = text => text && text.replace(CONTROLS, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+// Text from right to left would reorder what stands beside it in the same element.
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const isolated = text => RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+
+data.observers = data.observers.map(texts => texts.map(visible));
 const nodes = data.nodes.map(([key, name, role, lat, lon, seen, observer, x, y], id) => ({
-  id, key, name: name || key.slice(0, 8), role, lat, lon, seen, observer,
+  id, key, name: visible(name) || key.slice(0, 8), role: visible(role), lat, lon, seen, observer,
   placed: lat != null, x, y: -y, nearX: x, nearY: -y, edges: [], shown: true, px: 0, py: 0, width: 0,
   group: KNOWN_ROLES.includes(role) ? role : 'other',
 }));

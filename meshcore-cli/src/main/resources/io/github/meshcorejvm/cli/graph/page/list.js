@@ -45,7 +45,7 @@ function tellSelected(node) {
   close.setAttribute('aria-label', 'Clear the selection');
   head.append(shape(node.group), make('h2', node.name), close);
   const term = (title, value) => { const dd = make('dd'); dd.append(value); dl.append(make('dt', title), dd); };
-  term('Role', (node.role || 'unknown') + (node.observer ? ', observer' : ''));
+  term('Role', isolated(node.role || 'unknown') + (node.observer ? ', observer' : ''));
   term('Last seen', when(node.seen));
   term('Position', node.placed ? `${node.lat.toFixed(5)}, ${node.lon.toFixed(5)}` : 'none; drawn near its neighbors while selected');
   term('Key', make('code', node.key));

@@ -63,8 +63,8 @@ function hover(x, y) {
   setHover(node, edge);
   if (!node && !edge) return;
   const lines = node
-    ? [node.name, [node.role || 'role unknown', node.observer ? 'observer' : null, plural(node.weight, 'neighbor'), node.placed ? null : 'no position'].filter(Boolean).join(' · '), `last seen ${when(node.seen)}`]
-    : [`${edge.a.name} — ${edge.b.name}`, `${edgeText(edge)} · ${plural(edge.observers, 'observer')}`, `last seen ${when(edge.seen)}`];
+    ? [node.name, [isolated(node.role || 'role unknown'), node.observer ? 'observer' : null, plural(node.weight, 'neighbor'), node.placed ? null : 'no position'].filter(Boolean).join(' · '), `last seen ${when(node.seen)}`]
+    : [`${isolated(edge.a.name)} — ${isolated(edge.b.name)}`, `${edgeText(edge)} · ${plural(edge.observers, 'observer')}`, `last seen ${when(edge.seen)}`];
   tip.replaceChildren(make('strong', lines[0]), make('span', lines[1]), make('span', lines[2]));
   tip.hidden = false;
   tip.style.left = `${Math.max(4, Math.min(x + 14, size.width - tip.offsetWidth - 8))}px`;

@@ -14,6 +14,7 @@ public final class BuildTotals {
     private long tooLong;
     private long direct;
     private long directOnlyEdges;
+    private long deleted;
 
     /** Starts the clock. */
     public BuildTotals() {}
@@ -32,6 +33,11 @@ public final class BuildTotals {
         edges = different;
     }
 
+    /** Sets how many edges were too old. */
+    public void deleted(long old) {
+        deleted = old;
+    }
+
     public BuildReport report(
             BuildReport.Kind kind, long position, Optional<String> previousOptions, Optional<String> rebuildReason) {
         return new BuildReport(
@@ -43,6 +49,7 @@ public final class BuildTotals {
                 tooLong,
                 direct,
                 directOnlyEdges,
+                deleted,
                 previousOptions,
                 rebuildReason,
                 Duration.ofNanos(System.nanoTime() - start));

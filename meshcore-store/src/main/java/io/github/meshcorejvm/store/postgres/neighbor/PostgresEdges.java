@@ -182,13 +182,23 @@ final class PostgresEdges implements EdgeStore<SQLException> {
     }
 
     @Override
+    public long stagedOlder(long before) throws SQLException {
+        return OldEdges.staged(connection, before);
+    }
+
+    @Override
+    public long olderWithStaged(long before) throws SQLException {
+        return reading(() -> OldEdges.withStaged(connection, before));
+    }
+
+    @Override
     public void replace() throws SQLException {
         database.execute(REPLACE);
     }
 
     @Override
-    public void deleteOlder(long before) throws SQLException {
-        FingerprintRows.deleteOlder(connection, before, Integer.MAX_VALUE);
+    public long deleteOlder(long before) throws SQLException {
+        return FingerprintRows.deleteOlder(connection, before, Integer.MAX_VALUE);
     }
 
     private long number(String query) throws SQLException {

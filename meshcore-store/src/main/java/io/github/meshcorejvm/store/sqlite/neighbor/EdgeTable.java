@@ -17,7 +17,7 @@ final class EdgeTable {
 
     static final String NAME = Schema.NEIGHBOR_EDGES.name();
 
-    private static final String STAGED = "meshcore_staged";
+    static final String STAGED = "meshcore_staged";
     private static final String NEWEST = """
             last_seen = CASE WHEN unixepoch(last_seen) >= unixepoch(excluded.last_seen)
                              THEN last_seen ELSE excluded.last_seen END

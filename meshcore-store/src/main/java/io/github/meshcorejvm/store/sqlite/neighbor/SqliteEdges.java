@@ -124,12 +124,22 @@ final class SqliteEdges implements EdgeStore<SQLException> {
     }
 
     @Override
+    public long stagedOlder(long before) throws SQLException {
+        return OldEdges.staged(database.connection(), before);
+    }
+
+    @Override
+    public long olderWithStaged(long before) throws SQLException {
+        return OldEdges.withStaged(database.connection(), before);
+    }
+
+    @Override
     public void replace() throws SQLException {
         table.replace();
     }
 
     @Override
-    public void deleteOlder(long before) throws SQLException {
-        FingerprintRows.deleteOlder(database.connection(), before, -1);
+    public long deleteOlder(long before) throws SQLException {
+        return FingerprintRows.deleteOlder(database.connection(), before, -1);
     }
 }

@@ -142,6 +142,9 @@ class EdgeRulesTest extends NeighborFixture {
         BuildPosition position = new BuildPosition(1, options.toString(), Optional.empty());
         assertThat(position.minHopBytes()).isEqualTo(2);
         assertThat(position.directRoutes()).isFalse();
+        BuildPosition mixed = new BuildPosition(1, options + " and " + NeighborOptions.DEFAULT, Optional.empty());
+        assertThat(mixed.minHopBytes()).isEqualTo(1);
+        assertThat(mixed.directRoutes()).isTrue();
         assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString(), Optional.empty()).minHopBytes())
                 .isEqualTo(1);
     }

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.testing.StoreEngine;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,56 @@ class NeighborGraphBuilderTest extends NeighborFixture {
         assertThat(other.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=true");
         other.rebuild();
         assertThat(other.update().previousOptions()).isEmpty();
+    }
+
+    /** The spec: any number of updates gives the rows of one rebuild, or the report says why not. */
+    @Test
+    void aTableCountedWithDifferentOptionsSaysSoUntilItIsRebuilt() throws SQLException {
+        MeshBuilder builder = mesh.builder(NeighborOptions.DEFAULT);
+        MeshBuilder other = mesh.builder(NeighborOptions.DEFAULT.withDirectRoutes(false));
+        observe(TEXT, DIRECT, "rx", "[\"A0\"]");
+        builder.rebuild();
+        observe(TEXT, DIRECT, "rx", "[\"A0\"]");
+
+        assertThat(other.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=true");
+        for (int run = 0; run < 2; run++) {
+            assertThat(builder.preview(false).previousOptions()).contains("maxEdgeKm=500.0 directRoutes=false");
+            assertThat(builder.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=false");
+            assertThat(other.update().previousOptions()).contains("maxEdgeKm=500.0 directRoutes=true");
+            observe(TEXT, FLOOD, "rx", "[\"A0\"]");
+        }
+        assertThat(mesh.builder(NeighborOptions.DEFAULT.withMinHopBytes(2))
+                        .update()
+                        .previousOptions())
+                .contains("maxEdgeKm=500.0 directRoutes=true and maxEdgeKm=500.0 directRoutes=false");
+        builder.rebuild();
+        assertThat(builder.update().previousOptions()).isEmpty();
+    }
+
+    @Test
+    void aPreviewCountsTheOldEdgesThatWouldBeDeleted() throws SQLException {
+        MeshBuilder keeping = mesh.builder(NeighborOptions.DEFAULT, Duration.ofDays(1));
+        mesh.builder(NeighborOptions.DEFAULT).update();
+        long now = Instant.now().getEpochSecond();
+        long[][] times = {{NOON, NOON}, {NOON, now}, {now, NOON}};
+        String[] hops = {"[\"A0\"]", "[\"B0\"]", "[\"C001\"]"};
+        for (int i = 0; i < hops.length; i++) {
+            mesh.observation(mesh.transmission(TEXT, FLOOD, null), observer, "rx", hops[i], times[i][0]);
+        }
+        mesh.builder(NeighborOptions.DEFAULT).update();
+        for (int i = 0; i < hops.length; i++) {
+            mesh.observation(mesh.transmission(TEXT, FLOOD, null), observer, "rx", hops[i], times[i][1]);
+        }
+        mesh.observation(mesh.transmission(TEXT, FLOOD, null), observer, "rx", "[\"C002\"]", NOON);
+
+        // That with A stays old, and that with C2 is new and old; those with B and C1 are not.
+        assertThat(keeping.preview(false).deleted()).isEqualTo(2);
+        assertThat(keeping.preview(true).deleted()).isEqualTo(2);
+        assertThat(mesh.edges()).hasSize(3);
+
+        assertThat(keeping.rebuild().deleted()).isEqualTo(2);
+        assertThat(mesh.edges()).containsOnlyKeys(pair(B, OBSERVER), pair(C1, OBSERVER));
+        assertThat(keeping.preview(false).deleted()).isZero();
     }
 
     @Test

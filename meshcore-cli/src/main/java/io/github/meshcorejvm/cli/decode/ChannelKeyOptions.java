@@ -117,15 +117,29 @@ public final class ChannelKeyOptions {
         for (String option : channelKeys.get()) {
             addChannelKey(option, channels);
         }
-        moreHashtags.addAll(0, hashtags.get());
-        for (String name : moreHashtags) {
-            channels.add(name.startsWith("#") ? name : "#" + name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
+        for (String given : hashtags.get()) {
+            addHashtag(hashtag("--hashtag", given), channels);
+        }
+        for (String given : moreHashtags) {
+            addHashtag(hashtag("CHANNEL", given), channels);
         }
         Optional<HashtagSearch> search = Optional.empty();
         if (channelNames.find().isPresent()) {
             search = Optional.of(ChannelNames.read(channelNames.find().get(), channels));
         }
         return new Loaded(channels, search, configured);
+    }
+
+    private static void addHashtag(String name, ChannelKeyring.Builder channels) {
+        channels.add(name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
+    }
+
+    private String hashtag(String argument, String given) {
+        try {
+            return HashtagName.parse(given);
+        } catch (IllegalArgumentException e) {
+            throw options.mistake(argument + " " + e.getMessage());
+        }
     }
 
     private void addChannelKey(String option, ChannelKeyring.Builder channels) {

@@ -49,19 +49,6 @@ public final class KeyOptions {
                 option("--peer", "HEX", "Public key of a node that the nodes of --private-key talk to. Repeatable."));
     }
 
-<<<<<<< HEAD
-    /** Adds the argument CHANNEL, as {@code --hashtag} does. */
-    public void addHashtag(String name) {
-        moreHashtags.add(name);
-    }
-
-    /** The configuration file that {@link #load} has read, if any. */
-    public Optional<Path> configFile() {
-        return configFile;
-    }
-
-=======
->>>>>>> fix2
     /**
      * All keys together.
      *
@@ -70,33 +57,7 @@ public final class KeyOptions {
     public Keys load(Consumer<String> warn) throws IOException {
         ChannelKeyOptions.Loaded loaded = channels.read(warn);
         List<String> names = new ArrayList<>();
-<<<<<<< HEAD
-        configFile = config.find();
-        if (configFile.isEmpty()) {
-            configFile = CommonOptions.workingDirectoryConfig();
-            if (configFile.isPresent()) {
-                options.commandLine().getErr().println("configuration file: " + configFile.get());
-            }
-        }
-        if (configFile.isPresent()) {
-            ConfigLoader.requirePresent(configFile.get());
-            LoadedConfig loaded =
-                    new ConfigLoader(System.getenv()).forAnyDatabase().load(configFile);
-            loaded.warnings().forEach(warn);
-            addConfigured(loaded.config(), channels, names);
-        }
-        for (String option : channelKeys.get()) {
-            addChannelKey(option, channels);
-        }
-        for (String given : hashtags.get()) {
-            addHashtag(hashtag("--hashtag", given), channels);
-        }
-        for (String given : moreHashtags) {
-            addHashtag(hashtag("CHANNEL", given), channels);
-        }
-=======
         loaded.config().ifPresent(configured -> names.addAll(configured.regions()));
->>>>>>> fix2
         for (String name : regions.get()) {
             checked("--region", name, RegionKey::ofName);
             names.add(name.strip());
@@ -107,18 +68,6 @@ public final class KeyOptions {
                 RegionScopes.ofNames(names),
                 verify.get() ? Optional.of(AdvertVerifier.jdk()) : Optional.empty());
         return new Keys(structure, loaded.channels(), loaded.search());
-    }
-
-    private static void addHashtag(String name, ChannelKeyring.Builder channels) {
-        channels.add(name, ChannelKey.ofHashtag(name), COMMAND_LINE_RANK);
-    }
-
-    private String hashtag(String argument, String given) {
-        try {
-            return HashtagName.parse(given);
-        } catch (IllegalArgumentException e) {
-            throw options.mistake(argument + " " + e.getMessage());
-        }
     }
 
     /** Whether there is a key that decrypts direct messages. */

@@ -17,6 +17,10 @@ public final class Utf8Input {
         PushbackInputStream start = new PushbackInputStream(input, BOM_LENGTH);
         byte[] mark = new byte[BOM_LENGTH];
         int length = readMark(start, mark);
+        if (length == 0) {
+            // A terminal would be read on after its end.
+            return InputStream.nullInputStream();
+        }
         if (length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
             start.unread(mark, 2, length - 2);
             return new TranscodedInput(start, StandardCharsets.UTF_16LE);

@@ -72,7 +72,6 @@ class UsageErrorTest {
                         + " | decoded",
                 "migrate --no-backup --backup-dir x | migrate: --no-backup and --backup-dir contradict each other |",
                 "migrate --check --detach | migrate: --check and --detach contradict each other |",
-                "migrate --check --dry-run | migrate: --check and --dry-run contradict each other |",
                 "encode trace --tag 4294967296 --route a3 | encode trace: --tag must be 0..4294967295, but is 4294967296 |",
                 "encode trace --auth -1 --route a3 | encode trace: --auth must be 0..4294967295, but is -1 |",
                 "encode group-text --sender A --text b --hashtag # | encode group-text: --hashtag must be the name of a"

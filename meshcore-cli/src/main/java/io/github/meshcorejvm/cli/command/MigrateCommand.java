@@ -103,7 +103,6 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         refuseTogether("--no-backup", noBackup, "--backup-dir", backupFolder != null);
-        refuseTogether("--check", check, "--dry-run", dryRun);
         refuseTogether("--check", check, "--detach", detach);
         Config config = common.forUse(DatabaseUse.OWN)
                 .forExistingDatabase(spec.commandLine().getErr(), output.isQuiet());

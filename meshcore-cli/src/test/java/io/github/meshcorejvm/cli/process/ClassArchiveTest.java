@@ -64,11 +64,11 @@ class ClassArchiveTest {
     void aLiveIngestHasAnArchiveOfItsOwn() throws Exception {
         InstalledProgram program = new InstalledProgram(folder);
         // Not --help: what only prints that does not wait for messages.
-        runs(WRONG_USAGE, program, "on", "", "ingest", "--config", "missing");
+        runs(WRONG_USAGE, program, "on", "", "ingest", "--record-keep", "3");
         Path live = awaitArchive(Instant.EPOCH);
         awaitNoTraining();
 
-        assertThat(runs(WRONG_USAGE, program, "on", "-Xlog:class+load", "ingest", "--config", "missing"))
+        assertThat(runs(WRONG_USAGE, program, "on", "-Xlog:class+load", "ingest", "--record-keep", "3"))
                 .contains("io.github.meshcorejvm.cli.command.IngestCommand source: shared objects file");
         assertThat(names(live)).contains(BROKER_CLIENT).doesNotContain(DECODER);
 

@@ -169,6 +169,7 @@ public final class ConfigLoader {
 
     private static int bufferSize(ConfigObject root) {
         int messages = root.positive("ingestBufferSize", DEFAULT_BUFFER_SIZE);
+        // Who made the heap smaller, and asked for no number, knows that less fits into it.
         if (messages > DEFAULT_BUFFER_SIZE) {
             InboxMemory.warning(messages, Runtime.getRuntime().maxMemory()).ifPresent(root.warnings()::add);
         }

@@ -11,7 +11,8 @@ final class SecretText {
     private static final String HIDDEN = "***";
     private static final Pattern PASSWORD = Pattern.compile("([^\\s\"'/:@]+:)[^\\s\"@]+@");
     private static final Pattern PARAMETER = Pattern.compile("(?i)\\b((?:password|token|secret)=)[^\\s\"&]+");
-    private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{24,}");
+    /** Not within a path: an error must name its file, and containers keep files in folders with such names. */
+    private static final Pattern KEY = Pattern.compile("(?<![/0-9A-Fa-f])[0-9A-Fa-f]{24,}+(?!/)");
 
     private SecretText() {}
 

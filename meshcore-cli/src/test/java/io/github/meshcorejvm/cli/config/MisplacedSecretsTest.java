@@ -57,7 +57,8 @@ class MisplacedSecretsTest {
     @Test
     void whatIsNoSecretIsShown() {
         String text =
-                "metrics.listen must be HOST:PORT, for example 127.0.0.1:9464 but is \"localhost\"; see user@host, a:b";
+                "metrics.listen must be HOST:PORT, for example 127.0.0.1:9464 but is \"localhost\"; see user@host, a:b;"
+                        + " /var/lib/volumes/8b3387e9c5cdea6ac9e5edbaa115cd72/config.json, 8b3387e9c5cdea6ac9e5edbaa115cd72/config.json";
         assertThat(SecretText.hide(text)).isEqualTo(text);
     }
 }

@@ -1,14 +1,12 @@
 package io.github.meshcorejvm.cli.config;
 
 import com.google.gson.JsonElement;
+import io.github.meshcorejvm.cli.Sha256Text;
 import io.github.meshcorejvm.cli.json.Json;
 import io.github.meshcorejvm.cli.json.JsonFormatException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +35,7 @@ final class ChannelKeyReader {
         keyFile.flatMap(this::parse).ifPresent(keys -> putAll(keys, 1));
         for (String name : config.strings("hashChannels")) {
             String hashtag = withHash(name);
-            put(hashtag, HexFormat.of().formatHex(sha256(hashtag), 0, HASHTAG_KEY_BYTES), 2);
+            put(hashtag, HexFormat.of().formatHex(Sha256Text.hash(hashtag), 0, HASHTAG_KEY_BYTES), 2);
         }
         config.child("channelKeys").ifPresent(keys -> putAll(keys, 3));
         return new ArrayList<>(merged.values());
@@ -99,13 +97,5 @@ final class ChannelKeyReader {
         return configFile
                 .map(file -> file.resolveSibling("channel-rainbow.json"))
                 .filter(Files::isRegularFile);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package io.github.meshcorejvm.cli.graph;
 
+import io.github.meshcorejvm.cli.Sha256Text;
 import io.github.meshcorejvm.store.graph.NeighborGraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -70,12 +69,7 @@ final class HtmlFormat {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256Text.hash(text));
     }
 
     private static String resource(String name) throws IOException {

@@ -1,9 +1,7 @@
 package io.github.meshcorejvm.cli.mqtt;
 
+import io.github.meshcorejvm.cli.Sha256Text;
 import io.github.meshcorejvm.cli.config.SourceConfig;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -67,13 +65,7 @@ public final class ClientIds {
     }
 
     private String derived(String name, String place) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha256.digest(
-                    (installation + '\n' + place + '\n' + name + suffix).getBytes(StandardCharsets.UTF_8));
-            return PREFIX + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        byte[] hash = Sha256Text.hash(installation + '\n' + place + '\n' + name + suffix);
+        return PREFIX + HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
     }
 }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 class FolderProblemsTest {
 
     private static final int VALID = 40;
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
 
     @TempDir
     private Path folder;
@@ -34,12 +35,7 @@ class FolderProblemsTest {
         Path inTheWay = requests.resolve("result-01.json").resolve("inner");
         Files.createDirectories(inTheWay);
         Maintenance maintenance = MeshStore.at(database, StoreOptions.DEFAULT).maintenance();
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
-        // Another test of this JVM may have silenced it.
-        logger.setLevel(Level.WARN);
-        logger.addAppender(log);
+        ListAppender<ILoggingEvent> log = listen(Level.WARN);
         try {
             for (int look = 0; look < 3; look++) {
                 assertThat(maintenance.servePruneRequests()).isZero();
@@ -53,8 +49,7 @@ class FolderProblemsTest {
             Files.delete(inTheWay.getParent());
             assertThat(maintenance.servePruneRequests()).isEqualTo(1);
         } finally {
-            logger.detachAppender(log);
-            logger.setLevel(null);
+            stop(log);
         }
     }
 
@@ -72,20 +67,14 @@ class FolderProblemsTest {
                     requests.resolve(String.format(Locale.ROOT, "request-ffff%02x.json", i)),
                     "{\"pubkeys\": [\"aa\"]}");
         }
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.meshcorejvm.store");
-        logger.addAppender(log);
-        // Another test of this JVM may have silenced it.
-        logger.setLevel(Level.INFO);
+        ListAppender<ILoggingEvent> log = listen(Level.INFO);
         try {
             assertThat(MeshStore.at(database, StoreOptions.DEFAULT)
                             .maintenance()
                             .servePruneRequests())
                     .isEqualTo(VALID);
         } finally {
-            logger.detachAppender(log);
-            logger.setLevel(null);
+            stop(log);
         }
         assertThat(log.list)
                 .filteredOn(event -> event.getLevel().levelStr.equals("INFO"))
@@ -104,5 +93,38 @@ class FolderProblemsTest {
                     .hasSize(VALID)
                     .allMatch(file -> file.getFileName().toString().startsWith("result-ffff"));
         }
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIsNotLoggedAsCarriedOut() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        MeshStore.open(database, StoreOptions.DEFAULT).close();
+        Path requests = Files.createDirectory(folder.resolve("prune-requests"));
+        Files.writeString(requests.resolve("request-02.json"), "{\"pubkeys\": [\"aa\"]}" + " ".repeat(1 << 20));
+        ListAppender<ILoggingEvent> log = listen(Level.INFO);
+        try {
+            MeshStore.at(database, StoreOptions.DEFAULT).maintenance().servePruneRequests();
+        } finally {
+            stop(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("prune request 02 failed: the request has 1048595 bytes, at most 1048576 are allowed");
+    }
+
+    private static ListAppender<ILoggingEvent> listen(Level level) {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        // Another test of this JVM may have silenced it.
+        LOGGER.setLevel(level);
+        LOGGER.addAppender(log);
+        return log;
+    }
+
+    private static void stop(ListAppender<ILoggingEvent> log) {
+        LOGGER.detachAppender(log);
+        LOGGER.setLevel(null);
     }
 }

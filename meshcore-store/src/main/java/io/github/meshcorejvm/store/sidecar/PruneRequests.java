@@ -187,7 +187,12 @@ public final class PruneRequests {
         result.addProperty("deleted", deleted);
         answer(id, result);
         Files.deleteIfExists(request);
-        if (++answered <= MAX_LOGGED) {
+        if (++answered > MAX_LOGGED) {
+            return;
+        }
+        if (result.has("error")) {
+            LOG.warn("prune request {} failed: {}", id, result.get("error").getAsString());
+        } else {
             LOG.info("prune request {}: {} nodes deleted", id, deleted);
         }
     }

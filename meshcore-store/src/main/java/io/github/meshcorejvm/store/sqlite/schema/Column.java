@@ -19,6 +19,15 @@ public record Column(String name, String declaration) {
         return at < 0 ? "NULL" : declaration.substring(at + "DEFAULT ".length());
     }
 
+    /** Whether SQLite can add it to a table that has rows: only with a value that is the same in all of them. */
+    boolean isAddable() {
+        String initial = initial();
+        return !initial.startsWith("(")
+                && !initial.startsWith("CURRENT_")
+                && !(declaration.contains("NOT NULL") && initial.equals("NULL"))
+                && !declaration.contains("PRIMARY KEY");
+    }
+
     /** Its type, as declared. */
     String type() {
         int blank = declaration.indexOf(' ');

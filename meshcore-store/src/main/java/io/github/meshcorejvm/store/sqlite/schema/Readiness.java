@@ -86,7 +86,14 @@ public final class Readiness {
                     "conversion of observations from version 2",
                     Math.max(1, session.number("SELECT count(*) FROM observations"))));
         }
+        List<String> notAddable = SchemaReader.notAddable(connection);
+        for (String lacking : notAddable) {
+            plan.add(PlannedStep.adding(lacking + " (cannot be added to a table with rows)"));
+        }
         for (String missing : missingColumns(connection)) {
+            if (notAddable.contains(missing)) {
+                continue;
+            }
             if (kind != FileKind.V2 || !missing.startsWith("column observations.")) {
                 plan.add(PlannedStep.adding(missing));
             }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ public final class SchemaStarter {
             FileKind kind = FileKind.of(connection);
             refuseUnlessSupported(kind, file);
             refuseTooManyTriggers(connection, file);
+            refuseWhatCannotBeAdded(connection, file);
             try (Statement statement = connection.createStatement()) {
                 // Only has an effect before the first table is created; lets the file shrink after deletions.
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
@@ -62,6 +64,14 @@ public final class SchemaStarter {
                         file + " has " + triggers.getLong(1) + " triggers of other programs," + " more than the "
                                 + MAX_TRIGGERS + " that are safe to write with: drop them");
             }
+        }
+    }
+
+    private static void refuseWhatCannotBeAdded(Connection connection, Path file) throws SQLException {
+        List<String> lacking = SchemaReader.notAddable(connection);
+        if (!lacking.isEmpty()) {
+            throw new UnsupportedSchemaException(file + " lacks what cannot be added to tables with rows: "
+                    + String.join(", ", lacking) + "; create a new file and copy the rows with sqlite3");
         }
     }
 

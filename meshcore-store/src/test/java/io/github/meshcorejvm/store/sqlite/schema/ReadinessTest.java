@@ -171,4 +171,44 @@ class ReadinessTest {
     private static MigrationReport migrate(Path file) throws InterruptedException {
         return new SchemaMigrator(file, StoreOptions.DEFAULT).migrate(MigrationProgress.NONE);
     }
+
+    /** SQLite cannot give each row a time of its own; without rows it can. */
+    @Test
+    void aColumnThatCannotBeAddedIsNamedBeforeAnythingIsWritten() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        execute(file, "ALTER TABLE dropped_packets DROP COLUMN dropped_at");
+        execute(file, "ALTER TABLE nodes DROP COLUMN default_scope");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(Readiness.missing(file)).isEmpty();
+        execute(file, "ALTER TABLE dropped_packets DROP COLUMN dropped_at");
+        execute(file, "ALTER TABLE nodes DROP COLUMN default_scope");
+        execute(file, "INSERT INTO dropped_packets (reason) VALUES ('invalid signature')");
+        assertThat(Readiness.missing(file))
+                .containsExactly(
+                        "column dropped_packets.dropped_at (cannot be added to a table with rows)",
+                        "column nodes.default_scope");
+        assertThatThrownBy(() -> MeshStore.open(file, StoreOptions.DEFAULT))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessage(file + " lacks what cannot be added to tables with rows: column dropped_packets.dropped_at;"
+                        + " create a new file and copy the rows with sqlite3");
+        assertThat(query(file, "SELECT count(*) FROM pragma_table_info('nodes') WHERE name = 'default_scope'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void transmissionsWithoutUniqueHashesAreRefusedByName() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "DROP TABLE transmissions");
+        execute(file, Schema.TRANSMISSIONS.create().replace("hash TEXT NOT NULL UNIQUE", "hash TEXT NOT NULL"));
+        execute(file, "CREATE INDEX idx_transmissions_hash ON transmissions(hash)");
+        assertThatThrownBy(() -> MeshStore.open(file, StoreOptions.DEFAULT))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessageContaining("unique constraint transmissions(hash)");
+        execute(file, "CREATE UNIQUE INDEX another ON transmissions(hash)");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        assertThat(Readiness.missing(file)).isEmpty();
+    }
 }

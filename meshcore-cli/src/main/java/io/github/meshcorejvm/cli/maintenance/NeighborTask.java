@@ -25,6 +25,7 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
     private final NeighborOptions options;
     private final Supplier<Optional<Duration>> edgeAge;
     private final Consumer<HopResolver> writer;
+    private String reportedOptions = "";
 
     /**
      * Builds the graph of a database.
@@ -55,10 +56,21 @@ public final class NeighborTask implements MaintenanceTasks.MaintenanceTask {
             report.rebuildReason()
                     .ifPresent(reason ->
                             LOG.warn("neighbor graph rebuilt from {} observations: {}", report.observations(), reason));
+            report.previousOptions().ifPresent(this::reportMixed);
             if (!report.isEmpty()) {
                 LOG.debug("neighbor graph: {}", report);
             }
         }
         writer.accept(graph.resolver());
+    }
+
+    /** Once, not with each build of a run: only an operator decides when everything is counted again. */
+    private void reportMixed(String previous) {
+        if (!previous.equals(reportedOptions)) {
+            reportedOptions = previous;
+            LOG.warn(
+                    "neighbor graph: older counts used {}; run meshcore build-neighbors --rebuild to count them the same way",
+                    previous);
+        }
     }
 }

@@ -171,6 +171,26 @@ class DecodeCommandTest extends DecodeRun {
                 .contains("--private-key: must be 64 bytes, or a seed of 32, but was 31");
     }
 
+    /** The frame is the firmware's vector A-transport-0004, of the region de; the other name has the same code by chance. */
+    @Test
+    void severalRegionsOfOneCodeAreNamedInEveryView() {
+        String frame = "0cc050b1ef876c44c71d2e24d9984749a6d9b93a626162124c9a9e5f4ad28b8900bd01c1a5ebeb4f9f573e53ba67";
+        for (String view : new String[] {"--json", "--structure", "--verify"}) {
+            out.getBuffer().setLength(0);
+            assertThat(decode(view, "--region", "de", "--region", "r179284", frame))
+                    .isZero();
+            assertThat(out.toString()).as(view).contains("#de", "#r179284");
+        }
+        out.getBuffer().setLength(0);
+        decode("--json", "--region", "de", "--region", "r179284", frame);
+        assertThat(out.toString())
+                .contains("\"scopeCandidates\":[\"#de\",\"#r179284\"]")
+                .doesNotContain("\"scope\":");
+        out.getBuffer().setLength(0);
+        decode("--json", "--region", "de", frame);
+        assertThat(out.toString()).contains("\"scope\":\"#de\"").doesNotContain("scopeCandidates");
+    }
+
     @Test
     void optionsThatMakeNoSenseAreRefused() {
         assertThat(decode("--peer", RECEIVER_KEY, "2e0081")).isEqualTo(2);

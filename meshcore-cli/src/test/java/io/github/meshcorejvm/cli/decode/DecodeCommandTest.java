@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +190,25 @@ class DecodeCommandTest extends DecodeRun {
         out.getBuffer().setLength(0);
         decode("--json", "--region", "de", frame);
         assertThat(out.toString()).contains("\"scope\":\"#de\"").doesNotContain("scopeCandidates");
+    }
+
+    /** Firmware cuts it as typed and then puts the # in front (vector A-transport-0007). */
+    @Test
+    void aConfiguredRegionOfTheLongestNameIsRecognized(@TempDir Path folder) throws IOException {
+        String name = "a".repeat(30);
+        String frame = Files.readAllLines(Path.of("../testdata/vectors/transport.jsonl")).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .filter(vector -> vector.get("id").getAsString().equals("A-transport-0007"))
+                .map(vector -> vector.get("hex").getAsString())
+                .findFirst()
+                .orElseThrow();
+        for (String configured : List.of(name, name + "longer")) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"), "{\"hashRegions\": [\"" + configured + "\", \"#eu\", \"eu\"]}");
+            out.getBuffer().setLength(0);
+            assertThat(decode("--json", "--config", config.toString(), frame)).isZero();
+            assertThat(out.toString()).contains("\"scope\":\"#" + configured + '"');
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.meshcorejvm.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.meshcorejvm.store.retention.RetentionReport;
 import org.junit.jupiter.api.Test;
 
 class NodeRetentionTest extends RetentionFixture {
@@ -47,6 +48,20 @@ class NodeRetentionTest extends RetentionFixture {
 
         assertThat(prune().nodes()).isEqualTo(1);
         assertThat(database.query("SELECT name, role, lat FROM inactive_nodes")).containsExactly("Now|room|48.5");
+    }
+
+    @Test
+    void aTimeThatCannotBeReadLeavesTheFirstOne() throws Exception {
+        database.execute("INSERT INTO nodes (public_key, last_seen, first_seen) VALUES"
+                + " ('aa', '', '2026-11-05T00:00:00Z'), ('bb', 'garbage', '2026-11-05T00:00:00Z'),"
+                + " ('cc', 'garbage', '2026-11-20T00:00:00Z'), ('dd', '2026-11-20T00:00:00Z', '2026-11-05T00:00:00Z')");
+        database.execute(
+                "INSERT INTO observers (id, last_seen, first_seen) VALUES ('x', 'garbage', '2026-11-05T00:00:00Z')");
+        assertThat(maintenance.count(WEEK).nodes()).isEqualTo(2);
+        RetentionReport report = prune();
+        assertThat(report.nodes()).isEqualTo(2);
+        assertThat(report.observers()).isEqualTo(1);
+        assertThat(database.query("SELECT public_key FROM nodes ORDER BY 1")).containsExactly("cc", "dd");
     }
 
     /** Rows that were copied from older files spell times in several ways; what is no time stays. */

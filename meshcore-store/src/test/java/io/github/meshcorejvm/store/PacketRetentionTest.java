@@ -42,6 +42,21 @@ class PacketRetentionTest extends RetentionFixture {
                 .containsExactly("7");
     }
 
+    /** Only last_seen decides; the other time is of a clock that ran ahead. */
+    @Test
+    void aPacketWithALaterFirstTimeGoesToo() throws Exception {
+        long old = NOON.minus(Duration.ofDays(8)).getEpochSecond();
+        transmission(1, "2099-01-01T00:00:00Z", old);
+        transmission(2, "2026-11-12T12:00:00Z", old);
+        transmission(3, "2099-01-01T00:00:00Z", NOON.getEpochSecond());
+        database.execute("INSERT INTO observations (transmission_id, observer_idx, timestamp) VALUES (1, 1, 1)");
+        assertThat(maintenance.count(WEEK).transmissions()).isEqualTo(2);
+        RetentionReport report = prune();
+        assertThat(report.transmissions()).isEqualTo(2);
+        assertThat(report.observations()).isEqualTo(1);
+        assertThat(database.query("SELECT id FROM transmissions")).containsExactly("3");
+    }
+
     @Test
     void routeEvidenceGoesWithItsTransmission() throws Exception {
         transmission(1, "2026-01-01T00:00:00Z", 1767225600);

@@ -33,7 +33,8 @@ final class OldRows {
             Locale.ROOT,
             """
             WITH old AS (DELETE FROM nodes WHERE public_key = ANY (ARRAY(
-                SELECT public_key FROM nodes WHERE (last_seen < ? OR last_seen IS NULL) AND %2$s < ?
+                SELECT public_key FROM nodes
+                WHERE (last_seen < ? OR last_seen > '9999' OR last_seen IS NULL) AND %2$s < ?
                 ORDER BY public_key LIMIT ?))
               RETURNING %1$s)
             INSERT INTO inactive_nodes (%1$s) SELECT %1$s FROM old
@@ -47,10 +48,17 @@ final class OldRows {
             SELECT id FROM transmissions
             WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
 
-    /** When a node or an observer was last seen; the first time where no other is known. */
+    /**
+     * Those that this index does not find, because a clock that ran ahead gave them a later first time. No index is on
+     * last_seen; but once the others are gone, the oldest rows have the lowest ids.
+     */
+    private static final String MISDATED_TRANSMISSIONS = """
+            SELECT id FROM (SELECT id, last_seen FROM transmissions ORDER BY id LIMIT 10000) AS lowest
+            WHERE last_seen > 0 AND last_seen < ? LIMIT ?""";
+
+    /** When a node or an observer was last seen; the first time where no other can be read. */
     static String seen(String row) {
-        return "CASE WHEN " + row + "last_seen IS NULL THEN " + TimeSql.epoch(row + "first_seen") + " ELSE "
-                + TimeSql.epoch(row + "last_seen") + " END";
+        return "coalesce(" + TimeSql.epoch(row + "last_seen") + ", " + TimeSql.epoch(row + "first_seen") + ")";
     }
 
     private final Connection connection;
@@ -115,12 +123,21 @@ final class OldRows {
 
     /** Observations first: the rows that they refer to must exist. Route evidence is deleted with its transmission. */
     long deleteTransmissions(long cutoff) throws SQLException {
+        // A day more than the cutoff, so that the spelling of a time does not matter.
+        String latest = IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1)));
+        return deleteFound(OLD_TRANSMISSIONS, latest, cutoff, MAX_TRANSMISSIONS);
+    }
+
+    long deleteMisdatedTransmissions(long cutoff) throws SQLException {
+        return deleteFound(MISDATED_TRANSMISSIONS, cutoff, MAX_TRANSMISSIONS);
+    }
+
+    private long deleteFound(String select, Object... values) throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (PreparedStatement old = connection.prepareStatement(OLD_TRANSMISSIONS)) {
-            // A day more than the cutoff, so that the spelling of a time does not matter.
-            old.setString(1, IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1))));
-            old.setLong(2, cutoff);
-            old.setInt(3, MAX_TRANSMISSIONS);
+        try (PreparedStatement old = connection.prepareStatement(select)) {
+            for (int i = 0; i < values.length; i++) {
+                old.setObject(i + 1, values[i]);
+            }
             try (ResultSet rows = old.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));

@@ -61,7 +61,8 @@ public record Pruner(PostgresUrl url, MaintenanceLease lease) {
                     + run.each(policy.metrics(), cutoff -> rows.deleteOlder("observer_metrics", "timestamp", cutoff));
             long dropped =
                     run.each(policy.metrics(), cutoff -> rows.deleteOlder("dropped_packets", "dropped_at", cutoff));
-            long transmissions = run.each(policy.packets(), rows::deleteTransmissions);
+            long transmissions = run.each(policy.packets(), rows::deleteTransmissions)
+                    + run.each(policy.packets(), rows::deleteMisdatedTransmissions);
             long edges = run.each(
                     policy.neighborEdges(), cutoff -> FingerprintRows.deleteOlder(connection, cutoff, MAX_EDGES));
             RetentionReport.Clients clients = pruneClients(run, rows, policy.clients());

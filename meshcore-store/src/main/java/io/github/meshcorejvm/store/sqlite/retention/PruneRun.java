@@ -20,10 +20,10 @@ import java.util.Optional;
 /** One run: a connection, and the time at which the run began. */
 final class PruneRun {
 
-    /** When a node or an observer was last seen; the first time where no other is known. */
-    static final String SEEN = "unixepoch(coalesce(last_seen, first_seen))";
+    /** When a node or an observer was last seen; the first time where no other can be read. */
+    static final String SEEN = "coalesce(unixepoch(last_seen), unixepoch(first_seen))";
 
-    private static final String SEEN_OF_OBSERVER = "unixepoch(coalesce(o.last_seen, o.first_seen))";
+    private static final String SEEN_OF_OBSERVER = "coalesce(unixepoch(o.last_seen), unixepoch(o.first_seen))";
 
     static final String SILENT = "coalesce(inactive, 0) = 0 AND " + SEEN + " < ?";
     /** True if no row of another table refers to it, by any spelling of its id. */
@@ -40,6 +40,13 @@ final class PruneRun {
     private static final String OLD_TRANSMISSIONS = """
             SELECT id FROM transmissions
             WHERE first_seen < ? AND last_seen > 0 AND last_seen < ? ORDER BY first_seen LIMIT ?""";
+    /**
+     * Those that this index does not find, because a clock that ran ahead gave them a later first time. No index is on
+     * last_seen; but once the others are gone, the oldest rows have the lowest ids.
+     */
+    private static final String MISDATED_TRANSMISSIONS = """
+            SELECT id FROM (SELECT id, last_seen FROM transmissions ORDER BY id LIMIT 10000)
+            WHERE last_seen > 0 AND last_seen < ? LIMIT ?""";
 
     private final Connection connection;
     private final ShortTransactions transactions;
@@ -200,14 +207,36 @@ final class PruneRun {
             // A day more than the cutoff, so that the spelling of a time does not matter.
             old.setString(1, IsoTime.format(Instant.ofEpochSecond(cutoff).plus(Duration.ofDays(1))));
             old.setLong(2, cutoff);
-            // Each transmission has some twenty observations.
-            old.setInt(3, Math.min(MAX_TRANSMISSIONS, Math.max(1, limit / 20)));
+            old.setInt(3, transmissions(limit));
             try (ResultSet rows = old.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
                 }
             }
         }
+        return delete(ids);
+    }
+
+    long deleteMisdatedTransmissions(long cutoff, int limit) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (PreparedStatement old = connection.prepareStatement(MISDATED_TRANSMISSIONS)) {
+            old.setLong(1, cutoff);
+            old.setInt(2, transmissions(limit));
+            try (ResultSet rows = old.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+        }
+        return delete(ids);
+    }
+
+    /** How many of them have so many rows, at some twenty observations each. */
+    private static int transmissions(int limit) {
+        return Math.min(MAX_TRANSMISSIONS, Math.max(1, limit / 20));
+    }
+
+    private long delete(List<Long> ids) throws SQLException {
         try (PreparedStatement deleteObservations =
                         connection.prepareStatement("DELETE FROM observations WHERE transmission_id = ?");
                 PreparedStatement packet = connection.prepareStatement("DELETE FROM transmissions WHERE id = ?")) {

@@ -42,7 +42,8 @@ public final class Pruner {
             long metrics = run.each(policy.observers(), run::deleteMetricsOfTheInactive)
                     + run.each(policy.metrics(), run::deleteMetrics);
             long dropped = run.each(policy.metrics(), run::deleteDroppedPackets);
-            long transmissions = run.each(policy.packets(), run::deleteTransmissions);
+            long transmissions = run.each(policy.packets(), run::deleteTransmissions)
+                    + run.each(policy.packets(), run::deleteMisdatedTransmissions);
             long edges = run.each(policy.neighborEdges(), run::deleteEdges);
             RetentionReport.Clients clients = pruneClients(run, policy.clients());
             return new RetentionReport(

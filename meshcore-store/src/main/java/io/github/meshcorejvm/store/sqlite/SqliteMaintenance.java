@@ -20,6 +20,7 @@ import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.retention.Compactor;
 import io.github.meshcorejvm.store.sqlite.retention.PlannerStatistics;
 import io.github.meshcorejvm.store.sqlite.retention.Pruner;
+import io.github.meshcorejvm.store.sqlite.schema.Readiness;
 import io.github.meshcorejvm.store.sqlite.sidecar.MultibyteRows;
 import io.github.meshcorejvm.store.sqlite.sidecar.NodeDeletion;
 import io.github.meshcorejvm.store.sqlite.sidecar.ObserverBlacklist;
@@ -58,6 +59,7 @@ final class SqliteMaintenance implements Maintenance {
 
     @Override
     public RetentionReport count(RetentionPolicy policy) {
+        Readiness.requireColumns(file);
         return new Pruner(file, options).count(policy);
     }
 
@@ -118,6 +120,9 @@ final class SqliteMaintenance implements Maintenance {
     public BackfillReport backfill(
             Backfill backfill, InterpreterSettings settings, BackfillOptions how, BackfillProgress progress)
             throws InterruptedException {
+        if (how.dryRun()) {
+            Readiness.requireColumns(file);
+        }
         return new BackfillRunner(file, options, settings).run(backfill, how, progress);
     }
 

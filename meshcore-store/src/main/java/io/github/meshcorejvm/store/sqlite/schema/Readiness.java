@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 /** Checks for readers whether a file has the current schema. Writes nothing. */
 public final class Readiness {
 
+    /** How many of the missing columns an error lists. */
+    private static final int NAMED = 3;
+
     private Readiness() {}
 
     /**
@@ -70,6 +73,25 @@ public final class Readiness {
             Optional<String> refusal = kind == FileKind.V2 ? Optional.empty() : SchemaStarter.refusal(kind, file);
             if (refusal.isPresent()) {
                 throw new UnsupportedSchemaException(refusal.get());
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    /**
+     * Refuses a file with older tables, which only a run that may write updates.
+     *
+     * @throws UnsupportedSchemaException if a table or a column is missing
+     */
+    public static void requireColumns(Path file) {
+        refuseUnlessSupported(file);
+        try (Connection connection = Connections.openReadOnly(file)) {
+            List<String> missing = missingColumns(connection);
+            if (!missing.isEmpty()) {
+                throw new UnsupportedSchemaException(file + " has an older schema without "
+                        + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
+                        + (missing.size() > NAMED ? " and more" : "") + ": run meshcore migrate first");
             }
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);

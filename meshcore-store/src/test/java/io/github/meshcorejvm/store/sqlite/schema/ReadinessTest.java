@@ -5,14 +5,21 @@ import static io.github.meshcorejvm.store.testing.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.meshcorejvm.store.Maintenance;
 import io.github.meshcorejvm.store.MeshStore;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreOptions;
+import io.github.meshcorejvm.store.backfill.Backfill;
+import io.github.meshcorejvm.store.backfill.BackfillOptions;
+import io.github.meshcorejvm.store.backfill.BackfillProgress;
+import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
 import io.github.meshcorejvm.store.schema.UnsupportedSchemaException;
+import io.github.meshcorejvm.store.testing.Ages;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,5 +217,25 @@ class ReadinessTest {
         execute(file, "CREATE UNIQUE INDEX another ON transmissions(hash)");
         MeshStore.open(file, StoreOptions.DEFAULT).close();
         assertThat(Readiness.missing(file)).isEmpty();
+    }
+
+    /** What only counts cannot update the file; it says what to do instead of failing at a column. */
+    @Test
+    void dryRunsOnAnOlderFileNameWhatItLacks() throws Exception {
+        Path file = folder.resolve("mesh.db");
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        execute(file, "DROP VIEW packets_v");
+        execute(file, "ALTER TABLE observers DROP COLUMN inactive");
+        Maintenance maintenance = MeshStore.at(file, StoreOptions.DEFAULT).maintenance();
+        assertThatThrownBy(() -> maintenance.count(Ages.all(Duration.ofDays(7))))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessage(
+                        file + " has an older schema without column observers.inactive: run meshcore migrate first");
+        assertThatThrownBy(() -> maintenance.backfill(
+                        Backfill.CHANNEL_HASH,
+                        InterpreterSettings.DEFAULT,
+                        BackfillOptions.DEFAULT.withDryRun(true),
+                        BackfillProgress.NONE))
+                .isInstanceOf(UnsupportedSchemaException.class);
     }
 }

@@ -34,15 +34,11 @@ final class ChannelKeyReader {
         put(PUBLIC, PUBLIC_KEY, 0);
         keyFile.flatMap(this::parse).ifPresent(keys -> putAll(keys, 1));
         for (String name : config.strings("hashChannels")) {
-            String hashtag = withHash(name);
+            String hashtag = name.startsWith("#") ? name : "#" + name;
             put(hashtag, HexFormat.of().formatHex(Sha256Text.hash(hashtag), 0, HASHTAG_KEY_BYTES), 2);
         }
         config.child("channelKeys").ifPresent(keys -> putAll(keys, 3));
         return new ArrayList<>(merged.values());
-    }
-
-    static String withHash(String name) {
-        return name.startsWith("#") ? name : "#" + name;
     }
 
     private Optional<ConfigObject> parse(Path file) {

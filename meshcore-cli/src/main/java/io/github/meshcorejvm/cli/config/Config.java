@@ -17,7 +17,7 @@ import java.util.Set;
  * @param standby whether to connect to brokers only while no other ingest of the database does
  * @param sources the brokers, one or more
  * @param channelKeys by name, each name once
- * @param regions region names, with {@code #}, in the order of the file
+ * @param regions region names as typed, with or without {@code #}, each region once
  * @param autoRegions whether regions that nodes declare join them
  * @param validateSignatures whether advert signatures are checked
  * @param observerBlacklist observer ids in lower case

@@ -10,12 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,19 +175,17 @@ public final class ConfigLoader {
         return messages;
     }
 
+    /** The names as typed, each region once: firmware cuts a long name before it puts the # in front. */
     private static List<String> regions(ConfigObject root) {
-        Set<String> regions = new LinkedHashSet<>();
+        Map<RegionKey, String> regions = new LinkedHashMap<>();
         for (String name : root.strings("hashRegions")) {
-            String region = ChannelKeyReader.withHash(name);
             try {
-                RegionKey.ofName(name);
+                regions.putIfAbsent(RegionKey.ofName(name), name);
             } catch (IllegalArgumentException refused) {
                 root.warnings().add("hashRegions: region " + name + " is ignored: " + refused.getMessage());
-                continue;
             }
-            regions.add(region);
         }
-        return List.copyOf(regions);
+        return List.copyOf(regions.values());
     }
 
     private static boolean dropsForeign(ConfigObject root) {

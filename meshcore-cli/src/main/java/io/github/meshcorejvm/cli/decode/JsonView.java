@@ -46,14 +46,25 @@ record JsonView(Decoded decoded, Optional<Reception> reception, Optional<PacketS
 
     @Override
     public void toPacket(JsonWriter json) {
-        if (decoded.scope() instanceof ScopeMatch.Matched matched) {
-            json.field("scope", matched.region());
-        }
+        scope(json);
         if (reception.isPresent()) {
             ReceptionView.write(json, reception.get());
         }
         if (structure.isPresent()) {
             StructureJson.write(json, structure.get());
+        }
+    }
+
+    private void scope(JsonWriter json) {
+        ScopeMatch scope = decoded.scope();
+        if (scope instanceof ScopeMatch.Matched matched) {
+            json.field("scope", matched.region());
+        } else if (scope instanceof ScopeMatch.Ambiguous ambiguous) {
+            json.beginArray("scopeCandidates");
+            ambiguous.regions().forEach(json::element);
+            json.endArray();
+        } else if (!(scope instanceof ScopeMatch.NotScoped || scope instanceof ScopeMatch.Unmatched)) {
+            throw new IllegalStateException("unknown kind of match: " + scope.getClass());
         }
     }
 }

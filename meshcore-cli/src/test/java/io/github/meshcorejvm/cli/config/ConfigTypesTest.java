@@ -228,7 +228,7 @@ class ConfigTypesTest extends ConfigFixture {
     @ValueSource(strings = {"*", "$coast", "New York", "a.b", "#", "eu,us"})
     void aRegionNameThatFirmwareRefusesIsIgnoredWithAWarning(String name) {
         LoadedConfig loaded = load("{\"hashRegions\": [\"eu\", \"" + name + "\", \"#Köln\"]}");
-        assertThat(loaded.config().regions()).containsExactly("#eu", "#Köln");
+        assertThat(loaded.config().regions()).containsExactly("eu", "#Köln");
         assertThat(loaded.warnings())
                 .singleElement()
                 .asString()

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.cli.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +170,45 @@ class DecodeCommandTest extends DecodeRun {
                 .doesNotContain("abab")
                 .contains("--private-key: not hex, two digits a byte")
                 .contains("--private-key: must be 64 bytes, or a seed of 32, but was 31");
+    }
+
+    /** The frame is the firmware's vector A-transport-0004, of the region de; the other name has the same code by chance. */
+    @Test
+    void severalRegionsOfOneCodeAreNamedInEveryView() {
+        String frame = "0cc050b1ef876c44c71d2e24d9984749a6d9b93a626162124c9a9e5f4ad28b8900bd01c1a5ebeb4f9f573e53ba67";
+        for (String view : new String[] {"--json", "--structure", "--verify"}) {
+            out.getBuffer().setLength(0);
+            assertThat(decode(view, "--region", "de", "--region", "r179284", frame))
+                    .isZero();
+            assertThat(out.toString()).as(view).contains("#de", "#r179284");
+        }
+        out.getBuffer().setLength(0);
+        decode("--json", "--region", "de", "--region", "r179284", frame);
+        assertThat(out.toString())
+                .contains("\"scopeCandidates\":[\"#de\",\"#r179284\"]")
+                .doesNotContain("\"scope\":");
+        out.getBuffer().setLength(0);
+        decode("--json", "--region", "de", frame);
+        assertThat(out.toString()).contains("\"scope\":\"#de\"").doesNotContain("scopeCandidates");
+    }
+
+    /** Firmware cuts it as typed and then puts the # in front (vector A-transport-0007). */
+    @Test
+    void aConfiguredRegionOfTheLongestNameIsRecognized(@TempDir Path folder) throws IOException {
+        String name = "a".repeat(30);
+        String frame = Files.readAllLines(Path.of("../testdata/vectors/transport.jsonl")).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .filter(vector -> vector.get("id").getAsString().equals("A-transport-0007"))
+                .map(vector -> vector.get("hex").getAsString())
+                .findFirst()
+                .orElseThrow();
+        for (String configured : List.of(name, name + "longer")) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"), "{\"hashRegions\": [\"" + configured + "\", \"#eu\", \"eu\"]}");
+            out.getBuffer().setLength(0);
+            assertThat(decode("--json", "--config", config.toString(), frame)).isZero();
+            assertThat(out.toString()).contains("\"scope\":\"#" + configured + '"');
+        }
     }
 
     @Test

@@ -23,7 +23,8 @@ class EveryPayloadTypeTest extends DecodeRun {
             int status = view.isEmpty() ? decode(frame) : decode(view, frame);
             assertThat(status).as("%s %s: %s", type, view, err).isZero();
             String printed = out.toString().toLowerCase(Locale.ROOT).replace(" ", "");
-            assertThat(printed).as("%s %s", type, view).contains("5a");
+            // The whole frame stands there whatever the type.
+            assertThat(printed.replace(frame, "")).as("%s %s", type, view).contains("5a");
             if (!view.equals("--json")) {
                 assertThat(out.toString()).as(view).contains(type.name());
                 assertThat(out.toString().lines().skip(1))

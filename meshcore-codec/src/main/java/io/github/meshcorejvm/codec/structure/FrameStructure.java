@@ -79,8 +79,8 @@ final class FrameStructure {
         if (match instanceof ScopeMatch.Matched matched) {
             return "region " + matched.region();
         }
-        if (match instanceof ScopeMatch.Ambiguous) {
-            return "one of several regions";
+        if (match instanceof ScopeMatch.Ambiguous ambiguous) {
+            return "one of " + String.join(", ", ambiguous.regions());
         }
         if (match instanceof ScopeMatch.NotScoped) {
             return "no region";

@@ -4,6 +4,7 @@ import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.payload.Control;
 import io.github.meshcorejvm.codec.payload.DiscoverRequest;
 import io.github.meshcorejvm.codec.payload.DiscoverResponse;
+import io.github.meshcorejvm.codec.payload.UnknownControl;
 
 /** The keys of a CONTROL payload. Keys for which there are too few bytes are left out. */
 final class ControlJson {
@@ -33,6 +34,8 @@ final class ControlJson {
             json.field("ctrlSNR", response.snrQuarterDb());
             json.field("ctrlTag", response.tag());
             response.key().ifPresent(key -> json.hexField("ctrlPubKey", key));
+        } else if (!(control instanceof UnknownControl)) {
+            throw new IllegalStateException("no JSON for " + control.getClass());
         }
     }
 }

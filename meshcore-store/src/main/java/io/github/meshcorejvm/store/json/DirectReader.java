@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.json;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.DirectContent;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;
+import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
 import io.github.meshcorejvm.codec.direct.PathContent;
 import io.github.meshcorejvm.codec.direct.RequestContent;
@@ -12,6 +13,7 @@ import io.github.meshcorejvm.codec.exchange.ResponseGuess;
 import io.github.meshcorejvm.codec.exchange.ResponseMatcher;
 import io.github.meshcorejvm.codec.exchange.ResponseType;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
+import io.github.meshcorejvm.codec.payload.DirectPayload;
 import io.github.meshcorejvm.codec.payload.Payload;
 import io.github.meshcorejvm.codec.payload.Request;
 import io.github.meshcorejvm.codec.payload.Response;
@@ -56,6 +58,8 @@ public final class DirectReader {
             response = Optional.of(found);
         } else if (content instanceof PathContent path) {
             response = path.response();
+        } else if (content != null && !(content instanceof DirectText)) {
+            throw new IllegalStateException("unknown kind of content: " + content.getClass());
         }
         return response.map(found -> read(decrypted, found))
                 .orElseGet(() -> new DirectReading(result, Optional.empty(), false));
@@ -73,17 +77,22 @@ public final class DirectReader {
     }
 
     private Optional<? extends DirectDecryption<?>> decrypt(Payload payload) {
-        if (payload instanceof TextMessage text) {
-            return Optional.of(nodes.decrypt(text));
-        } else if (payload instanceof Request request) {
-            return Optional.of(nodes.decrypt(request));
-        } else if (payload instanceof Response response) {
-            return Optional.of(nodes.decrypt(response));
-        } else if (payload instanceof ReturnedPath path) {
-            return Optional.of(nodes.decrypt(path));
-        } else if (payload instanceof AnonymousRequest request) {
-            return Optional.of(nodes.decrypt(request));
+        if (payload instanceof DirectPayload direct) {
+            return Optional.of(decrypt(direct));
         }
-        return Optional.empty();
+        return payload instanceof AnonymousRequest request ? Optional.of(nodes.decrypt(request)) : Optional.empty();
+    }
+
+    private DirectDecryption<?> decrypt(DirectPayload payload) {
+        if (payload instanceof TextMessage text) {
+            return nodes.decrypt(text);
+        } else if (payload instanceof Request request) {
+            return nodes.decrypt(request);
+        } else if (payload instanceof Response response) {
+            return nodes.decrypt(response);
+        } else if (payload instanceof ReturnedPath path) {
+            return nodes.decrypt(path);
+        }
+        throw new IllegalStateException("unknown kind of direct payload: " + payload.getClass());
     }
 }

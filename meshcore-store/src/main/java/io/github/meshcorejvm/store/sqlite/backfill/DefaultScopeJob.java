@@ -1,5 +1,6 @@
 package io.github.meshcorejvm.store.sqlite.backfill;
 
+import io.github.meshcorejvm.store.batch.SeenTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,13 +16,16 @@ final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
     private static final String BOTH = "(SELECT 2 * rowid AS id, public_key, default_scope FROM nodes"
             + " UNION ALL SELECT 2 * rowid + 1, public_key, default_scope FROM inactive_nodes)";
 
+    /** Times in the future come from a clock that ran ahead; ingest does not count such adverts either. */
     private static final String FIND = """
             SELECT id, public_key, default_scope, scope FROM (
               SELECT n.id, n.public_key, n.default_scope, (SELECT t.scope_name FROM transmissions t
                 WHERE t.from_pubkey = n.public_key AND +t.payload_type = 4 AND +t.scope_name <> ''
+                  AND ifnull(unixepoch(t.first_seen), 0) <= unixepoch() + %s
                 ORDER BY unixepoch(t.first_seen) DESC, t.id DESC LIMIT 1) AS scope
               FROM %s n WHERE n.id BETWEEN ? AND ?)
             WHERE scope IS NOT NULL AND scope IS NOT default_scope ORDER BY id""";
+
     private static final String UPDATE =
             "UPDATE %s SET default_scope = ?1 WHERE public_key = ?2 AND default_scope IS ?3";
 
@@ -29,7 +33,7 @@ final class DefaultScopeJob implements Job<DefaultScopeJob.Scope> {
     private final List<PreparedStatement> updates;
 
     DefaultScopeJob(Connection connection) throws SQLException {
-        find = connection.prepareStatement(String.format(Locale.ROOT, FIND, BOTH));
+        find = connection.prepareStatement(String.format(Locale.ROOT, FIND, SeenTimes.MAX_AHEAD_SECONDS, BOTH));
         updates = List.of(
                 connection.prepareStatement(String.format(Locale.ROOT, UPDATE, "nodes")),
                 connection.prepareStatement(String.format(Locale.ROOT, UPDATE, "inactive_nodes")));

@@ -159,10 +159,12 @@ class BackfillTest {
             Sql.execute(file, "INSERT INTO " + table + " (public_key, default_scope) VALUES ('" + key + "', '#old')");
         }
         Sql.execute(file, "INSERT INTO nodes (public_key) VALUES ('" + "cd".repeat(32) + "')");
-        for (int id = 1; id <= 4; id++) {
+        for (int id = 1; id <= 5; id++) {
             transmission(id, "h" + id, "", 4, "{}");
         }
         Sql.execute(file, "UPDATE transmissions SET from_pubkey = '" + key + "', scope_name = '#r' || id");
+        // A clock that ran ahead.
+        Sql.execute(file, "UPDATE transmissions SET first_seen = '2099-01-01T00:00:00Z' WHERE id = 5");
         Sql.execute(file, "UPDATE transmissions SET first_seen = '2026-11-21 00:00:00.5' WHERE id = 2");
         Sql.execute(file, "UPDATE transmissions SET first_seen = '2026-11-22T00:00:00Z', scope_name = '' WHERE id = 3");
         run(Backfill.DEFAULT_SCOPE);

@@ -144,6 +144,7 @@ final class BatchRun {
         Pipeline pipeline = new Pipeline();
         pipeline.addAlways(rows.observations.merges());
         pipeline.addAlways(rows.evidence.inserts());
+        pipeline.add(rows.transmissions.keptFrames());
         pipeline.addAlways(rows.transmissions.changes());
         rows.nodes.write(pipeline);
         pipeline.addAlways(rows.observers.changes());

@@ -43,6 +43,15 @@ final class TransmissionSet {
               code2 = CASE u.genuine WHEN 1 THEN u.code2 ELSE t.code2 END
             FROM\s""" + CHANGED.rows() + " WHERE t.id = u.id";
 
+    private static final ColumnSet SHARED = ColumnSet.of("id:B");
+    /**
+     * Older programs stored no frames of observations: those of the shared contact would pass for genuine ones once their
+     * transmission does.
+     */
+    private static final String KEEP_SHARED = "UPDATE observations AS o SET raw_hex = t.raw_hex FROM " + SHARED.rows()
+            + " JOIN transmissions AS t ON t.id = u.id WHERE o.transmission_id = t.id"
+            + " AND coalesce(o.raw_hex, '') = '' AND coalesce(o.path_json, '') IN ('', '[]')";
+
     private static final String CONFLICT = "40001";
 
     private final LruCache<String, TransmissionRow> remembered;
@@ -178,6 +187,17 @@ final class TransmissionSet {
                 throw new SQLException("a transmission appeared during the batch", CONFLICT);
             }
         }
+    }
+
+    /** Gives the observations of shared contacts their frames, before {@link #changes} replaces those of the packets. */
+    SetStatement keptFrames() {
+        SetStatement keep = new SetStatement(KEEP_SHARED, SHARED);
+        for (TransmissionRow row : rows.values()) {
+            if (row.isChanged() && row.newRoute != null) {
+                keep.add(row.id);
+            }
+        }
+        return keep;
     }
 
     /** Writes the changes of existing rows. */

@@ -35,6 +35,14 @@ final class TransmissionTable implements AutoCloseable {
     /** A separate, rare statement: SQLite updates every index of a column that is set, even if its value does not change. */
     private static final String SET_FIRST_SEEN = "UPDATE transmissions SET first_seen = ? WHERE id = ?";
 
+    /**
+     * Older programs stored no frames of observations: those of the shared contact would pass for genuine ones once their
+     * transmission does.
+     */
+    private static final String KEEP_SHARED = """
+            UPDATE observations SET raw_hex = (SELECT t.raw_hex FROM transmissions t WHERE t.id = transmission_id)
+            WHERE transmission_id = ? AND ifnull(raw_hex, '') = '' AND ifnull(path_json, '') IN ('', '[]')""";
+
     private static final String SET_GENUINE = """
             UPDATE transmissions SET raw_hex = ?, route_type = ?, payload_version = ?, scope_name = ?, code1 = ?, code2 = ?
             WHERE id = ?""";
@@ -45,6 +53,7 @@ final class TransmissionTable implements AutoCloseable {
     private final PreparedStatement setLastSeen;
     private final PreparedStatement setFirstSeen;
     private final PreparedStatement setVersion;
+    private final PreparedStatement keepShared;
     private final PreparedStatement setGenuine;
     private final LruCache<String, TransmissionRow> rows = new LruCache<>(REMEMBERED, MAX_CHARACTERS, String::length);
     private final Set<TransmissionRow> seenAgain = new LinkedHashSet<>();
@@ -55,6 +64,7 @@ final class TransmissionTable implements AutoCloseable {
         setLastSeen = connection.prepareStatement(SET_LAST_SEEN);
         setFirstSeen = connection.prepareStatement(SET_FIRST_SEEN);
         setVersion = connection.prepareStatement(SET_VERSION);
+        keepShared = connection.prepareStatement(KEEP_SHARED);
         setGenuine = connection.prepareStatement(SET_GENUINE);
     }
 
@@ -69,6 +79,8 @@ final class TransmissionTable implements AutoCloseable {
         if (row.inserted || !row.isShared()) {
             return row.inserted;
         }
+        keepShared.setLong(1, row.id);
+        keepShared.executeUpdate();
         var packet = observation.packet().packet();
         Optional<Bytes> codes = packet.transportCodes().map(TransportCodes::toBytes);
         setGenuine.setString(1, observation.frame().toUpperHex());
@@ -184,6 +196,7 @@ final class TransmissionTable implements AutoCloseable {
         setLastSeen.close();
         setFirstSeen.close();
         setVersion.close();
+        keepShared.close();
         setGenuine.close();
     }
 }

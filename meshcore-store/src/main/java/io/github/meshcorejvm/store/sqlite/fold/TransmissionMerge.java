@@ -88,6 +88,7 @@ public final class TransmissionMerge implements AutoCloseable {
     private final PreparedStatement keep;
     private final PreparedStatement keepNewest;
     private final PreparedStatement delete;
+    private final PathFill paths;
     private final ObservationFold fold;
     private final EvidenceRows evidence;
     private final CountedEdges edges;
@@ -107,6 +108,7 @@ public final class TransmissionMerge implements AutoCloseable {
                 .replace("g_shared", IS_SHARED.replace("t.", "g.")));
         keepNewest = connection.prepareStatement(KEEP_NEWEST);
         delete = connection.prepareStatement(DELETE);
+        paths = new PathFill(connection);
         fold = new ObservationFold(connection);
         evidence = new EvidenceRows(connection);
         edges = new CountedEdges(connection);
@@ -129,6 +131,9 @@ public final class TransmissionMerge implements AutoCloseable {
         if (run(countOnce, stays, gone) == 0) {
             run(countInactiveOnce, stays, gone);
         }
+        // Without their paths, packets that an observer heard over two of them would be folded into one.
+        paths.fillAll(gone);
+        paths.fillAll(stays);
         Set<Long> folded = new HashSet<>();
         for (Twins pair : twins(gone, stays)) {
             if (!folded.contains(pair.first()) && !folded.contains(pair.second())) {
@@ -169,6 +174,7 @@ public final class TransmissionMerge implements AutoCloseable {
         keep.close();
         keepNewest.close();
         delete.close();
+        paths.close();
         fold.close();
         evidence.close();
         edges.close();

@@ -29,6 +29,7 @@ final class DedupBuild implements Step {
         return IndexBuild.of(Schema.DEDUP).isMissing(session);
     }
 
+    /** Reads no frames: rows without a path are counted as equal, though some will turn out to have different ones. */
     @Override
     public long rows(MigrationSession session) throws SQLException {
         return session.number("SELECT sum(copies - 1) FROM (SELECT count(*) AS copies FROM observations"

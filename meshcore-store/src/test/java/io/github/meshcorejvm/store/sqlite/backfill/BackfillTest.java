@@ -251,6 +251,44 @@ class BackfillTest {
     }
 
     @Test
+    @DisplayName("content_hash keeps apart what an observer heard over two paths that are not filled in yet")
+    void contentHashKeepsReceptions() throws Exception {
+        String ten = "110110" + ADVERT;
+        String twenty = "110120" + ADVERT;
+        transmission(1, HASH, NO_HOPS, 4, "{}");
+        transmission(2, "0000000000000002", NO_HOPS, 4, "{}");
+        observation(1, 1, "1, NULL, 100, 1.5, -80, '" + ten + "'");
+        observation(2, 2, "1, '', 101, 2.5, NULL, '" + twenty + "'");
+        observation(3, 2, "1, '[\"10\"]', 102, NULL, -90, NULL");
+        observation(4, 1, "2, NULL, 103, 3.5, NULL, NULL");
+        observation(5, 2, "2, NULL, 104, 4.5, NULL, 'FFFFFF'");
+        assertThat(run(Backfill.CONTENT_HASH).merged()).isEqualTo(1);
+        assertThat(Sql.query(
+                        file,
+                        "SELECT id, transmission_id, path_json, timestamp, snr, rssi, raw_hex FROM observations"
+                                + " ORDER BY id"))
+                .containsExactly(
+                        "1|1|[\"10\"]|100|1.5|-90.0|" + ten,
+                        "2|1|[\"20\"]|101|2.5|null|" + twenty,
+                        "4|1|null|103|4.5|null|FFFFFF");
+    }
+
+    @Test
+    @DisplayName("content_hash folds rows of one transmission that turn out equal, also without the unique index")
+    void contentHashFoldsWhatTurnsOutEqual() throws Exception {
+        Sql.execute(file, "DROP INDEX idx_observations_dedup");
+        String ten = "110110" + ADVERT;
+        transmission(1, HASH, NO_HOPS, 4, "{}");
+        transmission(2, "0000000000000002", NO_HOPS, 4, "{}");
+        observation(1, 2, "1, '[\"10\"]', 100, 1.5, -80, NULL");
+        observation(2, 2, "1, NULL, 101, 2.5, NULL, '" + ten + "'");
+        observation(3, 1, "1, NULL, 102, NULL, -90, '" + ten + "'");
+        run(Backfill.CONTENT_HASH);
+        assertThat(Sql.query(file, "SELECT id, transmission_id, path_json, timestamp, snr, rssi FROM observations"))
+                .containsExactly("1|1|[\"10\"]|100|2.5|-90.0");
+    }
+
+    @Test
     @DisplayName("content_hash bears rows that hold each other's hash")
     void swappedHashes() throws Exception {
         transmission(1, TEXT_HASH, NO_HOPS, 4, "{}");

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.store.StoreOptions;
 import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.schema.MigrationReport;
+import io.github.meshcorejvm.store.testing.SampleAdvert;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -228,6 +229,33 @@ class MigrationStepsTest {
         migrate();
         assertThat(query(file, "SELECT id, snr, rssi, timestamp FROM observations"))
                 .containsExactly("1|1.0|2.0|5", "3|1.0|1.0|5", "4|1.0|1.0|5");
+    }
+
+    /** Without their paths they look equal; what neither has a frame nor a path is folded as before. */
+    @Test
+    void whatWasHeardOverTwoPathsIsNotFoldedThoughThePathsAreMissing() throws Exception {
+        MeshStore.open(file, StoreOptions.DEFAULT).close();
+        String ten = "110110" + SampleAdvert.PAYLOAD;
+        String twenty = "110120" + SampleAdvert.PAYLOAD;
+        // A direct TRACE: its path bytes are SNR.
+        String trace = "2601283930201000000000000102";
+        execute(
+                file,
+                "INSERT INTO observations (id, transmission_id, observer_idx, snr, rssi, path_json, timestamp, raw_hex)"
+                        + " VALUES (1, 1, 1, 1, NULL, NULL, 5, '" + ten + "'), (2, 1, 1, 2, NULL, '', 6, '" + twenty
+                        + "'), (3, 1, 1, 3, -3, NULL, 7, '" + ten + "'), (4, 1, 1, NULL, -4, '[\"20\"]', 8, NULL),"
+                        + " (5, 1, 1, 5, -5, NULL, 9, NULL), (6, 1, 1, 6, NULL, NULL, 10, '" + trace + "')");
+        migrate();
+        assertThat(query(file, "SELECT id, path_json, snr, rssi, timestamp, raw_hex FROM observations ORDER BY id"))
+                .containsExactly(
+                        "1|[\"10\"]|3.0|-3.0|5|" + ten,
+                        "2|[\"20\"]|2.0|-4.0|6|" + twenty,
+                        "5|null|6.0|-5.0|9|" + trace);
+        assertThat(query(
+                        file,
+                        "SELECT count(*) FROM pragma_index_list('observations')"
+                                + " WHERE name = 'idx_observations_dedup'"))
+                .containsExactly("1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.meshcorejvm.store.sqlite.backfill;
+package io.github.meshcorejvm.store.sqlite.fold;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

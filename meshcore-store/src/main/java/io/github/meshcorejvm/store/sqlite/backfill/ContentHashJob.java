@@ -8,11 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Corrects the hash of each packet: older programs used other formulas, or the packet's first bytes. A transmission whose right
- * hash belongs to another row of the same packet is merged into that one.
+ * hash belongs to another row of the same packet is merged into that one. A row of another packet that holds it makes room, and
+ * gets its own right hash in its turn: so each row is repaired by itself, however many hold the hash of the next.
  */
 final class ContentHashJob implements Job<ContentHashJob.Repair> {
 
@@ -20,7 +23,8 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
             "SELECT id, hash, raw_hex FROM transmissions WHERE id BETWEEN ? AND ? ORDER BY id";
     private static final String HASH = "SELECT hash FROM transmissions WHERE id = ?";
     private static final String HOLDER = "SELECT id, raw_hex FROM transmissions WHERE hash = ?";
-    private static final String UPDATE = "UPDATE transmissions SET hash = ? WHERE id = ?";
+    /** What a row that made room has for a hash until its turn comes: no packet's, also after a kill. */
+    private static final String ROOM = "rehash-";
     /** The unique index shows at no cost whether another row has the right hash. */
     private static final String UPDATE_IF_FREE =
             "UPDATE OR IGNORE transmissions SET hash = ? WHERE id = ? AND hash = ?";
@@ -28,17 +32,17 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
     private final PreparedStatement find;
     private final PreparedStatement hash;
     private final PreparedStatement holder;
-    private final PreparedStatement update;
     private final PreparedStatement updateIfFree;
     private final TransmissionMerge merge;
     /** The right hashes that a real run would have assigned by now; used in a dry run. */
     private final LongSet given = new LongSet();
+    /** The rows that a real run would have left as they are by now. */
+    private final Set<Long> kept = new HashSet<>();
 
     ContentHashJob(Connection connection) throws SQLException {
         find = connection.prepareStatement(FIND);
         hash = connection.prepareStatement(HASH);
         holder = connection.prepareStatement(HOLDER);
-        update = connection.prepareStatement(UPDATE);
         updateIfFree = connection.prepareStatement(UPDATE_IF_FREE);
         merge = new TransmissionMerge(connection);
     }
@@ -74,48 +78,51 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
     @Override
     public Effect apply(long id, Repair repair, boolean dryRun) throws SQLException {
         if (dryRun) {
-            boolean isHeld = holder(repair.after())
-                    .flatMap(Holder::right)
-                    .filter(repair.after()::equals)
-                    .isPresent();
-            return isHeld || !given.add(repair.after().value()) ? Effect.MERGED : Effect.CHANGED;
+            return preview(id, repair.after());
         }
-        updateIfFree.setString(1, repair.after().toString());
-        updateIfFree.setLong(2, id);
-        updateIfFree.setString(3, repair.before());
-        if (updateIfFree.executeUpdate() > 0) {
+        if (setHash(id, repair.before(), repair.after().toString())) {
             return Effect.CHANGED;
         }
         hash.setLong(1, id);
+        String present;
         try (ResultSet row = hash.executeQuery()) {
-            if (!row.next() || !repair.before().equals(row.getString(1))) {
+            if (!row.next()) {
                 return Effect.GONE;
             }
+            present = row.getString(1);
         }
-        return repair(id, repair.before(), repair.after());
+        return repair.before().equals(present) || (ROOM + id).equals(present)
+                ? repair(id, present, repair.after())
+                : Effect.GONE;
     }
 
-    /** One row's wrong hash can be the right hash of another: then the row that holds it is repaired first. */
-    private Effect repair(long id, String before, ContentHash after) throws SQLException {
+    private Effect preview(long id, ContentHash after) throws SQLException {
+        Optional<Holder> held = holder(after);
+        if (held.isPresent()
+                && (held.get().right().isEmpty() || kept.contains(held.get().id()))) {
+            kept.add(id);
+            return Effect.LEFT;
+        }
+        boolean isRight = held.flatMap(Holder::right).filter(after::equals).isPresent();
+        return isRight || !given.add(after.value()) ? Effect.MERGED : Effect.CHANGED;
+    }
+
+    private Effect repair(long id, String present, ContentHash after) throws SQLException {
         Optional<Holder> held = holder(after);
         if (held.isPresent()) {
             Holder other = held.get();
-            if (other.right().isEmpty()) {
-                return Effect.LEFT;
-            }
-            if (other.right().get().equals(after)) {
+            if (other.right().filter(after::equals).isPresent()) {
                 merge.merge(id, other.id());
                 return Effect.MERGED;
             }
-            // A placeholder, in case the other row needs this row's hash; it is never committed.
-            setHash(id, "row " + id);
-            if (repair(other.id(), after.toString(), other.right().get()) == Effect.LEFT) {
-                setHash(id, before);
+            // A row before this one has had its turn, and could not be repaired.
+            if (other.right().isEmpty()
+                    || other.id() < id
+                    || !setHash(other.id(), after.toString(), ROOM + other.id())) {
                 return Effect.LEFT;
             }
         }
-        setHash(id, after.toString());
-        return Effect.CHANGED;
+        return setHash(id, present, after.toString()) ? Effect.CHANGED : Effect.LEFT;
     }
 
     private Optional<Holder> holder(ContentHash value) throws SQLException {
@@ -128,10 +135,12 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
         }
     }
 
-    private void setHash(long id, String value) throws SQLException {
-        update.setString(1, value);
-        update.setLong(2, id);
-        update.executeUpdate();
+    /** Returns whether the row had the hash {@code before}, and no other row the new one. */
+    private boolean setHash(long id, String before, String value) throws SQLException {
+        updateIfFree.setString(1, value);
+        updateIfFree.setLong(2, id);
+        updateIfFree.setString(3, before);
+        return updateIfFree.executeUpdate() > 0;
     }
 
     @Override
@@ -139,7 +148,6 @@ final class ContentHashJob implements Job<ContentHashJob.Repair> {
         find.close();
         hash.close();
         holder.close();
-        update.close();
         updateIfFree.close();
         merge.close();
     }

@@ -7,12 +7,15 @@ import io.github.meshcorejvm.store.backfill.Backfill;
 import io.github.meshcorejvm.store.backfill.BackfillOptions;
 import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.backfill.BackfillReport;
+import io.github.meshcorejvm.store.graph.BuildReport;
+import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
 import io.github.meshcorejvm.store.testing.SampleAdvert;
 import io.github.meshcorejvm.store.testing.StoreEngine;
 import io.github.meshcorejvm.store.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,60 @@ class BackfillsTest {
                         "4|{\"type\":\"CHAN|null|null",
                         "5|{\"type\":\"ADVE|null|null");
         assertThat(run(Backfill.DECODED).changed()).isZero();
+    }
+
+    @Test
+    void anAdvertWithoutSenderGetsThatOfItsPacket() throws Exception {
+        makeDecodable();
+        transmission(6, SampleAdvert.FRAME, 4, "{}");
+        transmission(7, SampleAdvert.FRAME, 4, "{}");
+        transmission(8, SampleAdvert.FRAME.substring(0, 60), 4, "{}");
+        database.execute("UPDATE transmissions SET from_pubkey = '' WHERE id IN (2, 6, 8)");
+        database.execute("UPDATE transmissions SET from_pubkey = 'abcd' WHERE id = 7");
+        run(Backfill.DECODED);
+        assertThat(database.query("SELECT id, from_pubkey FROM transmissions WHERE payload_type = 4 ORDER BY id"))
+                .containsExactly(
+                        "2|" + SampleAdvert.KEY, "5|" + SampleAdvert.KEY, "6|" + SampleAdvert.KEY, "7|abcd", "8|");
+        database.execute("UPDATE transmissions SET from_pubkey = '' WHERE id = 6");
+        assertThat(run(Backfill.DECODED).changed())
+                .as("also where only the sender is missing")
+                .isEqualTo(1);
+        assertThat(database.query("SELECT from_pubkey FROM transmissions WHERE id = 6"))
+                .containsExactly(SampleAdvert.KEY);
+        assertThat(run(Backfill.DECODED).changed()).isZero();
+    }
+
+    @Test
+    void aSenderThatTurnsUpIsCountedByTheGraph() throws Exception {
+        String observer = "0a".repeat(32);
+        database.execute("INSERT INTO observers (id, name) VALUES ('" + observer + "', '')");
+        transmission(1, SampleAdvert.FRAME, 4, "{\"type\":\"ADV");
+        heard(1, 1);
+        assertThat(update().counts()).isZero();
+        run(Backfill.DECODED);
+        assertThat(update().kind()).isEqualTo(BuildReport.Kind.REBUILD);
+        assertThat(database.query("SELECT node_a, node_b, count FROM neighbor_edges"))
+                .containsExactly(observer + "|" + SampleAdvert.KEY + "|1");
+
+        database.execute("UPDATE transmissions SET from_pubkey = ''");
+        run(Backfill.DECODED);
+        assertThat(update().kind())
+                .as("the graph knew the sender from the JSON")
+                .isEqualTo(BuildReport.Kind.INCREMENTAL);
+        transmission(2, SampleAdvert.FRAME, 4, "{\"type\":\"ADV");
+        heard(2, 2);
+        run(Backfill.DECODED);
+        assertThat(update().kind()).as("the observation is not counted yet").isEqualTo(BuildReport.Kind.INCREMENTAL);
+        assertThat(database.query("SELECT count FROM neighbor_edges")).containsExactly("2");
+    }
+
+    private void heard(int id, int transmission) throws SQLException {
+        database.execute("INSERT INTO observations (id, transmission_id, observer_idx, path_json, timestamp, raw_hex)"
+                + " VALUES (" + id + ", " + transmission + ", 1, '[]', 1763640000, '" + SampleAdvert.FRAME + "')");
+    }
+
+    private BuildReport update() {
+        return database.store().neighbors().update(NeighborOptions.DEFAULT, Optional.empty());
     }
 
     @Test

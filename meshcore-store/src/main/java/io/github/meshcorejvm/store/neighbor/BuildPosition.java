@@ -11,14 +11,19 @@ import java.util.stream.Stream;
  * @param observation the id of the last counted observation; later ones are not counted yet
  * @param options the options that they were counted with, as text; after runs with different options, all of them
  * @param fingerprint what the table held when this program last wrote it; empty in a file from before it was kept
+ * @param merges how often observations were merged or changed so that they give other edges: what was read before the last time
+ *     is out of date
  */
-public record BuildPosition(long observation, String options, Optional<EdgeFingerprint> fingerprint) {
+public record BuildPosition(long observation, String options, Optional<EdgeFingerprint> fingerprint, long merges) {
 
     /** The key of the state that {@link #observation} is kept under. */
     public static final String POSITION_KEY = "neighbor.position";
 
     /** The key of the state that {@link #options} are kept under. */
     public static final String OPTIONS_KEY = "neighbor.options";
+
+    /** The key of the state that {@link #merges} are kept under. */
+    public static final String MERGES_KEY = "neighbor.merges";
 
     /** Between the options of a table that was counted with different ones. */
     private static final String AND = " and ";

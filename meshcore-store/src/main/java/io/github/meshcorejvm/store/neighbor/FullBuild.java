@@ -101,7 +101,7 @@ final class FullBuild<X extends Exception> {
         return Optional.of(
                 position.get().fingerprint().isPresent()
                         ? "another program has changed neighbor_edges since the last run"
-                        : "observations were merged since the last run, or the last run was by an older version");
+                        : "observations were merged or corrected since the last run, or the last run was by an older version");
     }
 
     private static BuildReport.Kind kind(Optional<String> reason) {

@@ -40,7 +40,8 @@ final class IncrementalBuild<X extends Exception> {
                 totals.add(batch.observations(), batch.counts());
                 position = next.get();
             } else {
-                // Another run was faster; its observations must not be counted again.
+                // Another run was faster, and its observations must not be counted again; or observations have changed
+                // meanwhile, perhaps of this batch.
                 Optional<BuildPosition> moved = store.position();
                 if (moved.isEmpty() || moved.get().equals(position)) {
                     return Optional.empty();

@@ -20,41 +20,55 @@ import org.jspecify.annotations.Nullable;
  * @param before {@code decoded_json} of the row
  * @param after the right value
  * @param channelHash the right {@code channel_hash}, if the packet shows it
+ * @param fromPubkey the right {@code from_pubkey}, if the row lacks it
+ * @param isSenderNew whether the row then names another sender to the neighbor graph, or one for the first time
  */
-public record DecodedText(@Nullable String before, String after, Optional<String> channelHash) {
+public record DecodedText(
+        @Nullable String before,
+        String after,
+        Optional<String> channelHash,
+        Optional<String> fromPubkey,
+        boolean isSenderNew) {
+
+    /**
+     * The columns of a row.
+     *
+     * @param json {@code decoded_json}
+     * @param isJson whether that is valid JSON
+     * @param channelHash {@code channel_hash}
+     * @param fromPubkey {@code from_pubkey} of an advert, {@code ""} if it has none; absent for other packets
+     */
+    public record Stored(
+            @Nullable String json, boolean isJson, Optional<String> channelHash, Optional<String> fromPubkey) {}
 
     /**
      * Reads a packet again.
      *
-     * @param before {@code decoded_json} of its row
-     * @param isJson whether that is valid JSON
-     * @param channelHash {@code channel_hash} of its row
+     * @param row its row
      * @return empty if the row is already right
      */
-    public static Optional<DecodedText> of(
-            Packet packet,
-            @Nullable String before,
-            boolean isJson,
-            Optional<String> channelHash,
-            InterpreterSettings settings) {
+    public static Optional<DecodedText> of(Packet packet, Stored row, InterpreterSettings settings) {
         PacketReading reading = PacketReading.of(packet, settings.keyring(), settings.verifier());
         String text = DecodedJson.of(reading);
         Optional<String> channel = PacketInterpreter.channelHash(reading);
-        boolean sameChannel = channel.isEmpty() || channel.equals(channelHash);
-        if (isJson && sameChannel && text.equals(before)) {
+        boolean lacksSender = row.fromPubkey().filter(String::isEmpty).isPresent();
+        Optional<String> sender = lacksSender ? AdvertSender.of(reading.payload()) : Optional.empty();
+        boolean sameColumns = (channel.isEmpty() || channel.equals(row.channelHash())) && sender.isEmpty();
+        if (row.isJson() && sameColumns && text.equals(row.json())) {
             return Optional.empty();
         }
-        Optional<JsonElement> known = isJson ? parse(before) : Optional.empty();
+        Optional<JsonElement> known = row.isJson() ? parse(row.json()) : Optional.empty();
         JsonElement after = JsonParser.parseString(text);
         if (reading.payload() instanceof GroupPayload
                 && known.filter(DecodedText::isDecrypted).isPresent()
                 && !isDecrypted(after)) {
             return Optional.empty();
         }
-        if (known.isPresent() && known.get().equals(after) && sameChannel) {
+        if (known.isPresent() && known.get().equals(after) && sameColumns) {
             return Optional.empty();
         }
-        return Optional.of(new DecodedText(before, text, channel));
+        boolean isSenderNew = lacksSender && AdvertSender.isNew(row.json(), sender);
+        return Optional.of(new DecodedText(row.json(), text, channel, sender, isSenderNew));
     }
 
     /** Whether a key decrypted a group packet: only then does its channel have a name. */

@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.postgres.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.rows.DecodedText;
 import io.github.meshcorejvm.store.rows.Frames;
 import java.io.IOException;
@@ -22,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class DecodedJob implements Job<DecodedJob.Change> {
 
     private static final String FIND = """
-            SELECT id, raw_hex, decoded_json, channel_hash FROM transmissions WHERE id BETWEEN ? AND ? ORDER BY id""";
+            SELECT id, raw_hex, decoded_json, channel_hash,
+              CASE WHEN payload_type = 4 THEN coalesce(from_pubkey, '') END
+            FROM transmissions WHERE id BETWEEN ? AND ? ORDER BY id""";
     private static final String UPDATE = """
-            UPDATE transmissions t SET decoded_json = v.after, channel_hash = coalesce(v.channel_hash, t.channel_hash)
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) v (id, before, after, channel_hash)
+            UPDATE transmissions t SET decoded_json = v.after, channel_hash = coalesce(v.channel_hash, t.channel_hash),
+              from_pubkey = coalesce(nullif(t.from_pubkey, ''), v.from_pubkey, t.from_pubkey)
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+              v (id, before, after, channel_hash, from_pubkey)
             WHERE t.id = v.id AND t.decoded_json IS NOT DISTINCT FROM v.before""";
+    private static final String FORGET = CountedEdges.forget("SELECT min(o.id) AS id FROM unnest(?::bigint[]) u (id)"
+            + " JOIN observations o ON o.transmission_id = u.id");
 
     private final Connection connection;
     private final InterpreterSettings settings;
@@ -66,9 +73,11 @@ final class DecodedJob implements Job<DecodedJob.Change> {
                     @Nullable String before = rows.getString(3);
                     DecodedText.of(
                                     packet.get(),
-                                    before,
-                                    isJson(before),
-                                    Optional.ofNullable(rows.getString(4)),
+                                    new DecodedText.Stored(
+                                            before,
+                                            isJson(before),
+                                            Optional.ofNullable(rows.getString(4)),
+                                            Optional.ofNullable(rows.getString(5))),
                                     settings)
                             .ifPresent(text -> found.add(new Change(id, text)));
                 }
@@ -93,11 +102,10 @@ final class DecodedJob implements Job<DecodedJob.Change> {
 
     @Override
     public long apply(List<Change> changes) throws SQLException {
+        forgetEdges(
+                changes.stream().filter(change -> change.text().isSenderNew()).toList());
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            update.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", changes.stream().map(Change::id).toArray()));
+            update.setArray(1, ids(changes));
             update.setArray(
                     2,
                     texts(changes.stream().map(change -> change.text().before()).toArray()));
@@ -109,8 +117,28 @@ final class DecodedJob implements Job<DecodedJob.Change> {
                     texts(changes.stream()
                             .map(change -> change.text().channelHash().orElse(null))
                             .toArray()));
+            update.setArray(
+                    5,
+                    texts(changes.stream()
+                            .map(change -> change.text().fromPubkey().orElse(null))
+                            .toArray()));
             return update.executeUpdate();
         }
+    }
+
+    /** The neighbor graph has counted the adverts as those of other nodes, or of none. */
+    private void forgetEdges(List<Change> changes) throws SQLException {
+        if (!changes.isEmpty()) {
+            try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+                forget.setArray(1, ids(changes));
+                forget.executeUpdate();
+            }
+        }
+    }
+
+    private java.sql.Array ids(List<Change> changes) throws SQLException {
+        return connection.createArrayOf(
+                "bigint", changes.stream().map(Change::id).toArray());
     }
 
     private java.sql.Array texts(@Nullable Object[] values) throws SQLException {

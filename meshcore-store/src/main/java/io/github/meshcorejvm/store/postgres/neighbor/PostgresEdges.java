@@ -7,6 +7,7 @@ import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
 import io.github.meshcorejvm.store.neighbor.EdgeStore;
 import io.github.meshcorejvm.store.postgres.jdbc.FingerprintRows;
+import io.github.meshcorejvm.store.postgres.jdbc.StateRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,19 +38,21 @@ final class PostgresEdges implements EdgeStore<SQLException> {
               WHERE (e.count, e.last_seen) IS DISTINCT FROM (excluded.count, excluded.last_seen)""";
 
     private static final String POSITION = "SELECT " + value(BuildPosition.POSITION_KEY) + ", "
-            + value(BuildPosition.OPTIONS_KEY) + ", " + value(EdgeFingerprint.KEY)
-            + " FROM meshcore.state WHERE schema = current_schema()";
+            + value(BuildPosition.OPTIONS_KEY) + ", " + value(EdgeFingerprint.KEY) + ", "
+            + value(BuildPosition.MERGES_KEY) + " FROM meshcore.state WHERE schema = current_schema()";
 
     private static final String FITTING = " HAVING " + value(EdgeFingerprint.KEY) + " = (" + FingerprintRows.LOOK + ")";
 
     private static final String MOVE = "INSERT INTO meshcore.state (schema, key, value)"
             + " SELECT current_schema(), key, coalesce(value, (" + FingerprintRows.LOOK + "))"
             + " FROM unnest(?::text[], ?::text[]) AS u (key, value)"
-            + " ON CONFLICT (schema, key) DO UPDATE SET value = excluded.value RETURNING key, value";
+            + " ON CONFLICT (schema, key) DO UPDATE SET value = excluded.value RETURNING key, value, (SELECT m.value FROM meshcore.state m"
+            + " WHERE m.schema = current_schema() AND m.key = '" + BuildPosition.MERGES_KEY + "')";
 
     private final NeighborDatabase database;
     private final Connection connection;
     private boolean staging;
+    private OptionalLong mergesBefore = OptionalLong.empty();
 
     PostgresEdges(NeighborDatabase database) {
         this.database = database;
@@ -117,12 +120,19 @@ final class PostgresEdges implements EdgeStore<SQLException> {
             return position.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new BuildPosition(
-                            position.getAsLong(), text(kept, 2), EdgeFingerprint.parse(text(kept, 3))));
+                            position.getAsLong(),
+                            text(kept, 2),
+                            EdgeFingerprint.parse(text(kept, 3)),
+                            merges(kept, 4)));
         }
     }
 
     private static String text(ResultSet row, int column) throws SQLException {
         return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static long merges(ResultSet row, int column) throws SQLException {
+        return StoredValues.wholeNumber(text(row, column)).orElse(0);
     }
 
     private static String value(String key) {
@@ -140,14 +150,20 @@ final class PostgresEdges implements EdgeStore<SQLException> {
                 Long.toString(observation), options, null
             }));
             Optional<EdgeFingerprint> fingerprint = Optional.empty();
+            long merges = 0;
             try (ResultSet kept = upsert.executeQuery()) {
                 while (kept.next()) {
+                    merges = merges(kept, 3);
                     if (text(kept, 1).equals(EdgeFingerprint.KEY)) {
                         fingerprint = EdgeFingerprint.parse(text(kept, 2));
                     }
                 }
             }
-            return new BuildPosition(observation, options, fingerprint);
+            if (mergesBefore.isPresent() && mergesBefore.getAsLong() != merges) {
+                // Observations were changed while they were counted.
+                StateRows.remove(connection, EdgeFingerprint.KEY);
+            }
+            return new BuildPosition(observation, options, fingerprint, merges);
         }
     }
 
@@ -163,7 +179,10 @@ final class PostgresEdges implements EdgeStore<SQLException> {
 
     /** The table is created when needed: a preview may run where that is not allowed. */
     @Override
-    public void beginStaging() {
+    public void beginStaging() throws SQLException {
+        mergesBefore = OptionalLong.of(StateRows.find(connection, BuildPosition.MERGES_KEY)
+                .map(text -> StoredValues.wholeNumber(text).orElse(0))
+                .orElse(0L));
         staging = false;
     }
 

@@ -3,6 +3,7 @@ package io.github.meshcorejvm.store.sqlite.neighbor;
 import io.github.meshcorejvm.store.internal.StoredValues;
 import io.github.meshcorejvm.store.neighbor.BuildPosition;
 import io.github.meshcorejvm.store.neighbor.EdgeFingerprint;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.FingerprintRows;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ final class PositionRows {
                 observation.getAsLong(),
                 StateTable.find(database.connection(), BuildPosition.OPTIONS_KEY)
                         .orElse(""),
-                FingerprintRows.kept(database.connection())));
+                FingerprintRows.kept(database.connection()),
+                CountedEdges.merges(database.connection())));
     }
 
     /** Stores the current position of the table, in the transaction that wrote the edges. */
@@ -39,6 +41,7 @@ final class PositionRows {
         StateTable.put(database.connection(), BuildPosition.OPTIONS_KEY, options);
         EdgeFingerprint fingerprint = FingerprintRows.of(database.connection());
         FingerprintRows.keep(database.connection(), fingerprint);
-        return new BuildPosition(observation, options, Optional.of(fingerprint));
+        return new BuildPosition(
+                observation, options, Optional.of(fingerprint), CountedEdges.merges(database.connection()));
     }
 }

@@ -112,6 +112,19 @@ class BackfillTest {
     }
 
     @Test
+    @DisplayName(
+            "from_pubkey: where decoded_json has no key, that of the packet; '' only if the packet has none either")
+    void fromPubkeyOfThePacket() throws Exception {
+        transmission(1, "h1", SampleAdvert.FRAME, 4, "{\"type\":\"ADV");
+        transmission(2, "h2", SampleAdvert.FRAME, 4, "{\"type\":\"ADVERT\"}");
+        transmission(3, "h3", SampleAdvert.FRAME.substring(0, 60), 4, "{\"type\":\"ADV");
+        transmission(4, "h4", SampleAdvert.FRAME, 4, "{\"pubKey\":\"ABCD\"}");
+        assertThat(run(Backfill.FROM_PUBKEY).changed()).isEqualTo(4);
+        assertThat(Sql.query(file, "SELECT id, from_pubkey FROM transmissions ORDER BY id"))
+                .containsExactly("1|" + SampleAdvert.KEY, "2|" + SampleAdvert.KEY, "3|", "4|abcd");
+    }
+
+    @Test
     @DisplayName("path_json: from the observation's packet, [] without hops; a twin takes the row in; TRACE stays")
     void pathJson() throws Exception {
         transmission(1, HASH, NO_HOPS, 4, "{}");

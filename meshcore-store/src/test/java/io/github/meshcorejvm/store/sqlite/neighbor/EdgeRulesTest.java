@@ -139,13 +139,13 @@ class EdgeRulesTest extends NeighborFixture {
     @Test
     void thePositionShowsTheShortestHopAndTheDirectRoutes() {
         NeighborOptions options = NeighborOptions.DEFAULT.withMinHopBytes(2).withDirectRoutes(false);
-        BuildPosition position = new BuildPosition(1, options.toString(), Optional.empty());
+        BuildPosition position = new BuildPosition(1, options.toString(), Optional.empty(), 0);
         assertThat(position.minHopBytes()).isEqualTo(2);
         assertThat(position.directRoutes()).isFalse();
-        BuildPosition mixed = new BuildPosition(1, options + " and " + NeighborOptions.DEFAULT, Optional.empty());
+        BuildPosition mixed = new BuildPosition(1, options + " and " + NeighborOptions.DEFAULT, Optional.empty(), 0);
         assertThat(mixed.minHopBytes()).isEqualTo(1);
         assertThat(mixed.directRoutes()).isTrue();
-        assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString(), Optional.empty()).minHopBytes())
+        assertThat(new BuildPosition(1, NeighborOptions.DEFAULT.toString(), Optional.empty(), 0).minHopBytes())
                 .isEqualTo(1);
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Repairs that merge observations which the edges have counted: the next build gives what a rebuild gives. */
+/** Repairs of observations which the edges have counted: the next build gives what a rebuild gives. */
 class MergedObservationsTest {
 
     private static final String NODE = SampleAdvert.KEY;
@@ -80,6 +80,30 @@ class MergedObservationsTest {
         store.schema().migrate(MigrationProgress.NONE);
         update();
         assertThat(counts()).containsExactly("1");
+    }
+
+    @Test
+    void aSenderFoundInThePacketIsCounted() throws Exception {
+        execute(file, "UPDATE transmissions SET from_pubkey = NULL, decoded_json = '{\"type\":\"ADV'");
+        update();
+        assertThat(counts()).isEmpty();
+        run(Backfill.FROM_PUBKEY);
+        assertThat(update().kind()).isEqualTo(BuildReport.Kind.REBUILD);
+        assertThat(counts()).containsExactly("1");
+    }
+
+    /** Also in a text that is cut off behind the key. */
+    @Test
+    void aSenderThatWasKnownFromTheJsonIsNotCountedAgain() throws Exception {
+        execute(
+                file,
+                "UPDATE transmissions SET from_pubkey = NULL, decoded_json = '{\"pubKey\":\"" + NODE + "\",\"na'");
+        update();
+        assertThat(counts()).containsExactly("1");
+        run(Backfill.FROM_PUBKEY);
+        run(Backfill.DECODED);
+        assertThat(query(file, "SELECT from_pubkey FROM transmissions")).containsExactly(NODE);
+        assertThat(update().kind()).isEqualTo(BuildReport.Kind.INCREMENTAL);
     }
 
     /** The rebuild has read the rows as they were: its result fits no longer when it is written. */

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.schema;
 
 import io.github.meshcorejvm.store.schema.MigrationProgress;
+import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -46,7 +47,10 @@ final class NamelessMove implements Step {
                         "DELETE FROM advert_route_evidence WHERE tx_id = ?1",
                         transmissions.copy(session, "id = ?1"),
                         "DELETE FROM transmissions WHERE id = ?1"));
-        long moved = move.run(session, progress, title());
+        long moved;
+        try (CountedEdges edges = new CountedEdges(session.connection())) {
+            moved = move.run(session, progress, title(), edges::forgetObservationsOf);
+        }
         session.once(statement -> {
             if (NamelessRows.of(session).isEmpty()) {
                 session.record(NamelessRows.NAME);

@@ -52,8 +52,20 @@ record RowFix(String table, String condition, List<String> changes) {
         return session.number("SELECT count(*) FROM " + table + " WHERE " + condition);
     }
 
+    /** What else is done with a row, before the changes and in their transaction. */
+    @FunctionalInterface
+    interface Before {
+        void change(long rowid) throws SQLException;
+    }
+
     /** Returns how many rows the last of the changes touched. */
     long run(MigrationSession session, MigrationProgress progress, String title)
+            throws SQLException, InterruptedException {
+        return run(session, progress, title, rowid -> {});
+    }
+
+    /** The same with something to do before the changes of each row. */
+    long run(MigrationSession session, MigrationProgress progress, String title, Before first)
             throws SQLException, InterruptedException {
         long last = session.number("SELECT max(rowid) FROM " + table);
         long before = session.number("SELECT min(rowid) FROM " + table) - 1;
@@ -66,7 +78,11 @@ record RowFix(String table, String condition, List<String> changes) {
             }
             for (long after = before; after < last; after += WINDOW) {
                 List<Long> found = find(select, after, Math.min(last, after + WINDOW));
-                changed += new ListWork<>(found, rowid -> change(statements, rowid)).run(session.transactions());
+                ListWork<Long> work = new ListWork<>(found, rowid -> {
+                    first.change(rowid);
+                    return change(statements, rowid);
+                });
+                changed += work.run(session.transactions());
                 progress.at(title, after - before, last - before);
             }
         } finally {

@@ -12,6 +12,7 @@ import io.github.meshcorejvm.store.backfill.BackfillProgress;
 import io.github.meshcorejvm.store.graph.BuildReport;
 import io.github.meshcorejvm.store.graph.NeighborOptions;
 import io.github.meshcorejvm.store.interpret.InterpreterSettings;
+import io.github.meshcorejvm.store.schema.MigrationOptions;
 import io.github.meshcorejvm.store.schema.MigrationProgress;
 import io.github.meshcorejvm.store.testing.SampleAdvert;
 import java.nio.file.Path;
@@ -104,6 +105,26 @@ class MergedObservationsTest {
         run(Backfill.DECODED);
         assertThat(query(file, "SELECT from_pubkey FROM transmissions")).containsExactly(NODE);
         assertThat(update().kind()).isEqualTo(BuildReport.Kind.INCREMENTAL);
+    }
+
+    @Test
+    void observationsSetAsideAreNotCounted() throws Exception {
+        execute(file, "DELETE FROM _migrations WHERE name = 'cleanup_legacy_null_hash_ts'");
+        execute(
+                file,
+                "INSERT INTO transmissions (id, hash, raw_hex, first_seen, route_type, payload_type, from_pubkey,"
+                        + " decoded_json) VALUES (2, '', '', '2026-11-20T12:00:00Z', 1, 4, '" + NODE + "', '{}')");
+        execute(
+                file,
+                "INSERT INTO observations (id, transmission_id, observer_idx, path_json, timestamp)"
+                        + " VALUES (2, 2, 1, '[]', 1763640000)");
+        store.schema().migrate(MigrationProgress.NONE);
+        update();
+        assertThat(counts()).containsExactly("2");
+        store.schema().migrate(MigrationOptions.DEFAULT, MigrationProgress.NONE);
+        assertThat(query(file, "SELECT id FROM observations")).containsExactly("1");
+        update();
+        assertThat(counts()).containsExactly("1");
     }
 
     /** The rebuild has read the rows as they were: its result fits no longer when it is written. */

@@ -152,7 +152,6 @@ final class BatchRun {
         pipeline.add(rows.droppedPackets.inserts());
         rows.receptions.write(pipeline);
         rows.clients.inserts().forEach(pipeline::add);
-        pipeline.add(rows.observations.lostEdges());
         pipeline.add(ScopeTotals.add(rows.scopes, settings.now()));
         pipeline.run(connection);
     }

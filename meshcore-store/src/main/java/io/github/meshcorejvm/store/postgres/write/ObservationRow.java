@@ -12,8 +12,6 @@ final class ObservationRow {
     final long timestamp;
     /** 0 if it is new. */
     long existingId;
-    /** Whether it exists, with an observer and without a direction. */
-    boolean lacksDirection;
     /** Whether the transmission was new at its first observation. */
     final boolean newTransmission;
 
@@ -87,11 +85,6 @@ final class ObservationRow {
     @Nullable
     String frame() {
         return firstIsShared ? sharedFrame : genuineFrame;
-    }
-
-    /** Whether it is known only now that the observer sent the packet itself: then it gives no edge with its observer. */
-    boolean turnsOutSent() {
-        return lacksDirection && "tx".equalsIgnoreCase(direction);
     }
 
     /** Whether the row may already exist: true if its transmission and observer do. */

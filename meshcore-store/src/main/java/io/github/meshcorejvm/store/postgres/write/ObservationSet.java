@@ -2,7 +2,6 @@ package io.github.meshcorejvm.store.postgres.write;
 
 import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
-import io.github.meshcorejvm.store.postgres.jdbc.CountedEdges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,10 +20,10 @@ final class ObservationSet {
     /** In two halves, since the index finds NULL but not "the same or both NULL". */
     private static final String SELECT = "WITH u AS MATERIALIZED (SELECT * FROM " + KEYS.rows() + """
             )
-            SELECT u.n, o.id, o.direction IS NULL FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
+            SELECT u.n, o.id FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
               AND o.observer_idx = u.observer_idx AND COALESCE(o.path_json, ''::text) = u.path
             UNION ALL
-            SELECT u.n, min(o.id), false FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
+            SELECT u.n, min(o.id) FROM u JOIN observations AS o ON o.transmission_id = u.transmission_id
               AND o.observer_idx IS NULL AND COALESCE(o.path_json, ''::text) = u.path
             WHERE u.observer_idx IS NULL GROUP BY u.n""";
 
@@ -50,12 +49,6 @@ final class ObservationSet {
               resolved_path = m.resolved_path, raw_hex = m.raw_hex
             FROM m WHERE o.id = m.id AND (o.direction, o.snr, o.rssi, o.score, o.resolved_path, o.raw_hex)
               IS DISTINCT FROM (m.direction, m.snr, m.rssi, m.score, m.resolved_path, m.raw_hex)""";
-
-    private static final ColumnSet SENT = ColumnSet.of("id:B");
-    /** Of these, only adverts and packets with hops give edges with their observer. */
-    private static final String FORGET_SENT = CountedEdges.forget("SELECT min(o.id) AS id FROM " + SENT.rows() + """
-             JOIN observations AS o ON o.id = u.id JOIN transmissions AS t ON t.id = o.transmission_id
-            WHERE t.payload_type = 4 OR o.path_json <> '[]'""");
 
     private final Map<ObservationRow.Key, ObservationRow> rows = new LinkedHashMap<>();
     private final Set<ObservationRow.Key> known = new HashSet<>();
@@ -87,11 +80,7 @@ final class ObservationSet {
                 asked.add(row);
             }
         }
-        pipeline.ask(select, found -> {
-            ObservationRow row = asked.get(found.getInt(1) - 1);
-            row.existingId = found.getLong(2);
-            row.lacksDirection = found.getBoolean(3);
-        });
+        pipeline.ask(select, found -> asked.get(found.getInt(1) - 1).existingId = found.getLong(2));
     }
 
     /** Counts the new rows, once they are known. */
@@ -149,12 +138,5 @@ final class ObservationSet {
             }
         }
         return merge;
-    }
-
-    /** Lets the neighbor graph count again if it has counted edges that existing rows no longer give. */
-    SetStatement lostEdges() {
-        SetStatement forget = new SetStatement(FORGET_SENT, SENT);
-        rows.values().stream().filter(ObservationRow::turnsOutSent).forEach(row -> forget.add(row.existingId));
-        return forget;
     }
 }

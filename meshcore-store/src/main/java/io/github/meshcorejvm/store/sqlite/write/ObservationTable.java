@@ -4,7 +4,6 @@ import io.github.meshcorejvm.store.batch.BatchTally;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.Signal;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
-import io.github.meshcorejvm.store.sqlite.jdbc.CountedEdges;
 import io.github.meshcorejvm.store.sqlite.jdbc.SharedFrames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,29 +52,13 @@ final class ObservationTable implements AutoCloseable {
               raw_hex = CASE WHEN %2$s <> (?4 GLOB '%1$s') THEN raw_hex ELSE coalesce(?4, raw_hex) END,
               resolved_path = coalesce(?5, resolved_path), direction = coalesce(direction, ?6)
             WHERE id = ?7""", SharedContact.GLOB, SharedFrames.isShared("observations"));
-    /**
-     * Fills the direction of a packet that the observer sent itself, apart from the other columns: such an observation gives no
-     * edge with its observer, but may have done so without the direction.
-     */
-    private static final String SET_SENT = """
-            UPDATE observations SET direction = ? WHERE id = ? AND direction IS NULL
-            RETURNING observer_idx IS NOT NULL AND (path_json <> '[]'
-              OR EXISTS (SELECT 1 FROM transmissions t WHERE t.id = transmission_id AND t.payload_type = 4))""";
-
-    private static final String SENT = "tx";
-
     private static final String UNIQUE_INDEX = """
             SELECT 1 FROM pragma_index_list('observations') WHERE name = 'idx_observations_dedup' AND "unique" = 1""";
 
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement merge;
-    private final PreparedStatement setSent;
     private final PreparedStatement maxId;
-    private final CountedEdges edges;
-    /** The lowest id of the rows that have lost an edge, which the neighbor graph may have counted. */
-    private OptionalLong lowestSent = OptionalLong.empty();
-
     private PreparedStatement select;
     private Optional<Unique> unique = Optional.empty();
     private final List<Row> pending = new ArrayList<>(ROWS_AT_ONCE);
@@ -86,8 +69,6 @@ final class ObservationTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT + VALUES);
         maxId = connection.prepareStatement(MAX_ID);
         merge = connection.prepareStatement(MERGE);
-        setSent = connection.prepareStatement(SET_SENT);
-        edges = new CountedEdges(connection);
         useIndexIfThere();
     }
 
@@ -141,10 +122,6 @@ final class ObservationTable implements AutoCloseable {
             tally.countObservation(putOne(row));
         }
         pending.clear();
-        if (lowestSent.isPresent()) {
-            edges.forgetFrom(lowestSent.getAsLong());
-            lowestSent = OptionalLong.empty();
-        }
     }
 
     /** Inserts a row, or merges it into an existing row. Returns whether it was new. */
@@ -244,9 +221,6 @@ final class ObservationTable implements AutoCloseable {
     }
 
     private void merge(long id, Row row) throws SQLException {
-        if (row.direction().filter(SENT::equalsIgnoreCase).isPresent()) {
-            setSent(id, row.direction().get());
-        }
         Bind.real(merge, 1, row.signal().snr());
         Bind.real(merge, 2, row.signal().rssi());
         Bind.integer(merge, 3, row.score());
@@ -255,18 +229,6 @@ final class ObservationTable implements AutoCloseable {
         Bind.text(merge, 6, row.direction());
         merge.setLong(7, id);
         merge.executeUpdate();
-    }
-
-    private void setSent(long id, String direction) throws SQLException {
-        setSent.setString(1, direction);
-        setSent.setLong(2, id);
-        try (ResultSet filled = setSent.executeQuery()) {
-            while (filled.next()) {
-                if (filled.getBoolean(1)) {
-                    lowestSent = OptionalLong.of(Math.min(id, lowestSent.orElse(id)));
-                }
-            }
-        }
     }
 
     private void closeUnique() throws SQLException {
@@ -282,8 +244,6 @@ final class ObservationTable implements AutoCloseable {
         select.close();
         insert.close();
         merge.close();
-        setSent.close();
-        edges.close();
         maxId.close();
         closeUnique();
     }

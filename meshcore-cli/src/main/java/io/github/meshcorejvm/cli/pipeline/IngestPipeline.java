@@ -108,7 +108,7 @@ public final class IngestPipeline {
         return writer.isOpened();
     }
 
-    /** Whether the writer has ended without being stopped. */
+    /** Why the database could not be opened; empty while it is being opened, and once it is open. */
     public Optional<RuntimeException> failure() {
         return writer.openFailure();
     }

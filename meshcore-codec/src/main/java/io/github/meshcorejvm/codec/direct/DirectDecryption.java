@@ -13,7 +13,8 @@ import java.util.Optional;
 public sealed interface DirectDecryption<T extends DirectContent> {
 
     /**
-     * A pair of nodes decrypted it. The MAC has 2 bytes, so one wrong pair in 65,536 gets here too.
+     * A pair of nodes decrypted it. The MAC has 2 bytes, so one wrong pair in 65,536 gets here too, unless another pair
+     * gives more plausible content.
      *
      * @param <T> what is inside
      * @param sender the node that the packet names as its source

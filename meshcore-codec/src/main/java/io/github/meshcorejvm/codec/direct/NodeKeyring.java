@@ -11,15 +11,23 @@ import io.github.meshcorejvm.codec.payload.ReturnedPath;
 import io.github.meshcorejvm.codec.payload.TextMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Nodes whose private keys we have, and nodes that they talk to. Decrypts payloads between any two of them, in either
- * direction, as long as one of the two is ours. Immutable and safe for use by multiple threads.
+ * direction, as long as one of the two is ours.
+ *
+ * <p>A MAC has 2 bytes, so one wrong key in 65,536 passes it. Of several pairs whose MAC matches, one whose content looks
+ * as nodes send it is preferred, then one whose content is valid, then that with the lowest public keys: the order in
+ * which keys are given does not matter.
+ *
+ * <p>Immutable and safe for use by multiple threads.
  */
 public final class NodeKeyring {
 
@@ -46,37 +54,44 @@ public final class NodeKeyring {
      * @param peers public keys; those of small order are left out, since they have no private key
      */
     public static NodeKeyring of(Collection<NodeKeyPair> own, Collection<NodeKey> peers) {
-        Objects.requireNonNull(peers, "peers");
         List<NodePair> pairs = new ArrayList<>();
-        List<NodeKeyPair> mine = List.copyOf(own);
+        List<NodeKeyPair> mine = sorted(own, NodeKeyPair::publicKey);
+        List<NodeKey> known = List.copyOf(peers);
         for (int i = 0; i < mine.size(); i++) {
-            List<NodeKey> others = new ArrayList<>(peers);
+            List<NodeKey> others = new ArrayList<>(known);
             mine.subList(i + 1, mine.size()).forEach(other -> others.add(other.publicKey()));
             for (NodeKey other : others) {
                 NodePair.agree(mine.get(i), other).ifPresent(pairs::add);
             }
         }
-        return new NodeKeyring(mine, List.copyOf(pairs));
+        return new NodeKeyring(mine, sorted(pairs, NodePair::peer));
+    }
+
+    private static <T> List<T> sorted(Collection<T> items, Function<T, NodeKey> key) {
+        // The copy refuses null.
+        return List.copyOf(items).stream()
+                .sorted(Comparator.comparing(item -> key.apply(item).bytes()))
+                .collect(Collectors.toUnmodifiableList());
     }
 
     /** Decrypts a text, if a pair of nodes has its key. */
     public DirectDecryption<DirectText> decrypt(TextMessage message) {
-        return decrypt(message, DirectText::decode);
+        return decrypt(message, DirectText::decode, PlausibleContent::isText);
     }
 
     /** Decrypts a request, if a pair of nodes has its key. */
     public DirectDecryption<RequestContent> decrypt(Request request) {
-        return decrypt(request, RequestContent::decode);
+        return decrypt(request, RequestContent::decode, PlausibleContent::isRequest);
     }
 
     /** Decrypts a response, if a pair of nodes has its key. */
     public DirectDecryption<ResponseContent> decrypt(Response response) {
-        return decrypt(response, ResponseContent::decode);
+        return decrypt(response, ResponseContent::decode, PlausibleContent::isResponse);
     }
 
     /** Decrypts a returned path, if a pair of nodes has its key. */
     public DirectDecryption<PathContent> decrypt(ReturnedPath path) {
-        return decrypt(path, PathContent::decode);
+        return decrypt(path, PathContent::decode, PlausibleContent::isPath);
     }
 
     /** Decrypts a request whose sender need not be known: the packet contains the whole key. */
@@ -93,11 +108,17 @@ public final class NodeKeyring {
                 candidates.add(pair);
             }
         }
-        return decrypt(candidates, pair -> sender, request.mac(), request.ciphertext(), AnonymousContent::decode);
+        return decrypt(
+                candidates,
+                pair -> sender,
+                request.mac(),
+                request.ciphertext(),
+                AnonymousContent::decode,
+                PlausibleContent::isAnonymous);
     }
 
     private <T extends DirectContent> DirectDecryption<T> decrypt(
-            DirectPayload payload, Function<Bytes, Optional<T>> decode) {
+            DirectPayload payload, Function<Bytes, Optional<T>> decode, BiPredicate<T, Bytes> plausible) {
         int source = payload.sourceHash();
         if (pairs.isEmpty()) {
             return new DirectDecryption.NoKey<>();
@@ -105,7 +126,7 @@ public final class NodeKeyring {
         List<NodePair> candidates = pairs.stream()
                 .filter(pair -> pair.fits(payload.destinationHash(), source))
                 .collect(Collectors.toUnmodifiableList());
-        return decrypt(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode);
+        return decrypt(candidates, pair -> pair.sender(source), payload.mac(), payload.ciphertext(), decode, plausible);
     }
 
     private static <T extends DirectContent> DirectDecryption<T> decrypt(
@@ -113,18 +134,30 @@ public final class NodeKeyring {
             Function<NodePair, NodeKey> senderOf,
             Bytes mac,
             Bytes ciphertext,
-            Function<Bytes, Optional<T>> decode) {
+            Function<Bytes, Optional<T>> decode,
+            BiPredicate<T, Bytes> plausible) {
         if (candidates.isEmpty()) {
             return new DirectDecryption.NoKey<>();
         }
+        DirectDecryption<T> best = new DirectDecryption.NotDecrypted<>();
+        boolean isValid = false;
         for (NodePair pair : candidates) {
             Optional<Bytes> plaintext = pair.secret().decrypt(mac, ciphertext);
-            if (plaintext.isPresent()) {
+            if (plaintext.isEmpty()) {
+                continue;
+            }
+            Optional<T> content = decode.apply(plaintext.get());
+            boolean isPlausible =
+                    content.filter(it -> plausible.test(it, plaintext.get())).isPresent();
+            if (isPlausible || best instanceof DirectDecryption.NotDecrypted || !isValid && content.isPresent()) {
                 NodeKey sender = senderOf.apply(pair);
-                return new DirectDecryption.Decrypted<>(
-                        sender, pair.other(sender), plaintext.get(), decode.apply(plaintext.get()));
+                best = new DirectDecryption.Decrypted<>(sender, pair.other(sender), plaintext.get(), content);
+                isValid = content.isPresent();
+            }
+            if (isPlausible) {
+                break;
             }
         }
-        return new DirectDecryption.NotDecrypted<>();
+        return best;
     }
 }

@@ -131,6 +131,70 @@ class EncodeChangesTest {
                 .contains(field.substring(field.lastIndexOf('.') + 1));
     }
 
+    private static final String SIGNED = "1100" + "ab".repeat(32) + "05000000" + "00".repeat(64);
+
+    /** JSON does not have all bytes: those that it leaves out stay as they are. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            emptyValue = "",
+            value = {
+                "0d00aabbccdd0102030405060708|payload.extraHash|\"00000001\"|0d00010000000102030405060708",
+                "0d00aabbccdd0102030405060708|payload.ackRand|9|0d00aabbccdd0109030405060708",
+                "2a0003aabbccdd0102030405060708|payload.remaining|5|2a0053aabbccdd0102030405060708",
+                "2a0003aabbccdd0102030405060708|payload.innerAckAttempt|7|2a0003aabbccdd0702030405060708",
+                // A name that is no UTF-8, and bytes after it.
+                "8141ff42009900|payload.flags.raw|130|8241ff42009900",
+                "9160e31600a025260041ff420099|payload.lat|1.000001|9141420f00a025260041ff420099",
+                // A sensor with several zero bytes before its readings, 3000 mV and 25 degrees, and with a byte after
+                // them.
+                "8441424300000000b80bc409|payload.name|\"DE\"|84444500000000b80bc409",
+                "8441424300000000b80bc409|payload.battery_mv|3001|8441424300000000b90bc409",
+                "8441424300b80bc40977|payload.temperature_c|25.01|8441424300b80bc50977",
+                "8441424300b80bc409|payload.name|''|8400b80bc409",
+                // Out of range, so that JSON has no temperature.
+                "84414200b80bff7e|payload.battery_mv|3001|84414200b90bff7e",
+                // A name that fills the 32 bytes, and what firmware does not read.
+                "8141414141414141414141414141414141414141414141414141414141414141ccdd|payload.flags.raw|130|"
+                        + "8241414141414141414141414141414141414141414141414141414141414141ccdd",
+                // A position that is cut short.
+                "9160e316|payload.flags.raw|146|9260e316",
+            })
+    void bytesThatJsonLeavesOutAreKept(String packet, String field, String value, String expected) {
+        boolean advert = !packet.startsWith("0d") && !packet.startsWith("2a");
+        JsonObject changed = changed(advert ? SIGNED + packet : packet, field, value);
+        if (field.equals("payload.flags.raw")) {
+            JsonObject flags = changed.getAsJsonObject("payload").getAsJsonObject("flags");
+            flags.addProperty("type", 2);
+            flags.addProperty("chat", false);
+            flags.addProperty("repeater", true);
+        }
+        assertThat(run(changed + "\n", "encode")).isEqualTo(advert ? SIGNED + expected : expected);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"8441420077", "844142000000000000"})
+    void readingsDoNotReplaceBytesThatJsonLeavesOut(String appData) {
+        assertThat(run(changed(SIGNED + appData, "payload.battery_mv", "3000") + "\n", "encode"))
+                .isEmpty();
+        assertThat(err.toString()).contains("battery_mv");
+    }
+
+    @Test
+    void aNewTimeChangesNothingElse() {
+        String appData = "8141ff420099" + "00".repeat(40) + "77";
+        assertThat(run(
+                        changed(SIGNED + appData, "payload.timestamp", "6")
+                                        .toString()
+                                        .replaceAll("\"timestampISO\":\"[^\"]*\",", "")
+                                + "\n",
+                        "encode"))
+                .isEqualTo(SIGNED.replace("ab05000000", "ab06000000") + appData);
+    }
+
     /** The flags say which fields follow. */
     @ParameterizedTest
     @CsvSource(

@@ -93,7 +93,7 @@ public final class PacketJsonReader {
         }
         Bytes payload = keepsPayload
                 ? raw.orElseThrow().payloadBytes()
-                : PayloadBytes.of(header.payloadType(), fields, beforePayload());
+                : PayloadBytes.of(header.payloadType(), fields, beforePayload(), oldPayload(header.payloadType()));
         Packet packet = new Packet(header, codes, isTrace ? tracePath(fields) : path(), payload);
         EncodedFields check =
                 new EncodedFields(before, raw.filter(packet::equals).isPresent() ? before : json(packet));
@@ -105,6 +105,12 @@ public final class PacketJsonReader {
             check.checkType(given);
         }
         return packet;
+    }
+
+    private Bytes oldPayload(PayloadType type) {
+        return raw.filter(packet -> packet.payloadType() == type)
+                .map(Packet::payloadBytes)
+                .orElse(Bytes.EMPTY);
     }
 
     private JsonObject beforePayload() {

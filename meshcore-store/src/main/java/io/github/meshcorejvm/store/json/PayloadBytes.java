@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 final class PayloadBytes {
 
     static final long U32 = 0xFFFF_FFFFL;
+    private static final int MAX_ACK_LENGTH = 6;
     private static final String SNR_ALLOWED = "payload.snrValues must be multiples of 0.25 from -32 to 31.75";
 
     private PayloadBytes() {}
@@ -21,8 +22,9 @@ final class PayloadBytes {
      * The bytes of a payload.
      *
      * @param before the JSON of the payload it was made from; empty if it is not known
+     * @param old the bytes of that payload; none if it is not known, or of another type
      */
-    static Bytes of(PayloadType type, JsonObject json, JsonObject before) {
+    static Bytes of(PayloadType type, JsonObject json, JsonObject before, Bytes old) {
         // The error of a decrypted payload with a data type is in its content.
         if (json.has("error") && !json.has("dataType")) {
             return JsonFields.optionalHex(json, "raw");
@@ -36,16 +38,16 @@ final class PayloadBytes {
                         .concat(JsonFields.hex(json, "mac", 2))
                         .concat(JsonFields.optionalHex(json, "encryptedData"));
             case GRP_TXT, GRP_DATA -> group(json);
-            case ACK -> ack(json, "extraHash", "ackLen", "ackAttempt", "ackRand");
+            case ACK -> ack(json, old, "extraHash", "ackLen", "ackAttempt", "ackRand");
             case TRACE ->
                 u32(JsonFields.optionalNumber(json, "tag", U32))
                         .concat(u32(JsonFields.optionalNumber(json, "authCode", U32)))
                         .concat(u8(JsonFields.integer(json, "traceFlags", 0xFF)))
                         .concat(JsonFields.optionalHex(json, "pathData"));
-            case MULTIPART -> multipart(json);
+            case MULTIPART -> multipart(json, old);
             case CONTROL -> ControlBytes.of(json, before);
             case RAW_CUSTOM, RESERVED_12, RESERVED_13, RESERVED_14 -> JsonFields.optionalHex(json, "raw");
-            case ADVERT -> AdvertBytes.of(json);
+            case ADVERT -> AdvertBytes.of(json, before, old);
         };
     }
 
@@ -89,20 +91,31 @@ final class PayloadBytes {
                 .concat(JsonFields.optionalHex(json, "encryptedData"));
     }
 
-    private static Bytes ack(JsonObject json, String crc, String length, String attempt, String random) {
+    private static Bytes ack(JsonObject json, Bytes old, String crc, String length, String attempt, String random) {
         Bytes checksum = JsonFields.hex(json, crc, 4);
         Bytes bytes = u32(Long.parseLong(checksum.toHex(), 16));
-        int size = json.has(length) ? JsonFields.integer(json, length, 6) : 4;
+        int size = json.has(length) ? JsonFields.integer(json, length, MAX_ACK_LENGTH) : 4;
         if (size > 4) {
             bytes = bytes.concat(u8(JsonFields.integer(json, attempt, 0xFF)));
         }
-        return size > 5 ? bytes.concat(u8(JsonFields.integer(json, random, 0xFF))) : bytes;
+        if (size < MAX_ACK_LENGTH) {
+            return bytes;
+        }
+        bytes = bytes.concat(u8(JsonFields.integer(json, random, 0xFF)));
+        // What follows is not in JSON: the length there goes no further.
+        return old.size() > bytes.size() ? bytes.concat(old.slice(bytes.size(), old.size())) : bytes;
     }
 
-    private static Bytes multipart(JsonObject json) {
+    private static Bytes multipart(JsonObject json, Bytes old) {
         int first = JsonFields.integer(json, "remaining", 15) << 4 | JsonFields.integer(json, "innerType", 15);
         Bytes inner = json.has("innerAckCrc")
-                ? ack(json, "innerAckCrc", "innerAckLen", "innerAckAttempt", "innerAckRand")
+                ? ack(
+                        json,
+                        old.isEmpty() ? old : old.slice(1, old.size()),
+                        "innerAckCrc",
+                        "innerAckLen",
+                        "innerAckAttempt",
+                        "innerAckRand")
                 : JsonFields.optionalHex(json, "innerPayload");
         return u8(first).concat(inner);
     }

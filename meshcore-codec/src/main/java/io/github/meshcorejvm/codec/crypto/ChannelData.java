@@ -22,6 +22,8 @@ public record ChannelData(int dataType, int dataLength, Bytes available) impleme
     public static final int MAX_DATA_LENGTH = 165;
 
     private static final int HEADER_LENGTH = 3;
+    /** Data of maximum length with header, padded to whole blocks. */
+    private static final int MAX_PADDED_LENGTH = 176;
 
     /** Checks the ranges. */
     public ChannelData {
@@ -54,7 +56,8 @@ public record ChannelData(int dataType, int dataLength, Bytes available) impleme
 
     /** The plaintext: type, length and all that is available. */
     Bytes encode() {
-        Checks.sizeAtMost("data", available, MAX_DATA_LENGTH);
+        Checks.sizeAtMost("data", data().orElse(Bytes.EMPTY), MAX_DATA_LENGTH);
+        Checks.sizeAtMost("available", available, MAX_PADDED_LENGTH - HEADER_LENGTH);
         return new ByteWriter(HEADER_LENGTH + available.size())
                 .u16(dataType)
                 .u8(dataLength)

@@ -141,6 +141,23 @@ class ChannelKeyringTest {
                 .withMessage("dataLength must be 0..255 but was 256");
     }
 
+    /** Decrypted data is padded: the longest to 176 bytes with its header. */
+    @Test
+    void decryptedDataIsEncryptedToTheSamePacket() {
+        for (int size : new int[] {0, 1, 13, 14, 160, 165}) {
+            GroupData packet = KEY.encrypt(ChannelData.of(1, Bytes.copyOf(new byte[size])));
+            GroupDecryption.Decrypted<ChannelData> decrypted =
+                    (GroupDecryption.Decrypted<ChannelData>) keyring().decrypt(packet);
+            assertThat(KEY.encrypt(decrypted.content())).isEqualTo(packet);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KEY.encrypt(new ChannelData(1, 166, Bytes.copyOf(new byte[173]))))
+                .withMessage("data must be 0..165 bytes but was 166");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KEY.encrypt(new ChannelData(1, 3, Bytes.copyOf(new byte[174]))))
+                .withMessage("available must be 0..173 bytes but was 174");
+    }
+
     @Test
     void keysAreEqualByContentAndNotPrinted() {
         assertThat(ChannelKey.ofHashtag("test")).isEqualTo(KEY).hasSameHashCodeAs(KEY);

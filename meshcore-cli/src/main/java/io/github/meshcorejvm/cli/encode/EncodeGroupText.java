@@ -36,7 +36,11 @@ final class EncodeGroupText extends PacketCommand {
             description = "To a channel with a key: 32 or 64 hex digits, base64, or a link.")
     private @Nullable String channelKey;
 
-    @Option(names = "--sender", paramLabel = "NAME", required = true, description = "Name of the sender.")
+    @Option(
+            names = "--sender",
+            paramLabel = "NAME",
+            required = true,
+            description = "Name of the sender, without a colon and a blank.")
     private String sender = "";
 
     @Option(

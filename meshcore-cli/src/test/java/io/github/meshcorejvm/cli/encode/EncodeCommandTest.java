@@ -223,6 +223,15 @@ class EncodeCommandTest {
     }
 
     @Test
+    void groupTextsThatReceiversReadDifferentlyAreRefused() {
+        run("", 2, "encode", "group-text", "--sender", "A: B", "--text", "x");
+        run("", 2, "encode", "group-text", "--sender", "A", "--text", "a\1\2\3b");
+        assertThat(err.toString())
+                .contains("encode group-text: sender must not contain a colon and a blank, which would end it")
+                .contains("encode group-text: text must have 2 control characters at most but has 3");
+    }
+
+    @Test
     void wrongOptionsAreRefusedAndKeysNotQuoted() {
         run("", 2, "encode", "text", "--private-key", "secret-42", "--peer", "secret-43", "--text", "x");
         run("", 2, "encode", "advert", "--private-key", seed(), "--lat", "1");

@@ -42,12 +42,24 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
      * A message to send: text type 0, first attempt.
      *
      * @param sender the name to claim, without {@code ": "}
-     * @param message the text; with name and separator at most 160 bytes of UTF-8
+     * @param message the text; with name and separator at most 160 bytes of UTF-8, without zero bytes, and with two control
+     *     characters at most besides tab, line feed and carriage return: receivers take more for the work of a wrong key
+     * @throws IllegalArgumentException if the sender contains {@code ": "}, or receivers would not read the same text
      */
     public static ChannelMessage of(long timestampSeconds, String sender, String message) {
         Objects.requireNonNull(sender, "sender");
         Objects.requireNonNull(message, "message");
-        return new ChannelMessage(timestampSeconds, 0, sender + SEPARATOR + message);
+        if (sender.contains(SEPARATOR)) {
+            throw new IllegalArgumentException("sender must not contain a colon and a blank, which would end it");
+        }
+        String text = sender + SEPARATOR + message;
+        Checks.sizeAtMost("text", Utf8Text.toSend("text", text), MAX_TEXT_BYTES);
+        int controlCharacters = Utf8Text.controlCharacters(text);
+        if (controlCharacters > Utf8Text.MAX_CONTROL_CHARACTERS) {
+            throw new IllegalArgumentException("text must have " + Utf8Text.MAX_CONTROL_CHARACTERS
+                    + " control characters at most but has " + controlCharacters);
+        }
+        return new ChannelMessage(timestampSeconds, 0, text);
     }
 
     /** The message; absent if the text is not plausible, which means that the key was wrong. */
@@ -69,8 +81,7 @@ public record ChannelMessage(long timestampSeconds, int flags, String text) impl
 
     /** The plaintext. */
     Bytes encode() {
-        Bytes bytes = Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
-        Checks.sizeAtMost("text", bytes, MAX_TEXT_BYTES);
+        Bytes bytes = Checks.sizeAtMost("text", Utf8Text.toSend("text", text), MAX_TEXT_BYTES);
         return new ByteWriter(HEADER_LENGTH + bytes.size())
                 .u32(timestampSeconds)
                 .u8(flags)

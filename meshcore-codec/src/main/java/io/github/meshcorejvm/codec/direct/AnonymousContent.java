@@ -77,13 +77,17 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
     /**
      * A login to a repeater or sensor.
      *
-     * @param password 0..15 bytes of UTF-8
+     * @param password 0..15 bytes of UTF-8 without a zero byte; the first character is no control character
      */
     public static AnonymousContent login(long timestampSeconds, String password) {
+        if (!password.isEmpty() && password.charAt(0) < FIRST_PRINTABLE && password.charAt(0) != 0) {
+            throw new IllegalArgumentException(
+                    "password must not begin with a control character: that is a sub-request");
+        }
         return new AnonymousContent(timestampSeconds, passwordBytes(password));
     }
 
-    /** A login to a room server. */
+    /** A login to a room server. The password has 15 bytes of UTF-8 at most, and no zero byte. */
     public static AnonymousContent login(long timestampSeconds, RoomLogin login) {
         Bytes password = passwordBytes(login.password());
         return new AnonymousContent(
@@ -153,8 +157,7 @@ public record AnonymousContent(long timestampSeconds, Bytes data) implements Dir
     }
 
     private static Bytes passwordBytes(String password) {
-        Bytes bytes = Bytes.copyOf(password.getBytes(StandardCharsets.UTF_8));
-        return Checks.sizeAtMost("password", bytes, MAX_PASSWORD_BYTES);
+        return Checks.sizeAtMost("password", Utf8Text.toSend("password", password), MAX_PASSWORD_BYTES);
     }
 
     /** Without the data, which may be a password. */

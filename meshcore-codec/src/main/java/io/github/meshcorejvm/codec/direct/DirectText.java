@@ -111,7 +111,7 @@ public record DirectText(
     }
 
     private static Bytes utf8(String text) {
-        return Checks.sizeAtMost("text", Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8)), MAX_TEXT_BYTES);
+        return Checks.sizeAtMost("text", Utf8Text.toSend("text", text), MAX_TEXT_BYTES);
     }
 
     /** The message; absent if the plaintext is too short for its type. */

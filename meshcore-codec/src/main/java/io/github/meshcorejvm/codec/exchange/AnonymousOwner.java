@@ -39,11 +39,11 @@ public record AnonymousOwner(long timeSeconds, Bytes textBytes, Bytes trailing) 
         return Optional.of(new AnonymousOwner(time, in.take(text.size()), in.rest()));
     }
 
-    /** The response to send. */
+    /** The response to send; the name is a single line. */
     public static AnonymousOwner of(long timeSeconds, String name, String owner) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(owner, "owner");
-        return new AnonymousOwner(timeSeconds, Utf8Text.encode(name + "\n" + owner), Bytes.EMPTY);
+        Bytes lines =
+                Utf8Text.toSend("name", name, '\n').concat(Utf8Text.LINE_FEED).concat(Utf8Text.toSend("owner", owner));
+        return new AnonymousOwner(timeSeconds, lines, Bytes.EMPTY);
     }
 
     /** The node's name. */

@@ -22,12 +22,14 @@ public record Owner(Bytes textBytes, Bytes trailing) implements ResponseData {
         Objects.requireNonNull(trailing, "trailing");
     }
 
-    /** The response to send. */
+    /** The response to send; firmware version and name are a single line each. */
     public static Owner of(String firmware, String name, String owner) {
-        Objects.requireNonNull(firmware, "firmware");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(owner, "owner");
-        return new Owner(Utf8Text.encode(firmware + "\n" + name + "\n" + owner), Bytes.EMPTY);
+        Bytes lines = Utf8Text.toSend("firmware", firmware, '\n')
+                .concat(Utf8Text.LINE_FEED)
+                .concat(Utf8Text.toSend("name", name, '\n'))
+                .concat(Utf8Text.LINE_FEED)
+                .concat(Utf8Text.toSend("owner", owner));
+        return new Owner(lines, Bytes.EMPTY);
     }
 
     static Optional<Owner> decode(Bytes data) {

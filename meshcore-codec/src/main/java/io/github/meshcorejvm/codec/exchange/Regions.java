@@ -39,8 +39,17 @@ public record Regions(long timeSeconds, Bytes textBytes, Bytes trailing) impleme
         return Optional.of(new Regions(time, in.take(text.size()), in.rest()));
     }
 
-    /** The response to send. */
+    /**
+     * The response to send.
+     *
+     * @param names none of them empty or with a comma
+     */
     public static Regions of(long timeSeconds, List<String> names) {
+        for (String name : List.copyOf(names)) {
+            if (Utf8Text.toSend("region name", name, ',').isEmpty()) {
+                throw new IllegalArgumentException("region name must not be empty");
+            }
+        }
         return new Regions(timeSeconds, Utf8Text.encode(String.join(",", names)), Bytes.EMPTY);
     }
 

@@ -12,7 +12,11 @@ import java.util.Optional;
 /** Text in bytes from the air. */
 public final class Utf8Text {
 
-    private static final int MAX_CONTROL_CHARACTERS = 2;
+    /** How many control characters, other than tab, line feed and carriage return, a plausible text has at most. */
+    public static final int MAX_CONTROL_CHARACTERS = 2;
+
+    /** What separates lines. */
+    public static final Bytes LINE_FEED = Bytes.copyOf((byte) '\n');
 
     private Utf8Text() {}
 
@@ -25,6 +29,32 @@ public final class Utf8Text {
     /** The UTF-8 bytes of a text. */
     public static Bytes encode(String text) {
         return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The UTF-8 bytes of a text to send, which its receiver reads as the same text.
+     *
+     * @throws IllegalArgumentException if there is a zero byte, which would end the text, or half of a surrogate pair, which
+     *     has no UTF-8; the message does not contain the text
+     */
+    public static Bytes toSend(String field, String text) {
+        Bytes bytes = encode(text);
+        if (bytes.indexOf(0) >= 0) {
+            throw new IllegalArgumentException(field + " must have no zero byte but has one at " + bytes.indexOf(0));
+        }
+        if (!decode(bytes).equals(text)) {
+            throw new IllegalArgumentException(field + " must be Unicode but has half of a surrogate pair");
+        }
+        return bytes;
+    }
+
+    /** The same for one of several texts that a character separates. */
+    public static Bytes toSend(String field, String text, char separator) {
+        if (text.indexOf(separator) >= 0) {
+            throw new IllegalArgumentException(field + " must have no "
+                    + (separator == '\n' ? "line feed" : "'" + separator + "'") + ", which would end it");
+        }
+        return toSend(field, text);
     }
 
     /** The text, with each malformed part of its UTF-8 replaced by U+FFFD. */
@@ -76,7 +106,8 @@ public final class Utf8Text {
                 && (left.get(left.position() + 1) & 0xFF) >= 0xA0;
     }
 
-    private static int controlCharacters(String text) {
+    /** How many characters of a text are control characters other than tab, line feed and carriage return. */
+    public static int controlCharacters(String text) {
         int count = 0;
         for (int i = 0; i < text.length(); i++) {
             if (isControl(text.charAt(i))) {

@@ -159,6 +159,29 @@ class ChannelKeyringTest {
     }
 
     @Test
+    void refusesWhatReceiversReadDifferently() {
+        assertRefused("a\0b", "text must have no zero byte but has one at 6");
+        assertRefused("a\ud800b", "text must be Unicode but has half of a surrogate pair");
+        assertRefused("a\1\2\177b", "text must have 2 control characters at most but has 3");
+        assertRefused("x".repeat(156), "text must be 0..160 bytes but was 161");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelMessage.of(1, "A: B", "x"))
+                .withMessage("sender must not contain a colon and a blank, which would end it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encrypted("a\0b"))
+                .withMessage("text must have no zero byte but has one at 1");
+        ChannelMessage message = ChannelMessage.of(1, "Bob", "a\1\2\tb: ü");
+        assertThat(((GroupDecryption.Decrypted<ChannelMessage>) keyring().decrypt(KEY.encrypt(message))).content())
+                .isEqualTo(message);
+    }
+
+    private static void assertRefused(String text, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChannelMessage.of(1, "Bob", text))
+                .withMessage(problem);
+    }
+
+    @Test
     void keysAreEqualByContentAndNotPrinted() {
         assertThat(ChannelKey.ofHashtag("test")).isEqualTo(KEY).hasSameHashCodeAs(KEY);
         assertThat(ChannelKey.ofHex("9cd8fcf22a47333b591d96a2b848b73f")).isEqualTo(KEY);

@@ -164,6 +164,15 @@ class DirectContentTest {
                 .isThrownBy(() -> AnonymousContent.login(7, "sixteen-chars-xx"))
                 .withMessage("password must be 0..15 bytes but was 16");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> AnonymousContent.login(7, "ab\0cd"))
+                .withMessage("password must have no zero byte but has one at 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AnonymousContent.login(7, new AnonymousContent.RoomLogin(9, "ab\0cd")))
+                .withMessage("password must have no zero byte but has one at 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AnonymousContent.login(7, "\tabc"))
+                .withMessage("password must not begin with a control character: that is a sub-request");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AnonymousContent.SubRequest(32, HopPath.EMPTY))
                 .withMessage("type must be 1..31 but was 32");
         assertThatIllegalArgumentException()

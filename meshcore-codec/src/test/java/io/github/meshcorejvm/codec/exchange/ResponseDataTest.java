@@ -5,6 +5,7 @@ import static io.github.meshcorejvm.codec.exchange.DirectCases.REPEATER;
 import static io.github.meshcorejvm.codec.exchange.DirectCases.TIME;
 import static io.github.meshcorejvm.codec.exchange.DirectCases.content;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.meshcorejvm.codec.Bytes;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +127,26 @@ class ResponseDataTest {
         Clock clock = (Clock) decode(ResponseType.CLOCK, "RESPONSE anon clock bridge disabled");
         assertThat(clock.timeSeconds()).isEqualTo(TIME + 3);
         assertThat(clock.features()).containsExactly("bridgeEspNow", "forwardingDisabled");
+    }
+
+    @Test
+    void refusesTextsThatClientsReadDifferently() {
+        assertRefused(() -> Regions.of(1, List.of("a", "b,c")), "region name must have no ',', which would end it");
+        assertRefused(() -> Regions.of(1, List.of("")), "region name must not be empty");
+        assertRefused(() -> Regions.of(1, List.of("a\0")), "region name must have no zero byte but has one at 1");
+        assertRefused(() -> Owner.of("1\n2", "N", "O"), "firmware must have no line feed, which would end it");
+        assertRefused(() -> Owner.of("1", "N\n", "O"), "name must have no line feed, which would end it");
+        assertRefused(() -> Owner.of("1", "N", "O\0"), "owner must have no zero byte but has one at 1");
+        assertRefused(() -> AnonymousOwner.of(1, "A\nB", "C"), "name must have no line feed, which would end it");
+        assertThat(Regions.of(1, List.of("*", "ü")).names()).containsExactly("*", "ü");
+        Owner owner = Owner.of("1", "N", "O\nP\n");
+        assertThat(List.of(owner.firmware(), owner.name(), owner.owner())).containsExactly("1", "N", "O\nP\n");
+        AnonymousOwner anonymous = AnonymousOwner.of(1, "", "C\nD");
+        assertThat(List.of(anonymous.name(), anonymous.owner())).containsExactly("", "C\nD");
+    }
+
+    private static void assertRefused(ThrowingCallable create, String problem) {
+        assertThatIllegalArgumentException().isThrownBy(create).withMessage(problem);
     }
 
     @Test

@@ -78,7 +78,10 @@ public final class ResponseMatcher {
     }
 
     private void expect(Key key, Expected expected) {
-        requests.computeIfAbsent(key, first -> new LinkedHashSet<>()).add(expected);
+        // Removed and put back, so that it is the newest.
+        Set<Expected> all = Objects.requireNonNullElseGet(requests.remove(key), LinkedHashSet::new);
+        all.add(expected);
+        requests.put(key, all);
     }
 
     /**

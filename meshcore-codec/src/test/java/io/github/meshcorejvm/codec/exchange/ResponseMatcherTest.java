@@ -28,6 +28,20 @@ class ResponseMatcherTest {
                 .isEmpty();
     }
 
+    /** A client that repeats its login still waits for the response. */
+    @Test
+    void aRepeatedRequestIsANewOne() {
+        ResponseMatcher matcher = new ResponseMatcher(2);
+        RequestContent status = new RequestContent(DirectCases.TIME, RequestContent.STATUS, Bytes.EMPTY);
+        matcher.add(CLIENT, SERVER, status);
+        matcher.add(CLIENT, SERVER, new RequestContent(1, RequestContent.OWNER, Bytes.EMPTY));
+        matcher.add(CLIENT, SERVER, status);
+        matcher.add(CLIENT, SERVER, new RequestContent(2, RequestContent.OWNER, Bytes.EMPTY));
+        assertThat(match(matcher, "RESPONSE status repeater")).isInstanceOf(Status.class);
+        assertThat(matcher.match(CLIENT, SERVER, new ResponseContent(1, Bytes.EMPTY)))
+                .isEmpty();
+    }
+
     private static ResponseData match(ResponseMatcher matcher, String name) {
         return matcher.match(CLIENT, SERVER, DirectCases.content(name, ResponseContent.class))
                 .orElseThrow();

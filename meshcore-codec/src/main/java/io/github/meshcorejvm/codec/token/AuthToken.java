@@ -62,6 +62,10 @@ public final class AuthToken {
         if (lifetime.isNegative() || lifetime.getSeconds() == 0) {
             throw new IllegalArgumentException("lifetime must be at least 1 second but was " + lifetime);
         }
+        if (lifetime.compareTo(Duration.between(now, MAX_TIME)) > 0) {
+            throw new IllegalArgumentException(
+                    "lifetime must end by " + MAX_TIME + " but was " + lifetime + " from " + now);
+        }
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("publicKey", node.publicKey().bytes().toUpperHex());
         claims.put("iat", now.getEpochSecond());

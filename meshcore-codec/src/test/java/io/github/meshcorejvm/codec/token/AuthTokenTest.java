@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -168,6 +169,12 @@ class AuthTokenTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuthToken.create(NODE, HOST, NOW, Duration.ZERO, Map.of()))
                 .withMessage("lifetime must be at least 1 second but was PT0S");
+        for (Duration tooLong :
+                List.of(Duration.between(NOW, AuthToken.MAX_TIME).plusSeconds(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AuthToken.create(NODE, HOST, NOW, tooLong, Map.of()))
+                    .withMessage("lifetime must end by " + AuthToken.MAX_TIME + " but was " + tooLong + " from " + NOW);
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuthToken.create(NODE, HOST, NOW, Duration.ofHours(1), Map.of("exp", "1")))
                 .withMessage("extra claims must not contain exp");

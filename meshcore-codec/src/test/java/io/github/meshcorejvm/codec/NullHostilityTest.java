@@ -12,8 +12,15 @@ import io.github.meshcorejvm.codec.crypto.ChannelKeyring;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.codec.crypto.Ed25519Verifier;
 import io.github.meshcorejvm.codec.crypto.NodeKeyPair;
+import io.github.meshcorejvm.codec.crypto.SharedSecret;
+import io.github.meshcorejvm.codec.direct.DirectText;
 import io.github.meshcorejvm.codec.direct.NodeKeyring;
+import io.github.meshcorejvm.codec.direct.NodePair;
+import io.github.meshcorejvm.codec.direct.RequestContent;
+import io.github.meshcorejvm.codec.exchange.ResponseMatcher;
 import io.github.meshcorejvm.codec.payload.Ack;
+import io.github.meshcorejvm.codec.payload.AppDataBuilder;
+import io.github.meshcorejvm.codec.payload.NodeType;
 import io.github.meshcorejvm.codec.payload.Payload;
 import io.github.meshcorejvm.codec.region.RegionScopes;
 import io.github.meshcorejvm.codec.structure.StructureKeys;
@@ -24,6 +31,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +40,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every public constructor and static method refuses null for every parameter, and says so with a NullPointerException. */
+/**
+ * Every public constructor and method refuses null for every parameter, and a list with null in it, and says so with a
+ * NullPointerException.
+ */
 class NullHostilityTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -64,6 +75,27 @@ class NullHostilityTest {
             OptionalLong.empty(),
             List.of());
 
+    private static final NodeKeyPair NODE = NodeKeyPair.ofSeed(Bytes.copyOf(new byte[32]));
+
+    /** What instance methods are called on. */
+    private static final List<Object> RECEIVERS = List.of(
+            Bytes.EMPTY,
+            HopPath.EMPTY,
+            NODE,
+            NODE.publicKey(),
+            NodePair.of(NODE, NODE.publicKey()),
+            SharedSecret.of(Bytes.copyOf(new byte[32])),
+            ChannelKey.PUBLIC,
+            ChannelKeyring.EMPTY,
+            ChannelKeyring.builder(),
+            NodeKeyring.EMPTY,
+            new RequestContent(0, RequestContent.STATUS, Bytes.EMPTY),
+            DirectText.command(0, ""),
+            RegionScopes.EMPTY,
+            AdvertVerifier.jdk(),
+            AppDataBuilder.of(NodeType.CHAT),
+            new ResponseMatcher());
+
     static Stream<Executable> callables() {
         List<Executable> callables = new ArrayList<>();
         for (JavaClass type : CLASSES) {
@@ -75,9 +107,10 @@ class NullHostilityTest {
             if (exported) {
                 callables.addAll(List.of(reflected.getConstructors()));
                 for (Method method : reflected.getDeclaredMethods()) {
-                    if (Modifier.isPublic(method.getModifiers())
-                            && Modifier.isStatic(method.getModifiers())
-                            && !method.isSynthetic()) {
+                    boolean isCallable = Modifier.isStatic(method.getModifiers())
+                            || RECEIVERS.stream().anyMatch(reflected::isInstance)
+                                    && !method.getName().equals("equals");
+                    if (Modifier.isPublic(method.getModifiers()) && isCallable && !method.isSynthetic()) {
                         callables.add(method);
                     }
                 }
@@ -103,6 +136,13 @@ class NullHostilityTest {
             assertThat(thrownBy(callable, arguments))
                     .as("%s, parameter %d", callable, target)
                     .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
+            if (types[target] == List.class || types[target] == Collection.class) {
+                arguments[target] = Collections.singletonList(null);
+                assertThat(thrownBy(callable, arguments))
+                        .as("%s, parameter %d with null in it", callable, target)
+                        .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class);
+                arguments[target] = null;
+            }
             if (types.length == 1) {
                 assertThat(thrownBy(callable, arguments)).isInstanceOf(NullPointerException.class);
             }
@@ -114,12 +154,17 @@ class NullHostilityTest {
             if (callable instanceof Constructor<?> constructor) {
                 constructor.newInstance(arguments);
             } else {
-                ((Method) callable).invoke(null, arguments);
+                ((Method) callable).invoke(receiver(callable.getDeclaringClass()), arguments);
             }
             return new AssertionError("took null");
         } catch (InvocationTargetException e) {
             return e.getCause();
         }
+    }
+
+    /** Null for a class that has only static methods here. */
+    private static Object receiver(Class<?> type) {
+        return RECEIVERS.stream().filter(type::isInstance).findFirst().orElse(null);
     }
 
     private static Object sample(Class<?> type) {

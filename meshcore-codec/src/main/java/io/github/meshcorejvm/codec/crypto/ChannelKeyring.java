@@ -72,6 +72,7 @@ public final class ChannelKeyring {
 
     /** Decrypts a text, if a key fits. */
     public GroupDecryption<ChannelMessage> decrypt(GroupText text) {
+        Objects.requireNonNull(text, "text");
         return decrypt(
                 text,
                 (key, payload) -> key.decrypt(payload.mac(), payload.ciphertext(), ChannelMessage::mayBe),
@@ -80,6 +81,7 @@ public final class ChannelKeyring {
 
     /** Decrypts a datagram, if a key fits. */
     public GroupDecryption<ChannelData> decrypt(GroupData data) {
+        Objects.requireNonNull(data, "data");
         return decrypt(
                 data,
                 (key, payload) -> key.decrypt(payload.mac(), payload.ciphertext()),

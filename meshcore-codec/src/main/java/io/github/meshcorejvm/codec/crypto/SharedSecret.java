@@ -3,6 +3,7 @@ package io.github.meshcorejvm.codec.crypto;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.internal.EncryptThenMac;
 import io.github.meshcorejvm.codec.internal.SecretBytes;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ public final class SharedSecret {
      * of 16-byte blocks. One wrong secret in 65,536 passes the MAC, so check the plaintext as well.
      */
     public Optional<Bytes> decrypt(Bytes mac, Bytes ciphertext) {
-        return cipher.decrypt(mac, ciphertext);
+        return cipher.decrypt(Objects.requireNonNull(mac, "mac"), ciphertext);
     }
 
     /** The ciphertext of a plaintext, which is padded with zero bytes to whole blocks of 16; empty for an empty one. */

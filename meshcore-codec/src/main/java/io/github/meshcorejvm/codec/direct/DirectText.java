@@ -10,6 +10,7 @@ import io.github.meshcorejvm.codec.internal.Utf8Text;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -162,6 +163,7 @@ public record DirectText(
      * @param key the sender's key for a plain text, that of the node that acknowledges for a signed one
      */
     public OptionalLong ackChecksum(NodeKey key) {
+        Objects.requireNonNull(key, "key");
         if (textType() != PLAIN && textType() != SIGNED) {
             return OptionalLong.empty();
         }

@@ -64,6 +64,7 @@ public record RequestContent(long timestampSeconds, int requestType, Bytes data)
      * of the request and the key of the requester. Absent for other requests, or fewer than 4 bytes of data.
      */
     public OptionalLong keepAliveChecksum(NodeKey requester) {
+        Objects.requireNonNull(requester, "requester");
         Bytes plaintext = encode();
         if (requestType != KEEP_ALIVE || plaintext.size() < KEEP_ALIVE_LENGTH) {
             return OptionalLong.empty();

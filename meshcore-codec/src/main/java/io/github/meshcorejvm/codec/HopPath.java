@@ -70,7 +70,7 @@ public record HopPath(int hashSize, Bytes bytes) implements Serializable {
 
     /** The length in bytes that a path_len byte (0..255) announces, 0..252, also if nodes would not accept it. */
     public static int byteLengthOf(int lengthByte) {
-        return hashSizeOf(lengthByte) * (lengthByte & COUNT_MASK);
+        return hashSizeOf(Checks.u8("lengthByte", lengthByte)) * (lengthByte & COUNT_MASK);
     }
 
     /** The number of hops, 0..63. */
@@ -78,8 +78,13 @@ public record HopPath(int hashSize, Bytes bytes) implements Serializable {
         return bytes.size() / hashSize;
     }
 
-    /** One hop, counted from 0. */
+    /**
+     * One hop, counted from 0.
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
     public Bytes hop(int index) {
+        Objects.checkIndex(index, hopCount());
         return bytes.slice(index * hashSize, (index + 1) * hashSize);
     }
 

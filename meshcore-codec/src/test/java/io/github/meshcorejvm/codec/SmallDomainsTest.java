@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.meshcorejvm.codec.payload.NodeType;
@@ -62,6 +63,21 @@ class SmallDomainsTest {
                 .isNotEqualTo(HopPath.EMPTY)
                 .extracting(HopPath::lengthByte)
                 .isEqualTo(0x40);
+    }
+
+    @Test
+    void hopsAndLengthBytesOutOfRangeAreRefused() {
+        HopPath path = new HopPath(3, Bytes.ofHex("010203040506"));
+        assertThat(path.hop(1)).isEqualTo(Bytes.ofHex("040506"));
+        // 1431655766 times 3 is 2 in 32 bits.
+        for (int index : new int[] {-1, 2, 1431655766}) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> path.hop(index));
+        }
+        for (int lengthByte : new int[] {-1, 256}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> HopPath.byteLengthOf(lengthByte))
+                    .withMessage("lengthByte must be 0..255 but was " + lengthByte);
+        }
     }
 
     @Test

@@ -48,6 +48,7 @@ public record DirectText(
 
     private static final int HEADER_LENGTH = 5;
     private static final int PREFIX_LENGTH = 4;
+    private static final int MAX_SIGNED_TEXT_BYTES = MAX_LENGTH - HEADER_LENGTH - PREFIX_LENGTH;
     private static final int TYPE_SHIFT = 2;
     private static final int ATTEMPT_MASK = 0x03;
     private static final int MAX_DECODED_BYTES = 176;
@@ -107,7 +108,7 @@ public record DirectText(
                 timestampSeconds,
                 SIGNED << TYPE_SHIFT | attempt,
                 Optional.of(author.prefix(PREFIX_LENGTH)),
-                utf8(text),
+                Checks.sizeAtMost("text", utf8(text), MAX_SIGNED_TEXT_BYTES),
                 0);
     }
 

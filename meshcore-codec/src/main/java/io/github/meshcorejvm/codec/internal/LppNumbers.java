@@ -19,19 +19,22 @@ public final class LppNumbers {
 
     /** The bytes of a value, rounded toward zero. */
     public static Bytes encode(String field, BigDecimal value, int size, int divisor, boolean signed) {
-        BigInteger unscaled = value.multiply(BigDecimal.valueOf(divisor))
-                .setScale(0, RoundingMode.DOWN)
-                .unscaledValue();
+        BigDecimal scaled = value.multiply(BigDecimal.valueOf(divisor));
         BigInteger min = signed ? BigInteger.ONE.shiftLeft(size * Byte.SIZE - 1).negate() : BigInteger.ZERO;
         BigInteger max = BigInteger.ONE
                 .shiftLeft(signed ? size * Byte.SIZE - 1 : size * Byte.SIZE)
                 .subtract(BigInteger.ONE);
-        if (unscaled.compareTo(min) < 0 || unscaled.compareTo(max) > 0) {
+        // Compared before it is rounded: a huge exponent would become as many digits.
+        if (scaled.compareTo(new BigDecimal(min).subtract(BigDecimal.ONE)) <= 0
+                || scaled.compareTo(new BigDecimal(max).add(BigDecimal.ONE)) >= 0) {
             BigDecimal unit = BigDecimal.valueOf(divisor);
             throw new IllegalArgumentException(field + " must be "
                     + new BigDecimal(min).divide(unit).toPlainString() + ".."
-                    + new BigDecimal(max).divide(unit).toPlainString() + " but was " + value.toPlainString());
+                    + new BigDecimal(max).divide(unit).toPlainString() + " but was " + value);
         }
+        BigInteger unscaled = scaled.abs().compareTo(BigDecimal.ONE) < 0
+                ? BigInteger.ZERO
+                : scaled.setScale(0, RoundingMode.DOWN).unscaledValue();
         byte[] result = new byte[size];
         for (int i = 0; i < size; i++) {
             result[size - 1 - i] = unscaled.shiftRight(i * Byte.SIZE).byteValue();

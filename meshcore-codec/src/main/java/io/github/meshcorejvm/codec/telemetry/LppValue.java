@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec.telemetry;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.internal.Checks;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -69,6 +70,13 @@ public sealed interface LppValue extends Serializable {
      * @param blue 0..255
      */
     record Colour(int red, int green, int blue) implements LppValue {
+        /** Checks the ranges. */
+        public Colour {
+            Checks.u8("red", red);
+            Checks.u8("green", green);
+            Checks.u8("blue", blue);
+        }
+
         @Override
         public String text() {
             return "red " + red + ", green " + green + ", blue " + blue;

@@ -85,8 +85,8 @@ class DirectContentTest {
                 .isThrownBy(() -> new DirectText(0, 8, Optional.of(Bytes.ofHex("010203")), Bytes.EMPTY, 0))
                 .withMessage("authorPrefix must be 4 bytes but was 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PAIR.encrypt(DirectText.signed(0, 0, ALICE.publicKey(), "x".repeat(159))))
-                .withMessage("plaintext must be 0..167 bytes but was 168");
+                .isThrownBy(() -> DirectText.signed(0, 0, ALICE.publicKey(), "x".repeat(159)))
+                .withMessage("text must be 0..158 bytes but was 159");
     }
 
     @Test

@@ -114,6 +114,21 @@ class LppTest {
                 .isThrownBy(() -> LppReading.of(1, LppType.TEMPERATURE, new BigDecimal("3276.8")))
                 .withMessage("temperature must be -3276.8..3276.7 but was 3276.8");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> LppReading.of(1, LppType.TEMPERATURE, new BigDecimal("1e9999999")))
+                .withMessage("temperature must be -3276.8..3276.7 but was 1E+9999999");
+        assertThat(LppReading.of(1, LppType.TEMPERATURE, new BigDecimal("1e-9999999"))
+                        .data())
+                .isEqualTo(Bytes.ofHex("0000"));
+        assertThat(LppReading.of(1, LppType.TEMPERATURE, new BigDecimal("3276.79"))
+                        .data())
+                .isEqualTo(Bytes.ofHex("7fff"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LppValue.Colour(300, 0, 0))
+                .withMessage("red must be 0..255 but was 300");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LppValue.Colour(0, -1, 0))
+                .withMessage("green must be 0..255 but was -1");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> LppReading.of(1, LppType.VOLTAGE, new BigDecimal("-0.01")))
                 .withMessage("voltage must be 0..655.35 but was -0.01");
         assertThatIllegalArgumentException()

@@ -97,6 +97,17 @@ public final class NodeKeyPair {
         return x25519.agree(arithmetic.scalar(), uCoordinate).map(Bytes::copyOf).map(SharedSecret::of);
     }
 
+    /** Constant-time comparison of the private keys. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeKeyPair that && privateKey.equals(that.privateKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return publicKey.hashCode();
+    }
+
     /** Contains the public key, never the private key. */
     @Override
     public String toString() {

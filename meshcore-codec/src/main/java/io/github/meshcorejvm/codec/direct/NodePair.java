@@ -110,6 +110,20 @@ public final class NodePair {
         return one.equals(peer) ? own : peer;
     }
 
+    /** Constant-time comparison of the secrets. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodePair that
+                && own.equals(that.own)
+                && peer.equals(that.peer)
+                && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(own, peer);
+    }
+
     /** Contains the public keys, never the secret. */
     @Override
     public String toString() {

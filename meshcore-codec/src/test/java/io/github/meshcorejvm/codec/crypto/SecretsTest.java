@@ -7,6 +7,7 @@ import io.github.meshcorejvm.codec.NodeKey;
 import io.github.meshcorejvm.codec.direct.AnonymousContent;
 import io.github.meshcorejvm.codec.direct.AnonymousContent.RoomLogin;
 import io.github.meshcorejvm.codec.direct.DirectDecryption;
+import io.github.meshcorejvm.codec.direct.NodePair;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,17 @@ class SecretsTest {
                 .hasSameHashCodeAs(same)
                 .isNotEqualTo(other)
                 .doesNotHaveSameHashCodeAs(other);
+        NodeKeyPair node = NodeKeyPair.of(key);
+        NodeKeyPair sameNode = NodeKeyPair.of(same);
+        NodeKeyPair otherNode =
+                NodeKeyPair.ofSeed(Bytes.ofHex("9fd4099ce27a283d2b77138d654a8d57377d5e802b84b2e676255579ddb80d9c"));
+        assertThat(node).isEqualTo(sameNode).hasSameHashCodeAs(sameNode).isNotEqualTo(otherNode);
+        NodePair pair = NodePair.of(node, otherNode.publicKey());
+        NodePair samePair = NodePair.of(sameNode, otherNode.publicKey());
+        assertThat(pair)
+                .isEqualTo(samePair)
+                .hasSameHashCodeAs(samePair)
+                .isNotEqualTo(NodePair.of(otherNode, node.publicKey()));
         ChannelKey channel = ChannelKey.of(SEED);
         assertThat(ChannelKey.of(channel.exportBytes())).isEqualTo(channel).hasSameHashCodeAs(channel);
         assertThat(ChannelKey.of(SEED.slice(0, 16))).isNotEqualTo(channel).isNotEqualTo(ChannelKey.PUBLIC);

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.meshcorejvm.codec.exchange.Counters;
 import io.github.meshcorejvm.codec.exchange.RequestData;
@@ -72,6 +73,11 @@ class SerializationTest {
             Status status = new Status(counters, server, Bytes.EMPTY);
             assertThat(copy(status)).isEqualTo(status);
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Status(counters, Optional.empty(), Bytes.copyOf(new byte[8])))
+                .withMessage("trailing of a status without server must be 0..7 bytes but was 8");
+        Status unknown = new Status(counters, Optional.empty(), Bytes.copyOf(new byte[7]));
+        assertThat(copy(unknown)).isEqualTo(unknown);
         RequestData parameters = new RequestData.KeepAlive(1, Bytes.EMPTY);
         assertThat(copy(parameters)).isEqualTo(parameters);
     }

@@ -23,11 +23,14 @@ public record Status(Counters counters, Optional<Server> server, Bytes trailing)
     private static final int REPEATER_LENGTH = 8;
     private static final int ROOM_LENGTH = 4;
 
-    /** Refuses null. */
+    /** Refuses null, and a trailing that would be read as the part of a server that is absent. */
     public Status {
         Objects.requireNonNull(counters, "counters");
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(trailing, "trailing");
+        if (server.isEmpty()) {
+            Checks.sizeAtMost("trailing of a status without server", trailing, REPEATER_LENGTH - 1);
+        }
     }
 
     /** What depends on the kind of server. */

@@ -37,11 +37,11 @@ public record ReceivedFrame(Bytes rawBytes, OptionalInt snrQuarterDb, OptionalIn
     }
 
     /**
-     * Reads a line of a serial log; absent unless it contains {@code RAW:} and then an even number of hex digits up to
-     * its end. Anything may stand before, such as a time.
+     * Reads a line of a serial log; absent unless it contains {@code RAW:}, the last of which is followed by an even
+     * number of hex digits up to the line's end. Anything may stand before, such as a time or a name.
      */
     public static Optional<ReceivedFrame> ofSerialLine(String line) {
-        int start = line.indexOf(RAW);
+        int start = line.lastIndexOf(RAW);
         if (start < 0) {
             return Optional.empty();
         }

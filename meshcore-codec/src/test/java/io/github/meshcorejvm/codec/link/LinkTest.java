@@ -100,6 +100,8 @@ class LinkTest {
         assertThat(ReceivedFrame.ofSerialLine("12:34:56 - 1/2/2026 U RAW: 0D00EFBEADDE\r"))
                 .contains(expected);
         assertThat(ReceivedFrame.ofSerialLine(expected.toSerialLine())).contains(expected);
+        assertThat(ReceivedFrame.ofSerialLine("node 'RAW:x' 12:00 RAW: 0D00EFBEADDE"))
+                .contains(expected);
         for (String other : new String[] {"", "RAW:", "RAW: 0D0", "RAW: 0D00 xx", "0D00EFBEADDE"}) {
             assertThat(ReceivedFrame.ofSerialLine(other)).isEmpty();
         }

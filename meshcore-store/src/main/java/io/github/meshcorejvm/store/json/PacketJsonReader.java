@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Reads the JSON object that {@link PacketJson} writes. Values that match {@code raw} are taken from it, byte for byte; changed
- * ones, or all if {@code raw} is missing, are built from the fields. A field that the packet would not have is refused. A
+ * ones, or all if {@code raw} is missing, are built from the fields. What has no field, such as the bytes after an acknowledgement
+ * or after the name of an advert, stays as in {@code raw}. A field that the packet would not have is refused. A
  * decrypted payload keeps its ciphertext, since changed content would need a key; content that only the keys of others decrypt
  * cannot be compared.
  */

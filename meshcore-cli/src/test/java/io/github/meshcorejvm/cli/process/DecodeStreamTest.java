@@ -77,6 +77,10 @@ class DecodeStreamTest {
         assertThat(nextLine()).contains("\"raw\":\"2E0081\"");
         send("12:00:01 - 20/11/2026 U RAW: " + PACKET + "\n");
         assertThat(nextLine()).contains("Alice: Hi all");
+        send("12:00:01 DEBUG state={idle, queue=3\n" + PACKET + "\n");
+        assertThat(nextLine()).contains("Alice: Hi all");
+        send("12:00:01 DEBUG state={1, /*\n" + PACKET + "\n");
+        assertThat(nextLine()).contains("Alice: Hi all");
         send("1102ab\n");
         assertThat(nextLine()).contains("\"error\"");
         assertThat(process.isAlive()).isTrue();

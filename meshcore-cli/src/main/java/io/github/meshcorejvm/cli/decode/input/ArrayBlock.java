@@ -1,107 +1,88 @@
 package io.github.meshcorejvm.cli.decode.input;
 
-import io.github.meshcorejvm.codec.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes in source code: an array in braces (or of arrays, each a packet), or lines of numbers that end with commas; {@code xxd
- * -i} writes both.
+ * Bytes in source code: an array in braces, or of arrays, each a packet. It ends before the first line that cannot be part of
+ * it, since braces are in lines of logs too.
  */
 final class ArrayBlock implements Block {
 
     private static final int MAX_LENGTH = 1 << 16;
-    private static final Pattern DECLARATION =
-            Pattern.compile("[^\"{]*=[^\"{]*\\{[^\"]*|[^\"{]*\\[\\s*\\d*\\s*\\]\\s*\\{[^\"]*");
-    private static final Pattern NUMBER = Pattern.compile("0[xX]([0-9a-fA-F]{1,2})|\\d{1,3}");
-    private static final Pattern LIST =
-            Pattern.compile("(?:(?:0[xX][0-9a-fA-F]{1,2})\\s*,\\s*)+(?:(?:0[xX][0-9a-fA-F]{1,2})\\s*)?");
-    private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)\\}");
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    /** A longer comment is none: its lines may be packets. */
+    private static final int MAX_COMMENT_LINES = 16;
+
+    private static final Pattern SIZE = Pattern.compile("\\[\\s*+\\d*+\\s*+\\]\\s*+\\z");
 
     private final List<NumberedLine> lines = new ArrayList<>();
+    private final ArrayText array = new ArrayText();
     private int length;
-    private boolean braces;
+    private boolean closed;
+    /** How many of the last lines are only comment, which has not ended. */
+    private int commented;
 
     static boolean begins(String text) {
-        return text.indexOf('{') >= 0 && DECLARATION.matcher(text).matches()
-                || text.endsWith(",") && LIST.matcher(text).matches();
+        int brace = text.indexOf('{');
+        if (brace < 0) {
+            return false;
+        }
+        String declaration = text.substring(0, brace);
+        return declaration.indexOf('"') < 0
+                && (declaration.indexOf('=') >= 0 || SIZE.matcher(declaration).find())
+                && new ArrayText().add(text.substring(brace));
     }
 
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        if (lines.isEmpty()) {
-            braces = text.contains("{");
-        } else if (!braces
-                && !LIST.matcher(text.endsWith(",") ? text : text + ",").matches()) {
-            return Taken.NOT_MINE;
-        } else if (length > MAX_LENGTH) {
+        boolean inComment = array.isInComment();
+        if (length > MAX_LENGTH
+                || commented >= MAX_COMMENT_LINES
+                || !array.add(lines.isEmpty() ? text.substring(text.indexOf('{')) : text)) {
             return Taken.NOT_MINE;
         }
         lines.add(line);
         length += text.length();
-        boolean complete = braces ? isBalanced(withoutComments()) : !text.endsWith(",");
-        return complete ? Taken.LAST : Taken.MORE;
+        commented = inComment && array.isInComment() ? commented + 1 : 0;
+        closed = array.isClosed();
+        return closed ? Taken.LAST : Taken.MORE;
     }
 
     @Override
     public Result end() {
-        String text = withoutComments();
-        String given =
-                String.join("\n", lines.stream().map(NumberedLine::stripped).toList());
+        if (!closed) {
+            return notClosed();
+        }
+        String text = text(lines);
         long first = lines.get(0).number();
         List<Found> found = new ArrayList<>();
-        if (braces) {
-            Matcher array = INNERMOST.matcher(text);
-            while (array.find()) {
-                bytes(array.group(1)).ifPresent(it -> found.add(new Found.Frame(it, given, first, Optional.empty())));
-            }
-        } else {
-            bytes(text).ifPresent(it -> found.add(new Found.Frame(it, given, first, Optional.empty())));
-        }
-        if (found.isEmpty()) {
-            found.add(new Found.Unreadable(given, first, 0, "array is not a list of bytes, or is not closed"));
-        }
-        return new Result(found, List.of());
+        array.lists()
+                .forEach(list -> found.add(list.<Found>map(
+                                bytes -> new Found.Frame(bytes, text, first, Optional.empty()))
+                        .orElseGet(() -> new Found.Unreadable(text, first, 0, "array has numbers that are no bytes"))));
+        return new Result(found, found.isEmpty() ? lines : List.of());
+    }
+
+    /** Lines of numbers alone are part of the error: each by itself would look like hex. */
+    private Result notClosed() {
+        int numbers = lines.size() - commented;
+        return numbers == 1
+                ? new Result(List.of(), lines)
+                : new Result(
+                        List.of(new Found.Unreadable(
+                                text(lines.subList(0, numbers)), lines.get(0).number(), 0, "array is not closed")),
+                        lines.subList(numbers, lines.size()));
+    }
+
+    private static String text(List<NumberedLine> lines) {
+        return String.join("\n", lines.stream().map(NumberedLine::stripped).toList());
     }
 
     @Override
     public boolean mayEnd() {
-        return !braces;
-    }
-
-    private String withoutComments() {
-        String text = String.join("\n", lines.stream().map(NumberedLine::text).toList());
-        return COMMENT.matcher(text).replaceAll(" ");
-    }
-
-    private static boolean isBalanced(String text) {
-        long opened = text.chars().filter(c -> c == '{').count();
-        return opened <= text.chars().filter(c -> c == '}').count();
-    }
-
-    /** The numbers, in hex or decimal, ignoring casts and the like; empty if there is none, or one is over 255. */
-    private static Optional<Bytes> bytes(String text) {
-        StringBuilder hex = new StringBuilder();
-        for (String item : text.split(",")) {
-            String number = item.replaceAll("\\([^)]*\\)", "").strip().replaceAll("[uU]$", "");
-            if (number.isEmpty()) {
-                continue;
-            }
-            Matcher matcher = NUMBER.matcher(number);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            int value = matcher.group(1) == null ? Integer.parseInt(number) : Integer.parseInt(matcher.group(1), 16);
-            if (value > 0xFF) {
-                return Optional.empty();
-            }
-            hex.append(Bytes.copyOf((byte) value).toHex());
-        }
-        return hex.length() == 0 ? Optional.empty() : Optional.of(Bytes.ofHex(hex));
+        return commented > 0;
     }
 }

@@ -27,7 +27,7 @@ interface Block {
      * The result of a block.
      *
      * @param found the findings in order
-     * @param again lines that must be read again, one by one
+     * @param again lines that must be read again; if nothing was found, the first is read by itself
      */
     record Result(List<Found> found, List<NumberedLine> again) {
 

@@ -60,11 +60,10 @@ final class PacketScanner {
             }
             Block.Result result = open.end();
             open = null;
-            result.found().forEach(sink);
             if (taken == Block.Taken.NOT_MINE) {
                 again.addFirst(line);
             }
-            singly(result.again());
+            pass(result);
             return;
         }
         if (!isSkipped(line.stripped())) {
@@ -85,9 +84,7 @@ final class PacketScanner {
         if (block.isEmpty()) {
             new LineReader(line).read().forEach(sink);
         } else if (block.get().take(line) == Block.Taken.LAST) {
-            Block.Result result = block.get().end();
-            result.found().forEach(sink);
-            singly(result.again());
+            pass(block.get().end());
         } else {
             open = block.get();
         }
@@ -108,6 +105,8 @@ final class PacketScanner {
             return Optional.of(new DumpBlock());
         } else if (ArrayBlock.begins(text)) {
             return Optional.of(new ArrayBlock());
+        } else if (ListBlock.begins(text)) {
+            return Optional.of(new ListBlock());
         } else if (SerialBlock.begins(text)) {
             return Optional.of(new SerialBlock());
         }
@@ -133,21 +132,22 @@ final class PacketScanner {
         Block block = open;
         if (block != null) {
             open = null;
-            Block.Result result = block.end();
-            result.found().forEach(sink);
-            singly(result.again());
+            pass(block.end());
             while (!again.isEmpty()) {
                 one(again.remove());
             }
         }
     }
 
-    /** The first line does not begin a block after all; later ones may. */
-    private void singly(List<NumberedLine> lines) {
-        for (int i = lines.size() - 1; i > 0; i--) {
+    private void pass(Block.Result result) {
+        result.found().forEach(sink);
+        List<NumberedLine> lines = result.again();
+        // If nothing was found, the first line does not begin a block after all; later ones may.
+        boolean single = result.found().isEmpty() && !lines.isEmpty();
+        for (int i = lines.size() - 1; i >= (single ? 1 : 0); i--) {
             again.addFirst(lines.get(i));
         }
-        if (!lines.isEmpty()) {
+        if (single) {
             new LineReader(lines.get(0)).read().forEach(sink);
         }
     }

@@ -55,6 +55,12 @@ class BulkDecodeTest extends DecodeRun {
     }
 
     @Test
+    void soAreThoseOfLinesThatEndWithACarriageReturn() {
+        assertThat(pipe(new Pieces(String.join("\r", lines)), "--json")).isEqualTo(1);
+        assertObjects(json());
+    }
+
+    @Test
     void oneThreadGivesTheSame() {
         // With the key of a node each packet may be about one before it.
         assertThat(decode("--json", "--private-key", "11".repeat(32), "--file", file))

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines as they arrive, up to a maximum length: the rest of a longer line is dropped. The encoding is that of
- * {@link Utf8Input}. Not thread-safe.
+ * Reads lines as they arrive, up to a maximum length: the rest of a longer line is dropped. They end with a line feed, a
+ * carriage return, or both. The encoding is that of {@link Utf8Input}. Not thread-safe.
  */
 final class InputLines {
 
@@ -23,8 +23,10 @@ final class InputLines {
     private final byte[] buffer = new byte[BLOCK];
     private int at;
     private int end;
-    /** From {@link #at} up to here there is no line feed. */
+    /** From {@link #at} up to here no line ends. */
     private int searched;
+    /** Whether a line feed that comes next belongs to the carriage return before it. */
+    private boolean returned;
 
     private long number;
 
@@ -41,7 +43,7 @@ final class InputLines {
         int newline = newline();
         if (newline < end) {
             String line = text(buffer, at, newline - at);
-            skipTo(newline + 1);
+            skipLine(newline);
             return new NumberedLine(line, ++number);
         }
         return new NumberedLine(longLine(), ++number);
@@ -59,20 +61,39 @@ final class InputLines {
                 System.arraycopy(buffer, at, line, line.length - length, length);
             }
             whole = newline < end;
-            skipTo(whole ? newline + 1 : end);
+            if (whole) {
+                skipLine(newline);
+            } else {
+                skipTo(end);
+            }
         }
         String text = text(line, 0, line.length);
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH + 1) : text;
     }
 
-    /** The index of the next line feed of the block, or its end. */
+    /** The index of the next end of a line in the block, or the block's end. */
     private int newline() {
         int newline = searched;
-        while (newline < end && buffer[newline] != '\n') {
+        while (newline < end && buffer[newline] != '\n' && buffer[newline] != '\r') {
             newline++;
         }
         searched = newline;
         return newline;
+    }
+
+    private void skipLine(int newline) {
+        returned = buffer[newline] == '\r';
+        skipTo(newline + 1);
+        skipFeed();
+    }
+
+    private void skipFeed() {
+        if (returned && at < end) {
+            returned = false;
+            if (buffer[at] == '\n') {
+                skipTo(at + 1);
+            }
+        }
     }
 
     private void skipTo(int index) {
@@ -106,8 +127,11 @@ final class InputLines {
     }
 
     private boolean fill() throws IOException {
-        skipTo(0);
-        end = Math.max(0, in.read(buffer, 0, buffer.length));
+        do {
+            skipTo(0);
+            end = Math.max(0, in.read(buffer, 0, buffer.length));
+            skipFeed();
+        } while (end > 0 && at == end);
         return end > 0;
     }
 }

@@ -84,7 +84,7 @@ class ArrayInputTest extends DecodeRun {
 
     @ParameterizedTest
     @ValueSource(strings = {"1, /*\n", "x = { /*\n", ".x = {\n", "1,\n", "}\n", "*/ 1, /*\n"})
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void timeGrowsWithTheInputOnly(String line) {
         pipe("x = {\n" + line.repeat(200_000 / line.length()), "--json");
         assertThat(json()).isNotEmpty();
@@ -93,7 +93,7 @@ class ArrayInputTest extends DecodeRun {
     /** Longer than the stack is deep. */
     @ParameterizedTest
     @ValueSource(strings = {"0x11, ", "x = {", "=", "[ ", "(byte) 1,"})
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLongLineIsReadOnce(String part) {
         pipe("x = {" + part.repeat(100_000 / part.length()) + "\n", "--json");
         pipe(part.repeat(100_000 / part.length()) + "\"{\n", "--json");

@@ -21,6 +21,16 @@ class InputFormsTest extends DecodeRun {
     private static final String RAW =
             "1542F43EB61E1193E2D8B79A88035064B791C6A03737D39258DFECE48F44745E4C654974F8C1EDABC1";
 
+    private static final String ADVERT_CUT_SHORT =
+            "105c9a00f30922a84daa5998592c2d0f4d3d4ed3565c1bd24196b57efbac835b30aed5f9f95aeb11a3159aa420224b5f2f55207560"
+                    + "cde4edf2ec34cf2e4524346da58ba95315e94b2ffeb8656b210840449dc779e0e950f3022fd228cb30e7d0809f9f66"
+                    + "86c9cd763015acb13a3be8133b8e8d925439d75f8d87f1";
+    /** {@code A-advert-0001} of testdata/vectors, which firmware signed. */
+    private static final String ADVERT =
+            "1144c5fc178096b31ce834ae8c26a0b8dcf8ec7aad9568a95b7048f56855fbd2ec893cd4e1540d04dc9c5a35c0638ee78624c3fd9b"
+                    + "2b11f843bfb8199c5dde214a3734c25f5e2493e910b48393bf9768b17cae6d5a5bddb8fa5541d6fe6f947204ff0166"
+                    + "df7ec0358ced1ebb0c0e00";
+
     static Stream<String> samples() throws IOException {
         try (Stream<Path> files = Files.list(INPUTS)) {
             return files
@@ -138,6 +148,10 @@ class InputFormsTest extends DecodeRun {
                 "2d40|4c000000000101|0",
                 "2d00|4d0001|0",
                 "2e00|11223344556677889900112233445566778899001122|1",
+                // A group text of 20 bytes of ciphertext, before an ACK of version 1.
+                "15001193e2d8b79a88035064b791c6a03737d39258dfece48f|4d009a2b3b4f1493fcc7f260|0",
+                // An advert that promises more app data than it has, before a line with a reserved hash size.
+                ADVERT_CUT_SHORT + "|50411cb82aa49bfd18e61ee744debe97ef5345081a93e07bd4a4f54ebdc693d0b216e254da8f68|1",
                 // Of 34 digits, before 36.
                 "1542f43eb61e1193e2d8b79a88035064b7|91c6a03737d39258dfece48f44745e4c6549|1",
             })
@@ -154,6 +168,31 @@ class InputFormsTest extends DecodeRun {
         String wrapped = RAW.replaceAll("(.{" + width + "})(?!$)", "$1\n");
         assertThat(pipe(wrapped + "\n2e0081\n" + wrapped + "\n", "--json")).isZero();
         assertThat(json()).extracting(packet -> packet.get("raw").getAsString()).containsExactly(RAW, "2E0081", RAW);
+    }
+
+    @Test
+    void anAdvertIsJoinedIfItsSignatureIsValid() {
+        String wrapped = ADVERT.replaceAll("(.{60})(?!$)", "$1\n");
+        assertThat(pipe(wrapped + "\n2e0081\n", "--json")).isZero();
+        assertThat(json())
+                .extracting(packet -> packet.get("raw").getAsString().toLowerCase(Locale.ROOT))
+                .containsExactly(ADVERT, "2e0081");
+        // The last byte is that of the app data, which is signed.
+        pipe(wrapped.replaceAll("00$", "01") + "\n", "--json");
+        assertThat(json()).hasSizeGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n"})
+    void aLineEndsWithALineFeedOrACarriageReturnOrBoth(String end) {
+        String input = String.join(end, "2e0081", "xyz!", RAW, "", "xyz!", "");
+        assertThat(pipe(input, "--json")).isEqualTo(1);
+        assertThat(json()).hasSize(4);
+        assertThat(json().get(2).get("raw").getAsString()).isEqualTo(RAW);
+        assertThat(json().get(1).getAsJsonObject("error").get("line").getAsInt())
+                .isEqualTo(2);
+        assertThat(json().get(3).getAsJsonObject("error").get("line").getAsInt())
+                .isEqualTo(5);
     }
 
     /** Frames with too short payloads, one a line, are what they are: only pieces that are no frames are put together. */

@@ -3,6 +3,8 @@ package io.github.meshcorejvm.cli.decode.input;
 import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.PacketFormatException;
+import io.github.meshcorejvm.codec.crypto.AdvertVerifier;
+import io.github.meshcorejvm.codec.crypto.SignatureStatus;
 import io.github.meshcorejvm.codec.payload.Advert;
 import io.github.meshcorejvm.codec.payload.AnonymousRequest;
 import io.github.meshcorejvm.codec.payload.AppData;
@@ -17,6 +19,11 @@ final class FrameShape {
 
     private static final int BLOCK = 16;
 
+    /** Created only for adverts over several lines. */
+    private static final class Signatures {
+        static final AdvertVerifier VERIFIER = AdvertVerifier.jdk();
+    }
+
     private FrameShape() {}
 
     /** Whether nodes send such bytes: a packet of version 0 with a complete payload and whole blocks of ciphertext. */
@@ -29,17 +36,31 @@ final class FrameShape {
         }
     }
 
-    /** Whether a whole frame is recognized by more than its header: by its blocks of ciphertext, or as an advert. */
+    /**
+     * Whether a whole frame is recognized by more than its header: by its blocks of ciphertext, or as an advert by its
+     * signature, since most bytes can be the content of an advert.
+     */
     static boolean isDistinct(Bytes frame) {
         try {
             Packet packet = Packet.decode(frame);
             Payload payload = packet.payload();
-            return packet.header().payloadVersion() == 0
-                    && isWhole(payload)
-                    && (payload instanceof DirectPayload
+            if (packet.header().payloadVersion() != 0 || !isWhole(payload)) {
+                return false;
+            }
+            return payload instanceof Advert advert
+                    ? Signatures.VERIFIER.verify(advert) == SignatureStatus.VALID
+                    : payload instanceof DirectPayload
                             || payload instanceof AnonymousRequest
-                            || payload instanceof GroupPayload
-                            || payload instanceof Advert);
+                            || payload instanceof GroupPayload;
+        } catch (PacketFormatException none) {
+            return false;
+        }
+    }
+
+    /** Whether such bytes are a packet, of any version, with all that its payload must have. */
+    static boolean isWellFormed(Bytes bytes) {
+        try {
+            return !(Packet.decode(bytes).payload() instanceof MalformedPayload);
         } catch (PacketFormatException none) {
             return false;
         }

@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Hex of one packet that was wrapped over several lines. Lines are joined only if the first is not a complete packet, the
  * others are not packets at all, and the whole is one that more than its header shows. Tools wrap at 32 digits or more, and
- * then no line is longer than the first.
+ * then no line is longer than the first; at the widths that they use most, the others may be packets that nodes ignore.
  */
 final class WrappedBlock implements Block {
 
     private static final int MAX_DIGITS = 510;
     private static final int MIN_WIDTH = 32;
+    /** Dumps have 8 bytes, or several times as many, on a line. */
+    private static final int WORDS = 16;
+    /** Of {@code xxd -p}, {@code textwrap} of Python, and mail. */
+    private static final Set<Integer> USUAL_WIDTHS = Set.of(60, 70, 72, 76);
 
     private final List<NumberedLine> lines = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
@@ -58,7 +63,17 @@ final class WrappedBlock implements Block {
         }
         OptionalInt version = version(line);
         // Pieces of ciphertext often look like packets of the versions that nodes ignore.
-        return version.isEmpty() || version.getAsInt() != 0 && isAsWrapped();
+        return version.isEmpty() || version.getAsInt() != 0 && isAsWrapped() && (isUsualWidth() || !isFirstPacket());
+    }
+
+    /** Whether the first line would be a packet by itself, so that the lines may be a list. */
+    private boolean isFirstPacket() {
+        NumberedLine first = lines.get(0);
+        return first.isBytes() && FrameShape.isWellFormed(first.bytes());
+    }
+
+    private boolean isUsualWidth() {
+        return width() % WORDS == 0 || USUAL_WIDTHS.contains(width());
     }
 
     /** Whether the first line is as long as tools make it. */

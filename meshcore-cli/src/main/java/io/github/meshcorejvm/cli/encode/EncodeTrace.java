@@ -6,6 +6,7 @@ import io.github.meshcorejvm.codec.HopPath;
 import io.github.meshcorejvm.codec.Packet;
 import io.github.meshcorejvm.codec.RouteType;
 import io.github.meshcorejvm.codec.payload.Trace;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,8 +55,8 @@ final class EncodeTrace implements Callable<Integer> {
         requireU32("--tag", tag);
         requireU32("--auth", authCode);
         try {
-            String[] hops = route.split("[,>\\s]+");
-            int size = hops[0].length() / 2;
+            List<String> hops = HopList.split(route);
+            int size = hops.get(0).length() / 2;
             for (String hop : hops) {
                 if (hop.length() != 2 * size || Integer.bitCount(size) != 1 || size > 8) {
                     throw new IllegalArgumentException("hops must all be of 1, 2, 4 or 8 bytes");

@@ -56,7 +56,7 @@ final class RouteOptions {
         try {
             Bytes all = Bytes.EMPTY;
             int size = 0;
-            for (String hop : path.split("[,>\\s]+")) {
+            for (String hop : HopList.split(path)) {
                 Bytes bytes = Bytes.ofHex(hop);
                 if (size > 0 && bytes.size() != size) {
                     throw new IllegalArgumentException("all hops must be of one length");

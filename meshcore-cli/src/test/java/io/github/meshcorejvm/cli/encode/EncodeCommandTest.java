@@ -222,6 +222,24 @@ class EncodeCommandTest {
         assertThat(trace.getAsJsonObject("payload").get("tag").getAsInt()).isEqualTo(7);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'a3,,b4'", "'a3,b4,'", "',a3'", "'a3 , , b4'", "'a3>>b4'", "','"})
+    void aHopThatWasForgottenIsRefused(String hops) {
+        run("", 2, "encode", "ack", "--checksum", "12345678", "--direct", "--path", hops);
+        assertThat(err.toString()).contains("--path " + hops + ": a hop is empty");
+        run("", 2, "encode", "trace", "--route", hops);
+        assertThat(err.toString()).contains("--route " + hops + ": a hop is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a3,7f'", "' a3 , 7f '", "'a3 > 7f'", "'a3  7f'"})
+    void hopsAreSeparatedByCommasBlanksOrArrows(String hops) {
+        assertThat(run("", 0, "encode", "ack", "--checksum", "12345678", "--direct", "--path", hops))
+                .isEqualToIgnoringNewLines(
+                        run("", 0, "encode", "ack", "--checksum", "12345678", "--direct", "--path", "a3,7f"))
+                .startsWith("0e02a37f");
+    }
+
     @Test
     void groupTextsThatReceiversReadDifferentlyAreRefused() {
         run("", 2, "encode", "group-text", "--sender", "A: B", "--text", "x");

@@ -11,8 +11,10 @@ public record NamedChannelKey(String name, ChannelKey key) {
 
     /** The key, if the text is one. */
     public static Optional<NamedChannelKey> parse(String text) {
-        if (text.toLowerCase(Locale.ROOT).startsWith(MeshcoreLink.SCHEME)) {
-            return ofLink(text);
+        int link = text.toLowerCase(Locale.ROOT).indexOf(MeshcoreLink.SCHEME);
+        if (link >= 0) {
+            // A link has a name itself, so one after NAME= is refused.
+            return link == 0 ? ofLink(text) : Optional.empty();
         }
         // A name may hold '=' as well as base64 does.
         for (int split = text.indexOf('=', 1); split > 0; split = text.indexOf('=', split + 1)) {

@@ -56,6 +56,13 @@ class KeyFormsTest extends DecodeRun {
     }
 
     @Test
+    void aLinkAfterANameIsRefused() {
+        String link = "meshcore://channel/add?name=Y&secret=9cd8fcf22a47333b591d96a2b848b73f";
+        assertThat(decode("--channel-key", "X=" + link, "--json", HASHTAG_TEXT)).isEqualTo(2);
+        assertThat(err.toString()).contains("--channel-key must be NAME=KEY").doesNotContain("9cd8fc");
+    }
+
+    @Test
     void aBrokenLinkIsRefusedAndItsKeyNotQuoted() {
         assertThat(decode("--channel-key", "meshcore://channel/add?name=X&secret=9cd8fc", HASHTAG_TEXT))
                 .isEqualTo(2);

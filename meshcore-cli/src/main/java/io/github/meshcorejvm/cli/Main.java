@@ -49,7 +49,7 @@ public final class Main {
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();
         PrintWriter err = new Utf8PrintWriter(System.err);
-        Optional<String> unreadable = ArgumentEncoding.problem(args.length);
+        Optional<String> unreadable = ArgumentEncoding.problem(args);
         if (unreadable.isPresent()) {
             err.println("meshcore: " + unreadable.get());
             return ExitCode.USAGE;

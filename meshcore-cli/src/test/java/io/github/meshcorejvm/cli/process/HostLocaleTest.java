@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither the digits nor the letters of the machine's locale change what is stored or how arguments are read. */
@@ -74,6 +75,21 @@ class HostLocaleTest {
             assertThat(meshcore.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(meshcore.log().lines()).singleElement().asString().contains("set LC_ALL=C.UTF-8");
             assertThat(meshcore.process().exitValue()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\377\\376, 2", "caf\\351, 2", "\\355\\240\\200, 2", "\\357\\277\\275, 0", "caf\\303\\251, 0"})
+    void anArgumentThatIsNotUtf8IsRefused(String octal, int status) throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/cmdline")));
+        Path command = Files.writeString(
+                folder.resolve("run.sh"),
+                "export LC_ALL=C.UTF-8\nexec \"$@\" encode group-text --hashtag test --sender A --text \"$(printf '"
+                        + octal + "')\"\n");
+        try (MeshcoreProcess meshcore = new MeshcoreProcess(List.of("sh", command.toString()), folder, Map.of())) {
+            assertThat(meshcore.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(meshcore.process().exitValue()).as(meshcore.log()).isEqualTo(status);
+            assertThat(meshcore.log().contains("an argument is not UTF-8")).isEqualTo(status == 2);
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.github.meshcorejvm.cli.terminal;
 
+import java.util.HexFormat;
+
 /** Columns that text takes in most terminals: East Asian letters and emoji take two, marks that combine none. */
 public final class TerminalWidth {
+
+    private static final int ESCAPE = 6;
 
     private TerminalWidth() {}
 
@@ -14,18 +18,30 @@ public final class TerminalWidth {
         return columns;
     }
 
-    /** The text, or as much of its beginning as fits, with an ellipsis. */
+    /** The text, or as much of its beginning as fits, with an ellipsis; escapes of {@link TerminalText} stay whole. */
     public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
         }
         int used = 0;
         int end = 0;
-        while (end < text.length() && used + of(text.codePointAt(end)) < columns) {
-            used += of(text.codePointAt(end));
-            end += Character.charCount(text.codePointAt(end));
+        while (end < text.length()) {
+            int next = end + unit(text, end);
+            used += of(text.substring(end, next));
+            if (used >= columns) {
+                break;
+            }
+            end = next;
         }
         return text.substring(0, end) + "…";
+    }
+
+    /** The length of the escape or character there. */
+    private static int unit(String text, int at) {
+        boolean escape = text.startsWith("\\u", at)
+                && at + ESCAPE <= text.length()
+                && text.substring(at + 2, at + ESCAPE).chars().allMatch(HexFormat::isHexDigit);
+        return escape ? ESCAPE : Character.charCount(text.codePointAt(at));
     }
 
     /** The columns of a character, 0..2. */

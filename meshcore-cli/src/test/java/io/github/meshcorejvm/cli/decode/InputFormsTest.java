@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,6 +129,33 @@ class InputFormsTest extends DecodeRun {
         assertThat(out.toString())
                 .contains("link parameter secret must be 32 or 64 hex digits")
                 .doesNotContain("8b3387");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"see |.", "(|)", "<|>,", "my node: |; and so on", "[node](|)."})
+    void aLinkMayStandInASentence(String before, String after) {
+        String link = "meshcore://" + ADVERT;
+        assertThat(pipe(before + link + after + "\n", "--json")).isZero();
+        assertThat(json())
+                .singleElement()
+                .satisfies(packet -> assertThat(packet.get("raw").getAsString()).isEqualToIgnoringCase(ADVERT));
+    }
+
+    @Test
+    void theNameInALinkMayEndWithAPoint() {
+        String link = "meshcore://channel/add?secret=9cd8fcf22a47333b591d96a2b848b73f&name=Dr.";
+        assertThat(pipe(link + "\n", "--json")).isZero();
+        assertThat(out.toString()).contains("\"Dr.\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11\n", "00000000: 2e\n*\n00001000: 00\n"})
+    @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void timeGrowsWithTheInputOnly(String lines) {
+        pipe(lines.repeat(400_000 / lines.length()), "--json");
+        assertThat(out.toString()).isNotEmpty();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class DumpBlock implements Block {
 
     /** No packet is longer; an error message need not contain more. */
-    private static final int MAX_BYTES = 4096;
+    private static final int MAX_BYTES = 512;
 
     private final List<String> text = new ArrayList<>();
     private Bytes bytes = Bytes.EMPTY;

@@ -20,6 +20,9 @@ final class LineReader {
     private static final class Shape {
 
         static final Pattern LINK = Pattern.compile("meshcore://\\S+", Pattern.CASE_INSENSITIVE);
+        /** The punctuation of the sentence around a link. A name may end with it too. */
+        static final Pattern PUNCTUATION = Pattern.compile("[.,;:!?)\\]}>'\"]++\\z");
+
         static final Pattern SECRET = Pattern.compile("(secret=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
         /** A message that is not JSON, after its topic. */
         static final Pattern PUBLISHED = Pattern.compile("(?:meshcore|meshrank)/\\S+ (.*)");
@@ -48,7 +51,9 @@ final class LineReader {
         }
         Matcher link = Shape.LINK.matcher(text);
         if (text.contains("://") && link.find()) {
-            return List.of(link(link.group()));
+            String uri = link.group();
+            return List.of(
+                    link(isLink(uri) ? uri : Shape.PUNCTUATION.matcher(uri).replaceFirst("")));
         }
         Optional<Bytes> literal = PythonBytes.in(text);
         if (literal.isPresent()) {
@@ -78,6 +83,15 @@ final class LineReader {
                 .map(this::received)
                 .or(this::inLog)
                 .orElseGet(() -> line.unreadable(parsed.offset(), parsed.problem()));
+    }
+
+    private static boolean isLink(String uri) {
+        try {
+            MeshcoreLink.parse(uri);
+            return true;
+        } catch (IllegalArgumentException invalid) {
+            return false;
+        }
     }
 
     private Found link(String uri) {

@@ -16,6 +16,9 @@ final class WrappedBlock implements Block {
 
     private static final int MAX_DIGITS = 510;
     private static final int MIN_WIDTH = 32;
+    /** A packet of the maximum length has so many lines of 8 bytes. */
+    private static final int MAX_LINES = 32;
+
     /** Dumps have 8 bytes, or several times as many, on a line. */
     private static final int WORDS = 16;
     /** Of {@code xxd -p}, {@code textwrap} of Python, and mail. */
@@ -42,7 +45,7 @@ final class WrappedBlock implements Block {
     @Override
     public Taken take(NumberedLine line) {
         String text = line.stripped();
-        if (digits.length() + text.length() > MAX_DIGITS) {
+        if (lines.size() == MAX_LINES || digits.length() + text.length() > MAX_DIGITS) {
             return Taken.NOT_MINE;
         }
         if (!lines.isEmpty() && !follows(line)) {

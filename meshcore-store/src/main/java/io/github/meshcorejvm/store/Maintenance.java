@@ -11,6 +11,7 @@ import io.github.meshcorejvm.store.retention.RetentionReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,7 +22,8 @@ import java.util.function.Consumer;
  * committed are kept. Safe for use by multiple threads.
  *
  * <p>A PostgreSQL server looks after its own files: there {@link #releaseFreePages}, {@link #checkpoint} and {@link #rewrite}
- * do nothing, not even connect, and {@link #backup} fails. What reads or writes rows throws {@link
+ * do nothing, not even connect, {@link #findDamage} finds nothing, and
+ * {@link #backup} fails. What reads or writes rows throws {@link
  * io.github.meshcorejvm.store.schema.UnsupportedSchemaException} if the schema has no tables, is of another version, or is not
  * ready.
  */
@@ -48,6 +50,13 @@ public interface Maintenance {
      * @return on PostgreSQL not blocked, with 0 pages
      */
     Checkpoint checkpoint();
+
+    /**
+     * Reads the whole file, except for what is in indexes only, and looks for damage. A file that does not exist is not damaged.
+     *
+     * @return the first damage found; always empty on PostgreSQL, which checks its own pages
+     */
+    Optional<String> findDamage();
 
     /** Rewrites the whole file; other writers are blocked until it ends. Does nothing on PostgreSQL, which has autovacuum. */
     void rewrite();

@@ -16,15 +16,20 @@ final class LiveTasks implements AutoCloseable {
 
     private final Config config;
     private final IngestPipeline pipeline;
-    private final MaintenanceTasks tasks = new MaintenanceTasks("tasks");
-    private final MaintenanceTasks neighborBuild = new MaintenanceTasks("neighbor-build");
-    private final MaintenanceTasks folders = new MaintenanceTasks("folders");
-    private final MaintenanceTasks slow = new MaintenanceTasks("slow-tasks");
-    private final MaintenanceTasks standby = new MaintenanceTasks("standby");
+    private final MaintenanceTasks tasks;
+    private final MaintenanceTasks neighborBuild;
+    private final MaintenanceTasks folders;
+    private final MaintenanceTasks slow;
+    private final MaintenanceTasks standby;
 
     LiveTasks(Config config, IngestPipeline pipeline) {
         this.config = config;
         this.pipeline = pipeline;
+        tasks = new MaintenanceTasks("tasks", pipeline::damaged);
+        neighborBuild = new MaintenanceTasks("neighbor-build", pipeline::damaged);
+        folders = new MaintenanceTasks("folders", pipeline::damaged);
+        slow = new MaintenanceTasks("slow-tasks", pipeline::damaged);
+        standby = new MaintenanceTasks("standby", pipeline::damaged);
     }
 
     /** All of them, for the metrics. */

@@ -3,12 +3,14 @@ package io.github.meshcorejvm.cli.maintenance;
 import io.github.meshcorejvm.cli.log.LogContext;
 import io.github.meshcorejvm.cli.pipeline.LongWork;
 import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +25,16 @@ public final class MaintenanceTasks implements AutoCloseable {
 
     private final LongWork work = new LongWork();
     private final TaskRuns runs = new TaskRuns();
+    private final Consumer<StoreDamagedException> onDamage;
     private final ScheduledExecutorService timer;
 
-    /** Tasks that run on their own thread, with this name. */
-    public MaintenanceTasks(String threadName) {
+    /**
+     * Tasks that run on their own thread, with this name.
+     *
+     * @param onDamage receives what a task says that failed because the database is damaged
+     */
+    public MaintenanceTasks(String threadName, Consumer<StoreDamagedException> onDamage) {
+        this.onDamage = onDamage;
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
@@ -76,6 +84,9 @@ public final class MaintenanceTasks implements AutoCloseable {
             runs.failed(name, secondsSince(begun));
             LOG.warn("{} failed: {}", name, failure.toString());
             LOG.debug("{} failed", name, failure);
+            if (failure instanceof StoreDamagedException damage) {
+                onDamage.accept(damage);
+            }
         } catch (Error fatal) {
             // The executor would hide the error.
             Thread thread = Thread.currentThread();

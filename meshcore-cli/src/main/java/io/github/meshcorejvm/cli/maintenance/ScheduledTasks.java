@@ -17,6 +17,9 @@ public final class ScheduledTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledTasks.class);
     private static final Duration SOON = Duration.ofMillis(200);
+    /** Between two checks of a damaged file, each of which may read all of it. */
+    private static final Duration DAMAGE_CHECK = Duration.ofSeconds(20);
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private ScheduledTasks() {}
@@ -87,6 +90,12 @@ public final class ScheduledTasks {
                 new RetentionTask(database, pipeline::config, ClockGuard.ofSystem(), pipeline.stats());
         tasks.every("retention", ClockGuard.MIN_UPTIME.plusSeconds(10), HOUR, opened(pipeline, retention));
         if (!config.isOnServer()) {
+            Maintenance maintenance = StoreSettings.store(config).maintenance();
+            tasks.every("damage check", DAMAGE_CHECK, DAMAGE_CHECK, () -> {
+                if (pipeline.isDamaged() && maintenance.findDamage().isEmpty()) {
+                    pipeline.repaired();
+                }
+            });
             tasks.every("checkpoint", Duration.ofMinutes(20), HOUR, opened(pipeline, retention::checkpoint));
         }
     }

@@ -21,6 +21,11 @@ interface BatchStore extends AutoCloseable {
      */
     BatchResult write(List<StoreRecord> items);
 
+    /** Closes a database whose file was removed or replaced, without opening another one: its log lies beside the new file. */
+    default void closeIfLost() {
+        // Only files are lost.
+    }
+
     /** Closes the database; its write-ahead log is written back. */
     @Override
     void close();

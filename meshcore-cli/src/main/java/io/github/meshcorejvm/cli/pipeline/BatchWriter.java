@@ -63,8 +63,9 @@ final class BatchWriter {
 
     private void writeUntilDone(DecodedBatch batch, List<StoreRecord> items) throws InterruptedException {
         while (true) {
-            long begun = System.nanoTime();
             try {
+                awaitRepair();
+                long begun = System.nanoTime();
                 BatchResult result = call(items);
                 int messages = items.size() < batch.items().size()
                         ? items.size()
@@ -83,6 +84,14 @@ final class BatchWriter {
                 setAside(batch, items, fault);
                 return;
             }
+            trouble.pause();
+        }
+    }
+
+    /** Waits while the file is damaged; whoever repairs it may put another one in its place. */
+    private void awaitRepair() throws InterruptedException {
+        while (trouble.isDamaged()) {
+            store.closeIfLost();
             trouble.pause();
         }
     }

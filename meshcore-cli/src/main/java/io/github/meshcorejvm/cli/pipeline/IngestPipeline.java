@@ -5,6 +5,7 @@ import io.github.meshcorejvm.cli.config.InboxMemory;
 import io.github.meshcorejvm.cli.config.StoreSettings;
 import io.github.meshcorejvm.cli.message.DropReason;
 import io.github.meshcorejvm.cli.mqtt.InboundMessage;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.interpret.DeclaredRegions;
 import java.time.Duration;
@@ -223,6 +224,21 @@ public final class IngestPipeline {
     /** The problem of the database, if any. */
     public Optional<String> trouble() {
         return writer.trouble();
+    }
+
+    /** Notes that a task came across damage of the database: nothing is written until it is {@link #repaired}. */
+    public void damaged(StoreDamagedException found) {
+        writer.damaged(found);
+    }
+
+    /** Notes that a check of the database has found no damage. */
+    public void repaired() {
+        writer.repaired();
+    }
+
+    /** Whether nothing is written because the database is damaged. */
+    public boolean isDamaged() {
+        return writer.isDamaged();
     }
 
     /** How long the current transaction has lasted, in seconds. */

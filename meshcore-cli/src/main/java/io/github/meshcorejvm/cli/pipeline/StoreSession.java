@@ -75,14 +75,19 @@ public final class StoreSession implements BatchStore {
 
     @Override
     public BatchResult write(List<StoreRecord> items) {
-        if (store != null && file.filter(DatabaseFile::isLost).isPresent()) {
-            closeQuietly();
-        }
+        closeIfLost();
         RecordWriter writer = opened().writer();
         writer.resolveWith(resolver.get());
         BatchResult result = writer.write(items);
         file.ifPresent(DatabaseFile::requireInPlace);
         return result;
+    }
+
+    @Override
+    public void closeIfLost() {
+        if (store != null && file.filter(DatabaseFile::isLost).isPresent()) {
+            closeQuietly();
+        }
     }
 
     private void closeQuietly() {

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.cli.terminal.TerminalText;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import io.github.meshcorejvm.store.StoreException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The current problem of the database, and how long to wait before the next attempt. For the thread that writes; {@link
- * #problem} and {@link #giveUp} may be called by any thread.
+ * #problem}, {@link #giveUp}, {@link #damaged} and {@link #repaired} may be called by any thread.
  */
 final class StoreTrouble {
 
@@ -24,6 +25,7 @@ final class StoreTrouble {
     private static final int MAX_REASONS = 3;
 
     private volatile Optional<String> problem = Optional.empty();
+    private volatile Optional<String> damage = Optional.empty();
     private volatile boolean abandoned;
     private final Set<String> loggedReasons = new HashSet<>();
     private long remindedNanos;
@@ -31,7 +33,31 @@ final class StoreTrouble {
 
     /** The problem of the database, if any. */
     Optional<String> problem() {
-        return problem;
+        return damage.or(() -> problem);
+    }
+
+    /**
+     * Notes damage of the file that another thread came across: a write may succeed all the same, and be lost with the file.
+     */
+    synchronized void damaged(StoreDamagedException found) {
+        // The names in the message come from the database file.
+        String reason = TerminalText.shortLine(String.valueOf(found.getMessage()));
+        if (damage.isEmpty()) {
+            LOG.error("database damaged, nothing is written or acknowledged until that is repaired: {}", reason);
+        }
+        damage = Optional.of(reason);
+    }
+
+    /** Notes that the file has no damage any more. */
+    synchronized void repaired() {
+        if (damage.isPresent()) {
+            LOG.warn("no damage found in the database any more, writing again");
+            damage = Optional.empty();
+        }
+    }
+
+    boolean isDamaged() {
+        return damage.isPresent();
     }
 
     /** Stops the attempts: the next {@link #pause} ends the thread. */

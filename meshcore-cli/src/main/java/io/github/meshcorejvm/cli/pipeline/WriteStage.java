@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import java.time.Instant;
@@ -74,6 +75,19 @@ final class WriteStage {
     /** The problem of the database, if any. */
     Optional<String> trouble() {
         return trouble.problem();
+    }
+
+    /** Writes nothing more until {@link #repaired}. */
+    void damaged(StoreDamagedException found) {
+        trouble.damaged(found);
+    }
+
+    void repaired() {
+        trouble.repaired();
+    }
+
+    boolean isDamaged() {
+        return trouble.isDamaged();
     }
 
     /** How long the current transaction has lasted, in seconds; 0 when there is none. */

@@ -87,6 +87,37 @@ class LostFileTest {
         }
     }
 
+    /** As by {@code cp backup.db mesh.db} under the running program: the file is the same, but what it holds is not. */
+    @Test
+    void aFileThatIsOverwrittenTakesNothingMoreUntilItIsWhole() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        Path old = folder.resolve("old.db");
+        Path whole = folder.resolve("whole.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            HealthPage page = new HealthPage(station);
+            try (MeshcoreProcess meshcore = station.ingest(database)) {
+                meshcore.await("the first tasks", 30, page::tellsThatTasksHaveRun);
+                station.publisher.publishSynthetic(0, 100);
+                meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+                Database.execute(database, "VACUUM INTO '" + old + "'");
+                station.publisher.publishSynthetic(100, 5_000);
+                meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 5_000);
+                Database.execute(database, "VACUUM INTO '" + whole + "'");
+                Files.write(database, Files.readAllBytes(old));
+                meshcore.await("the damage", 90, () -> page.text().contains("writes are failing: "));
+                assertThat(page.text()).contains("malformed", "restore a backup");
+                assertThat(meshcore.log()).contains("ERROR database damaged, ");
+                station.publisher.publishSynthetic(5_000, 5_100);
+                meshcore.await("the statistics", 30, () -> station.received() == 5_100);
+                Files.move(whole, database, StandardCopyOption.REPLACE_EXISTING);
+                meshcore.awaitLog("no damage found in the database any more", 1, 60);
+                meshcore.await("the last rows", 30, () -> Database.count(database, "observations") == 5_100);
+                meshcore.await("health", 10, () -> page.text().equals("ok\n"));
+                assertThat(meshcore.terminate()).isZero();
+            }
+        }
+    }
+
     /** The log lies beside the file itself, wherever the link to it lies. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -71,6 +71,12 @@ final class PostgresMaintenance implements Maintenance {
         return new Checkpoint(false, 0, 0);
     }
 
+    /** The server checks its own pages. */
+    @Override
+    public Optional<String> findDamage() {
+        return Optional.empty();
+    }
+
     /** Does nothing: autovacuum has the same effect and blocks nobody. */
     @Override
     public void rewrite() {

@@ -15,6 +15,7 @@ import io.github.meshcorejvm.store.sidecar.MultibyteSnapshot;
 import io.github.meshcorejvm.store.sidecar.PruneRequests;
 import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
+import io.github.meshcorejvm.store.sqlite.jdbc.FileDamage;
 import io.github.meshcorejvm.store.sqlite.jdbc.OnlineCopy;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.retention.Compactor;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,6 +73,11 @@ final class SqliteMaintenance implements Maintenance {
     @Override
     public Checkpoint checkpoint() {
         return new Compactor(file, options).checkpoint();
+    }
+
+    @Override
+    public Optional<String> findDamage() {
+        return FileDamage.find(file, options.busyTimeout());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.github.meshcorejvm.store.sqlite.copy;
 
 import io.github.meshcorejvm.store.StoreException;
+import io.github.meshcorejvm.store.sqlite.jdbc.FileDamage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Refuses a file with inconsistent rows: the target's keys would reject them in the middle of the copy. */
@@ -91,11 +93,9 @@ final class SourceRules {
     }
 
     static void quickCheck(Connection connection, String what) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!answer.next() || !answer.getString(1).equals("ok")) {
-                throw new StoreException(what + " is damaged: quick_check says " + answer.getString(1));
-            }
+        Optional<String> damage = FileDamage.find(connection);
+        if (damage.isPresent()) {
+            throw new StoreException(what + " is damaged: quick_check says " + damage.get());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.sqlite.jdbc;
 
 import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.StoreFullException;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ public final class SqliteFailure {
 
     /**
      * The exception for an answer of SQLite: {@link StoreBusyException} or {@link StoreFullException} where a retry may
-     * succeed.
+     * succeed, {@link StoreDamagedException} where only a person can help.
      *
      * @param operation what was attempted, such as "write a batch"
      */
@@ -39,7 +40,7 @@ public final class SqliteFailure {
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 new StoreFullException(StoreFullException.Reason.NOT_WRITABLE, message, cause);
             case SQLITE_ERROR -> new StoreException(message.replace(DRIVER_PREFIX, ""), cause);
-            case SQLITE_CORRUPT -> new StoreException(message + ADVICE_ON_CORRUPT_FILE, cause);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> new StoreDamagedException(message + ADVICE_ON_CORRUPT_FILE, cause);
             default -> new StoreException(message, cause);
         };
     }

@@ -13,9 +13,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +38,16 @@ final class IngestLock implements AutoCloseable {
 
     private static final String STOPPING = "stopping";
 
+    private final Path file;
     private final FileChannel channel;
     private final int number;
+    private final Optional<Object> identity;
 
-    private IngestLock(FileChannel channel, int number) {
+    private IngestLock(Path file, FileChannel channel, int number) {
+        this.file = file;
         this.channel = channel;
         this.number = number;
+        identity = identity(file);
     }
 
     /** The file of a database, the same for all links to the database. */
@@ -57,12 +63,26 @@ final class IngestLock implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     static IngestLock take(Path database, String self) throws IOException {
-        FileChannel channel = open(file(database), StandardOpenOption.CREATE);
+        return take(file(database), self, 1);
+    }
+
+    /**
+     * Takes its line in the file that has its name now, or any other line if that one is taken; this one remains to be closed.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    IngestLock again(String self) throws IOException {
+        return take(file, self, number);
+    }
+
+    private static IngestLock take(Path file, String self, int preferred) throws IOException {
+        FileChannel channel = open(file, StandardOpenOption.CREATE);
         try {
-            for (int line = 1; line <= MAX_INGESTS; line++) {
+            for (int turn = 0; turn <= MAX_INGESTS; turn++) {
+                int line = turn == 0 ? preferred : turn;
                 // Held until the channel is closed.
                 if (tryLock(channel, line) != null) {
-                    IngestLock taken = new IngestLock(channel, line);
+                    IngestLock taken = new IngestLock(file, channel, line);
                     taken.write(self);
                     return taken;
                 }
@@ -81,7 +101,7 @@ final class IngestLock implements AutoCloseable {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (IngestLock none = new IngestLock(open(file), 0)) {
+        try (IngestLock none = new IngestLock(file, open(file), 0)) {
             return none.others();
         }
     }
@@ -119,6 +139,20 @@ final class IngestLock implements AutoCloseable {
     /** 1 for the only ingest on a database; further ones count up. */
     int number() {
         return number;
+    }
+
+    /** Whether the file was deleted or moved away, but not with its folder: ingests that start now do not see this one. */
+    boolean isLost() {
+        return !identity.equals(identity(file)) && Files.isDirectory(file.resolveSibling(""));
+    }
+
+    private static Optional<Object> identity(Path file) {
+        try {
+            return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey());
+        } catch (IOException gone) {
+            return Optional.of("gone");
+        }
     }
 
     /** The other ingests that run now, according to their lines. */

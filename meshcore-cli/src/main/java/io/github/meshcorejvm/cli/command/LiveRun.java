@@ -94,20 +94,21 @@ final class LiveRun {
         StateFolder.prepare(config);
         Installation installation = new Installation(config.fileBase());
         openDatabase(reloader);
+        StateFiles state = new StateFiles(installation, sources);
         subscribe(installation);
         try (SilenceWatchdog watchdog = new SilenceWatchdog(sources::all, SilenceWatchdog.MAX_SILENCE);
                 LiveTasks tasks = new LiveTasks(config, pipeline)) {
             watchdog.start();
             watch.begin(watchdog, tasks.vital());
             Optional<MetricsServer> metrics = serveMetrics(tasks);
-            tasks.begin(installation, database, store, others, gate);
+            tasks.begin(state, database, store, others, gate);
             try {
                 runUntilStopped(watchdog, reloader);
             } catch (RuntimeException | Error failure) {
                 vital.died(Thread.currentThread(), failure);
             }
             tasks.stopLong();
-            int status = end(tasks);
+            int status = end(tasks, state);
             metrics.ifPresent(MetricsServer::close);
             return status;
         }
@@ -177,7 +178,7 @@ final class LiveRun {
         }
     }
 
-    private int end(LiveTasks tasks) throws InterruptedException {
+    private int end(LiveTasks tasks, StateFiles state) throws InterruptedException {
         long begun = System.nanoTime();
         vital.ending();
         statusLine.clear();
@@ -192,6 +193,7 @@ final class LiveRun {
             LOG.warn("no thread available to finish the recording: {}", noThread.getMessage());
         }
         int unwritten = pipeline.stop(MAX_DRAIN);
+        state.restore();
         Duration left = MAX_END.minusNanos(System.nanoTime() - begun);
         sources.close(left.isNegative() ? Duration.ZERO : left);
         others.close();

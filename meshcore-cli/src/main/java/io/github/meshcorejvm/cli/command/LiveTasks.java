@@ -5,7 +5,6 @@ import io.github.meshcorejvm.cli.maintenance.MaintainedDatabase;
 import io.github.meshcorejvm.cli.maintenance.MaintenanceTasks;
 import io.github.meshcorejvm.cli.maintenance.ScheduledTasks;
 import io.github.meshcorejvm.cli.monitor.StorageSpace;
-import io.github.meshcorejvm.cli.mqtt.Installation;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
 import java.time.Duration;
@@ -51,13 +50,10 @@ final class LiveTasks implements AutoCloseable {
 
     /** Schedules everything else. */
     void begin(
-            Installation installation,
-            MaintainedDatabase database,
-            StoreSession store,
-            OtherIngests others,
-            BrokerGate gate) {
-        ScheduledTasks.begin(tasks, config, pipeline, installation);
+            StateFiles state, MaintainedDatabase database, StoreSession store, OtherIngests others, BrokerGate gate) {
+        ScheduledTasks.begin(tasks, config, pipeline);
         ScheduledTasks.beginNeighbors(neighborBuild, database, config, store, pipeline);
+        tasks.every("client id file", OtherIngests.PERIOD, OtherIngests.PERIOD, state::restore);
         tasks.every("other ingests", OtherIngests.PERIOD, OtherIngests.PERIOD, others::look);
         ScheduledTasks.beginFolders(folders, config, pipeline);
         ScheduledTasks.beginSlow(slow, database, config, pipeline);

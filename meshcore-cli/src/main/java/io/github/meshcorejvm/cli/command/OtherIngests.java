@@ -30,6 +30,7 @@ final class OtherIngests implements AutoCloseable {
     private final Config config;
     private Optional<IngestLock> lock = Optional.empty();
     private Set<String> known = new HashSet<>();
+    private boolean failing;
 
     OtherIngests(Config config) {
         this.config = config;
@@ -73,6 +74,9 @@ final class OtherIngests implements AutoCloseable {
         if (lock.isEmpty()) {
             return;
         }
+        if (lock.get().isLost()) {
+            retake(lock.get());
+        }
         Set<String> now = new HashSet<>(lock.get().others());
         for (String other : now) {
             if (!known.contains(other)) {
@@ -85,6 +89,20 @@ final class OtherIngests implements AutoCloseable {
             }
         }
         known = now;
+    }
+
+    /** Somebody may have moved the database away while ingest runs, and the lock file with it. */
+    private void retake(IngestLock lost) {
+        try {
+            lock = Optional.of(lost.again(self()));
+            lost.close();
+            failing = false;
+        } catch (IOException failure) {
+            if (!failing) {
+                LOG.warn("other ingests on {} cannot be detected: {}", config.location(), failure.toString());
+            }
+            failing = true;
+        }
     }
 
     /** On a server several are normal. */

@@ -2,7 +2,6 @@ package io.github.meshcorejvm.cli.maintenance;
 
 import io.github.meshcorejvm.cli.config.Config;
 import io.github.meshcorejvm.cli.config.StoreSettings;
-import io.github.meshcorejvm.cli.mqtt.Installation;
 import io.github.meshcorejvm.cli.pipeline.IngestPipeline;
 import io.github.meshcorejvm.cli.pipeline.StoreSession;
 import io.github.meshcorejvm.cli.pipeline.WriterComponent;
@@ -25,8 +24,7 @@ public final class ScheduledTasks {
     private ScheduledTasks() {}
 
     /** Short tasks, which each ingest of a database runs. */
-    public static void begin(
-            MaintenanceTasks tasks, Config config, IngestPipeline pipeline, Installation installation) {
+    public static void begin(MaintenanceTasks tasks, Config config, IngestPipeline pipeline) {
         Maintenance maintenance = StoreSettings.store(config).maintenance();
         tasks.every("blacklist", SOON, HOUR, opened(pipeline, () -> {
             int marked = maintenance.markInactive(pipeline.config().observerBlacklist());
@@ -34,7 +32,6 @@ public final class ScheduledTasks {
                 LOG.info("{} blacklisted observers marked inactive", marked);
             }
         }));
-        tasks.every("client id file", HOUR, HOUR, installation::keep);
     }
 
     /** The neighbor build, on separate {@code tasks}: if it hangs, the others still run. */

@@ -46,6 +46,11 @@ final class ClientIdFile {
         return file;
     }
 
+    /** Whether it was deleted or moved away, but not with its folder. */
+    boolean isMissing() {
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(file.resolveSibling(""));
+    }
+
     /**
      * The token; empty if there is no file.
      *

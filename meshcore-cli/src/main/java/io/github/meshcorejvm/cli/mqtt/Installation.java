@@ -35,6 +35,7 @@ public final class Installation {
     private final String place;
     private Token token;
     private Optional<IOException> unreadable = Optional.empty();
+    private boolean failing;
 
     /** Reads the known identity, before the writer opens the database and possibly locks it for a long time. */
     public Installation(Path database) {
@@ -92,7 +93,7 @@ public final class Installation {
         } catch (FileAlreadyExistsException first) {
             token = known().orElse(token);
         } catch (IOException failure) {
-            String problem = file.path() + " cannot be used: " + reason(failure);
+            String problem = problem(failure);
             for (SourceConfig source : sources) {
                 if (source.session().persistent() && source.session().clientId().isEmpty() && isLasting(failure)) {
                     throw new ConfigException("persistentSession of the source " + source.name()
@@ -104,8 +105,26 @@ public final class Installation {
         return new ClientIds(token.value(), place, token.byBroker());
     }
 
-    /** Stores the token again if it is missing, for example because the file was deleted while the program runs. */
-    public void keep() throws IOException {
+    /** Stores the token again if the file was deleted or moved away while the program runs. */
+    public synchronized void restore() {
+        if (unreadable.isPresent() || !file.isMissing()) {
+            return;
+        }
+        try {
+            file.create(token);
+            LOG.warn("{} was missing and is written again, so that the MQTT client ids stay", file.path());
+            failing = false;
+        } catch (FileAlreadyExistsException another) {
+            LOG.debug("{} is there again", file.path());
+        } catch (IOException failure) {
+            if (!failing) {
+                LOG.warn("MQTT client ids may change at the next start: {}", problem(failure));
+            }
+            failing = true;
+        }
+    }
+
+    private void keep() throws IOException {
         if (unreadable.isPresent()) {
             throw unreadable.get();
         }
@@ -121,6 +140,10 @@ public final class Installation {
                 || reason.contains("not a regular file")
                 || reason.contains("does not contain a token")
                 || reason.contains("Read-only");
+    }
+
+    private String problem(IOException failure) {
+        return file.path() + " cannot be used: " + reason(failure);
     }
 
     private static String reason(IOException failure) {

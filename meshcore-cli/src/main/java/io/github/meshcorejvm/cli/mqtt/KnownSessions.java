@@ -165,6 +165,13 @@ public final class KnownSessions {
         }
     }
 
+    /** Writes the file again if it was deleted or moved away while the program runs, but not with its folder. */
+    synchronized void restore() {
+        if (!sessions.isEmpty() && Files.notExists(file) && Files.isDirectory(file.resolveSibling(""))) {
+            write();
+        }
+    }
+
     private void put(SourceConfig source, String clientId, List<String> filters) {
         KnownSession now = new KnownSession(source.name(), source.broker().toServerUri(), clientId, filters, false);
         // As the file has them: the first comparison of records would take a part of the start.

@@ -32,6 +32,11 @@ public final class SourceSet {
         sessions = Optional.of(known);
     }
 
+    /** Writes down again what is known of the brokers' sessions, if somebody has deleted it. */
+    public synchronized void restoreSessions() {
+        sessions.ifPresent(KnownSessions::restore);
+    }
+
     /** Reads from exactly these sources from now on. */
     public synchronized void set(List<SourceConfig> configs) throws InterruptedException {
         List<PahoSource> kept = new ArrayList<>();

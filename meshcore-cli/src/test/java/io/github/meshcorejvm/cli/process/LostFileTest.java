@@ -87,6 +87,41 @@ class LostFileTest {
         }
     }
 
+    /** The running program still knows by which client id the broker keeps messages, and that it is the only ingest. */
+    @Test
+    void whatLiesBesideTheFileIsWrittenAgain() throws Exception {
+        Path data = folder.resolve("data");
+        Path database = data.resolve("mesh.db");
+        try (IngestStation station = new IngestStation(folder)) {
+            try (MeshcoreProcess meshcore = station.settled(database)) {
+                station.publisher.publishSynthetic(0, 100);
+                meshcore.await("the first rows", 30, () -> Database.count(database, "observations") == 100);
+                Files.move(data, folder.resolve("data.old"));
+                station.publisher.publishSynthetic(100, 200);
+                meshcore.await("the next rows", 30, () -> Database.count(database, "observations") == 100);
+                meshcore.awaitLog("mesh.db.client-id was missing and is written again");
+                for (String name : List.of("mesh.db.client-id", "mesh.db.sessions", "mesh.db.ingest")) {
+                    Path lost = folder.resolve("data.old").resolve(name);
+                    meshcore.await(name, 20, () -> Files.exists(data.resolve(name)));
+                    assertThat(data.resolve(name)).hasSameTextualContentAs(lost);
+                }
+                try (MeshcoreProcess second = station.start(database)) {
+                    second.awaitLog("this is ingest number 2 on ");
+                    second.kill();
+                }
+                Files.delete(data.resolve("mesh.db.client-id"));
+                Files.delete(data.resolve("mesh.db.sessions"));
+                assertThat(meshcore.terminate()).isZero();
+            }
+            station.publisher.publishSynthetic(200, 300);
+            try (MeshcoreProcess next = station.ingest(database)) {
+                next.await("what the broker kept", 30, () -> Database.count(database, "observations") == 200);
+                assertThat(next.log()).doesNotContain("new MQTT client ids");
+                assertThat(next.terminate()).isZero();
+            }
+        }
+    }
+
     /** As by {@code cp backup.db mesh.db} under the running program: the file is the same, but what it holds is not. */
     @Test
     void aFileThatIsOverwrittenTakesNothingMoreUntilItIsWhole() throws Exception {

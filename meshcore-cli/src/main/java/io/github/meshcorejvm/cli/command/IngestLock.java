@@ -166,6 +166,17 @@ final class IngestLock implements AutoCloseable {
         return others;
     }
 
+    /** The numbers that no ingest has now. */
+    synchronized List<Integer> free() throws IOException {
+        List<Integer> free = new ArrayList<>();
+        for (int line = 1; line <= MAX_INGESTS; line++) {
+            if (line != number && !isLocked(line)) {
+                free.add(line);
+            }
+        }
+        return free;
+    }
+
     /** Whether the previous ingest is about to end, so that its line will become free. */
     synchronized boolean followsAStoppingOne() throws IOException {
         return number > 1 && isLocked(number - 1) && read(number - 1).endsWith(STOPPING);

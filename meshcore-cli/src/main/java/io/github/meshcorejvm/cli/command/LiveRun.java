@@ -132,6 +132,7 @@ final class LiveRun {
     /** Connects under client ids that no other ingest of this database has. */
     private void subscribe(Installation installation) throws IOException, InterruptedException {
         int number = others.announce();
+        others.reportLeftSessions();
         sources.callThemselvesBy(
                 installation.clientIds(config.sources()).ofIngest(number),
                 new KnownSessions(config.fileBase(), number));

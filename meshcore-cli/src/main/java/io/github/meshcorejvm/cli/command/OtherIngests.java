@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.cli.command;
 
 import io.github.meshcorejvm.cli.config.Config;
+import io.github.meshcorejvm.cli.mqtt.KnownSessions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -66,6 +67,19 @@ final class OtherIngests implements AutoCloseable {
         } catch (IOException failure) {
             LOG.warn("other ingests on {} cannot be detected: {}", config.location(), failure.toString());
             return 1;
+        }
+    }
+
+    /** Warns of what brokers may keep for ingests that have ended: after an overlap of two, only the one that ended last has all. */
+    synchronized void reportLeftSessions() {
+        try {
+            if (lock.isPresent()) {
+                for (int ended : lock.get().free()) {
+                    new KnownSessions(database, ended).reportLeft(ended);
+                }
+            }
+        } catch (IOException failure) {
+            LOG.debug("cannot look for ingests that have ended: {}", failure.toString());
         }
     }
 

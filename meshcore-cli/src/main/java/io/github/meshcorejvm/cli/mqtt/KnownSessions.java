@@ -118,6 +118,21 @@ public final class KnownSessions {
         }
     }
 
+    /** Warns of sessions that wait for the next ingest of this {@code number}, the one that wrote them having ended. */
+    public synchronized void reportLeft(int number) {
+        for (KnownSession session : sessions.values()) {
+            if (!session.former()) {
+                LOG.warn(
+                        "{}: {} may keep messages for {}, the client id of ingest number {}, which has ended; start one more"
+                                + " ingest to receive them",
+                        session.source(),
+                        session.broker(),
+                        session.clientId(),
+                        number);
+            }
+        }
+    }
+
     /** The filters that the broker may still have but that are no longer configured. */
     synchronized List<String> obsolete(SourceConfig source, String clientId) {
         List<String> obsolete = new ArrayList<>(filters(source, clientId));

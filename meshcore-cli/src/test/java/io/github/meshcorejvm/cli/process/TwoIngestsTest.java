@@ -47,15 +47,59 @@ class TwoIngestsTest {
                 again.awaitLog("subscribed a");
                 publisher.publishSynthetic(50, 60);
                 again.await("the messages", 20, () -> Database.count(database, "observations") == 60);
-                assertThat(again.log()).doesNotContain("another ingest", "ingest number");
+                assertThat(again.log()).doesNotContain("another ingest", "this is ingest number");
                 again.process().destroy();
                 again.awaitLog("stopping, ");
                 // One that starts while another stops takes its place, and its client ids.
                 try (MeshcoreProcess next = start("first", database, broker)) {
                     next.awaitLog("subscribed a");
-                    assertThat(next.log()).doesNotContain("another ingest", "ingest number");
+                    assertThat(next.log()).doesNotContain("another ingest", "this is ingest number");
                     assertThat(next.terminate()).isZero();
                 }
+            }
+        }
+    }
+
+    /** As in a rolling restart: the last one to end has what comes next, and it is not the one that the next start goes on with. */
+    @Test
+    void whatABrokerKeepsForASecondOneIsToldAndReceivedByTheNextSecondOne() throws Exception {
+        Path database = folder.resolve("mesh.db");
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            try (MeshcoreProcess first = start("first", database, broker)) {
+                first.awaitLog(" subscribed a");
+                try (MeshcoreProcess second = start("second", database, broker)) {
+                    second.awaitLog(" subscribed a");
+                    assertThat(first.terminate()).isZero();
+                    assertThat(second.terminate()).isZero();
+                }
+            }
+            publisher.publishSynthetic(0, 50);
+            String left = Files.readString(folder.resolve("mesh.db.sessions-2"))
+                    .replaceAll("(?s).*\"clientId\":\"([^\"]+)\".*", "$1");
+            // As when the queue of the first is full: the broker has nothing for it.
+            Process cleaner = new ProcessBuilder(
+                            "mosquitto_sub",
+                            "-p",
+                            Integer.toString(broker.port()),
+                            "-i",
+                            Files.readString(folder.resolve("mesh.db.sessions"))
+                                    .replaceAll("(?s).*\"clientId\":\"([^\"]+)\".*", "$1"),
+                            "-t",
+                            "none",
+                            "-E")
+                    .inheritIO()
+                    .start();
+            assertThat(cleaner.waitFor()).isZero();
+            try (MeshcoreProcess next = start("first", database, broker)) {
+                next.awaitLog(" subscribed a");
+                next.awaitLog("may keep messages for " + left + ", the client id of ingest number 2, which has ended");
+                try (MeshcoreProcess second = start("second", database, broker)) {
+                    second.await("the messages", 20, () -> Database.count(database, "observations") == 50);
+                    assertThat(second.log()).doesNotContain("may keep messages");
+                    assertThat(second.terminate()).isZero();
+                }
+                assertThat(next.terminate()).isZero();
             }
         }
     }

@@ -90,8 +90,9 @@ public interface Maintenance {
             throws InterruptedException;
 
     /**
-     * The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. None on
-     * PostgreSQL: a file is brought up to date before it is copied there.
+     * The backfills that a database written by an older program needs and that are not recorded as done. Changes no row. None while
+     * tables or columns are missing: only {@link SchemaStore#migrate} makes it possible to look. None on PostgreSQL: a file that
+     * needs them cannot be copied there.
      */
     List<Backfill> pendingBackfills();
 

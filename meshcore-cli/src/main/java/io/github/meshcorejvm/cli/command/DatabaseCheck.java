@@ -85,9 +85,8 @@ final class DatabaseCheck {
             List<PlannedStep> changes = schema.planUnasked();
             List<PlannedStep> onRequest = new ArrayList<>(schema.plan(MigrationOptions.DEFAULT));
             onRequest.removeAll(changes);
-            boolean isMigrated = changes.isEmpty() && onRequest.isEmpty();
-            List<Backfill> pending = isMigrated ? maintenance.pendingBackfills() : List.of();
-            if (isMigrated && pending.isEmpty()) {
+            List<Backfill> pending = maintenance.pendingBackfills();
+            if (changes.isEmpty() && onRequest.isEmpty() && pending.isEmpty()) {
                 report.ok(WHAT, file + " is up to date");
             } else {
                 report.ok(WHAT, file + " can be read and written");

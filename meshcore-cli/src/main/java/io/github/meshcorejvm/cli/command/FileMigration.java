@@ -14,6 +14,7 @@ import io.github.meshcorejvm.store.schema.PlannedStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** {@code meshcore migrate} on a SQLite file: migrates it, after a copy, and removes this program's own tables if asked to. */
 final class FileMigration {
@@ -36,11 +37,10 @@ final class FileMigration {
         schema.requireSupported();
         List<PlannedStep> plan = schema.plan(wanted);
         RequiredBackfills backfills = new RequiredBackfills(config, output);
-        // They need all tables and columns.
-        List<Backfill> known = plan.isEmpty() ? backfills.pending() : List.of();
-        List<String> missing = plan.isEmpty()
-                ? known.stream().map(RequiredBackfills::line).toList()
-                : plan.stream().map(PlannedStep::toString).toList();
+        List<Backfill> known = backfills.pending();
+        List<String> missing = Stream.concat(
+                        plan.stream().map(PlannedStep::toString), known.stream().map(RequiredBackfills::line))
+                .toList();
         print(missing, check);
         if (check) {
             return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

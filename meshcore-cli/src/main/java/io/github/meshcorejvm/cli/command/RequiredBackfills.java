@@ -25,7 +25,7 @@ final class RequiredBackfills {
         maintenance = StoreSettings.store(config).maintenance();
     }
 
-    /** Those to run; for a database that has all tables and columns. */
+    /** Those to run; none are known while tables or columns are missing. */
     List<Backfill> pending() {
         return maintenance.pendingBackfills();
     }

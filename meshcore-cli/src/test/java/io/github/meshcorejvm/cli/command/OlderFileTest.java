@@ -77,6 +77,20 @@ class OlderFileTest {
         assertThat(run("migrate", "--check")).isEqualTo(ExitCode.OK);
     }
 
+    /** A step that is pending too must not hide them. */
+    @Test
+    void stepsAndBackfillsAreListedTogether() throws Exception {
+        assertThat(run("ingest", "--replay", recording.toString())).isZero();
+        olderProgramWrites("h");
+        execute(file, "DROP INDEX idx_nodes_last_seen");
+        assertThat(run("migrate", "--check")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("step: ", "backfill last_seen", "backfill from_pubkey");
+        run("ingest", "--check");
+        assertThat(out.toString()).contains("pending: step: ", "pending: backfill last_seen");
+        assertThat(run("migrate")).isEqualTo(ExitCode.OK);
+        assertThat(run("migrate", "--check")).isEqualTo(ExitCode.OK);
+    }
+
     /** Without the columns that came later. */
     private void olderProgramWrites(String hash) throws Exception {
         execute(

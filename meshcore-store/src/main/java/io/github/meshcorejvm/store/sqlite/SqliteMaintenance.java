@@ -101,6 +101,9 @@ final class SqliteMaintenance implements Maintenance {
 
     @Override
     public List<Backfill> pendingBackfills() {
+        if (!Readiness.hasAllColumns(file)) {
+            return List.of();
+        }
         // Read before the look: what another program adds meanwhile, the next one must find.
         OptionalLong highest = OptionalLong.of(BackfillRunner.highest(file));
         List<Backfill> pending = BackfillRunner.pending(file, options);

@@ -28,7 +28,7 @@ final class StagedFile {
                 INSERT INTO observers (rowid, id, name, iata, noise_floor) VALUES (7, 'Garden', '', NULL, -110.0),
                   (3, 'garden', 'x', 'ZRH', -99.25);
                 INSERT INTO transmissions (id, raw_hex, hash, first_seen, payload_type, decoded_json, last_seen, created_at)
-                  VALUES (0, '', '0000000000000000', '2026-11-01T10:00:00.123Z', 5, '{"type": ', 0, NULL),
+                  VALUES (0, '', '0000000000000000', '2026-11-01T10:00:00.123Z', 5, '{"type": ', 1, NULL),
                   (5, 'AB', '0000000000000001', 'not a time', 4, 'null', 1762000000, '2026-11-01 10:00:00'),
                   (-4, 'AC', '0000000000000002', ' ', NULL, NULL, 1, '');
                 INSERT INTO observations (id, transmission_id, observer_idx, snr, rssi, score, path_json, timestamp, raw_hex)

@@ -100,16 +100,21 @@ public final class BackfillRunner {
      * nothing.
      */
     public static List<Backfill> pending(Path file, StoreOptions options) {
-        List<Backfill> pending = new ArrayList<>();
-        BackfillRunner runner = new BackfillRunner(file, options, InterpreterSettings.DEFAULT);
         try (Connection connection = Connections.openReader(file, Connections.PATIENCE)) {
-            for (Backfill backfill : REQUIRED) {
-                if (!BackfillState.isRecorded(connection, backfill) || runner.hasUnfilled(backfill, connection)) {
-                    pending.add(backfill);
-                }
-            }
+            return pending(file, options, connection);
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    /** The same on a connection to the file, which sees what its snapshot has. */
+    public static List<Backfill> pending(Path file, StoreOptions options, Connection connection) throws SQLException {
+        List<Backfill> pending = new ArrayList<>();
+        BackfillRunner runner = new BackfillRunner(file, options, InterpreterSettings.DEFAULT);
+        for (Backfill backfill : REQUIRED) {
+            if (!BackfillState.isRecorded(connection, backfill) || runner.hasUnfilled(backfill, connection)) {
+                pending.add(backfill);
+            }
         }
         return pending;
     }

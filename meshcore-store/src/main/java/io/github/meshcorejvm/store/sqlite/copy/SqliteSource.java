@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.copy.rows.Chunk;
 import io.github.meshcorejvm.store.copy.rows.CopiedText;
 import io.github.meshcorejvm.store.copy.rows.CopyTable;
 import io.github.meshcorejvm.store.copy.rows.RowSource;
+import io.github.meshcorejvm.store.sqlite.backfill.BackfillRunner;
 import io.github.meshcorejvm.store.sqlite.jdbc.Connections;
 import io.github.meshcorejvm.store.sqlite.jdbc.SqliteFailure;
 import io.github.meshcorejvm.store.sqlite.jdbc.StateTable;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,7 @@ public final class SqliteSource implements RowSource {
     }
 
     private static List<String> check(Path file, Connection connection) throws SQLException {
-        List<String> missing = Readiness.missingForCopy(file);
+        List<String> missing = new ArrayList<>(Readiness.missingForCopy(file));
         // Missing columns are checked first: the rules use columns that an older file lacks.
         boolean older = missing.stream().anyMatch(step -> !step.startsWith("step: "));
         if (older) {
@@ -83,6 +85,9 @@ public final class SqliteSource implements RowSource {
         List<String> leftBehind = SourceLayout.check(connection);
         SourceRules.quickCheck(connection, file.toString());
         SourceRules.check(connection);
+        // Nothing on the server could fill these rows: readers there would never show them, nor retention delete them.
+        BackfillRunner.pending(file, StoreOptions.DEFAULT, connection)
+                .forEach(backfill -> missing.add("backfill " + backfill.text()));
         if (!missing.isEmpty()) {
             throw notUpToDate(file, missing);
         }

@@ -43,7 +43,20 @@ public final class Readiness {
     }
 
     /**
-     * The same, with the rows that each step changes; and with the conversion of observers, if requested.
+     * Whether a file has all tables and columns, so that its rows can be looked at; steps may be pending.
+     *
+     * @throws StoreException if the file cannot be read
+     */
+    public static boolean hasAllColumns(Path file) {
+        try (Connection connection = Connections.openReadOnly(file)) {
+            return missingColumns(connection).isEmpty();
+        } catch (SQLException e) {
+            throw SqliteFailure.of("read " + file, e);
+        }
+    }
+
+    /**
+     * The same as {@link #missing}, with the rows that each step changes; and with the conversion of observers, if requested.
      *
      * @param recheck which rows it looks at for repairs that were done before
      * @param wanted which steps to include

@@ -19,6 +19,9 @@ public final class PostgresConnections {
     private static final String DEFAULT_SCHEMA = "public";
     /** Statements are prepared at their first use: the writer's are the same for each batch. */
     private static final String PREPARE_THRESHOLD = "1";
+    /** A database or role may have other values, with which the same statement means or answers something else. */
+    private static final String MEANING = "SET standard_conforming_strings = on; SET transform_null_equals = off;"
+            + " SET array_nulls = on; SET quote_all_identifiers = off; SET timezone = 'UTC'; ";
 
     private PostgresConnections() {}
 
@@ -114,7 +117,7 @@ public final class PostgresConnections {
     private static void prepareSession(Statement statement, Purpose purpose, boolean losesCommits) throws SQLException {
         statement.execute(String.format(
                 Locale.ROOT,
-                "SET timezone = 'UTC'; SET client_min_messages = 'warning'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
+                MEANING + "SET client_min_messages = 'warning'; SET lock_timeout = '10s'; SET statement_timeout = '%s';"
                         + " SET idle_in_transaction_session_timeout = '%s';"
                         + " SET default_transaction_isolation = 'read committed';"
                         + " SET default_transaction_read_only = %s%s",

@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,45 @@ class HotStandbyTest {
             assertThat(station.number("SELECT sum(packet_count) FROM observers"))
                     .isEqualTo(130);
         }
+    }
+
+    /** Both run on, as after a fail-over of the server: never are two connected. */
+    @Test
+    void anIngestThatLosesOnlyItsLeaseDisconnectsFirst() throws Exception {
+        ServerStation station = new ServerStation(PostgresServer.shared(), folder);
+        try (Mosquitto broker = new Mosquitto(folder.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            Path config = standby(broker);
+            try (MeshcoreProcess first = station.ingest("first", config)) {
+                first.awaitLog("subscribed a");
+                try (MeshcoreProcess second = station.ingest("second", config)) {
+                    second.awaitLog("standby: another ingest is connected");
+                    int published = 0;
+                    // The first one may be the quicker one to get the lease again.
+                    while (!second.log().contains("this process now builds")) {
+                        endSessionOfTheLease(station);
+                        Thread.sleep(1_500);
+                    }
+                    while (!second.log().contains("subscribed a")) {
+                        publisher.publishSynthetic(published, ++published);
+                        Thread.sleep(20);
+                    }
+                    first.awaitLog("standby: another ingest took over, disconnected");
+                    publisher.publishSynthetic(published, ++published);
+                    second.await("the last message", 20, () -> station.count("observations") > 0);
+                    assertThat(second.terminate()).isZero();
+                }
+                assertThat(first.terminate()).isZero();
+            }
+            assertThat(station.number("SELECT sum(packet_count) FROM observers"))
+                    .isEqualTo(station.count("observations"));
+        }
+    }
+
+    private static void endSessionOfTheLease(ServerStation station) throws SQLException {
+        station.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND application_name LIKE 'meshcore%'"
+                + " AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted)");
     }
 
     @Test

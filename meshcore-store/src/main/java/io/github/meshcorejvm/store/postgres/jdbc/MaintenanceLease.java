@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,19 +159,19 @@ public final class MaintenanceLease implements Lease {
     private void askRegularly(Session session) {
         try (Connection connection = session.connection;
                 PreparedStatement question = connection.prepareStatement("SELECT 1")) {
+            PGConnection server = connection.unwrap(PGConnection.class);
             while (current.get() == session) {
                 long asked = System.nanoTime();
                 question.execute();
                 session.askedNanos = asked;
-                Thread.sleep(ASK_EVERY.toMillis());
+                // A pause that ends at once when the server ends the session, so that the loss is known before others
+                // take over.
+                server.getNotifications((int) ASK_EVERY.toMillis());
             }
         } catch (SQLException e) {
             if (current.compareAndSet(session, null)) {
                 LOG.warn("maintenance lease lost: {}", e.getMessage());
             }
-        } catch (InterruptedException e) {
-            current.compareAndSet(session, null);
-            Thread.currentThread().interrupt();
         }
     }
 

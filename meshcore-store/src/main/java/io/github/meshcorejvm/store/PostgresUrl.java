@@ -58,12 +58,19 @@ public final class PostgresUrl {
         return withDefaultParameter("application_name", name);
     }
 
-    /** The same, with the value of a parameter, such as {@code sslmode}, unless the URL gives one. */
+    /**
+     * The same, with the value of a parameter, such as {@code sslmode}, unless the URL gives one.
+     *
+     * @throws IllegalArgumentException if it is none of the SSL modes; the message does not repeat it
+     */
     public PostgresUrl withDefaultParameter(String name, String value) {
         Objects.requireNonNull(value, "value");
         String property = Objects.requireNonNull(PostgresUrlParser.DRIVER_NAMES.get(name), name);
         if (properties.containsKey(property)) {
             return this;
+        }
+        if (name.equals("sslmode")) {
+            PostgresUrlParser.requireSslMode("the SSL mode", value);
         }
         Map<String, String> extended = new LinkedHashMap<>(properties);
         extended.put(property, value);
@@ -98,6 +105,16 @@ public final class PostgresUrl {
     /** Properties of the JDBC driver that the URL's parameters stand for; may contain {@code sslpassword}, a secret. */
     public Map<String, String> driverProperties() {
         return properties;
+    }
+
+    /**
+     * Whether the URL asks for a standby, or prefers one ({@code target_session_attrs}): nothing can be written there.
+     */
+    public boolean wantsStandby() {
+        return properties
+                .getOrDefault("targetServerType", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("secondary");
     }
 
     /** The parts of this URL that CoreScope does not support, such as "several hosts"; empty if it can use the same URL. */

@@ -48,6 +48,9 @@ final class PostgresUrlParser {
             "any",
             "any");
 
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
     private PostgresUrlParser() {}
 
     /**
@@ -157,6 +160,10 @@ final class PostgresUrlParser {
                             + " prefer-standby or any");
         }
         properties.put("targetServerType", SERVER_TYPES.get(type));
+        String sslMode = properties.get("sslmode");
+        if (sslMode != null) {
+            requireSslMode("sslmode of a database URL", sslMode);
+        }
         String timeout = properties.get("connectTimeout");
         if (timeout != null && !timeout.matches("[1-9]|10")) {
             throw new IllegalArgumentException("connect_timeout of a database URL must be 1 to 10 seconds");
@@ -171,6 +178,13 @@ final class PostgresUrlParser {
             properties.put("currentSchema", name);
         }
         return properties;
+    }
+
+    /** Refuses what the driver would refuse at each connection, as if the server were away. */
+    static void requireSslMode(String what, String value) {
+        if (!SSL_MODES.contains(value)) {
+            throw new IllegalArgumentException(what + " must be " + String.join(", ", SSL_MODES));
+        }
     }
 
     /** One name, which PostgreSQL folds to lower case unless it is quoted. */

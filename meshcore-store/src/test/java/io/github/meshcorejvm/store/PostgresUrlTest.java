@@ -69,6 +69,8 @@ class PostgresUrlTest {
                 "postgres://w:s3cret@a/b?search_path=Meshcore",
                 "postgres://w:s3cret@a/b?search_path=%22meshcore%22",
                 "postgres://w:s3cret@a/b?target_session_attrs=s3cret",
+                "postgres://w:s3cret@a/b?sslmode=s3cret",
+                "postgres://w:s3cret@a/b?sslmode=",
                 "postgres://w:s3cret@a/b?connect_timeout=11",
                 "postgres://w:s3cret@a/b?connect_timeout=0"
             })

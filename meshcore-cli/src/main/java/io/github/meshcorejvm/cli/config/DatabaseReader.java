@@ -29,6 +29,19 @@ final class DatabaseReader {
     }
 
     StoreLocation read(Optional<String> option) {
+        StoreLocation location = locate(option);
+        boolean writes = use == DatabaseUse.WRITE || use == DatabaseUse.OWN;
+        if (writes
+                && location instanceof StoreLocation.OnServer server
+                && server.url().wantsStandby()) {
+            throw new ConfigException(
+                    "target_session_attrs of the database URL asks for a standby, to which nothing can be"
+                            + " written; use read-write, or leave it out");
+        }
+        return location;
+    }
+
+    private StoreLocation locate(Optional<String> option) {
         if (option.isPresent()) {
             return StoreUrls.parse(new StoreUrls.Named("--db", option.get()), environment);
         }

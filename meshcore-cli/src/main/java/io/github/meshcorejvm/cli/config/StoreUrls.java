@@ -2,7 +2,11 @@ package io.github.meshcorejvm.cli.config;
 
 import io.github.meshcorejvm.store.PostgresUrl;
 import io.github.meshcorejvm.store.StoreLocation;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,6 +22,7 @@ public final class StoreUrls {
             "PGSSLCERT", "sslcert",
             "PGSSLKEY", "sslkey",
             "PGSSLPASSWORD", "sslpassword");
+    private static final List<String> FILES = List.of("sslrootcert", "sslcert", "sslkey");
     /** Not a letter of a Windows drive. */
     private static final Pattern URL = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
@@ -65,9 +70,38 @@ public final class StoreUrls {
         for (Map.Entry<String, String> each : PARAMETERS.entrySet()) {
             String value = environment.getOrDefault(each.getKey(), "").trim();
             if (!value.isEmpty()) {
-                url = url.withDefaultParameter(each.getValue(), value);
+                try {
+                    url = url.withDefaultParameter(each.getValue(), value);
+                } catch (IllegalArgumentException invalid) {
+                    throw new ConfigException(each.getKey() + ": " + invalid.getMessage());
+                }
             }
         }
+        requireFiles(url);
         return new StoreLocation.OnServer(url);
+    }
+
+    /** Without them no connection would ever succeed, which looks like a server that is away. */
+    private static void requireFiles(PostgresUrl url) {
+        Map<String, String> properties = url.driverProperties();
+        if ("disable".equals(properties.get("sslmode"))) {
+            return;
+        }
+        for (String name : FILES) {
+            String file = properties.get(name);
+            if (file != null && !isReadable(file)) {
+                throw new ConfigException(name + " of the database URL, or PG" + name.toUpperCase(Locale.ROOT)
+                        + ", is not a file that can be read: " + file);
+            }
+        }
+    }
+
+    private static boolean isReadable(String file) {
+        try {
+            Path path = Path.of(file);
+            return Files.isReadable(path) && !Files.isDirectory(path);
+        } catch (InvalidPathException notOne) {
+            return false;
+        }
     }
 }

@@ -121,12 +121,47 @@ class DatabaseConfigTest {
 
     @Test
     void tlsVariablesFillGaps() throws IOException {
-        Map<String, String> variables = Map.of("PGSSLMODE", "verify-full", "PGSSLROOTCERT", "/ca.pem", "PGSSLKEY", " ");
+        String ca = Files.createFile(folder.resolve("ca.pem")).toString();
+        Map<String, String> variables = Map.of("PGSSLMODE", "verify-full", "PGSSLROOTCERT", ca, "PGSSLKEY", " ");
         assertThat(server(load("{\"databaseURL\": \"" + url("x") + "?sslmode=require\"}", variables))
                         .driverProperties())
                 .containsEntry("sslmode", "require")
-                .containsEntry("sslrootcert", "/ca.pem")
+                .containsEntry("sslrootcert", ca)
                 .doesNotContainKey("sslkey");
+    }
+
+    /** What the driver would refuse at each connection, so that ingest would wait for the server for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "?sslmode=bogus; ; ; sslmode of a database URL must be disable, allow, prefer, require, verify-ca, verify-full",
+                "''; PGSSLMODE; bogus; PGSSLMODE: the SSL mode must be disable",
+                "?sslrootcert=/nope; ; ; sslrootcert of the database URL, or PGSSLROOTCERT, is not a file that can be read: /nope",
+                "?sslcert=/; ; ; sslcert of the database URL",
+                "''; PGSSLKEY; /nope; sslkey of the database URL, or PGSSLKEY",
+                "?target_session_attrs=standby; ; ; target_session_attrs of the database URL asks for a standby",
+                "?target_session_attrs=read-only; ; ; asks for a standby",
+                "?target_session_attrs=prefer-standby; ; ; asks for a standby",
+            })
+    void whatCanNeverConnectIsRefused(String query, String variable, String value, String message) throws IOException {
+        refused(
+                "{\"databaseURL\": \"" + url("x") + query + "\"}",
+                variable == null ? Map.of() : Map.of(variable, value),
+                message);
+    }
+
+    @Test
+    void whatIsNotUsedIsNotChecked() throws IOException {
+        String json = "{\"databaseURL\": \"" + url("x") + "?sslmode=disable&sslcert=/nope\"}";
+        assertThat(load(json, Map.of("PGSSLMODE", "bogus")).isOnServer()).isTrue();
+        Path reader = file("{\"databaseURL\": \"" + url("x") + "?target_session_attrs=prefer-standby\"}");
+        assertThat(new ConfigLoader(Map.of())
+                        .forUse(DatabaseUse.READ)
+                        .load(Optional.of(reader))
+                        .config()
+                        .isOnServer())
+                .isTrue();
     }
 
     @Test

@@ -28,6 +28,10 @@ class MisplacedSecretsTest {
                 "{\"db\": \"postgres://u:s3cretpw@h/d\"}",
                 "{\"db\": {\"synchronous\": \"postgres://u:s3cretpw@h/d\"}}",
                 "{\"metrics\": \"postgres://u:s3cretpw@h/d\"}",
+                "{\"metrics\": \"xpostgres://u:s3cretpw@h/d\"}",
+                "{\"metrics\": \"postgres://u@x:s3cretpw@h/d\"}",
+                "{\"metrics\": \"postgres://u:a@b:s3cretpw@h/d\"}",
+                "{\"metrics\": \"postgres:/u:s3cretpw@h/d\"}",
                 "{\"metrics\": {\"listen\": \"u:s3cretpw@h\"}}",
                 "{\"retention\": \"mqtt://u:s3cretpw@h\"}",
                 "{\"stateDir\": [\"mqtt://u:s3cretpw@h\"]}",
@@ -58,6 +62,7 @@ class MisplacedSecretsTest {
     void whatIsNoSecretIsShown() {
         String text =
                 "metrics.listen must be HOST:PORT, for example 127.0.0.1:9464 but is \"localhost\"; see user@host, a:b;"
+                        + " a URL such as postgres://user@host/database, or postgresql://user@host:5432/database;"
                         + " /var/lib/volumes/8b3387e9c5cdea6ac9e5edbaa115cd72/config.json, 8b3387e9c5cdea6ac9e5edbaa115cd72/config.json";
         assertThat(SecretText.hide(text)).isEqualTo(text);
     }

@@ -14,7 +14,8 @@ UNION ALL SELECT 'may create schemas in the database', false, false
 UNION ALL SELECT 'may create tables in schema ' || nspname, ours, false FROM r, s WHERE has_schema_privilege(r.oid, s.oid, 'CREATE')
 UNION ALL SELECT 'may write ' || string_agg(name, ', ' ORDER BY name), ours, false FROM r, o
   WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
-    AND has_table_privilege(r.oid, o.oid, 'INSERT,UPDATE,DELETE,TRUNCATE,TRIGGER') GROUP BY ours
+    AND (has_table_privilege(r.oid, o.oid, 'INSERT,UPDATE,DELETE,TRUNCATE,TRIGGER')
+      OR has_any_column_privilege(r.oid, o.oid, 'INSERT,UPDATE')) GROUP BY ours
 UNION ALL SELECT 'is missing USAGE on schema ' || nspname, ours, true FROM r, s WHERE NOT has_schema_privilege(r.oid, s.oid, 'USAGE')
 UNION ALL SELECT 'is missing SELECT on ' || string_agg(name, ', ' ORDER BY name), ours, true FROM r, o
   WHERE CASE WHEN relkind = 'S' THEN NOT has_sequence_privilege(r.oid, o.oid, 'SELECT')

@@ -19,7 +19,8 @@ UNION ALL SELECT 'owns schema ' || nspname || ', itself or as a member of its ow
 UNION ALL SELECT 'owns ' || string_agg(relname, ', ' ORDER BY relname) || ', itself or as a member of the owner', false, false
   FROM r, o WHERE relkind IN ('r', 'v') AND pg_has_role(r.oid, relowner, 'MEMBER') HAVING count(*) > 0
 UNION ALL SELECT 'may write corescope_schema', true, false FROM r, o
-  WHERE relname = 'corescope_schema' AND has_table_privilege(r.oid, o.oid, 'INSERT,UPDATE,DELETE,TRUNCATE,TRIGGER')
+  WHERE relname = 'corescope_schema' AND (has_table_privilege(r.oid, o.oid, 'INSERT,UPDATE,DELETE,TRUNCATE,TRIGGER')
+    OR has_any_column_privilege(r.oid, o.oid, 'INSERT,UPDATE'))
 UNION ALL SELECT 'is missing USAGE on schema ' || nspname, true, true FROM r, n WHERE NOT has_schema_privilege(r.oid, n.oid, 'USAGE')
 UNION ALL SELECT 'is missing ' || p || ' on ' || string_agg(relname, ', ' ORDER BY relname), true, true
   FROM r, o, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p

@@ -50,6 +50,19 @@ class PostgresSchemaTest {
     }
 
     @Test
+    void rightsOnColumnsAreReportedAndRevoked() throws SQLException {
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        execute("GRANT UPDATE (ready) ON corescope_schema TO " + PostgresServer.WRITER);
+        execute("GRANT INSERT (name) ON nodes TO " + PostgresServer.READER);
+
+        assertThat(schema.check(ROLES).problems())
+                .containsExactlyInAnyOrder(
+                        "role corescope_writer may write corescope_schema", "role corescope_reader may write nodes");
+        schema.migrate(ROLES, MigrationProgress.NONE);
+        assertThat(schema.check(ROLES).problems()).isEmpty();
+    }
+
+    @Test
     void planListsRightsThatARestoredBackupLost() throws SQLException {
         schema.migrate(ROLES, MigrationProgress.NONE);
         execute("REVOKE ALL ON ALL TABLES IN SCHEMA meshcore FROM " + PostgresServer.WRITER);

@@ -9,6 +9,7 @@ import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
 import io.github.meshcorejvm.codec.crypto.ChannelMessage;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -21,7 +22,7 @@ final class CompanionText {
 
     private CompanionText() {}
 
-    static CompanionMessage read(CompanionEnvelope envelope, Instant receivedAt) {
+    static CompanionMessage read(CompanionEnvelope envelope, Instant receivedAt, Delivery delivery) {
         Optional<String> channel = envelope.channel().map(number -> "ch" + number);
         JsonObject decoded = new JsonObject();
         decoded.addProperty("type", channel.isPresent() ? "CHAN" : "DM");
@@ -41,7 +42,8 @@ final class CompanionText {
                 decoded.toString(),
                 channel,
                 envelope.snr(),
-                receivedAt);
+                receivedAt,
+                delivery);
     }
 
     /** Readers in other languages refuse a whole object for one number that they cannot hold. */

@@ -57,7 +57,7 @@ public final class RecordReader {
         return parser.parse(message)
                 .to(new Reading(
                         message.receivedAt().truncatedTo(ChronoUnit.SECONDS),
-                        message.acknowledgement().isForRedelivery()));
+                        message.acknowledgement().isForRedelivery() ? Delivery.REDELIVERY : Delivery.FIRST));
     }
 
     /** Handles each kind of envelope. */
@@ -65,17 +65,15 @@ public final class RecordReader {
 
         private final Instant receivedAt;
 
-        private final boolean redelivered;
+        private final Delivery delivery;
 
-        Reading(Instant receivedAt, boolean redelivered) {
+        Reading(Instant receivedAt, Delivery delivery) {
             this.receivedAt = receivedAt;
-            this.redelivered = redelivered;
+            this.delivery = delivery;
         }
 
         @Override
         public List<StoreRecord> read(PacketEnvelope packet) {
-            Delivery delivery =
-                    packet.rawCopy() ? Delivery.RAW_COPY : redelivered ? Delivery.REDELIVERY : Delivery.FIRST;
             return packet(packet, delivery, receivedAt);
         }
 
@@ -99,7 +97,7 @@ public final class RecordReader {
 
         @Override
         public List<StoreRecord> read(CompanionEnvelope companion) {
-            return List.of(CompanionText.read(companion, receivedAt));
+            return List.of(CompanionText.read(companion, receivedAt, delivery));
         }
 
         @Override
@@ -148,7 +146,8 @@ public final class RecordReader {
             return List.of(observation(envelope, stored, delivery, receivedAt));
         }
         if (interpretation instanceof Interpretation.WrongSignature wrong) {
-            return List.of(new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt));
+            return List.of(
+                    new RejectedAdvert(wrong, envelope.frame(), observer(envelope.sender()), receivedAt, delivery));
         }
         if (interpretation instanceof Interpretation.ForeignAdvert) {
             return dropped(DropReason.FOREIGN_ADVERT);
@@ -169,7 +168,7 @@ public final class RecordReader {
                 envelope.readings().signal(),
                 envelope.readings().score(),
                 envelope.direction(),
-                delivery,
+                envelope.rawCopy() ? Delivery.RAW_COPY : delivery,
                 envelope.time().flatMap(time -> clockSkew(time, receivedAt)));
     }
 

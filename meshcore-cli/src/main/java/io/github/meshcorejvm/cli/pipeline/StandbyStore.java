@@ -1,7 +1,6 @@
 package io.github.meshcorejvm.cli.pipeline;
 
 import io.github.meshcorejvm.store.record.BatchResult;
-import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.StoreRecord;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -35,11 +34,7 @@ final class StandbyStore implements BatchStore {
         return store.write(
                 active.getAsBoolean()
                         ? items
-                        : items.stream().map(StandbyStore::again).toList());
-    }
-
-    private static StoreRecord again(StoreRecord item) {
-        return item instanceof Observation observation ? observation.redelivered() : item;
+                        : items.stream().map(StoreRecord::redelivered).toList());
     }
 
     @Override

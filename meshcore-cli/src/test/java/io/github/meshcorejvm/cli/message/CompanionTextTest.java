@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.cli.json.JsonValue;
 import io.github.meshcorejvm.cli.message.Envelope.CompanionEnvelope;
+import io.github.meshcorejvm.store.record.Delivery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +22,8 @@ class CompanionTextTest {
                                 "B: m",
                                 Optional.ofNullable(message.get("time")),
                                 OptionalDouble.empty()),
-                        Instant.parse("2026-11-20T14:05:09Z"))
+                        Instant.parse("2026-11-20T14:05:09Z"),
+                        Delivery.FIRST)
                 .decodedJson();
     }
 

@@ -1,6 +1,7 @@
 package io.github.meshcorejvm.store.record;
 
 import io.github.meshcorejvm.store.internal.StoredText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param channelHash the text of {@code transmissions.channel_hash}, for a channel
  * @param snr signal-to-noise ratio, dB
  * @param receivedAt when the message was received
+ * @param delivery how the message came, which decides whether the same text may be stored already under another hash
  */
 public record CompanionMessage(
         String hash,
@@ -22,8 +24,12 @@ public record CompanionMessage(
         String decodedJson,
         Optional<String> channelHash,
         OptionalDouble snr,
-        Instant receivedAt)
+        Instant receivedAt,
+        Delivery delivery)
         implements StoreRecord {
+
+    /** Brokers send a message again as soon as they are connected. */
+    private static final Duration MAX_UNTIL_REDELIVERY = Duration.ofDays(1);
 
     /** The kind of receiver of a text. */
     public enum Kind {
@@ -52,6 +58,20 @@ public record CompanionMessage(
         channelHash = StoredText.of(channelHash);
         Objects.requireNonNull(snr, "snr");
         Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(delivery, "delivery");
+    }
+
+    /**
+     * The earliest time at which the same text may have been stored from the same message; empty if it is another message in any
+     * case. The hash of a text without the sender's time is made from the time of receipt, so that it does not find the first.
+     */
+    public Optional<Instant> repeatedSince() {
+        return delivery.isRepeat() ? Optional.of(receivedAt.minus(MAX_UNTIL_REDELIVERY)) : Optional.empty();
+    }
+
+    @Override
+    public CompanionMessage redelivered() {
+        return new CompanionMessage(hash, kind, decodedJson, channelHash, snr, receivedAt, Delivery.REDELIVERY);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.meshcorejvm.store.record;
 
-/** How the message of an observation came: {@code packet_count} of its observer counts each message once. */
+/** How a message came: each is stored once and, in {@code packet_count} of its observer, counted once. */
 public enum Delivery {
     /** For the first time, as far as the broker knows. */
     FIRST,
@@ -8,7 +8,12 @@ public enum Delivery {
     RAW_COPY,
     /**
      * Sent again by the broker, which did not get the acknowledgement of the first time (the DUP flag of MQTT): counted only if
-     * the observation is not stored yet.
+     * it is not stored yet.
      */
-    REDELIVERY
+    REDELIVERY;
+
+    /** Whether the same message may be stored already, from another time. */
+    public boolean isRepeat() {
+        return this == REDELIVERY;
+    }
 }

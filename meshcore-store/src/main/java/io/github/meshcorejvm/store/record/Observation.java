@@ -74,6 +74,7 @@ public record Observation(
     }
 
     /** The same, counted only if it is not stored yet. */
+    @Override
     public Observation redelivered() {
         return delivery == Delivery.FIRST
                 ? new Observation(

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param frame the received frame
  * @param observer the observer, if the message names it
  * @param receivedAt when the message was received
+ * @param delivery how the message came, which decides whether it may be recorded already
  */
 public record RejectedAdvert(
-        Interpretation.WrongSignature advert, Bytes frame, Optional<ObserverRef> observer, Instant receivedAt)
+        Interpretation.WrongSignature advert,
+        Bytes frame,
+        Optional<ObserverRef> observer,
+        Instant receivedAt,
+        Delivery delivery)
         implements StoreRecord {
 
     /** Refuses null. */
@@ -24,6 +29,12 @@ public record RejectedAdvert(
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(delivery, "delivery");
+    }
+
+    @Override
+    public RejectedAdvert redelivered() {
+        return new RejectedAdvert(advert, frame, observer, receivedAt, Delivery.REDELIVERY);
     }
 
     @Override

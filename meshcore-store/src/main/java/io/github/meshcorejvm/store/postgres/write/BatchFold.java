@@ -104,7 +104,14 @@ final class BatchFold implements RecordSink<RuntimeException> {
 
     @Override
     public void take(CompanionMessage message) {
+        if (rows.transmissions.find(message.hash()).isEmpty() && rows.repeatedTexts.isStored(message)) {
+            tally.countObservation(false);
+            return;
+        }
         TransmissionSet.Seen transmission = rows.transmissions.see(message);
+        if (transmission.inserted()) {
+            rows.repeatedTexts.store(message);
+        }
         rows.observations
                 .row(
                         new ObservationRow.Key(transmission.row(), null, PathJson.of(List.of())),

@@ -36,6 +36,9 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     /** The earliest time of each advert in the batch, and the node that sent it. */
     final Map<String, FirstSeen> firstSeen = new LinkedHashMap<>();
 
+    /** Texts that may be stored already under the hash of another time. */
+    final List<CompanionMessage> repeatedTexts = new ArrayList<>();
+
     /** Observations whose message the broker has sent again. */
     final List<Observation> redelivered = new ArrayList<>();
 
@@ -84,6 +87,9 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     @Override
     public void take(CompanionMessage message) {
         hashes.add(message.hash());
+        if (message.repeatedSince().isPresent()) {
+            repeatedTexts.add(message);
+        }
     }
 
     @Override

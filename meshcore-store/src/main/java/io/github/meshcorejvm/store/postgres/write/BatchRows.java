@@ -6,6 +6,7 @@ import io.github.meshcorejvm.store.batch.ScopeCounts;
 final class BatchRows {
 
     final TransmissionSet transmissions;
+    final RepeatedTexts repeatedTexts = new RepeatedTexts();
     final ObserverSet observers;
     final ObservationSet observations = new ObservationSet();
     final EvidenceSet evidence = new EvidenceSet();

@@ -67,6 +67,7 @@ final class BatchRun {
         Pipeline pipeline = new Pipeline();
         rows.observers.load(keys.observers.values(), pipeline);
         rows.transmissions.load(keys.hashes, pipeline);
+        rows.repeatedTexts.load(keys.repeatedTexts, pipeline);
         pipeline.run(connection);
         loadRedelivered(keys.redelivered);
         loadNewestAdverts(keys);

@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * The rows of {@code dropped_packets}: one for each message with an advert whose signature is wrong. A replay delivers the same
- * messages again, so the n-th copy of a frame from one observer in one second is a new row only if fewer than n rows exist. Not
+ * messages again, so the n-th copy of a frame from one observer in one second is a new row only if fewer than n rows exist. A
+ * message that a broker repeats is a new row only if there is none of that frame from that observer, whatever its time. Not
  * thread-safe.
  */
 final class DroppedPacketTable implements AutoCloseable {
@@ -24,7 +25,7 @@ final class DroppedPacketTable implements AutoCloseable {
               dropped_at)
             SELECT ?1, ?2, 'invalid signature', ?3, ?4, ?5, ?6, datetime(?7, 'unixepoch')
             WHERE (SELECT count(*) FROM dropped_packets WHERE node_pubkey = ?5 AND hash = ?1 AND raw_hex = ?2
-              AND observer_id IS ?3 AND dropped_at = datetime(?7, 'unixepoch')
+              AND observer_id IS ?3 AND (?9 OR dropped_at = datetime(?7, 'unixepoch'))
               AND id > (SELECT max(id) FROM dropped_packets) - %d) < ?8""", LOOKED_BACK);
 
     /** Messages of the same second are close together, even in a recording. */
@@ -41,9 +42,8 @@ final class DroppedPacketTable implements AutoCloseable {
     }
 
     void put(RejectedAdvert rejected) throws SQLException {
-        Integer before = occurrences.get(rejected);
-        int occurrence = before == null ? 1 : before + 1;
-        occurrences.put(rejected, occurrence);
+        boolean repeat = rejected.delivery().isRepeat();
+        int occurrence = repeat ? 1 : countOccurrence(rejected);
         insert.setString(1, rejected.advert().hash().toString());
         insert.setString(2, rejected.frame().toUpperHex());
         Bind.text(insert, 3, rejected.observer().map(ObserverRef::id));
@@ -52,7 +52,15 @@ final class DroppedPacketTable implements AutoCloseable {
         Bind.text(insert, 6, rejected.advert().nodeName());
         insert.setLong(7, rejected.receivedAt().getEpochSecond());
         insert.setInt(8, occurrence);
+        insert.setBoolean(9, repeat);
         insert.executeUpdate();
+    }
+
+    private int countOccurrence(RejectedAdvert rejected) {
+        Integer before = occurrences.get(rejected);
+        int occurrence = before == null ? 1 : before + 1;
+        occurrences.put(rejected, occurrence);
+        return occurrence;
     }
 
     @Override

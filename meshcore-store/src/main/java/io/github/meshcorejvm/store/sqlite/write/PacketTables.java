@@ -139,6 +139,10 @@ final class PacketTables implements AutoCloseable {
 
     /** Writes a text without a frame, or keeps it until {@link #flush}. */
     void put(CompanionMessage message, BatchTally tally) throws SQLException {
+        if (transmissions.isRepeat(message)) {
+            tally.countObservation(false);
+            return;
+        }
         TransmissionRow transmission = transmissions.see(message);
         tally.countTransmission(transmission.inserted);
         ObservationTable.Row row = new ObservationTable.Row(

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,17 @@ final class TransmissionTable implements AutoCloseable {
             WHERE id = ?""";
     private static final String SET_VERSION = "UPDATE transmissions SET payload_version = 0, raw_hex = ? WHERE id = ?";
 
+    /** Anyone can send any number to one channel: searching them all would take longer and longer. */
+    private static final int TEXTS_LOOKED_BACK = 20_000;
+
+    private static final String SELECT_TEXT = String.format(Locale.ROOT, """
+            SELECT 1 FROM (
+              SELECT raw_hex, decoded_json FROM transmissions
+              WHERE channel_hash IS ? AND payload_type = ? AND first_seen >= ? ORDER BY first_seen DESC LIMIT %d)
+            WHERE raw_hex = '' AND decoded_json = ?""", TEXTS_LOOKED_BACK);
+
     private final PreparedStatement select;
+    private final PreparedStatement selectText;
     private final TransmissionInsert insert;
     private final PreparedStatement setLastSeen;
     private final PreparedStatement setFirstSeen;
@@ -60,6 +71,7 @@ final class TransmissionTable implements AutoCloseable {
 
     TransmissionTable(Connection connection) throws SQLException {
         select = connection.prepareStatement(SELECT);
+        selectText = connection.prepareStatement(SELECT_TEXT);
         insert = new TransmissionInsert(connection);
         setLastSeen = connection.prepareStatement(SET_LAST_SEEN);
         setFirstSeen = connection.prepareStatement(SET_FIRST_SEEN);
@@ -108,6 +120,21 @@ final class TransmissionTable implements AutoCloseable {
                 hash,
                 TransmissionRow.inserted(
                         insert.insert(observation), packet.header().payloadVersion(), time, SharedContact.is(packet)));
+    }
+
+    /** Whether a text has come before, and is stored under the hash of that time. */
+    boolean isRepeat(CompanionMessage message) throws SQLException {
+        Optional<Instant> since = message.repeatedSince();
+        if (since.isEmpty() || find(message.hash()).isPresent()) {
+            return false;
+        }
+        Bind.text(selectText, 1, message.channelHash());
+        selectText.setInt(2, message.kind().payloadType());
+        selectText.setString(3, IsoTime.format(since.get()));
+        selectText.setString(4, message.decodedJson());
+        try (ResultSet found = selectText.executeQuery()) {
+            return found.next();
+        }
     }
 
     /** The row of a text without a frame, created if missing. */
@@ -192,6 +219,7 @@ final class TransmissionTable implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         select.close();
+        selectText.close();
         insert.close();
         setLastSeen.close();
         setFirstSeen.close();

@@ -78,7 +78,8 @@ final class RandomRecords {
                     "{\"text\":\"" + random.nextInt(5) + "\"}",
                     maybe("Public"),
                     reading(),
-                    time());
+                    time(),
+                    delivery());
         } else if (kind < 93) {
             return new ClientReception(
                     stamp(),
@@ -209,7 +210,8 @@ final class RandomRecords {
                 new Interpretation.WrongSignature(packet, packet.contentHash(), key(random.nextInt(2)), maybe("liar")),
                 Bytes.ofHex(hex),
                 random.nextBoolean() ? Optional.of(ObserverRef.of("OBS")) : Optional.empty(),
-                NOW.minusSeconds(random.nextInt(2)));
+                NOW.minusSeconds(random.nextInt(2)),
+                delivery());
     }
 
     private ObserverRef observer() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.meshcorejvm.store.interpret.Interpretation;
 import io.github.meshcorejvm.store.record.BatchResult;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
 import io.github.meshcorejvm.store.record.RejectedAdvert;
@@ -43,6 +44,28 @@ class DroppedPacketRulesTest extends RulesFixture {
         assertThat(query("SELECT count(*) FROM dropped_packets")).containsExactly("3");
     }
 
+    @Test
+    void aMessageThatTheBrokerSendsAgainAddsNone() throws SQLException {
+        write(rejected("OBS", NOON), rejected("OBS", NOON.plusSeconds(3)).redelivered());
+        reopen();
+        write(
+                rejected("OBS", NOON.plusSeconds(20)).redelivered(),
+                rejected("OBS", NOON.plusSeconds(20)).redelivered());
+        assertThat(query("SELECT observer_id, dropped_at FROM dropped_packets"))
+                .containsExactly("OBS|2026-11-20 12:00:00");
+        write(
+                rejected("B", NOON.plusSeconds(21)).redelivered(),
+                rejected("OBS", NOON.plusSeconds(22)),
+                rejected("OBS", NOON.plusSeconds(22)));
+        assertThat(query("SELECT observer_id, dropped_at FROM dropped_packets ORDER BY id"))
+                .as("what was never stored, and what came twice")
+                .containsExactly(
+                        "OBS|2026-11-20 12:00:00",
+                        "B|2026-11-20 12:00:21",
+                        "OBS|2026-11-20 12:00:22",
+                        "OBS|2026-11-20 12:00:22");
+    }
+
     private static RejectedAdvert rejected(String observer, Instant time) {
         Observation any = observation().frame("1100beef").build();
         return new RejectedAdvert(
@@ -50,6 +73,7 @@ class DroppedPacketRulesTest extends RulesFixture {
                         any.packet().packet(), any.packet().hash(), NODE, Optional.of("Ridge")),
                 any.frame(),
                 Optional.of(new ObserverRef(observer, Optional.of("Hill"), Optional.empty())),
-                time);
+                time,
+                Delivery.FIRST);
     }
 }

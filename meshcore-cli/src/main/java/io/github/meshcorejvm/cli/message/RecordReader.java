@@ -55,9 +55,14 @@ public final class RecordReader {
     /** The records of {@code message}; a message without records is counted. */
     public List<StoreRecord> read(InboundMessage message) {
         return parser.parse(message)
-                .to(new Reading(
-                        message.receivedAt().truncatedTo(ChronoUnit.SECONDS),
-                        message.acknowledgement().isForRedelivery() ? Delivery.REDELIVERY : Delivery.FIRST));
+                .to(new Reading(message.receivedAt().truncatedTo(ChronoUnit.SECONDS), delivery(message)));
+    }
+
+    private static Delivery delivery(InboundMessage message) {
+        if (message.retained()) {
+            return Delivery.RETAINED;
+        }
+        return message.acknowledgement().isForRedelivery() ? Delivery.REDELIVERY : Delivery.FIRST;
     }
 
     /** Handles each kind of envelope. */
@@ -168,7 +173,7 @@ public final class RecordReader {
                 envelope.readings().signal(),
                 envelope.readings().score(),
                 envelope.direction(),
-                envelope.rawCopy() ? Delivery.RAW_COPY : delivery,
+                envelope.rawCopy() && delivery != Delivery.RETAINED ? Delivery.RAW_COPY : delivery,
                 envelope.time().flatMap(time -> clockSkew(time, receivedAt)));
     }
 

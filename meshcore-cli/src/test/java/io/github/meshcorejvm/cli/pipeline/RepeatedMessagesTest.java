@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a broker sends again after a lost acknowledgement is in the database once, even where no key shows that it is the same. */
+/** What a broker sends again is in the database once, even where no key shows that it is the same. */
 class RepeatedMessagesTest {
 
     private static final String TEXT = "{\"text\": \"Bob: on the hill\"}";
@@ -65,6 +65,42 @@ class RepeatedMessagesTest {
         receive(message(PACKETS, FORGED, 9, Acknowledgement.NONE));
         assertThat(count("transmissions")).as("said twice").isEqualTo(2);
         assertThat(count("dropped_packets")).isEqualTo(2);
+    }
+
+    /** An observer that is gone stays gone, however often the broker sends what it once published to be kept. */
+    @Test
+    void aRetainedMessageIsStoredOnceAndIsNoSignOfLife() throws Exception {
+        InboundMessage packet = TestMessages.packet(1, Acknowledgement.NONE);
+        receive(packet);
+        Path file = folder.resolve("mesh.db");
+        Database.execute(
+                file,
+                "UPDATE observers SET inactive = 1, last_seen = '2026-10-01T00:00:00Z',"
+                        + " last_packet_at = '2026-10-01T00:00:00Z'");
+        for (int start = 1; start <= 2; start++) {
+            receive(retained(packet, start));
+            receive(retained(message("meshcore/message/channel/5", TEXT, 0, Acknowledgement.NONE), start));
+            receive(retained(message(PACKETS, FORGED, 0, Acknowledgement.NONE), start));
+        }
+        assertThat(Database.number(
+                        file,
+                        "SELECT count(*) FROM observers WHERE inactive = 1 AND packet_count = 1"
+                                + " AND last_seen < '2026-11' AND last_packet_at < '2026-11'"))
+                .isEqualTo(1);
+        assertThat(count("observers")).isEqualTo(1);
+        assertThat(count("transmissions")).isEqualTo(2);
+        assertThat(count("observations")).isEqualTo(2);
+        assertThat(count("dropped_packets")).isEqualTo(1);
+    }
+
+    private static InboundMessage retained(InboundMessage like, int start) {
+        return new InboundMessage(
+                like.source(),
+                like.topic(),
+                like.payload(),
+                true,
+                like.receivedAt().plusSeconds(3600L * start),
+                Acknowledgement.NONE);
     }
 
     private static InboundMessage message(String topic, String payload, int seconds, Acknowledgement ack) {

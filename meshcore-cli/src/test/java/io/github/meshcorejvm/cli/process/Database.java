@@ -38,7 +38,7 @@ public final class Database {
     }
 
     /** Changes a database, as another program does. */
-    static void execute(Path file, String sql) throws SQLException {
+    public static void execute(Path file, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 30000");

@@ -66,12 +66,18 @@ public record CompanionMessage(
      * case. The hash of a text without the sender's time is made from the time of receipt, so that it does not find the first.
      */
     public Optional<Instant> repeatedSince() {
-        return delivery.isRepeat() ? Optional.of(receivedAt.minus(MAX_UNTIL_REDELIVERY)) : Optional.empty();
+        return switch (delivery) {
+            case FIRST, RAW_COPY -> Optional.empty();
+            case REDELIVERY -> Optional.of(receivedAt.minus(MAX_UNTIL_REDELIVERY));
+            case RETAINED -> Optional.of(Instant.EPOCH);
+        };
     }
 
     @Override
     public CompanionMessage redelivered() {
-        return new CompanionMessage(hash, kind, decodedJson, channelHash, snr, receivedAt, Delivery.REDELIVERY);
+        return delivery == Delivery.FIRST
+                ? new CompanionMessage(hash, kind, decodedJson, channelHash, snr, receivedAt, Delivery.REDELIVERY)
+                : this;
     }
 
     @Override

@@ -10,10 +10,15 @@ public enum Delivery {
      * Sent again by the broker, which did not get the acknowledgement of the first time (the DUP flag of MQTT): counted only if
      * it is not stored yet.
      */
-    REDELIVERY;
+    REDELIVERY,
+    /**
+     * Kept by the broker, which sends it at each subscription, perhaps months later: it is no sign of life of its observer, and
+     * changes nothing that is stored already.
+     */
+    RETAINED;
 
     /** Whether the same message may be stored already, from another time. */
     public boolean isRepeat() {
-        return this == REDELIVERY;
+        return this == REDELIVERY || this == RETAINED;
     }
 }

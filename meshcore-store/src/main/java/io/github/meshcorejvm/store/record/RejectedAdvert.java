@@ -34,7 +34,9 @@ public record RejectedAdvert(
 
     @Override
     public RejectedAdvert redelivered() {
-        return new RejectedAdvert(advert, frame, observer, receivedAt, Delivery.REDELIVERY);
+        return delivery == Delivery.FIRST
+                ? new RejectedAdvert(advert, frame, observer, receivedAt, Delivery.REDELIVERY)
+                : this;
     }
 
     @Override

@@ -39,6 +39,12 @@ final class BatchFold implements RecordSink<RuntimeException> {
 
     @Override
     public void take(Observation observation) {
+        boolean retained = observation.delivery() == Delivery.RETAINED;
+        if (retained
+                && rows.keyOf(observation).filter(rows.observations::isKnown).isPresent()) {
+            tally.countObservation(false);
+            return;
+        }
         Interpretation.Stored stored = observation.packet();
         long seen = observation.receivedAt().getEpochSecond();
         @Nullable
@@ -54,7 +60,7 @@ final class BatchFold implements RecordSink<RuntimeException> {
         List<Bytes> hops = PathJson.hops(stored.packet());
         ResolvedPath resolved = settings.resolver().resolve(hops, advert.map(NodeAdvert::publicKey));
         ObservationRow.Key key = new ObservationRow.Key(transmission.row(), observer, PathJson.of(hops));
-        if (observer != null) {
+        if (observer != null && !retained) {
             see(observer, observation, key);
         }
         ObservationRow row = rows.observations.row(key, transmission.inserted(), seen);
@@ -104,7 +110,8 @@ final class BatchFold implements RecordSink<RuntimeException> {
 
     @Override
     public void take(CompanionMessage message) {
-        if (rows.transmissions.find(message.hash()).isEmpty() && rows.repeatedTexts.isStored(message)) {
+        boolean known = rows.transmissions.find(message.hash()).isPresent();
+        if (known ? message.delivery() == Delivery.RETAINED : rows.repeatedTexts.isStored(message)) {
             tally.countObservation(false);
             return;
         }

@@ -6,7 +6,6 @@ import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.ClientObservation;
 import io.github.meshcorejvm.store.record.ClientReception;
 import io.github.meshcorejvm.store.record.CompanionMessage;
-import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.NeighborsReport;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.ObserverRef;
@@ -39,8 +38,8 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     /** Texts that may be stored already under the hash of another time. */
     final List<CompanionMessage> repeatedTexts = new ArrayList<>();
 
-    /** Observations whose message the broker has sent again. */
-    final List<Observation> redelivered = new ArrayList<>();
+    /** Observations that may be stored already, since the broker sends their messages again. */
+    final List<Observation> repeated = new ArrayList<>();
 
     record FirstSeen(String publicKey, long time) {}
 
@@ -53,9 +52,8 @@ final class BatchKeys implements RecordSink<RuntimeException> {
     @Override
     public void take(Observation observation) {
         observation.observer().ifPresent(this::add);
-        if (observation.delivery() == Delivery.REDELIVERY
-                && observation.observer().isPresent()) {
-            redelivered.add(observation);
+        if (observation.delivery().isRepeat()) {
+            repeated.add(observation);
         }
         String hash = observation.packet().hash().toString();
         hashes.add(hash);

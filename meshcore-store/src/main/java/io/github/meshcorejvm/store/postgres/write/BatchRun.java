@@ -1,8 +1,6 @@
 package io.github.meshcorejvm.store.postgres.write;
 
-import io.github.meshcorejvm.codec.Bytes;
 import io.github.meshcorejvm.store.batch.BatchTally;
-import io.github.meshcorejvm.store.json.PathJson;
 import io.github.meshcorejvm.store.record.BatchResult;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.record.StoreRecord;
@@ -69,7 +67,7 @@ final class BatchRun {
         rows.transmissions.load(keys.hashes, pipeline);
         rows.repeatedTexts.load(keys.repeatedTexts, pipeline);
         pipeline.run(connection);
-        loadRedelivered(keys.redelivered);
+        loadRepeated(keys.repeated);
         loadNewestAdverts(keys);
         if (!settings.evidenceFilled()) {
             rows.evidence.loadOldFrames(
@@ -101,19 +99,10 @@ final class BatchRun {
         rows.newestAdverts.load(connection, earliest, lowered);
     }
 
-    /** Looks up which observations of messages that a broker has sent again are stored. */
-    private void loadRedelivered(List<Observation> redelivered) throws SQLException {
+    /** Looks up which observations of messages that a broker sends again are stored. */
+    private void loadRepeated(List<Observation> repeated) throws SQLException {
         Set<ObservationRow.Key> keys = new LinkedHashSet<>();
-        for (Observation observation : redelivered) {
-            Optional<TransmissionRow> packet =
-                    rows.transmissions.find(observation.packet().hash().toString());
-            Optional<ObserverRow> observer =
-                    rows.observers.find(observation.observer().orElseThrow());
-            if (packet.isPresent() && observer.isPresent()) {
-                List<Bytes> hops = PathJson.hops(observation.packet().packet());
-                keys.add(new ObservationRow.Key(packet.get(), observer.get(), PathJson.of(hops)));
-            }
-        }
+        repeated.forEach(observation -> rows.keyOf(observation).ifPresent(keys::add));
         Pipeline pipeline = new Pipeline();
         rows.observations.loadKnown(List.copyOf(keys), pipeline);
         pipeline.run(connection);

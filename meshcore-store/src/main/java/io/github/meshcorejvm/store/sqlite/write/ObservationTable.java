@@ -83,13 +83,13 @@ final class ObservationTable implements AutoCloseable {
             long timestamp,
             Optional<String> rawHex) {
 
-        /** Whether it is a duplicate of another one. */
-        boolean isSameAs(Row other) {
-            return transmissionId == other.transmissionId
-                    && observerIdx.equals(other.observerIdx)
-                    && path.hops().equals(other.path.hops());
+        Key key() {
+            return new Key(transmissionId, observerIdx, path.hops());
         }
     }
+
+    /** What duplicates have in common. */
+    record Key(long transmissionId, OptionalLong observerIdx, String hops) {}
 
     /** The hops of a path as JSON, and the nodes to which they resolve, as far as known. */
     record Path(String hops, Optional<String> resolved) {}
@@ -98,8 +98,9 @@ final class ObservationTable implements AutoCloseable {
     private record Unique(PreparedStatement one, PreparedStatement many) {}
 
     /** Whether a row exists, or has been taken. */
-    boolean isKnown(Row row) throws SQLException {
-        return pending.stream().anyMatch(row::isSameAs) || find(row).isPresent();
+    boolean isKnown(Key key) throws SQLException {
+        return pending.stream().anyMatch(row -> row.key().equals(key))
+                || find(key).isPresent();
     }
 
     /** Takes a row, to be inserted or merged into an existing row by {@link #flush} at the latest. */
@@ -132,7 +133,7 @@ final class ObservationTable implements AutoCloseable {
                 return true;
             }
         }
-        OptionalLong there = find(row);
+        OptionalLong there = find(row.key());
         if (there.isPresent()) {
             merge(there.getAsLong(), row);
             return false;
@@ -151,7 +152,7 @@ final class ObservationTable implements AutoCloseable {
         for (Row row : pending) {
             boolean isNew = allNew;
             if (!allNew) {
-                long id = find(row).orElseThrow();
+                long id = find(row.key()).orElseThrow();
                 isNew = id > before && inserted.add(id);
                 if (!isNew) {
                     merge(id, row);
@@ -197,10 +198,10 @@ final class ObservationTable implements AutoCloseable {
         select = connection.prepareStatement(sql);
     }
 
-    private OptionalLong find(Row row) throws SQLException {
-        select.setLong(1, row.transmissionId());
-        Bind.integer(select, 2, row.observerIdx());
-        select.setString(3, row.path().hops());
+    private OptionalLong find(Key key) throws SQLException {
+        select.setLong(1, key.transmissionId());
+        Bind.integer(select, 2, key.observerIdx());
+        select.setString(3, key.hops());
         try (ResultSet found = select.executeQuery()) {
             return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
         }

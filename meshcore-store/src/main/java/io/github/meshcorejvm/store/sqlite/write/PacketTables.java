@@ -64,6 +64,10 @@ final class PacketTables implements AutoCloseable {
 
     /** Writes a packet that was heard, or keeps it until {@link #flush}. */
     void put(Observation observation, HopResolver resolver, long now, BatchTally tally) throws SQLException {
+        if (observation.delivery() == Delivery.RETAINED && isStored(observation)) {
+            tally.countObservation(false);
+            return;
+        }
         Interpretation.Stored stored = observation.packet();
         Optional<ObserverRef> by = observation.observer();
         long seen = observation.receivedAt().getEpochSecond();
@@ -90,8 +94,8 @@ final class PacketTables implements AutoCloseable {
                 new ObservationTable.Path(PathJson.of(hops), resolved.toJson()),
                 seen,
                 Optional.of(observation.frame().toUpperHex()));
-        if (by.isPresent()) {
-            boolean known = observation.delivery() == Delivery.REDELIVERY && observations.isKnown(row);
+        if (by.isPresent() && observation.delivery() != Delivery.RETAINED) {
+            boolean known = observation.delivery() == Delivery.REDELIVERY && observations.isKnown(row.key());
             observers.changes(observerIdx.getAsLong()).see(by.get(), observation, known, now);
             tally.countObserver();
         }
@@ -108,6 +112,17 @@ final class PacketTables implements AutoCloseable {
         if (stored.packet().routeType().isFlood() && stored.packet().payloadType() != PayloadType.TRACE) {
             nodes.hear(resolved.known(), seen, now);
         }
+    }
+
+    private boolean isStored(Observation observation) throws SQLException {
+        OptionalLong transmission = transmissions.idOf(observation.packet().hash());
+        Optional<ObserverRef> by = observation.observer();
+        OptionalLong observerIdx = by.isPresent() ? observers.find(by.get()) : OptionalLong.empty();
+        if (transmission.isEmpty() || observerIdx.isPresent() != by.isPresent()) {
+            return false;
+        }
+        List<Bytes> hops = PathJson.hops(observation.packet().packet());
+        return observations.isKnown(new ObservationTable.Key(transmission.getAsLong(), observerIdx, PathJson.of(hops)));
     }
 
     private void see(NodeAdvert advert, Observation observation, TransmissionRow transmission, long now)

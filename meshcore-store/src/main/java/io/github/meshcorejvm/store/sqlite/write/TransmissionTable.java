@@ -1,11 +1,13 @@
 package io.github.meshcorejvm.store.sqlite.write;
 
 import io.github.meshcorejvm.codec.Bytes;
+import io.github.meshcorejvm.codec.ContentHash;
 import io.github.meshcorejvm.codec.TransportCodes;
 import io.github.meshcorejvm.store.batch.LruCache;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import io.github.meshcorejvm.store.interpret.SharedContact;
 import io.github.meshcorejvm.store.record.CompanionMessage;
+import io.github.meshcorejvm.store.record.Delivery;
 import io.github.meshcorejvm.store.record.Observation;
 import io.github.meshcorejvm.store.sqlite.jdbc.Bind;
 import io.github.meshcorejvm.store.sqlite.jdbc.GenuineFrames;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -122,11 +125,20 @@ final class TransmissionTable implements AutoCloseable {
                         insert.insert(observation), packet.header().payloadVersion(), time, SharedContact.is(packet)));
     }
 
-    /** Whether a text has come before, and is stored under the hash of that time. */
+    /** The id of a packet, if it is stored. */
+    OptionalLong idOf(ContentHash hash) throws SQLException {
+        Optional<TransmissionRow> row = find(hash.toString());
+        return row.isPresent() ? OptionalLong.of(row.get().id) : OptionalLong.empty();
+    }
+
+    /** Whether a text has come before, and is not to be seen again: stored under the hash of that time, or retained. */
     boolean isRepeat(CompanionMessage message) throws SQLException {
         Optional<Instant> since = message.repeatedSince();
-        if (since.isEmpty() || find(message.hash()).isPresent()) {
+        if (since.isEmpty()) {
             return false;
+        }
+        if (find(message.hash()).isPresent()) {
+            return message.delivery() == Delivery.RETAINED;
         }
         Bind.text(selectText, 1, message.channelHash());
         selectText.setInt(2, message.kind().payloadType());

@@ -162,9 +162,10 @@ final class RandomRecords {
     }
 
     private Delivery delivery() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Delivery.RAW_COPY;
             case 1 -> Delivery.REDELIVERY;
+            case 2 -> Delivery.RETAINED;
             default -> Delivery.FIRST;
         };
     }

@@ -85,6 +85,34 @@ class CompanionRulesTest extends RulesFixture {
                         "0123456789abcdef|ch2", "1111111111111111|ch2", "2222222222222222|ch3", "3333333333333333|ch2");
     }
 
+    /** Brokers send a retained message at each subscription, for months. */
+    @ParameterizedTest
+    @EnumSource(CompanionMessage.Kind.class)
+    void aRetainedTextIsStoredOnce(CompanionMessage.Kind kind) throws SQLException {
+        CompanionMessage first = message(kind, NOON.minus(40, ChronoUnit.DAYS));
+        write(retained(first));
+        for (int start = 1; start <= 2; start++) {
+            BatchResult again = write(
+                    retained(hashed(String.valueOf(start).repeat(16), message(kind, NOON.plusSeconds(start)))),
+                    retained(message(kind, NOON.plusSeconds(start))));
+            assertThat(again.duplicates()).isEqualTo(2);
+        }
+        assertThat(query("SELECT hash, last_seen FROM transmissions"))
+                .containsExactly("0123456789abcdef|" + first.receivedAt().getEpochSecond());
+        assertThat(query("SELECT count(*) FROM observations")).containsExactly("1");
+    }
+
+    private static CompanionMessage retained(CompanionMessage like) {
+        return new CompanionMessage(
+                like.hash(),
+                like.kind(),
+                like.decodedJson(),
+                like.channelHash(),
+                like.snr(),
+                like.receivedAt(),
+                Delivery.RETAINED);
+    }
+
     private static CompanionMessage hashed(String hash, CompanionMessage like) {
         return new CompanionMessage(
                 hash,

@@ -119,7 +119,7 @@ final class Reloader {
     }
 
     private void take(LoadedConfig loaded) throws InterruptedException {
-        Config after = loaded.config();
+        Config after = loaded.config().asReloadOf(running);
         current = loaded;
         stamps = stamps(loaded);
         loaded.warnings().forEach(warning -> LOG.warn("configuration: {}", warning));
@@ -130,7 +130,7 @@ final class Reloader {
                 "configuration reloaded: {} sources, {} channel keys",
                 after.sources().size(),
                 after.channelKeys().size());
-        List<String> late = needRestart(after);
+        List<String> late = needRestart(loaded.config());
         if (!late.isEmpty()) {
             LOG.warn("restart required to apply: {}", String.join(", ", late));
         }

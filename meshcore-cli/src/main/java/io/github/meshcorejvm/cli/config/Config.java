@@ -102,6 +102,38 @@ public record Config(
         return with(location, others);
     }
 
+    /**
+     * This configuration as a running ingest applies it: what it uses at its start only stays as it was, so that nothing meets a
+     * value that is not in effect.
+     *
+     * @param start the configuration with which it was started
+     */
+    public Config asReloadOf(Config start) {
+        return new Config(
+                start.location,
+                start.stateFolder,
+                start.standby,
+                sources,
+                channelKeys,
+                regions,
+                autoRegions,
+                validateSignatures,
+                observerBlacklist,
+                iataWhitelist,
+                geoFilter,
+                dropForeignAdverts,
+                retention,
+                start.metricsSampleInterval,
+                neighbors.asReloadOf(start.neighbors),
+                start.bufferSize,
+                start.databaseOptions,
+                clients,
+                companion,
+                logLevel,
+                start.metricsListen,
+                start.statsFile);
+    }
+
     private Config with(StoreLocation otherLocation, List<SourceConfig> otherSources) {
         return new Config(
                 otherLocation,

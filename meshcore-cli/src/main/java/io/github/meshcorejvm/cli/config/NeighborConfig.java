@@ -10,4 +10,10 @@ import java.util.OptionalDouble;
  * @param directRoutes whether the routes of direct packets make edges
  * @param minHopBytes the shortest hop that makes an edge, in bytes, 1…3
  */
-public record NeighborConfig(int maxAgeDays, OptionalDouble maxEdgeKm, boolean directRoutes, int minHopBytes) {}
+public record NeighborConfig(int maxAgeDays, OptionalDouble maxEdgeKm, boolean directRoutes, int minHopBytes) {
+
+    /** These settings, but with what builds the graph as it was at the start of a running ingest. */
+    NeighborConfig asReloadOf(NeighborConfig start) {
+        return new NeighborConfig(maxAgeDays, start.maxEdgeKm, start.directRoutes, start.minHopBytes);
+    }
+}

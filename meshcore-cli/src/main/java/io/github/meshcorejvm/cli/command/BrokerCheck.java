@@ -122,6 +122,8 @@ final class BrokerCheck {
             } catch (RuntimeException | StackOverflowError fault) {
                 stats.onDropped(DropReason.FAILED);
             }
+            // Without it the broker would send only the first few.
+            message.acknowledgement().acknowledge();
         }
 
         synchronized long usable() {

@@ -51,7 +51,7 @@ public record SourceConfig(
     /** The same filters outside of shared subscriptions, and no session: for a client that must not take away messages. */
     public SourceConfig asOnlooker() {
         List<String> own = topics.stream().map(TopicFilters::withoutShare).toList();
-        return with(TopicFilters.withoutCovered(own), new Session(0, Optional.empty(), false));
+        return with(TopicFilters.withoutCovered(own), new Session(session.qos(), Optional.empty(), false));
     }
 
     /** This source with other filters and another session. */

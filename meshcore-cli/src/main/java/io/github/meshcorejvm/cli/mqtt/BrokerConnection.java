@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,19 +68,22 @@ final class BrokerConnection implements AutoCloseable {
         return sessionPresent;
     }
 
-    /** Subscribes to one filter; false when the broker refuses it. */
-    boolean subscribe(String filter) throws MqttException {
+    /** Subscribes to one filter; returns the quality of service that the broker grants, or nothing when it refuses the filter. */
+    OptionalInt subscribe(String filter) throws MqttException {
         IMqttToken token = client.subscribe(filter, source.session().qos());
         try {
             await(token);
         } catch (MqttException refusal) {
             if (refusal.getReasonCode() == REFUSED) {
-                return false;
+                return OptionalInt.empty();
             }
             throw refusal;
         }
         int[] granted = token.getGrantedQos();
-        return granted == null || Arrays.stream(granted).noneMatch(qos -> qos == REFUSED);
+        if (granted == null || granted.length == 0) {
+            return OptionalInt.of(source.session().qos());
+        }
+        return granted[0] == REFUSED ? OptionalInt.empty() : OptionalInt.of(granted[0]);
     }
 
     /** Removes a filter from the session that the broker keeps. */

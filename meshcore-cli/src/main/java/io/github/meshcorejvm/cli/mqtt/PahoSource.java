@@ -4,7 +4,6 @@ import io.github.meshcorejvm.cli.config.SourceConfig;
 import io.github.meshcorejvm.cli.log.LogContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -37,7 +36,7 @@ public final class PahoSource implements MessageSource {
     /** Whether the last connection was ended while it was subscribed, to have refused messages sent again. */
     private boolean resumes;
 
-    private Optional<String> refusal = Optional.empty();
+    private Optional<String> subscriptionProblem = Optional.empty();
     private volatile boolean readyForRefused;
     private volatile Optional<BrokerConnection> current = Optional.empty();
 
@@ -190,13 +189,10 @@ public final class PahoSource implements MessageSource {
                 // Subscribed again, the broker would send every retained message again, and fill the inbox again.
                 LOG.info("{}: session resumed", name());
             } else {
-                List<String> refused = subscriptions.apply(connection);
-                refusal = refused.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("subscription refused by the broker: " + String.join(", ", refused));
+                subscriptionProblem = subscriptions.apply(connection);
             }
             resumes = false;
-            status.onSubscribed(refusal);
+            status.onSubscribed(subscriptionProblem);
             attempts.succeeded();
             readyForRefused = false;
             while (!connection.awaitLoss(TICK)) {

@@ -85,10 +85,10 @@ public final class SourceStatus {
         connectCount++;
     }
 
-    /** Notes that it is subscribed, except to filters that the broker refused, if any. */
-    synchronized void onSubscribed(Optional<String> refusal) {
+    /** Notes that it is subscribed, but for the problem with some filters, if any. */
+    synchronized void onSubscribed(Optional<String> problem) {
         subscribed = true;
-        lastError = refusal.map(TerminalText::shortLine);
+        lastError = problem.map(TerminalText::shortLine);
     }
 
     synchronized void onDisconnected() {

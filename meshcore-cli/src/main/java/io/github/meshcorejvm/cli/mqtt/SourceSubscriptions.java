@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.slf4j.Logger;
@@ -25,14 +26,18 @@ final class SourceSubscriptions {
         this.sessions = sessions;
     }
 
-    /** Makes the broker's session match the configuration; returns refused filters, or fails if all are. */
-    List<String> apply(BrokerConnection connection) throws MqttException, IOException {
+    /**
+     * Makes the broker's session match the configuration; fails if the broker refuses all filters.
+     *
+     * @return which filters it refuses, or grants with less than the configured quality of service, if any
+     */
+    Optional<String> apply(BrokerConnection connection) throws MqttException, IOException {
         unsubscribeObsolete(connection);
-        List<String> refused = subscribe(connection);
+        Optional<String> problem = subscribe(connection);
         if (config.session().persistent()) {
             sessions.ifPresent(known -> known.subscribed(config, clientId));
         }
-        return refused;
+        return problem;
     }
 
     /**
@@ -77,11 +82,18 @@ final class SourceSubscriptions {
         LOG.info("unsubscribed {} {}: {}", config.name(), filter, reason);
     }
 
-    private List<String> subscribe(BrokerConnection connection) throws MqttException, IOException {
+    private Optional<String> subscribe(BrokerConnection connection) throws MqttException, IOException {
         List<String> refused = new ArrayList<>();
+        List<String> weak = new ArrayList<>();
         for (String filter : config.topics()) {
-            if (connection.subscribe(filter)) {
+            OptionalInt granted = connection.subscribe(filter);
+            if (granted.isPresent()) {
                 LOG.info("subscribed {} {}", config.name(), filter);
+                if (granted.getAsInt() < config.session().qos()) {
+                    // The least that can be configured is 0, the most 1.
+                    LOG.warn("{}: subscription granted with QoS 0 only: {}", config.name(), filter);
+                    weak.add(filter);
+                }
             } else {
                 LOG.warn("{}: subscription refused by the broker: {}", config.name(), filter);
                 refused.add(filter);
@@ -90,6 +102,13 @@ final class SourceSubscriptions {
         if (refused.size() == config.topics().size()) {
             throw new IOException("all subscriptions refused by the broker");
         }
-        return refused;
+        List<String> problems = new ArrayList<>();
+        if (!refused.isEmpty()) {
+            problems.add("subscription refused by the broker: " + String.join(", ", refused));
+        }
+        if (!weak.isEmpty()) {
+            problems.add("subscription granted with QoS 0 only: " + String.join(", ", weak));
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 }

@@ -81,6 +81,20 @@ class BrokerFaultsTest {
         return source.status().snapshot().lastError().orElseThrow();
     }
 
+    /** A session would keep nothing then: of quality of service 0 a broker queues no messages, nor sends any again. */
+    @Test
+    void aSubscriptionWithoutTheConfiguredQualityOfServiceIsReported() throws Exception {
+        try (ScriptedBroker broker = ScriptedBroker.ofQosZero()) {
+            SourceConfig config = config("a", broker.url());
+            PahoSource source = start(config.with(config.topics(), new Session(1, Optional.empty(), true)));
+            assertThat(error(source)).isEqualTo("subscription granted with QoS 0 only: meshcore/#");
+            assertThat(source.status().snapshot().subscribed()).isTrue();
+            PahoSource content = start(config.with(config.topics(), new Session(0, Optional.empty(), false)));
+            awaitSubscribed(content);
+            assertThat(content.status().snapshot().lastError()).isEmpty();
+        }
+    }
+
     /** It would write lines of another form to standard error, between those of this program. */
     @Test
     void theLibraryLogsNothingItself() throws Exception {

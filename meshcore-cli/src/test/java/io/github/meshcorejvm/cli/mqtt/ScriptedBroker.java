@@ -19,6 +19,8 @@ final class ScriptedBroker implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final byte[] firstConnack;
     private final byte[] script;
+    /** The quality of service that it grants to each subscription. */
+    private volatile int grantedQos = 1;
     /** The pause between two bytes of the script. */
     private volatile long pauseMillis;
 
@@ -38,6 +40,13 @@ final class ScriptedBroker implements AutoCloseable {
     static ScriptedBroker slow(byte[] script) throws IOException {
         ScriptedBroker broker = new ScriptedBroker(GOOD_CONNACK, script);
         broker.pauseMillis = 5;
+        return broker;
+    }
+
+    /** One that grants quality of service 0, whatever a client asks for. */
+    static ScriptedBroker ofQosZero() throws IOException {
+        ScriptedBroker broker = new ScriptedBroker(GOOD_CONNACK, new byte[0]);
+        broker.grantedQos = 0;
         return broker;
     }
 
@@ -89,7 +98,7 @@ final class ScriptedBroker implements AutoCloseable {
                     case 1 -> out.write(first ? firstConnack : GOOD_CONNACK);
                     case 4 -> acknowledged.add((body[0] & 0xFF) << 8 | body[1] & 0xFF);
                     case 8 -> {
-                        out.write(new byte[] {(byte) 0x90, 3, body[0], body[1], 1});
+                        out.write(new byte[] {(byte) 0x90, 3, body[0], body[1], (byte) grantedQos});
                         out.write(good("before"));
                         if (first) {
                             play(out);

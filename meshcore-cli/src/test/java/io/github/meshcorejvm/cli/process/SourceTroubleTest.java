@@ -101,6 +101,32 @@ class SourceTroubleTest {
     }
 
     @Test
+    void aBrokerThatGrantsNoMoreThanQosZeroIsReported() throws Exception {
+        int metrics = Mosquitto.freePort();
+        int port = Mosquitto.freePort();
+        String told = "subscription granted with QoS 0 only: meshcore/#";
+        try (Mosquitto broker = new Mosquitto(
+                folder.resolve("broker"), port, "listener " + port + " 127.0.0.1\nallow_anonymous true\nmax_qos 0\n")) {
+            Path config = Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"mqttSources\": [{\"name\": \"a\", \"broker\": \"" + broker.url()
+                            + "\", \"topics\": [\"meshcore/#\"], \"persistentSession\": true}],"
+                            + " \"metrics\": {\"listen\": \"127.0.0.1:" + metrics + "\"}}");
+            assertThat(check(config)).containsPattern("warning +broker a .*" + told);
+            try (MeshcoreProcess meshcore = start(config)) {
+                meshcore.awaitLog(" WARN  a: " + told);
+                Path stats = folder.resolve("stats.json");
+                meshcore.await(
+                        "statistics",
+                        20,
+                        () -> Files.exists(stats) && read(stats).contains(told));
+                assertThat(get(metrics, "/healthz")).contains("source a: " + told);
+                assertThat(meshcore.terminate()).isZero();
+            }
+        }
+    }
+
+    @Test
     void aTokenInTheUrlOfABrokerIsShownNowhere() throws Exception {
         int metrics = Mosquitto.freePort();
         int plain = Mosquitto.freePort();

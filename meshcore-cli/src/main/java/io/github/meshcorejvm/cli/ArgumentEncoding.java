@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ final class ArgumentEncoding {
                         + ") cannot express: set LC_ALL=C.UTF-8");
             }
             if (charset.equals(StandardCharsets.UTF_8)
-                    && Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(REPLACEMENT) >= 0)
+                    && String.join("", arguments).indexOf(REPLACEMENT) >= 0
                     && !isUtf8(Files.readAllBytes(COMMAND_LINE), arguments.length)) {
                 return Optional.of("an argument is not UTF-8");
             }

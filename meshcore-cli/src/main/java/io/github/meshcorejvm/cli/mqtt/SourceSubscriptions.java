@@ -29,7 +29,7 @@ final class SourceSubscriptions {
     /**
      * Makes the broker's session match the configuration; fails if the broker refuses all filters.
      *
-     * @return which filters it refuses, or grants with less than the configured quality of service, if any
+     * @return which filters it refuses, or grants without keeping messages for a persistent session, if any
      */
     Optional<String> apply(BrokerConnection connection) throws MqttException, IOException {
         unsubscribeObsolete(connection);
@@ -92,7 +92,11 @@ final class SourceSubscriptions {
                 if (granted.getAsInt() < config.session().qos()) {
                     // The least that can be configured is 0, the most 1.
                     LOG.warn("{}: subscription granted with QoS 0 only: {}", config.name(), filter);
-                    weak.add(filter);
+                    if (config.session().persistent() || sessions.isEmpty()) {
+                        // Without a session nothing is lost that would have been kept; only a check, which has none,
+                        // tells it.
+                        weak.add(filter);
+                    }
                 }
             } else {
                 LOG.warn("{}: subscription refused by the broker: {}", config.name(), filter);

@@ -133,7 +133,7 @@ public final class CommonOptions {
     }
 
     /**
-     * The same.
+     * The configuration of a command that works on an existing database, and can run from cron.
      *
      * @param quiet whether only warnings are printed: a run without warnings must print nothing, or cron sends mail
      */

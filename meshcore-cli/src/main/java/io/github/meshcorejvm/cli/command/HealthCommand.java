@@ -60,7 +60,7 @@ public final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         if (timeout < 1 || timeout > MAX_TIMEOUT_SECONDS) {
             throw new ParameterException(
-                    spec.commandLine(), "--timeout must be from 1 to " + MAX_TIMEOUT_SECONDS + " seconds: " + timeout);
+                    spec.commandLine(), "--timeout must be 1.." + MAX_TIMEOUT_SECONDS + " seconds but is " + timeout);
         }
         HealthProbe.Answer answer = new HealthProbe(address(), timeout).ask();
         if (!answer.healthy()) {

@@ -77,11 +77,8 @@ final class Reloader {
         try {
             // A key file may be a pipe, or on a drive that hangs.
             loaded = BoundedRead.within(MAX_READ, reading::get);
-        } catch (IOException unreadable) {
-            LOG.error("configuration not reloaded: {}", unreadable.getMessage());
-            return;
-        } catch (ConfigException broken) {
-            LOG.error("configuration not reloaded: {}", broken.getMessage());
+        } catch (IOException | ConfigException unusable) {
+            LOG.error("configuration not reloaded: {}", unusable.getMessage());
             return;
         } catch (RuntimeException fault) {
             // A bug in this program must not end a running ingest.

@@ -28,7 +28,7 @@ final class ClientFields {
             return new Dropped(DropReason.NOT_HEX);
         }
         if (!PacketFields.direction(json).orElse("rx").equals("rx")) {
-            return new Dropped(DropReason.NOBODY_HEARD);
+            return new Dropped(DropReason.NO_HEARD_NODE);
         }
         Optional<ClientPosition> position = ClientOrigin.position(json);
         if (position.isEmpty()) {

@@ -49,7 +49,7 @@ public enum DropReason {
     /** A region answer without the key of the repeater, or without a list of names. */
     BAD_REGION_ANSWER,
     /** A client reception that does not identify the node that was heard. */
-    NOBODY_HEARD,
+    NO_HEARD_NODE,
     /** A neighbors report from over 5 minutes in the future. */
     FUTURE_REPORT,
     /** A neighbors report without answers. */

@@ -126,7 +126,7 @@ public final class RecordReader {
         if (clientObservations && !(interpretation instanceof Interpretation.ForeignAdvert)) {
             records.add(observation(client, packet.get()));
         }
-        return records.isEmpty() ? dropped(DropReason.NOBODY_HEARD) : records;
+        return records.isEmpty() ? dropped(DropReason.NO_HEARD_NODE) : records;
     }
 
     private ClientObservation observation(ClientEnvelope client, Packet packet) {

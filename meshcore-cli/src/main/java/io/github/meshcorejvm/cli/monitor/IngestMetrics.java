@@ -45,7 +45,7 @@ public final class IngestMetrics {
         counter("messages_received", "Messages received.", IngestStats.Snapshot::received);
         counter("transmissions", "New packets stored.", IngestStats.Snapshot::transmissions);
         counter("observations", "New observations stored.", IngestStats.Snapshot::observations);
-        counter("copies", "Observations that were already stored.", IngestStats.Snapshot::duplicates);
+        counter("duplicates", "Observations that were already stored.", IngestStats.Snapshot::duplicates);
         counter("wrong_signatures", "Adverts with an invalid signature.", IngestStats.Snapshot::signatureDrops);
         counter("commits", "Transactions.", IngestStats.Snapshot::commits);
         counter("write_errors", "Transactions that failed and were retried.", IngestStats.Snapshot::writeErrors);

@@ -47,7 +47,7 @@ class ClientDirectionTest {
             value = {"'direction': 'tx'", "'Direction': 'tx'", "'Direction': ' Tx '", "'Direction': 'sent'"})
     void whatWasSentIsNone(String direction) {
         assertThat(parse("meshcore/client/ab12/packets", direction))
-                .isEqualTo(new Envelope.Dropped(DropReason.NOBODY_HEARD));
+                .isEqualTo(new Envelope.Dropped(DropReason.NO_HEARD_NODE));
     }
 
     /** Another word is no direction of an observer's packet, which is stored. */

@@ -51,7 +51,7 @@ class RefusedSourceTest {
                 "DROP INDEX idx_nodes_last_seen; is not up to date: run `meshcore migrate",
                 "UPDATE nodes SET public_key = 'BB' WHERE public_key = 'bb'; is not up to date: run `meshcore migrate",
                 "UPDATE transmissions SET last_seen = 0 WHERE id = 0; missing: backfill last_seen",
-                "DELETE FROM _migrations WHERE name = 'from_pubkey_v1'; missing: backfill from_pubkey",
+                "UPDATE transmissions SET payload_type = 4, from_pubkey = NULL, decoded_json = json_object('pubKey', 'aa') WHERE id = 5; missing: backfill from_pubkey",
                 "INSERT INTO observers (rowid, id) VALUES (9, CAST(x'47006172646500006e' AS TEXT)); observers, row rowid = 9: has the same key as another row but for the character U+0000",
                 "INSERT INTO observer_metrics (observer_id, timestamp) VALUES (CAST(x'676172006465006e' AS TEXT), 'x'); observer_metrics, row observer_id = garden, timestamp = x: has the same key",
                 "INSERT INTO observers (rowid, id) VALUES (9, CAST(x'6100' AS TEXT)), (10, CAST(x'610000' AS TEXT)); observers, row rowid = 10: has the same key as another row but for the character U+0000",

@@ -101,22 +101,29 @@ public final class BackfillRunner {
      */
     public static List<Backfill> pending(Path file, StoreOptions options) {
         try (Connection connection = Connections.openReader(file, Connections.PATIENCE)) {
-            return pending(file, options, connection);
+            List<Backfill> pending = new ArrayList<>();
+            BackfillRunner runner = new BackfillRunner(file, options, InterpreterSettings.DEFAULT);
+            for (Backfill backfill : REQUIRED) {
+                if (!BackfillState.isRecorded(connection, backfill) || runner.hasUnfilled(backfill, connection)) {
+                    pending.add(backfill);
+                }
+            }
+            return pending;
         } catch (SQLException e) {
             throw SqliteFailure.of("read " + file, e);
         }
     }
 
-    /** The same on a connection to the file, which sees what its snapshot has. */
-    public static List<Backfill> pending(Path file, StoreOptions options, Connection connection) throws SQLException {
-        List<Backfill> pending = new ArrayList<>();
+    /** Those of them that would fill rows, as the snapshot of a connection has them, whatever is recorded. */
+    public static List<Backfill> unfilled(Path file, StoreOptions options, Connection connection) throws SQLException {
+        List<Backfill> unfilled = new ArrayList<>();
         BackfillRunner runner = new BackfillRunner(file, options, InterpreterSettings.DEFAULT);
         for (Backfill backfill : REQUIRED) {
-            if (!BackfillState.isRecorded(connection, backfill) || runner.hasUnfilled(backfill, connection)) {
-                pending.add(backfill);
+            if (runner.hasUnfilled(backfill, connection)) {
+                unfilled.add(backfill);
             }
         }
-        return pending;
+        return unfilled;
     }
 
     private boolean hasUnfilled(Backfill backfill, Connection connection) throws SQLException {

@@ -86,7 +86,7 @@ public final class SqliteSource implements RowSource {
         SourceRules.quickCheck(connection, file.toString());
         SourceRules.check(connection);
         // Nothing on the server could fill these rows: readers there would never show them, nor retention delete them.
-        BackfillRunner.pending(file, StoreOptions.DEFAULT, connection)
+        BackfillRunner.unfilled(file, StoreOptions.DEFAULT, connection)
                 .forEach(backfill -> missing.add("backfill " + backfill.text()));
         if (!missing.isEmpty()) {
             throw notUpToDate(file, missing);

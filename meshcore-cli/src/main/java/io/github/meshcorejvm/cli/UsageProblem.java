@@ -94,7 +94,7 @@ record UsageProblem(String message, List<String> suggestions) {
     private static UsageProblem invalid(ArgSpec argument, String value, TypeConversionException cause) {
         List<String> words = CommandTree.candidates(argument);
         String must = words.isEmpty() ? number(argument, cause) : "must be one of " + String.join(", ", words);
-        String but = value.length() > MAX_SHOWN ? " (value not shown)" : " but is " + value;
+        String but = value.length() > MAX_SHOWN ? " (value not shown)" : ", but is " + value;
         return new UsageProblem(name(argument) + " " + must + but, Suggestion.of(value, words));
     }
 

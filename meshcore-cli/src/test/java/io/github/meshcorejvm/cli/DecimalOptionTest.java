@@ -47,7 +47,7 @@ class DecimalOptionTest {
                     .isEqualTo(ExitCode.USAGE);
             assertThat(err.toString().lines())
                     .first()
-                    .isEqualTo("meshcore " + line + ": " + option + " must be a number but is " + text);
+                    .isEqualTo("meshcore " + line + ": " + option + " must be a number, but is " + text);
         }
     }
 }

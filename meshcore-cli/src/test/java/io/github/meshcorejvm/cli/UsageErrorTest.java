@@ -55,36 +55,36 @@ class UsageErrorTest {
                 "encode trace | encode trace: missing option --route HOPS |",
                 "encode trace --route | encode trace: option --route needs a value: HOPS |",
                 "completion | completion: missing argument SHELL (one of bash, zsh, fish) |",
-                "completion bsh | completion: SHELL must be one of bash, zsh, fish but is bsh | bash or zsh",
+                "completion bsh | completion: SHELL must be one of bash, zsh, fish, but is bsh | bash or zsh",
                 "neighbors --format htm | neighbors: --format must be one of table, json, csv, dot, graphml, geojson,"
-                        + " html but is htm | html",
+                        + " html, but is htm | html",
                 "neighbors --sort last_sen | neighbors: --sort must be one of count, last-seen, distance, snr, observers,"
                         + " but is last_sen | last-seen",
-                "neighbors --limit x | neighbors: --limit must be a whole number but is x |",
+                "neighbors --limit x | neighbors: --limit must be a whole number, but is x |",
                 "neighbors --db a --db b | neighbors: --db can be given only once |",
-                "build-neighbors --prune-days abc | build-neighbors: --prune-days must be a number but is abc |",
+                "build-neighbors --prune-days abc | build-neighbors: --prune-days must be a number, but is abc |",
                 "build-neighbors --direct-routes ja | build-neighbors: --direct-routes must be one of true, false, but is"
                         + " ja |",
                 "encode advert --type repater | encode advert: --type must be one of chat, repeater, room_server,"
-                        + " sensor but is repater | repeater",
+                        + " sensor, but is repater | repeater",
                 "backfill decode | backfill: NAME must be one of content_hash, last_seen, advert_evidence, path_json,"
-                        + " decoded, from_pubkey, channel_hash, transport_codes, default_scope, resolved_path but is decode"
+                        + " decoded, from_pubkey, channel_hash, transport_codes, default_scope, resolved_path, but is decode"
                         + " | decoded",
                 "migrate --no-backup --backup-dir x | migrate: --no-backup and --backup-dir contradict each other |",
                 "migrate --check --detach | migrate: --check and --detach contradict each other |",
-                "encode trace --tag 4294967296 --route a3 | encode trace: --tag must be 0..4294967295 but is 4294967296 |",
-                "encode trace --auth -1 --route a3 | encode trace: --auth must be 0..4294967295 but is -1 |",
+                "encode trace --tag 4294967296 --route a3 | encode trace: --tag must be 0..4294967295, but is 4294967296 |",
+                "encode trace --auth -1 --route a3 | encode trace: --auth must be 0..4294967295, but is -1 |",
                 "encode group-text --sender A --text b --hashtag # | encode group-text: --hashtag must be the name of a"
-                        + " channel, such as #test but is empty |",
-                "decode --hashtag # 00 | decode: --hashtag must be the name of a channel, such as #test but is empty |",
-                "channel # --db x | channel: CHANNEL must be the name of a channel, such as #test but is empty |",
+                        + " channel, such as #test, but is empty |",
+                "decode --hashtag # 00 | decode: --hashtag must be the name of a channel, such as #test, but is empty |",
+                "channel # --db x | channel: CHANNEL must be the name of a channel, such as #test, but is empty |",
                 "decode --response status 00 | decode: --response requires --private-key: without it no response is"
                         + " decrypted |",
                 "ingest --record-keep 3 | ingest: --record-keep is only for --record |",
                 "ingest --record-max-mb 3 | ingest: --record-max-mb is only for --record |",
                 "ingest --speed 1 | ingest: --speed is only for --replay |",
                 "ingest --check-wait 1 | ingest: --check-wait is only for --check |",
-                "channel --last 0 | channel: --last must be 1 or more but is 0 |",
+                "channel --last 0 | channel: --last must be 1 or more, but is 0 |",
                 "maintain --db x.db | maintain: give --config FILE, or --defaults to use the default retention |"
             })
     void saysWhatIsWrongAndWhatMayHaveBeenMeant(String line, String problem, @Nullable String meant) {

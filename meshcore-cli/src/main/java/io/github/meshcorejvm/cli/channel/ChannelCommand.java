@@ -100,10 +100,10 @@ public final class ChannelCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Instant> from = since.find().map(text -> SinceTime.parse(options.commandLine(), text));
         last.find().filter(max -> max < 1).ifPresent(max -> {
-            throw options.mistake("--last must be 1 or more but is " + max);
+            throw options.mistake("--last must be 1 or more, but is " + max);
         });
         channel.find().filter(String::isBlank).ifPresent(blank -> {
-            throw options.mistake("CHANNEL must be the name of a channel but is empty");
+            throw options.mistake("CHANNEL must be the name of a channel, but is empty");
         });
         PrintWriter out = options.commandLine().getOut();
         PrintWriter err = options.commandLine().getErr();

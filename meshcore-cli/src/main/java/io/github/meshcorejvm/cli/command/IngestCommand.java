@@ -179,7 +179,7 @@ public final class IngestCommand implements Callable<Integer> {
         return switch (named.toLowerCase(Locale.ROOT)) {
             case "", "text" -> LogFormat.TEXT;
             case "json" -> LogFormat.JSON;
-            default -> throw options.mistake(LOG_FORMAT + " must be text or json but is " + named);
+            default -> throw options.mistake(LOG_FORMAT + " must be text or json, but is " + named);
         };
     }
 }

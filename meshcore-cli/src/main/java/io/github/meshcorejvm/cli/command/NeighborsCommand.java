@@ -163,7 +163,7 @@ public final class NeighborsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--sort and --limit are only for --format table");
         }
         if (limit != null && limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more but is " + limit);
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, but is " + limit);
         }
         boolean terminal = StandardStream.OUTPUT.isTerminal();
         Map<String, String> environment = System.getenv();
@@ -178,13 +178,13 @@ public final class NeighborsCommand implements Callable<Integer> {
     private void checkFilters() {
         if (node != null && node.isBlank()) {
             throw new ParameterException(
-                    spec.commandLine(), "--node must be the start of a public key or a name but is empty");
+                    spec.commandLine(), "--node must be the start of a public key or a name, but is empty");
         }
         if (iata != null && iata.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--iata must be an IATA code such as FRA but is empty");
+            throw new ParameterException(spec.commandLine(), "--iata must be an IATA code such as FRA, but is empty");
         }
         if (minCount < 0) {
-            throw new ParameterException(spec.commandLine(), "--min-count must be 0 or more but is " + minCount);
+            throw new ParameterException(spec.commandLine(), "--min-count must be 0 or more, but is " + minCount);
         }
     }
 

@@ -26,7 +26,7 @@ public final class SinceTime {
                 .orElseThrow(() -> new ParameterException(
                         command,
                         "--since must be a number with s, m, h, d or w, a date like 2026-11-01 (UTC) or a time like"
-                                + " 2026-11-01T00:00:00Z but is " + text));
+                                + " 2026-11-01T00:00:00Z, but is " + text));
     }
 
     /** The time, or empty if the text is invalid. */

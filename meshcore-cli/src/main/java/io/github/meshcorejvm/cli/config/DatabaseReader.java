@@ -47,7 +47,7 @@ final class DatabaseReader {
         }
         Optional<StoreUrls.Named> path = variable("DB_PATH").or(() -> key("dbPath"));
         path.filter(named -> PostgresUrl.isUrl(named.text())).ifPresent(named -> {
-            throw new ConfigException(named.name() + " must be a file but is the URL of a PostgreSQL database;"
+            throw new ConfigException(named.name() + " must be a file, but is the URL of a PostgreSQL database;"
                     + " use databaseURL or CORESCOPE_WRITER_DATABASE_URL for it");
         });
         Optional<StoreUrls.Named> url = url();

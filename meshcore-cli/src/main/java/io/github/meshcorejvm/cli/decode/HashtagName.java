@@ -13,7 +13,7 @@ public final class HashtagName {
     public static String parse(String text) {
         String name = text.startsWith("#") ? text : "#" + text;
         if (name.substring(1).isBlank()) {
-            throw new IllegalArgumentException("must be the name of a channel, such as #test but is empty");
+            throw new IllegalArgumentException("must be the name of a channel, such as #test, but is empty");
         }
         return name;
     }

@@ -12,7 +12,7 @@ final class Audience {
      */
     static void require(String audience) {
         if (audience.isBlank()) {
-            throw new IllegalArgumentException("--audience must be the broker's host name but is empty");
+            throw new IllegalArgumentException("--audience must be the broker's host name, but is empty");
         }
     }
 }

@@ -70,7 +70,7 @@ final class EncodeRequest extends PacketCommand {
             throw wrong("--data must be hex, two digits a byte (value not shown)");
         }
         if (bytes.size() > MAX_DATA) {
-            throw wrong("--data must be at most " + MAX_DATA + " bytes but is " + bytes.size());
+            throw wrong("--data must be at most " + MAX_DATA + " bytes, but is " + bytes.size());
         }
         return bytes;
     }

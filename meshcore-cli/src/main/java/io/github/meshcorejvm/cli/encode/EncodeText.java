@@ -61,7 +61,7 @@ final class EncodeText extends PacketCommand {
         }
         int number = attempt == null ? 0 : attempt;
         if (number < 0 || number > MAX_ATTEMPT) {
-            throw wrong("--attempt must be 0.." + MAX_ATTEMPT + " but is " + number);
+            throw wrong("--attempt must be 0.." + MAX_ATTEMPT + ", but is " + number);
         }
         return DirectText.plain(time.seconds(), number, text);
     }

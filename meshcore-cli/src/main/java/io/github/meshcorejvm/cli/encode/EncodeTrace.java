@@ -75,7 +75,7 @@ final class EncodeTrace implements Callable<Integer> {
 
     private void requireU32(String option, long value) {
         if (value < 0 || value > MAX_U32) {
-            throw new ParameterException(spec.commandLine(), option + " must be 0.." + MAX_U32 + " but is " + value);
+            throw new ParameterException(spec.commandLine(), option + " must be 0.." + MAX_U32 + ", but is " + value);
         }
     }
 }

@@ -35,7 +35,7 @@ final class TimeOption {
             throw new ParameterException(
                     spec.commandLine(),
                     "--time must be from 1970-01-01T00:00:00Z to " + Instant.ofEpochSecond(MAX_SECONDS) + ", or 0.."
-                            + MAX_SECONDS + " seconds since 1970 but is " + time);
+                            + MAX_SECONDS + " seconds since 1970, but is " + time);
         }
         return seconds;
     }

@@ -29,7 +29,7 @@ final class Times {
         }
         long number = Long.parseLong(span.group(1));
         if (number == 0) {
-            throw new IllegalArgumentException(option + " must be at least 1s but is " + text.strip());
+            throw new IllegalArgumentException(option + " must be at least 1s, but is " + text.strip());
         }
         return switch (span.group(2).charAt(0)) {
             case 's', 'S' -> Duration.ofSeconds(number);

@@ -53,7 +53,7 @@ public record PageSettings(Optional<String> analyzer, Optional<TileServer> tiles
     private static TileServer tiles(String url, Optional<String> attribution) {
         for (String part : new String[] {"{z}", "{x}", "{y}"}) {
             if (!url.contains(part)) {
-                throw new IllegalArgumentException("--tiles must contain {z}, {x} and {y} but is " + url);
+                throw new IllegalArgumentException("--tiles must contain {z}, {x} and {y}, but is " + url);
             }
         }
         URI address = web("--tiles", url);
@@ -74,6 +74,6 @@ public record PageSettings(Optional<String> analyzer, Optional<TileServer> tiles
         } catch (URISyntaxException notOne) {
             // Reported below.
         }
-        throw new IllegalArgumentException(option + " must be an http:// or https:// URL but is " + url);
+        throw new IllegalArgumentException(option + " must be an http:// or https:// URL, but is " + url);
     }
 }

@@ -186,7 +186,7 @@ class NeighborCommandsTest {
         assertThat(run("neighbors", "--format", "png")).isEqualTo(2);
         clear();
         assertThat(run("build-neighbors", "--max-edge-km", "NaN")).isEqualTo(2);
-        assertThat(err.toString()).contains("--max-edge-km must be a number but is NaN");
+        assertThat(err.toString()).contains("--max-edge-km must be a number, but is NaN");
         clear();
         assertThat(run("neighbors", "--node", "nobody at all")).isEqualTo(1);
         assertThat(err.toString())

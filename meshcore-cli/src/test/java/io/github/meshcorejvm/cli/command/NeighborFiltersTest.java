@@ -86,16 +86,16 @@ class NeighborFiltersTest {
     @Test
     void valuesThatFilterNothingAreRefused() {
         assertThat(run("neighbors", "--node", "")).isEqualTo(2);
-        assertThat(err.toString()).contains("--node must be the start of a public key or a name but is empty");
+        assertThat(err.toString()).contains("--node must be the start of a public key or a name, but is empty");
         clear();
         assertThat(run("neighbors", "--iata", " ")).isEqualTo(2);
-        assertThat(err.toString()).contains("--iata must be an IATA code such as FRA but is empty");
+        assertThat(err.toString()).contains("--iata must be an IATA code such as FRA, but is empty");
         clear();
         assertThat(run("neighbors", "--min-count", "-5")).isEqualTo(2);
-        assertThat(err.toString()).contains("--min-count must be 0 or more but is -5");
+        assertThat(err.toString()).contains("--min-count must be 0 or more, but is -5");
         clear();
         assertThat(run("channel", "")).isEqualTo(2);
-        assertThat(err.toString()).contains("CHANNEL must be the name of a channel but is empty");
+        assertThat(err.toString()).contains("CHANNEL must be the name of a channel, but is empty");
     }
 
     /** They are options of {@code decode}, and would do nothing here. */

@@ -85,7 +85,7 @@ class OlderFileTest {
         execute(file, "DROP INDEX idx_nodes_last_seen");
         assertThat(run("migrate", "--check")).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("step: ", "backfill last_seen", "backfill from_pubkey");
-        run("ingest", "--check");
+        run("ingest", "--check", "--check-wait", "1");
         assertThat(out.toString()).contains("pending: step: ", "pending: backfill last_seen");
         assertThat(run("migrate")).isEqualTo(ExitCode.OK);
         assertThat(run("migrate", "--check")).isEqualTo(ExitCode.OK);

@@ -205,8 +205,8 @@ class DatabaseConfigTest {
 
     @Test
     void urlInThePlaceOfAFileIsRefused() throws IOException {
-        refused("{\"dbPath\": \"" + url("x") + "\"}", Map.of(), "dbPath must be a file but is the URL");
-        refused("{}", Map.of("DB_PATH", url("x")), "DB_PATH must be a file but is the URL");
+        refused("{\"dbPath\": \"" + url("x") + "\"}", Map.of(), "dbPath must be a file, but is the URL");
+        refused("{}", Map.of("DB_PATH", url("x")), "DB_PATH must be a file, but is the URL");
     }
 
     @Test

@@ -38,7 +38,7 @@ class EncodeOptionsTest {
                 "request --type 1 --time 4294967296 | --time must be from 1970-01-01T00:00:00Z to 2106-02-07T06:28:15Z",
                 "text --text x --time -1 | --time must be from 1970-01-01T00:00:00Z to 2106-02-07T06:28:15Z",
                 "text --text x --time 1800-01-01T00:00:00Z | --time must be from 1970-01-01T00:00:00Z",
-                "text --text x --attempt 256 | --attempt must be 0..255 but is 256",
+                "text --text x --attempt 256 | --attempt must be 0..255, but is 256",
                 "text --text x --attempt 3 --command | --attempt is only for texts",
             })
     void theOptionAtFaultIsNamed(String line, String problem) {
@@ -53,6 +53,6 @@ class EncodeOptionsTest {
     void theDataOfARequestFillOnePacket() {
         run(0, "encode", "request", ALICE, "--type", "1", "--data", "ab".repeat(162));
         run(2, "encode", "request", ALICE, "--type", "1", "--data", "ab".repeat(163));
-        assertThat(err.toString()).contains("--data must be at most 162 bytes but is 163");
+        assertThat(err.toString()).contains("--data must be at most 162 bytes, but is 163");
     }
 }

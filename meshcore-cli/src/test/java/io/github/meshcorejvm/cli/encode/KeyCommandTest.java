@@ -97,7 +97,7 @@ class KeyCommandTest {
             delimiter = '|',
             value = {
                 "--lifetime 90000d | --lifetime must end by 2242-03-16T12:56:28Z",
-                "--lifetime 0h | --lifetime must be at least 1s but is 0h",
+                "--lifetime 0h | --lifetime must be at least 1s, but is 0h",
                 "--now 1969-12-31T23:59:59Z | --now must be from 1970-01-01T00:00:00Z to 2242-03-16T12:56:28Z",
                 "--now +1000000000-12-31T23:59:59Z | --now must be from 1970-01-01T00:00:00Z to 2242-03-16T12:56:28Z",
                 "--claim foo | key token: --claim must be NAME=TEXT",

@@ -42,14 +42,14 @@ class PageSettingsTest {
             })
     void refusesInvalidWebAddresses(String url) {
         assertThatThrownBy(() -> PageSettings.parse(url, null, null))
-                .hasMessage("--analyzer-url must be an http:// or https:// URL but is " + url);
+                .hasMessage("--analyzer-url must be an http:// or https:// URL, but is " + url);
         assertThatThrownBy(() -> PageSettings.parse(null, url, null))
-                .hasMessage("--tiles must be an http:// or https:// URL but is " + url);
+                .hasMessage("--tiles must be an http:// or https:// URL, but is " + url);
     }
 
     @Test
     void refusesTilesWithoutPlaces() {
         assertThatThrownBy(() -> PageSettings.parse(null, "https://a.example/{z}.png", null))
-                .hasMessage("--tiles must contain {z}, {x} and {y} but is https://a.example/{z}.png");
+                .hasMessage("--tiles must contain {z}, {x} and {y}, but is https://a.example/{z}.png");
     }
 }

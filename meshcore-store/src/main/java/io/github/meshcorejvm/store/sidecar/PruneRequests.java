@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.meshcorejvm.store.StoreBusyException;
+import io.github.meshcorejvm.store.StoreDamagedException;
 import io.github.meshcorejvm.store.StoreException;
 import io.github.meshcorejvm.store.internal.IsoTime;
 import java.io.IOException;
@@ -114,8 +115,8 @@ public final class PruneRequests {
             boolean served = serveEntry(file);
             problems.clear(name);
             return served;
-        } catch (StoreBusyException busy) {
-            throw busy;
+        } catch (StoreBusyException | StoreDamagedException ofDatabase) {
+            throw ofDatabase;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             if (Thread.currentThread().isInterrupted()) {
                 // Happens when the program stops; the next start handles the entry.
@@ -172,7 +173,7 @@ public final class PruneRequests {
         try {
             deleted = deletion.delete(keys(request.get().get("pubkeys")));
         } catch (StoreException failure) {
-            if (failure instanceof StoreBusyException) {
+            if (failure instanceof StoreBusyException || failure instanceof StoreDamagedException) {
                 // Retried next time; the request stays.
                 throw failure;
             }

@@ -11,7 +11,7 @@ final class SecretText {
     private static final String HIDDEN = "***";
     /** Not the scheme of a database URL with a user alone, such as that of the examples in errors. */
     private static final Pattern PASSWORD =
-            Pattern.compile("(?<![^\\s\"'/:@])(?!postgres(?:ql)?://[^\\s\"'/:@]+@)" + "([^\\s\"'/:@]+:)[^\\s\"@]+@");
+            Pattern.compile("(?<![^\\s\"'/:@])(?!postgres(?:ql)?://[^\\s\"'/:@]+@)([^\\s\"'/:@]+:)[^\\s\"@]+@");
 
     private static final Pattern PARAMETER = Pattern.compile("(?i)\\b((?:password|token|secret)=)[^\\s\"&]+");
     /** Not within a path: an error must name its file, and containers keep files in folders with such names. */

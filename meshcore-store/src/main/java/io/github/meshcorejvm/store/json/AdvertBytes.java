@@ -140,8 +140,8 @@ final class AdvertBytes {
     private static void requireNothingLost(Bytes tail) {
         if (!tail.isEmpty()) {
             throw new IllegalArgumentException(
-                    "payload.battery_mv and payload.temperature_c cannot be added or removed:" + " the bytes "
-                            + tail.toHex() + " at the end of the advert would be lost");
+                    "payload.battery_mv and payload.temperature_c cannot be added or removed: the bytes " + tail.toHex()
+                            + " at the end of the advert would be lost");
         }
     }
 

@@ -19,7 +19,6 @@ public final class CountedEdges implements AutoCloseable {
     private static final String VOID = "DELETE FROM meshcore_state WHERE key = '" + EdgeFingerprint.KEY + "'";
     private static final String POSITION =
             "(SELECT CAST(value AS INTEGER) FROM meshcore_state WHERE key = '" + BuildPosition.POSITION_KEY + "')";
-    private static final String VOID_FROM = VOID + " AND ? <= " + POSITION;
     /** The plus keeps SQLite from reading all counted observations by their ids. */
     private static final String VOID_OF =
             VOID + " AND EXISTS (SELECT 1 FROM observations WHERE transmission_id = ? AND +id <= " + POSITION + ")";
@@ -35,16 +34,11 @@ public final class CountedEdges implements AutoCloseable {
         this.connection = connection;
     }
 
-    private record Statements(
-            PreparedStatement voidAlways,
-            PreparedStatement voidFrom,
-            PreparedStatement voidOf,
-            PreparedStatement count) {
+    private record Statements(PreparedStatement voidAlways, PreparedStatement voidOf, PreparedStatement count) {
 
         static Statements prepare(Connection connection) throws SQLException {
             return new Statements(
                     connection.prepareStatement(VOID),
-                    connection.prepareStatement(VOID_FROM),
                     connection.prepareStatement(VOID_OF),
                     connection.prepareStatement(COUNT));
         }
@@ -59,27 +53,17 @@ public final class CountedEdges implements AutoCloseable {
         }
     }
 
-    /** The same if an observation, or a later one, is counted. */
-    public void forgetFrom(long observation) throws SQLException {
-        Statements statements = statements();
-        if (statements != null) {
-            forget(statements, statements.voidFrom(), observation);
-        }
-    }
-
-    /** The same if an observation of a transmission is counted. */
+    /**
+     * The same if an observation of a transmission is counted. The change is noted in any case: a build that runs meanwhile may
+     * have read rows that are not counted yet.
+     */
     public void forgetObservationsOf(long transmission) throws SQLException {
         Statements statements = statements();
         if (statements != null) {
-            forget(statements, statements.voidOf(), transmission);
+            statements.voidOf().setLong(1, transmission);
+            statements.voidOf().executeUpdate();
+            statements.count().executeUpdate();
         }
-    }
-
-    /** Notes the change in any case: a build that runs meanwhile may have read rows that are not counted yet. */
-    private static void forget(Statements statements, PreparedStatement voidIfCounted, long id) throws SQLException {
-        voidIfCounted.setLong(1, id);
-        voidIfCounted.executeUpdate();
-        statements.count().executeUpdate();
     }
 
     /** Null without a graph. */
@@ -103,7 +87,6 @@ public final class CountedEdges implements AutoCloseable {
     public void close() throws SQLException {
         if (prepared != null) {
             prepared.voidAlways().close();
-            prepared.voidFrom().close();
             prepared.voidOf().close();
             prepared.count().close();
             prepared = null;

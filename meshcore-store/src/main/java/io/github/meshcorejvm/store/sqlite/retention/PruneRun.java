@@ -217,18 +217,26 @@ final class PruneRun {
         return delete(ids);
     }
 
-    long deleteMisdatedTransmissions(long cutoff, int limit) throws SQLException {
+    /** Looks for them before it takes the write lock: most files have none. */
+    long deleteMisdatedTransmissions(Optional<Duration> age) throws SQLException, InterruptedException {
+        if (age.isEmpty() || misdated(cutoff(age), 1).isEmpty()) {
+            return 0;
+        }
+        return each(age, (cutoff, limit) -> delete(misdated(cutoff, transmissions(limit))));
+    }
+
+    private List<Long> misdated(long cutoff, int limit) throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement old = connection.prepareStatement(MISDATED_TRANSMISSIONS)) {
             old.setLong(1, cutoff);
-            old.setInt(2, transmissions(limit));
+            old.setInt(2, limit);
             try (ResultSet rows = old.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
                 }
             }
         }
-        return delete(ids);
+        return ids;
     }
 
     /** How many of them have so many rows, at some twenty observations each. */

@@ -43,7 +43,7 @@ public final class Pruner {
                     + run.each(policy.metrics(), run::deleteMetrics);
             long dropped = run.each(policy.metrics(), run::deleteDroppedPackets);
             long transmissions = run.each(policy.packets(), run::deleteTransmissions)
-                    + run.each(policy.packets(), run::deleteMisdatedTransmissions);
+                    + run.deleteMisdatedTransmissions(policy.packets());
             long edges = run.each(policy.neighborEdges(), run::deleteEdges);
             RetentionReport.Clients clients = pruneClients(run, policy.clients());
             return new RetentionReport(
